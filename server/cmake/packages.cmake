@@ -1,0 +1,15 @@
+# Libraries of the system, all from Debian 12. A folder links them by these names:
+#   Boost::headers  nlohmann_json::nlohmann_json  Threads::Threads  ZLIB::ZLIB
+#   PkgConfig::sqlite  PkgConfig::sodium  GTest::gtest
+# A new one is added here and in server/tools/packages.bash.
+find_package(Threads REQUIRED)
+find_package(Boost 1.81 REQUIRED)
+find_package(nlohmann_json 3.11 REQUIRED)
+find_package(ZLIB REQUIRED)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(sqlite REQUIRED IMPORTED_TARGET sqlite3>=3.40)
+pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
+if(DIALOGRAUM_TESTS)
+  find_package(GTest REQUIRED)
+  include(GoogleTest)
+endif()

@@ -1,0 +1,63 @@
+# dialograum_library(NAME [SOURCES file...] [DEPS dep...])
+# dialograum_test(NAME SOURCES file... [DEPS dep...] LABELS label)
+#
+# A dependency is a folder's name (base, domain, ...) or a target with :: of packages.cmake.
+
+# Names of folders become dialograum::<name>, so that a missing one is an error of CMake.
+function(dialograum_resolve out)
+  set(resolved)
+  foreach(dep IN LISTS ARGN)
+    if(dep MATCHES "::")
+      list(APPEND resolved "${dep}")
+    else()
+      list(APPEND resolved "dialograum::${dep}")
+    endif()
+  endforeach()
+  set(${out} ${resolved} PARENT_SCOPE)
+endfunction()
+
+# The current folder as the static library dialograum_NAME. Its headers are found as "NAME/x.hpp"
+# by those who link it and by nobody else: each library has an include folder of its own that
+# holds one symbolic link. An include that jumps a layer does not compile.
+function(dialograum_library name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;DEPS")
+  set(target "dialograum_${name}")
+  set(include_dir "${CMAKE_BINARY_DIR}/include/${name}")
+  file(MAKE_DIRECTORY "${include_dir}")
+  file(CREATE_LINK "${CMAKE_CURRENT_SOURCE_DIR}" "${include_dir}/${name}" SYMBOLIC)
+  dialograum_resolve(deps ${arg_DEPS})
+
+  if(arg_SOURCES)
+    add_library(${target} STATIC ${arg_SOURCES})
+    set(visibility PUBLIC)
+  else()
+    add_library(${target} INTERFACE)
+    set(visibility INTERFACE)
+  endif()
+  add_library(dialograum::${name} ALIAS ${target})
+  target_include_directories(${target} ${visibility} "${include_dir}")
+  target_link_libraries(${target} ${visibility} ${deps})
+endfunction()
+
+# Marks the current library as the one that compiles Asio and Beast, once, as separate sources.
+# The definitions are PUBLIC: mixing both modes in one program breaks the one-definition rule.
+function(dialograum_uses_beast name)
+  target_link_libraries(dialograum_${name} PUBLIC Boost::headers Threads::Threads)
+  target_compile_definitions(dialograum_${name} PUBLIC
+    BOOST_ASIO_SEPARATE_COMPILATION BOOST_BEAST_SEPARATE_COMPILATION BOOST_ASIO_NO_DEPRECATED)
+  set_property(TARGET dialograum_${name} PROPERTY JOB_POOL_COMPILE heavy)
+endfunction()
+
+# A GoogleTest program. LABELS is the part of tests/run that runs it: unit, contract, protocol or
+# property. Tests find files of the repository below the macro DIALOGRAUM_SOURCE_DIR.
+function(dialograum_test name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;DEPS;LABELS")
+  dialograum_resolve(deps ${arg_DEPS})
+  add_executable(${name} ${arg_SOURCES})
+  target_include_directories(${name} PRIVATE "${CMAKE_SOURCE_DIR}/tests")
+  target_link_libraries(${name} PRIVATE ${deps} GTest::gtest GTest::gtest_main)
+  target_compile_definitions(${name} PRIVATE DIALOGRAUM_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  # Generous: the same tests run under sanitizers and on machines that are busy with other work.
+  gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 120
+    PROPERTIES LABELS "${arg_LABELS}" TIMEOUT 600)
+endfunction()
