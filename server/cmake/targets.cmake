@@ -58,6 +58,7 @@ function(dialograum_test name)
   target_link_libraries(${name} PRIVATE ${deps} GTest::gtest GTest::gtest_main)
   target_compile_definitions(${name} PRIVATE DIALOGRAUM_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
   # Generous: the same tests run under sanitizers and on machines that are busy with other work.
-  gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 120
+  gtest_discover_tests(${name} TEST_PREFIX "${name}: " DISCOVERY_MODE PRE_TEST
+    DISCOVERY_TIMEOUT 120
     PROPERTIES LABELS "${arg_LABELS}" TIMEOUT 600)
 endfunction()
