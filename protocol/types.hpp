@@ -1,0 +1,5 @@
+// Everything of the protocol's types in one include.
+#pragma once
+
+#include "protocol/types/log.hpp"
+#include "protocol/types/messages.hpp"

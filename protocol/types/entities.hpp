@@ -1,0 +1,250 @@
+// What a viewer is sent: whole entities, put and removed by key ("card/0123456789abcdef"). A shared type has
+// no field for anything hidden before a reveal (design decision 11); what is somebody's own has a type of its
+// own, sent to that person only. `e` is the name on the wire; `id` is unique among entities of one name.
+#pragma once
+
+#include "protocol/types/commands.hpp"
+
+namespace dialograum::protocol {
+
+// Ids of composed entities: "<activity>.<round>.<item>".
+using EntityId = Ascii<64>;
+
+// ---- shared ----
+struct WorkshopEntity {
+  static constexpr std::string_view e = "workshop";
+  EntityId id;
+  Title title;
+  Language language = Language::de;
+  WorkshopStatus status = WorkshopStatus::active;
+  Ascii<8> code;
+  bool join_open = true;
+  TimeMs created_ms;
+  TimeMs delete_on_ms;
+  RoomId plenary;
+  Maybe<GroupingId> open_grouping;
+  Maybe<TimeMs> moves_at_ms;         // a room change is announced for then
+  Maybe<GroupingId> moves_to;        // into this grouping's rooms; absent: back to the plenary
+};
+BOOST_DESCRIBE_STRUCT(WorkshopEntity, (),
+                      (id, title, language, status, code, join_open, created_ms, delete_on_ms, plenary,
+                       open_grouping, moves_at_ms, moves_to))
+
+struct CensusEntity {  // how many people have a seat in a room (not: are online); at most once a second
+  static constexpr std::string_view e = "census";
+  EntityId id;  // the room's id; the workshop's id for the sum
+  Int<0, limits::seats> people = 0;
+};
+BOOST_DESCRIBE_STRUCT(CensusEntity, (), (id, people))
+
+struct RoomEntity {
+  static constexpr std::string_view e = "room";
+  EntityId id;
+  Name name;
+  RoomKind kind = RoomKind::breakout;
+  bool archived = false;
+  Order order;
+  Maybe<ActivityId> current;  // what people in this room look at
+};
+BOOST_DESCRIBE_STRUCT(RoomEntity, (), (id, name, kind, archived, order, current))
+
+struct GroupingEntity {
+  static constexpr std::string_view e = "grouping";
+  EntityId id;
+  Name name;
+  List<RoomId, limits::rooms> rooms;
+  bool free_choice = false;
+};
+BOOST_DESCRIBE_STRUCT(GroupingEntity, (), (id, name, rooms, free_choice))
+
+struct StepEntity {
+  static constexpr std::string_view e = "step";
+  EntityId id;
+  Title title;
+  Int<0, 86'400> duration_s = 0;
+  bool auto_close = false;
+  Scope scope;
+  Settings activity;
+  Order order;
+};
+BOOST_DESCRIBE_STRUCT(StepEntity, (), (id, title, duration_s, auto_close, scope, activity, order))
+
+struct ActivityEntity {
+  static constexpr std::string_view e = "activity";
+  EntityId id;
+  StepId step;
+  RoomId room;
+  Phase phase = Phase::preparing;
+  Int<1, limits::rounds> round = 1;
+  bool revealed_once = false;    // an earlier round has been revealed
+  Maybe<TimeMs> opened_ms;
+  Maybe<TimeMs> deadline_ms;     // the clock runs towards this
+  Maybe<TimeMs> remaining_ms;    // the clock is paused with this left
+  Maybe<TimeMs> closed_ms;
+};
+BOOST_DESCRIBE_STRUCT(ActivityEntity, (),
+                      (id, step, room, phase, round, revealed_once, opened_ms, deadline_ms, remaining_ms, closed_ms))
+
+struct ProgressEntity {  // how many people have given anything, and how many everything; at most once a second
+  static constexpr std::string_view e = "progress";
+  EntityId id;  // the activity's
+  Int<1, limits::rounds> round = 1;
+  Int<0, limits::seats> started = 0;
+  Int<0, limits::seats> complete = 0;  // rated every criterion, spent every dot; boards: wrote a card
+};
+BOOST_DESCRIBE_STRUCT(ProgressEntity, (), (id, round, started, complete))
+
+struct ItemEntity {
+  static constexpr std::string_view e = "item";
+  EntityId id;  // "<owner>.<item>"
+  OwnerId owner;
+  ItemId item;
+  Text<limits::card_chars> text;
+  bool heading = false;
+  Order order;
+};
+BOOST_DESCRIBE_STRUCT(ItemEntity, (), (id, owner, item, text, heading, order))
+
+struct CardEntity {
+  static constexpr std::string_view e = "card";
+  EntityId id;
+  ActivityId activity;
+  Maybe<ItemId> column;
+  Maybe<ClusterId> cluster;
+  Text<limits::card_chars> text;
+  Order order;
+  Maybe<SeatId> author;     // named boards only
+  Maybe<Name> author_name;  // named boards only, if the person has a name
+  bool hidden = false;      // staff only see such cards
+};
+BOOST_DESCRIBE_STRUCT(CardEntity, (), (id, activity, column, cluster, text, order, author, author_name, hidden))
+
+struct ClusterEntity {
+  static constexpr std::string_view e = "cluster";
+  EntityId id;
+  ActivityId activity;
+  Maybe<ItemId> column;
+  Maybe<Title> title;
+  Order order;
+};
+BOOST_DESCRIBE_STRUCT(ClusterEntity, (), (id, activity, column, title, order))
+
+// The result of one item in one round: after the reveal (open votes: at any time). Fields that a kind does not
+// have are absent. Statistics: domain.md section 3 (quartiles Hyndman-Fan type 7, van der Eijk's A).
+struct ResultEntity {
+  static constexpr std::string_view e = "result";
+  EntityId id;  // "<activity>.<round>.<item>"
+  ActivityId activity;
+  Int<1, limits::rounds> round = 1;
+  TargetId item;                  // criterion, or what was voted on
+  Maybe<Int<0, limits::seats>> n;  // ratings with a level
+  Maybe<List<Int<0, limits::seats>, limits::rating_levels_max>> counts;  // per level, 1 first
+  Maybe<Int<0, limits::seats>> cannot_judge;
+  Maybe<Decimal> median;
+  Maybe<Decimal> q1;
+  Maybe<Decimal> q3;
+  Maybe<Decimal> iqr;
+  Maybe<Decimal> agreement;            // A, absent without a rating
+  Maybe<AgreementWord> agreement_word;  // from n >= 5
+  Maybe<Int<0, 9007199254740991>> points;  // votes
+  Maybe<Int<0, limits::seats>> voters;
+  Maybe<Int<1, 100'000>> rank;
+  Maybe<TargetId> merged_into;  // this target's dots now count there
+};
+BOOST_DESCRIBE_STRUCT(ResultEntity, (),
+                      (id, activity, round, item, n, counts, cannot_judge, median, q1, q3, iqr, agreement,
+                       agreement_word, points, voters, rank, merged_into))
+
+struct ReasonEntity {  // revealed, without author, in the order of the reveal's seed
+  static constexpr std::string_view e = "reason";
+  EntityId id;
+  ActivityId activity;
+  Int<1, limits::rounds> round = 1;
+  ItemId item;
+  ReasonTag tag = ReasonTag::none;
+  Text<limits::reason_chars> text;
+  Order order;
+};
+BOOST_DESCRIBE_STRUCT(ReasonEntity, (), (id, activity, round, item, tag, text, order))
+
+struct AssignedRoom {
+  GroupingId grouping;
+  RoomId room;
+};
+BOOST_DESCRIBE_STRUCT(AssignedRoom, (), (grouping, room))
+
+struct PersonEntity {  // staff: everybody; participants: the people of their own room of up to 30
+  static constexpr std::string_view e = "person";
+  EntityId id;  // the seat's
+  Int<1, 1'000'000> number = 1;  // "Gast 42" where there is no name
+  Maybe<Name> name;
+  RoomId room;
+  bool removed = false;                                   // staff only
+  Maybe<List<AssignedRoom, limits::groupings>> assigned;  // staff only
+};
+BOOST_DESCRIBE_STRUCT(PersonEntity, (), (id, number, name, room, removed, assigned))
+
+struct LinkEntity {  // leads only
+  static constexpr std::string_view e = "link";
+  EntityId id;  // the seat's
+  Role role = Role::moderator;
+  Maybe<RoomId> room;
+  Maybe<Label> label;
+  bool revoked = false;
+};
+BOOST_DESCRIBE_STRUCT(LinkEntity, (), (id, role, room, label, revoked))
+
+using SharedEntity = std::variant<WorkshopEntity, CensusEntity, RoomEntity, GroupingEntity, StepEntity, ActivityEntity,
+                                  ProgressEntity, ItemEntity, CardEntity, ClusterEntity, ResultEntity, ReasonEntity,
+                                  PersonEntity, LinkEntity>;
+
+// ---- one's own ----
+struct MeEntity {
+  static constexpr std::string_view e = "me";
+  EntityId id;  // the seat's
+  Role role = Role::participant;
+  Int<0, 1'000'000> number = 0;  // links have none
+  Maybe<Name> name;
+  RoomId room;                     // where I am (staff: where the seat belongs)
+  Maybe<RoomId> own_room;          // where the open grouping has put me
+};
+BOOST_DESCRIBE_STRUCT(MeEntity, (), (id, role, number, name, room, own_room))
+
+struct OwnRatingEntity {
+  static constexpr std::string_view e = "own_rating";
+  EntityId id;  // "<activity>.<round>.<item>"
+  ActivityId activity;
+  Int<1, limits::rounds> round = 1;
+  ItemId item;
+  bool rated = true;  // false: a reason without a rating
+  Maybe<Int<1, limits::rating_levels_max>> level;  // absent and rated: "Kann ich nicht beurteilen"
+  ReasonTag tag = ReasonTag::none;
+  Maybe<Text<limits::reason_chars>> reason;
+};
+BOOST_DESCRIBE_STRUCT(OwnRatingEntity, (), (id, activity, round, item, rated, level, tag, reason))
+
+struct OwnVoteEntity {
+  static constexpr std::string_view e = "own_vote";
+  EntityId id;  // "<activity>.<round>.<target>"
+  ActivityId activity;
+  Int<1, limits::rounds> round = 1;
+  TargetId target;
+  Int<0, limits::dots_max> dots = 0;
+};
+BOOST_DESCRIBE_STRUCT(OwnVoteEntity, (), (id, activity, round, target, dots))
+
+struct OwnCardEntity {  // a card of mine, also while nobody else sees it
+  static constexpr std::string_view e = "own_card";
+  EntityId id;
+  ActivityId activity;
+  Maybe<ItemId> column;
+  Maybe<ClusterId> cluster;
+  Text<limits::card_chars> text;
+  Order order;
+  bool hidden = false;  // a moderator has hidden it
+};
+BOOST_DESCRIBE_STRUCT(OwnCardEntity, (), (id, activity, column, cluster, text, order, hidden))
+
+using OwnEntity = std::variant<MeEntity, OwnRatingEntity, OwnVoteEntity, OwnCardEntity>;
+
+}  // namespace dialograum::protocol

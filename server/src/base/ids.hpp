@@ -1,0 +1,70 @@
+// Strong identifiers: 64 random bits chosen by whoever makes the thing, written as 16 lower-case hex digits.
+// Zero means "none". Plain values, any thread.
+#pragma once
+
+#include <charconv>
+#include <compare>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace dialograum {
+
+namespace detail {
+inline std::string hex64(std::uint64_t v) {
+  static constexpr char digits[] = "0123456789abcdef";
+  std::string out(16, '0');
+  for (int i = 15; i >= 0; --i, v >>= 4) out[static_cast<std::size_t>(i)] = digits[v & 15];
+  return out;
+}
+inline std::optional<std::uint64_t> parse_hex64(std::string_view s) {
+  if (s.size() != 16) return std::nullopt;
+  for (char c : s)
+    if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) return std::nullopt;
+  std::uint64_t v = 0;
+  std::from_chars(s.data(), s.data() + s.size(), v, 16);
+  return v;
+}
+}  // namespace detail
+
+template <class Tag>
+struct Id {
+  std::uint64_t value = 0;
+
+  constexpr Id() = default;
+  constexpr explicit Id(std::uint64_t v) : value(v) {}
+  auto operator<=>(const Id&) const = default;
+  constexpr explicit operator bool() const { return value != 0; }
+
+  std::string str() const { return detail::hex64(value); }
+  static std::optional<Id> parse(std::string_view s) {
+    auto v = detail::parse_hex64(s);
+    if (!v || *v == 0) return std::nullopt;
+    return Id(*v);
+  }
+};
+
+using WorkshopId = Id<struct WorkshopTag>;
+using SeatId = Id<struct SeatTag>;
+using RoomId = Id<struct RoomTag>;
+using GroupingId = Id<struct GroupingTag>;
+using StepId = Id<struct StepTag>;
+using ActivityId = Id<struct ActivityTag>;
+using ItemId = Id<struct ItemTag>;
+using CardId = Id<struct CardTag>;
+using ClusterId = Id<struct ClusterTag>;
+using ContentId = Id<struct ContentTag>;
+using ClientId = Id<struct ClientTag>;  // one running client (a tab): names its series of commands
+// What dots are placed on: an item of a list, a card or a cluster, by the id of that thing.
+using TargetId = Id<struct TargetTag>;
+// Where items hang: a step (shared by all its rooms) or one activity; ids are random, so one space.
+using OwnerId = Id<struct OwnerTag>;
+
+}  // namespace dialograum
+
+template <class Tag>
+struct std::hash<dialograum::Id<Tag>> {
+  std::size_t operator()(const dialograum::Id<Tag>& id) const noexcept { return id.value; }
+};

@@ -1,0 +1,57 @@
+// Every limit of the system in one place (design decision 28). Numbers that a message carries are in the
+// field types of protocol/ and refer to these. Compile-time constants only.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace dialograum::limits {
+
+// Frames and JSON
+inline constexpr std::size_t message_bytes = 64 * 1024;
+inline constexpr std::size_t json_depth = 16;
+inline constexpr std::size_t json_nodes = 4096;
+inline constexpr std::size_t http_header_bytes = 8 * 1024;
+inline constexpr std::size_t http_body_bytes = 256 * 1024;
+
+// A workshop
+inline constexpr std::size_t seats = 10'000;
+inline constexpr std::size_t links = 2'000;
+inline constexpr std::size_t rooms = 1'000;
+inline constexpr std::size_t groupings = 50;
+inline constexpr std::size_t steps = 200;
+inline constexpr std::size_t activities = 20'000;
+inline constexpr std::size_t items_per_owner = 1'000;
+inline constexpr std::size_t cards = 5'000;
+inline constexpr std::size_t clusters_per_activity = 1'000;
+inline constexpr std::size_t rounds = 20;
+inline constexpr std::uint64_t log_entries = 1u << 20;
+
+// Texts, in Unicode code points
+inline constexpr std::size_t title_chars = 200;
+inline constexpr std::size_t name_chars = 80;
+inline constexpr std::size_t label_chars = 80;
+inline constexpr std::size_t item_chars = 500;
+inline constexpr std::size_t card_chars = 1'000;
+inline constexpr std::size_t reason_chars = 500;
+inline constexpr std::size_t info_chars = 4'000;
+
+// Rating, vote
+inline constexpr std::int64_t rating_levels_min = 3;
+inline constexpr std::int64_t rating_levels_max = 11;
+inline constexpr std::int64_t dots_max = 100;
+
+// Sessions
+inline constexpr std::size_t sessions_per_seat = 8;
+inline constexpr std::size_t outbox = 256;               // commands a client may have unacknowledged
+inline constexpr std::size_t series_outcomes = 256;      // outcomes kept per series for resubmission
+inline constexpr std::size_t clients_per_author = 16;    // series of one author, the oldest forgotten
+inline constexpr std::size_t cards_per_command = 200;
+inline constexpr std::size_t seats_per_command = 1'000;
+inline constexpr std::int64_t grace_ms = 20'000;         // text typed before a close may arrive this late
+inline constexpr std::int64_t undo_ms = 30'000;
+inline constexpr std::int64_t room_notice_ms = 10'000;
+inline constexpr std::size_t people_listed_up_to = 30;   // participants see names in rooms up to this size
+inline constexpr std::size_t tombstones = 20'000;        // gone entities remembered per room
+
+}  // namespace dialograum::limits

@@ -1,0 +1,145 @@
+// The log of workshops: ordered, durable entries, the texts beside them, snapshots and the directory.
+// Implementations: memory, SQLite (later Redis), all held to one contract suite (tests/contract).
+//
+// Threads: every function may be called from any thread and returns at once; callbacks run on the
+// implementation's own log thread, in order, and must only hand over (a shard posts them to itself).
+// Lifetime: outlives all shards; after stop() no callback runs any more.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/ids.hpp"
+
+namespace dialograum::log {
+
+// A counter plus 64 random bits (design decision 8), printed "<counter>-<16 hex>".
+struct Epoch {
+  std::uint64_t counter = 0;
+  std::uint64_t random = 0;
+  bool operator==(const Epoch&) const = default;
+  std::string str() const { return std::to_string(counter) + "-" + dialograum::detail::hex64(random); }
+};
+
+struct ContentRow {
+  ContentId id;
+  std::string text;
+};
+
+// seq is dense from 1; time_ms never goes back within a workshop.
+struct Entry {
+  std::uint64_t seq = 0;
+  std::int64_t time_ms = 0;
+  std::string body;  // protocol::EntryBody in the log codec
+};
+
+// An entry as it is delivered: with the texts that came with it, shared by all subscribers.
+struct Record {
+  Epoch epoch;
+  Entry entry;
+  std::vector<ContentRow> contents;
+};
+
+struct Snapshot {
+  Epoch epoch;
+  std::uint64_t seq = 0;
+  std::uint32_t state_version = 0;
+  std::string state_hash;  // hex
+  std::string state;       // domain's canonical encoding
+};
+
+enum class Error {
+  unknown_workshop,
+  wrong_epoch,   // the workshop is in another epoch: reload
+  full,          // limits::log_entries reached
+  exists,        // create: the id or the code is taken
+  deleted,       // a tombstone is there
+  unavailable,   // storage failed (disk full, closed): the outcome of an append is then "not written"
+};
+
+// What one subscriber gets. All calls come from the log thread, in order: one opened() or failed(), then
+// records with rising seq and without a gap until close().
+class Subscriber {
+ public:
+  virtual ~Subscriber() = default;
+  struct Opened {
+    Epoch epoch;
+    std::optional<Snapshot> snapshot;         // the newest
+    std::vector<Entry> tail;                  // all entries after it (from 1 without a snapshot)
+    std::vector<ContentRow> contents;         // every text that is left of the workshop
+  };
+  virtual void opened(Opened) = 0;
+  virtual void failed(Error) = 0;
+  virtual void record(std::shared_ptr<const Record>) = 0;
+  // Texts were erased for good (content ids); the entry that ordered it has been delivered before.
+  virtual void erased(const std::vector<ContentId>&) = 0;
+  // The workshop's data is gone; nothing follows.
+  virtual void deleted() = 0;
+};
+
+struct Create {
+  WorkshopId id;
+  std::string code;             // 8 characters, without the hyphen
+  std::int64_t delete_on_ms = 0;
+  std::string idempotency_key;  // empty: none. The same key again answers the first workshop's id
+  std::string idempotency_payload;  // kept with the key and returned again (the created links), short-lived
+  std::vector<std::string> bodies;  // first entries, in order
+  std::vector<ContentRow> contents;
+};
+
+struct Created {
+  WorkshopId id;
+  bool repeated = false;  // the idempotency key was known
+  std::string idempotency_payload;
+};
+
+struct DirectoryRow {
+  WorkshopId id;
+  std::string code;
+  std::int64_t delete_on_ms = 0;
+};
+
+class Log {
+ public:
+  virtual ~Log() = default;
+
+  // Makes one entry durable and delivers it to every subscriber of the workshop, the appender's too.
+  // There is no success callback: the record itself is the answer. `failed` is called if nothing was written.
+  // Content rows whose id exists already are left as they are.
+  virtual void append(WorkshopId id, const Epoch& epoch, std::string body, std::vector<ContentRow> contents,
+                      std::function<void(Error)> failed) = 0;
+
+  // Starts a subscription; it ends with close(), after which no further call reaches the subscriber
+  // once close() has returned on the log thread's next turn.
+  virtual void open(WorkshopId id, std::shared_ptr<Subscriber> subscriber) = 0;
+  virtual void close(WorkshopId id, const std::shared_ptr<Subscriber>& subscriber) = 0;
+
+  // Keeps the newer of this and the stored one. `live` are the contents that state and undo still refer to:
+  // others older than the snapshot are swept.
+  virtual void save_snapshot(WorkshopId id, Snapshot snapshot, std::vector<ContentId> live) = 0;
+
+  // Erases texts physically (also from free pages and the write-ahead log) and tells all subscribers.
+  virtual void erase(WorkshopId id, std::vector<ContentId> contents) = 0;
+
+  // ---- directory ----
+  virtual void create(Create request, std::function<void(std::optional<Error>, Created)> done) = 0;
+  virtual void find_code(std::string code, std::function<void(std::optional<Error>, DirectoryRow)> done) = 0;
+  virtual void find(WorkshopId id, std::function<void(std::optional<Error>, DirectoryRow)> done) = 0;
+  virtual void set_delete_on(WorkshopId id, std::int64_t at_ms) = 0;
+  // Everything of the workshop goes; a tombstone (id, time) stays. Idempotent.
+  virtual void remove(WorkshopId id, std::function<void(std::optional<Error>)> done) = 0;
+  // Workshops whose deletion date is at or before `now_ms`.
+  virtual void due(std::int64_t now_ms, std::function<void(std::vector<WorkshopId>)> done) = 0;
+
+  // Is the storage fit to take entries (for /readyz)?
+  virtual bool ready() const = 0;
+  // Finishes what was accepted, then stops the log thread. Blocks.
+  virtual void stop() = 0;
+};
+
+}  // namespace dialograum::log
