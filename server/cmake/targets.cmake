@@ -1,5 +1,5 @@
 # dialograum_library(NAME [SOURCES file...] [DEPS dep...])
-# dialograum_test(NAME SOURCES file... [DEPS dep...] LABELS label)
+# dialograum_test(NAME SOURCES file... [DEPS dep...] LABELS label [THREADS])
 #
 # A dependency is a folder's name (base, domain, ...) or a target with :: of packages.cmake.
 
@@ -49,9 +49,14 @@ function(dialograum_uses_beast name)
 endfunction()
 
 # A GoogleTest program. LABELS is the part of tests/run that runs it: unit, contract, protocol or
-# property. Tests find files of the repository below the macro DIALOGRAUM_SOURCE_DIR.
+# property. Tests find files of the repository below the macro DIALOGRAUM_SOURCE_DIR. THREADS says
+# that it starts threads: those and the contract tests are what the tsan preset builds.
 function(dialograum_test name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;DEPS;LABELS")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "THREADS" "" "SOURCES;DEPS;LABELS")
+  if(DIALOGRAUM_SANITIZE MATCHES "thread" AND NOT arg_THREADS
+      AND NOT arg_LABELS STREQUAL "contract")
+    return()
+  endif()
   dialograum_resolve(deps ${arg_DEPS})
   add_executable(${name} ${arg_SOURCES})
   target_include_directories(${name} PRIVATE "${CMAKE_SOURCE_DIR}/tests")

@@ -1,0 +1,144 @@
+# shellcheck shell=bash
+# The parts of tests/run. Each part_NAME adds to passed, failed and skipped of its caller; a part
+# never ends the run. Reports go to build/test-results.
+# shellcheck disable=SC2154  # parts, full and results are tests/run's, the packages common.bash's
+
+closing_line() {
+  printf '%d passed, %d failed' "$1" "$2"
+  (($3 == 0)) || printf ', %d skipped' "$3"
+  printf '\n'
+}
+
+# Whether one of the given parts was asked for.
+wanted() {
+  local name
+  for name in "$@"; do
+    [[ " ${parts[*]} " != *" $name "* ]] || return 0
+  done
+  return 1
+}
+
+# Installs and builds what the parts need: one release build with asserts on serves them all.
+prepare_parts() {
+  local packages=("${packages_build[@]}")
+  if wanted e2e; then packages+=("${packages_e2e[@]}"); fi
+  if wanted bare; then packages+=("${packages_bare[@]}"); fi
+  lock_build
+  need_packages "${packages[@]}"
+  if wanted web e2e replay protocol; then ensure_node; fi
+  if wanted e2e replay; then build_web || return; fi
+  if wanted unit contract protocol property e2e replay; then build_cpp release all || return; fi
+  if wanted web; then npm_ci web-client || return; fi
+  unlock_build
+}
+
+count() {
+  passed=$((passed + $1))
+  failed=$((failed + $2))
+  skipped=$((skipped + ${3:-0}))
+}
+
+# A command that is one test.
+one_test() {
+  local title=$1
+  shift
+  if step quiet "$title" "$@"; then count 1 0; else count 0 1; fi
+}
+
+# A command whose last line on stdout is our closing line. One that hangs is ended after an hour.
+closing_line_of() {
+  local title=$1 out status=0 line
+  shift
+  out=$results/${title//[^a-zA-Z0-9]/-}.log
+  if [[ ! -x $1 ]]; then
+    say "error: $title: ${1#"$root/"} is missing"
+    count 0 1
+    return
+  fi
+  # shellcheck disable=SC2016  # the inner shell expands
+  step shown "$title" timeout -k 20 3600 \
+    bash -o pipefail -c 'out=$1; shift; "$@" | tee "$out"' _ "$out" "$@" || status=$?
+  line=$(tail -n 1 "$out")
+  if [[ $line =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed(,\ ([0-9]+)\ skipped)?$ ]]; then
+    count "${BASH_REMATCH[1]}" "${BASH_REMATCH[2]}" "${BASH_REMATCH[4]:-0}"
+    ((status == 0 || BASH_REMATCH[2] > 0)) || count 0 1
+  else
+    say "error: $title ended with status $status and without a closing line"
+    count 0 1
+  fi
+}
+
+# ctest_part PRESET LABEL   every GoogleTest case with that label counts as one test.
+ctest_part() {
+  local dir=$root/build/$1 report=$results/$1-$2.xml status=0 tests failures skips
+  # The sanitizers of gcc 12 do not know the address layouts of newer kernels.
+  local fixed_addresses=()
+  if [[ $1 == *san* ]] && setarch -R true 2>/dev/null; then fixed_addresses=(setarch -R); fi
+  step shown "ctest $1 $2" env UBSAN_OPTIONS=print_stacktrace=1 \
+    ASAN_OPTIONS=detect_stack_use_after_return=1 TSAN_OPTIONS=second_deadlock_stack=1 \
+    "${fixed_addresses[@]}" ctest --test-dir "$dir" -L "^($2)\$" -j "$(nproc)" --output-on-failure \
+    --progress --output-junit "$report" || status=$?
+  attribute() { sed -n "s/^[[:space:]]*$1=\"\\([0-9]*\\)\".*/\\1/p" "$report" | head -n 1; }
+  if [[ -s $report && -n $(attribute tests) ]]; then
+    tests=$(attribute tests) failures=$(attribute failures)
+    skips=$(($(attribute skipped) + $(attribute disabled)))
+    # C++ tests need nothing that could be absent: one that skips itself has failed.
+    count $((tests - failures - skips)) $((failures + skips))
+    ((skips == 0)) || say "error: $skips tests of $2 were skipped or disabled"
+    ((status == 0 || failures + skips > 0)) || count 0 1
+  else
+    say "error: ctest $1 $2 ended with status $status and without a report"
+    count 0 1
+  fi
+}
+
+part_unit() { ctest_part release unit; }
+part_contract() { ctest_part release contract; }
+part_property() { ctest_part release property; }
+
+part_protocol() {
+  ctest_part release protocol
+  closing_line_of "protocol generate" "$root/protocol/generate" --check
+}
+
+part_web() {
+  one_test "svelte-check" quiet_npm run --prefix "$root/web-client" check
+  one_test "biome" quiet_npm run --prefix "$root/web-client" lint
+  local report=$results/vitest.json status=0 counts
+  step shown "vitest" quiet_npm test --prefix "$root/web-client" -- \
+    --reporter=default --reporter=json --outputFile="$report" || status=$?
+  # Pending ones are skipped or todo: in the client nothing is allowed to be.
+  # A file that does not load has no tests of its own but is a failed suite.
+  counts=$(node -e 'const r = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8"));
+    const broken = r.testResults.filter((f) => f.status !== "passed" && !f.assertionResults.length);
+    console.log(r.numPassedTests, r.numTotalTests - r.numPassedTests + broken.length)' "$report") ||
+    counts="0 1"
+  # shellcheck disable=SC2086  # two numbers
+  count $counts
+  ((status == 0)) || [[ $counts != *" 0" ]] || count 0 1
+}
+
+part_e2e() { closing_line_of "e2e" "$root/tests/e2e/run"; }
+
+part_replay() {
+  local options=(selftest)
+  if $full; then options+=(--full); fi
+  closing_line_of "replay" "$root/load-tests/run" "${options[@]}"
+}
+
+part_sanitizers() {
+  local presets=(asan-ubsan tsan) preset
+  if $full; then presets+=(asan-ubsan-net); fi
+  for preset in "${presets[@]}"; do
+    lock_build
+    if build_cpp "$preset" all; then
+      unlock_build
+      ctest_part "$preset" ".*"
+    else
+      unlock_build
+      count 0 1
+    fi
+  done
+}
+
+part_bare() { closing_line_of "bare" "$root/tests/bare/run"; }
