@@ -148,10 +148,12 @@ build_cpp() {
     env NINJA_STATUS='   [%f/%t %es] ' ninja -C "$dir" -j "$(build_jobs)" --quiet "$@"
 }
 
-# One hash of the names and contents of all files that the client is built from.
+# One hash of the names and contents of all files that the client is built from, without what the
+# build itself writes.
 web_hash() {
   (cd "$root" && find web-client protocol/schema protocol/ts \
-    \( -name node_modules -o -name dist \) -prune -o -type f -print0 |
+    \( -name node_modules -o -name dist -o -name screenshots -o -path web-client/tests \) -prune \
+    -o -type f ! -path 'web-client/src/i18n/*/*.js' -print0 |
     sort -z | xargs -0 sha256sum | sha256sum | cut -d' ' -f1)
 }
 

@@ -4,7 +4,8 @@
 # shellcheck disable=SC2034  # used by those who source this file
 packages_build=(
   ca-certificates g++ cmake ninja-build ccache lld pkg-config
-  libboost1.81-dev nlohmann-json3-dev libsqlite3-dev libsodium-dev zlib1g-dev libgtest-dev
+  libboost1.81-dev nlohmann-json3-dev libsqlite3-dev libsodium-dev zlib1g-dev
+  libqrencode-dev libgtest-dev
 )
 
 # nodejs and npm of Debian are only wanted where there is no npm yet: see ensure_node.

@@ -26,9 +26,10 @@ prepare_parts() {
   lock_build
   need_packages "${packages[@]}"
   if wanted web e2e replay protocol; then ensure_node; fi
-  if wanted e2e replay; then build_web || return; fi
+  if wanted web e2e replay; then build_web || return; fi
   if wanted unit contract protocol property e2e replay; then build_cpp release all || return; fi
-  if wanted web; then npm_ci web-client || return; fi
+  # Their commands need the tools, even where the built client came from somewhere else.
+  if wanted web e2e protocol; then npm_ci web-client || return; fi
   unlock_build
 }
 
@@ -104,6 +105,7 @@ part_protocol() {
 part_web() {
   one_test "svelte-check" quiet_npm run --prefix "$root/web-client" check
   one_test "biome" quiet_npm run --prefix "$root/web-client" lint
+  one_test "size of what a phone loads" quiet_npm run --prefix "$root/web-client" size
   local report=$results/vitest.json status=0 counts
   step shown "vitest" quiet_npm test --prefix "$root/web-client" -- \
     --reporter=default --reporter=json --outputFile="$report" || status=$?
