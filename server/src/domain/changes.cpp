@@ -1,0 +1,43 @@
+#include "domain/changes.hpp"
+
+#include "base/limits.hpp"
+
+namespace dialograum::domain {
+
+void Changes::set(const EntityRef& ref, Seq seq, bool gone) {
+  auto [it, inserted] = at_.try_emplace(ref);
+  if (!inserted) {
+    by_seq_.erase({it->second.seq, ref});
+    if (it->second.gone) tombstones_.erase({it->second.seq, ref});
+  }
+  it->second = {seq, gone};
+  by_seq_.insert({seq, ref});
+  if (gone) tombstones_.insert({seq, ref});
+}
+
+void Changes::gone(const EntityRef& ref, Seq seq) {
+  if (!at_.contains(ref)) return;  // nobody has been told of it
+  set(ref, seq, true);
+  // Pruned by count, here and nowhere else, so that every replica forgets the same ones.
+  while (tombstones_.size() > limits::tombstones) {
+    auto oldest = *tombstones_.begin();
+    floor_ = oldest.first;
+    tombstones_.erase(tombstones_.begin());
+    by_seq_.erase(oldest);
+    at_.erase(oldest.second);
+  }
+}
+
+Seq Changes::changed_seq(const EntityRef& ref) const {
+  auto it = at_.find(ref);
+  return it == at_.end() ? 0 : it->second.seq;
+}
+
+Changes Changes::restore(std::map<EntityRef, Change> at, Seq floor) {
+  Changes changes;
+  for (const auto& [ref, change] : at) changes.set(ref, change.seq, change.gone);
+  changes.floor_ = floor;
+  return changes;
+}
+
+}  // namespace dialograum::domain

@@ -1,0 +1,88 @@
+// What changed when, per circle of viewers (design decision 16): for every shared entity the last entry after
+// which somebody may see other bytes. Reading what is newer than a cursor costs what changed, not what is there.
+#pragma once
+
+#include <boost/describe.hpp>
+#include <compare>
+#include <cstdint>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "base/ids.hpp"
+
+namespace dialograum::domain {
+
+using Seq = std::uint64_t;
+
+enum class EntityKind : std::uint8_t {
+  workshop, census, room, grouping, step, activity, progress, item, card, cluster, result, reason, person, link
+};
+BOOST_DESCRIBE_ENUM(EntityKind, workshop, census, room, grouping, step, activity, progress, item, card, cluster,
+                    result, reason, person, link)
+
+// Names an entity; `a` is its id, or for composed ones a = activity or owner, b = item, round for results and reasons.
+struct EntityRef {
+  EntityKind kind = EntityKind::workshop;
+  std::uint64_t a = 0;
+  std::uint64_t b = 0;
+  std::uint32_t round = 0;
+  auto operator<=>(const EntityRef&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(EntityRef, (), (kind, a, b, round))
+
+// Progress and census are told once a second and never start a flush (design decisions 11, 16).
+constexpr bool is_lazy(EntityKind kind) { return kind == EntityKind::progress || kind == EntityKind::census; }
+
+enum class CircleKind : std::uint8_t { everybody, staff, room };
+BOOST_DESCRIBE_ENUM(CircleKind, everybody, staff, room)
+
+// Who may be concerned by an entity: everybody in the workshop, its staff, or those who are in (or look into) a room.
+struct Circle {
+  CircleKind kind = CircleKind::everybody;
+  RoomId room;
+  auto operator<=>(const Circle&) const = default;
+  static Circle everybody() { return {}; }
+  static Circle staff() { return {CircleKind::staff, {}}; }
+  static Circle of(RoomId room) { return {CircleKind::room, room}; }
+};
+BOOST_DESCRIBE_STRUCT(Circle, (), (kind, room))
+
+struct Change {
+  Seq seq = 0;
+  bool gone = false;
+};
+BOOST_DESCRIBE_STRUCT(Change, (), (seq, gone))
+
+class Changes {
+ public:
+  void bump(const EntityRef& ref, Seq seq) { set(ref, seq, false); }
+  void gone(const EntityRef& ref, Seq seq);
+  // 0 when never seen.
+  Seq changed_seq(const EntityRef& ref) const;
+  // A cursor below this has missed entities that are gone: it needs a snapshot.
+  Seq floor() const { return floor_; }
+  // The newest change of all.
+  Seq newest() const { return by_seq_.empty() ? 0 : by_seq_.rbegin()->first; }
+
+  // Calls f(ref, gone) for every entity changed after `since`, oldest change first.
+  template <class F>
+  void each_after(Seq since, F&& f) const {
+    for (auto it = by_seq_.lower_bound({since + 1, EntityRef{}}); it != by_seq_.end(); ++it)
+      f(it->second, at_.at(it->second).gone);
+  }
+
+  // The state codec's view: at() and floor() are state, the order by seq is derived.
+  const std::map<EntityRef, Change>& at() const { return at_; }
+  static Changes restore(std::map<EntityRef, Change> at, Seq floor);
+
+ private:
+  void set(const EntityRef& ref, Seq seq, bool gone);
+
+  std::map<EntityRef, Change> at_;
+  std::set<std::pair<Seq, EntityRef>> by_seq_;
+  std::set<std::pair<Seq, EntityRef>> tombstones_;
+  Seq floor_ = 0;
+};
+
+}  // namespace dialograum::domain

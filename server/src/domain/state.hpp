@@ -1,0 +1,289 @@
+// The whole state of one workshop: what all replicas agree on. It changes in apply() only, and apply has no
+// input but state and entry (design invariants 1 and 2). No text is in here, only content ids (decision 13).
+//
+// Plain data, described so that the canonical encoding (state_codec) and the hash follow from it. Members are
+// only ever appended to a struct: their position is their name in the encoding.
+// Thread: owned by one replica. Every container is ordered; there is no floating point.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "domain/author.hpp"
+#include "domain/changes.hpp"
+#include "protocol/types/common.hpp"
+#include "protocol/types/refusals.hpp"
+
+namespace dialograum::domain {
+
+using protocol::Language;
+using protocol::Phase;
+using protocol::ReasonTag;
+using protocol::Refusal;
+using protocol::Role;
+using protocol::RoomKind;
+using protocol::Scope;
+using protocol::ScopeKind;
+using protocol::Settings;
+using protocol::WorkshopStatus;
+
+// ---- people ----
+struct Seat {
+  Role role = Role::participant;
+  bool link = false;       // a capability link rather than a person who came with the code
+  RoomId link_room;        // moderators: theirs
+  bool revoked = false;    // links
+  bool removed = false;    // people
+  bool erased = false;     // "Meine Daten löschen"
+  std::string token_hash;  // 64 hex digits
+  std::uint32_t number = 0;
+  ContentId name;   // people; zero: none
+  ContentId label;  // links
+  RoomId room;      // where they are
+  Seq changed = 0;  // the last entry that changed what they see of themselves
+};
+BOOST_DESCRIBE_STRUCT(Seat, (),
+                      (role, link, link_room, revoked, removed, erased, token_hash, number, name, label, room, changed))
+
+// ---- rooms ----
+struct Room {
+  ContentId name;
+  RoomKind kind = RoomKind::breakout;
+  bool archived = false;
+  std::int64_t order = 0;
+  ActivityId current;
+  std::uint32_t people = 0;  // seats of participants in it
+};
+BOOST_DESCRIBE_STRUCT(Room, (), (name, kind, archived, order, current, people))
+
+struct Grouping {
+  ContentId name;
+  std::vector<RoomId> rooms;
+  bool free_choice = false;
+  std::map<SeatId, RoomId> assigned;
+};
+BOOST_DESCRIBE_STRUCT(Grouping, (), (name, rooms, free_choice, assigned))
+
+struct PendingMove {  // an announced room change
+  std::int64_t at_ms = 0;
+  GroupingId to;  // zero: back to the plenary
+};
+BOOST_DESCRIBE_STRUCT(PendingMove, (), (at_ms, to))
+
+// ---- agenda ----
+struct Step {
+  ContentId title;
+  std::int64_t duration_s = 0;
+  bool auto_close = false;
+  Scope scope;
+  Settings settings;
+  std::int64_t order = 0;
+  bool opened = false;  // was opened somewhere: settings are fixed
+};
+BOOST_DESCRIBE_STRUCT(Step, (), (title, duration_s, auto_close, scope, settings, order, opened))
+
+struct Item {
+  ContentId text;
+  bool heading = false;
+  std::int64_t order = 0;
+};
+BOOST_DESCRIBE_STRUCT(Item, (), (text, heading, order))
+using Items = std::map<ItemId, Item>;
+
+// ---- rating ----
+struct Mark {
+  bool rated = false;      // false: taken back, or a reason only
+  std::uint32_t level = 0;  // 0 and rated: "Kann ich nicht beurteilen"
+  ReasonTag tag = ReasonTag::none;
+  ContentId reason;
+  Seq changed = 0;
+};
+BOOST_DESCRIBE_STRUCT(Mark, (), (rated, level, tag, reason, changed))
+
+struct RatingTally {  // follows the ballots, so that a result costs nothing; never seen before the reveal
+  std::vector<std::uint32_t> counts;  // per level, 1 first
+  std::uint32_t cannot_judge = 0;
+};
+BOOST_DESCRIBE_STRUCT(RatingTally, (), (counts, cannot_judge))
+
+using RatingBallot = std::map<ItemId, Mark>;
+struct RatingRound {
+  std::map<Author, RatingBallot> ballots;
+  std::map<ItemId, RatingTally> tallies;
+  bool revealed = false;
+  std::uint64_t seed = 0;  // of the reveal: the order in which reasons are shown
+};
+BOOST_DESCRIBE_STRUCT(RatingRound, (), (ballots, tallies, revealed, seed))
+
+struct Rating {
+  std::vector<RatingRound> rounds;
+};
+BOOST_DESCRIBE_STRUCT(Rating, (), (rounds))
+
+// ---- board ----
+struct Card {
+  Author author;
+  std::uint32_t round = 1;  // written in this round: unseen until its reveal on a silent board
+  ItemId column;
+  ClusterId cluster;
+  ContentId text;
+  std::int64_t order = 0;
+  bool hidden = false;
+  bool removed = false;  // kept as a tombstone: ids are used once, and its author's other screens must hear of it
+  Seq changed = 0;
+};
+BOOST_DESCRIBE_STRUCT(Card, (), (author, round, column, cluster, text, order, hidden, removed, changed))
+
+struct Cluster {
+  ItemId column;
+  ContentId title;
+  std::int64_t order = 0;
+};
+BOOST_DESCRIBE_STRUCT(Cluster, (), (column, title, order))
+
+struct Board {
+  std::map<CardId, Card> cards;
+  std::map<ClusterId, Cluster> clusters;
+  std::map<ClusterId, std::set<CardId>> members;
+  std::map<Author, std::set<CardId>> by_author;
+  std::uint32_t revealed_rounds = 0;  // cards of rounds up to this are seen by all
+};
+BOOST_DESCRIBE_STRUCT(Board, (), (cards, clusters, members, by_author, revealed_rounds))
+
+// ---- vote ----
+struct Dots {
+  std::uint32_t dots = 0;
+  Seq changed = 0;
+};
+BOOST_DESCRIBE_STRUCT(Dots, (), (dots, changed))
+
+struct VoteTally {
+  std::uint64_t points = 0;
+  std::uint32_t voters = 0;
+};
+BOOST_DESCRIBE_STRUCT(VoteTally, (), (points, voters))
+
+using VoteBallot = std::map<TargetId, Dots>;
+struct VoteRound {
+  std::map<Author, VoteBallot> ballots;
+  std::map<TargetId, VoteTally> tallies;
+  std::map<TargetId, TargetId> merged;  // from -> into
+  bool revealed = false;
+};
+BOOST_DESCRIBE_STRUCT(VoteRound, (), (ballots, tallies, merged, revealed))
+
+struct Vote {
+  std::vector<VoteRound> rounds;
+};
+BOOST_DESCRIBE_STRUCT(Vote, (), (rounds))
+
+struct Info {};
+BOOST_DESCRIBE_STRUCT(Info, (), ())
+
+// The registry of kinds, in the order of protocol::Settings.
+using ActivityData = std::variant<Info, Rating, Board, Vote>;
+
+struct Activity {
+  StepId step;
+  RoomId room;
+  Phase phase = Phase::preparing;
+  std::uint32_t round = 1;
+  bool revealed_once = false;
+  std::int64_t opened_ms = 0;
+  std::int64_t deadline_ms = 0;   // 0: no clock runs
+  std::int64_t remaining_ms = 0;  // > 0: paused
+  std::int64_t closed_ms = 0;
+  ActivityData data;
+};
+BOOST_DESCRIBE_STRUCT(Activity, (),
+                      (step, room, phase, round, revealed_once, opened_ms, deadline_ms, remaining_ms, closed_ms, data))
+
+// ---- series ----
+struct Outcome {
+  std::uint64_t n = 0;
+  Seq seq = 0;
+  Refusal result = Refusal::ok;
+};
+BOOST_DESCRIBE_STRUCT(Outcome, (), (n, seq, result))
+
+// What undoing the last undoable command of a series would put back: cards and clusters as they were.
+struct UndoRecord {
+  std::uint64_t n = 0;
+  Seq seq = 0;
+  std::int64_t time_ms = 0;
+  ActivityId activity;
+  std::map<CardId, Card> cards;          // a card that was not there before has no text here
+  std::map<ClusterId, Cluster> clusters;
+  std::set<ClusterId> new_clusters;
+};
+BOOST_DESCRIBE_STRUCT(UndoRecord, (), (n, seq, time_ms, activity, cards, clusters, new_clusters))
+
+struct Series {
+  std::uint64_t last = 0;
+  std::vector<Outcome> outcomes;  // the newest limits::series_outcomes, oldest first
+  std::optional<UndoRecord> undo;
+};
+BOOST_DESCRIBE_STRUCT(Series, (), (last, outcomes, undo))
+
+// ---- the workshop ----
+struct State {
+  std::uint32_t rules = 1;
+  WorkshopId workshop;
+  Seq seq = 0;
+  std::int64_t time_ms = 0;
+  ContentId title;
+  Language language = Language::de;
+  WorkshopStatus status = WorkshopStatus::active;
+  bool deleted = false;
+  std::string code;
+  bool join_open = true;
+  std::int64_t created_ms = 0;
+  std::int64_t delete_on_ms = 0;
+  RoomId plenary;
+  GroupingId open_grouping;
+  std::optional<PendingMove> pending_move;
+  std::uint32_t next_number = 1;
+
+  std::map<SeatId, Seat> seats;
+  std::map<RoomId, Room> rooms;
+  std::map<GroupingId, Grouping> groupings;
+  std::map<StepId, Step> steps;
+  std::map<ActivityId, Activity> activities;
+  std::map<OwnerId, Items> items;
+
+  std::map<Author, std::map<ClientId, Series>> series;
+  std::map<Author, std::set<ActivityId>> authored;   // where an author has left anything
+  std::map<ContentId, std::uint32_t> contents;       // references from state and undo records
+  std::set<std::uint64_t> used_ids;                  // of every entity there ever was
+  std::map<Circle, Changes> changes;
+};
+
+// Derived: which activity a step has in a room. Total and the same everywhere.
+ActivityId activity_of(StepId step, RoomId room);
+
+// Look-ups that answer null instead of throwing.
+template <class Map, class Key>
+auto* find(Map& map, const Key& key) {
+  auto it = map.find(key);
+  return it == map.end() ? nullptr : &it->second;
+}
+
+bool is_staff(Role role);   // lead, co_lead, moderator
+bool is_leading(Role role); // lead, co_lead
+
+// The items that count in an activity, its step's and its own, in their order.
+std::vector<std::pair<ItemId, const Item*>> items_of(const State& state, ActivityId id);
+// The item of that id in an activity, headings included; null if there is none.
+const Item* item_of(const State& state, ActivityId id, ItemId item);
+const Settings& settings_of(const State& state, const Activity& activity);
+bool is_anonymous(const Settings& settings);
+// The board that a vote is about: that step's in the same room, else in the plenary; null for lists.
+const Board* board_of_vote(const State& state, const Activity& vote, ActivityId* id = nullptr);
+// May everybody in the room see this card now (hidden ones: staff)?
+bool is_card_public(const State& state, const Activity& activity, const Card& card);
+
+}  // namespace dialograum::domain

@@ -1,0 +1,63 @@
+// All that one shard hosts: the replicas of its workshops and their sessions, without any I/O. The shell (net)
+// feeds it connections, bytes and time; the log answers through `post`.
+//
+// Thread: the shard's; every call, and everything given to `post`, runs there. Lifetime: as long as the shard;
+// the log must be stopped before it goes.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/clock.hpp"
+#include "base/ids.hpp"
+#include "base/random.hpp"
+#include "log/log.hpp"
+#include "session/transport.hpp"
+
+namespace dialograum::session {
+
+// One connection, from the accepted WebSocket to its end.
+class Connection {
+ public:
+  virtual ~Connection() = default;
+  virtual void on_message(std::string_view text) = 0;  // one whole text message, at most 64 KiB
+  virtual void on_free() = 0;                           // the transport is free again
+  virtual void on_closed() = 0;                         // the connection is gone; the last call
+};
+
+struct HallConfig {
+  std::string build;  // of this server, shown in `welcome`
+};
+
+class Hall {
+ public:
+  using Post = std::function<void(std::function<void()>)>;  // from any thread to the shard's
+
+  Hall(HallConfig config, Clock& clock, Random& random, log::Log& log, Post post);
+  ~Hall();
+  Hall(const Hall&) = delete;
+  Hall& operator=(const Hall&) = delete;
+
+  // A WebSocket was accepted at /ws/<workshop>. The transport must stay until on_closed() was called.
+  std::shared_ptr<Connection> connect(WorkshopId workshop, Transport& transport);
+
+  // When on_time() wants to be called next, in Clock::steady_ms(); none: never. Ask again after every call.
+  std::optional<std::int64_t> next_wake_ms() const;
+  void on_time();
+
+  // The server stops: everybody is told to come back soon and closed.
+  void drain();
+
+  std::size_t connections() const;
+  std::size_t replicas() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace dialograum::session

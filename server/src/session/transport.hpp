@@ -1,0 +1,26 @@
+// What a session knows of its connection: it sends whole messages and is told when the line is free again.
+// Implemented by net (WebSocket) and by the tests. Thread: the shard's. Lifetime: outlives its session's use
+// of it; close() may be called once.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "protocol/types/refusals.hpp"
+
+namespace dialograum::session {
+
+class Transport {
+ public:
+  virtual ~Transport() = default;
+  // Sends one text message. May be called while earlier ones are under way; they go out in order.
+  virtual void send(std::shared_ptr<const std::string> message) = 0;
+  // Nothing is waiting to go out. When it becomes so again, Session::on_free() is called.
+  virtual bool free() const = 0;
+  // Stop or go on reading (pacing, design decision 21).
+  virtual void reading(bool on) = 0;
+  // Ends the connection after what was sent, with this WebSocket close code.
+  virtual void close(protocol::Bye reason) = 0;
+};
+
+}  // namespace dialograum::session
