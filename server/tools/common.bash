@@ -73,12 +73,14 @@ missing_packages() {
 
 # Without missing packages this is a few calls of dpkg-query: no network, no root.
 need_packages() {
-  local missing
+  local missing names
   command -v dpkg-query >/dev/null || {
     say "note: no dpkg here; taking for granted what these packages of Debian 12 provide: $*"
     return
   }
-  mapfile -t missing < <(missing_packages "$@")
+  # Not from a process substitution: a fresh chroot has no /dev/fd.
+  names=$(missing_packages "$@")
+  read -r -d '' -a missing <<<"$names" || true
   ((${#missing[@]} > 0)) || return 0
   if ((EUID != 0)); then
     say "Some packages are missing. As root, run this line and then start again:"
@@ -103,11 +105,10 @@ quiet_npm() {
   env npm_config_update_notifier=false npm_config_audit=false npm_config_fund=false npm "$@"
 }
 
-# Puts a Node of 20.19 or newer first in PATH. Debian 12 has 18: then a pinned binary comes from
+# After need_packages of packages_node. Puts a Node of 20.19 or newer first in PATH. Debian 12 has 18: then a pinned binary comes from
 # the npm registry into .tools/, its checksum held by server/tools/node/package-lock.json.
 ensure_node() {
   local tools=$root/.tools/node
-  command -v npm >/dev/null || need_packages "${packages_node[@]}"
   if node_is_new_enough; then return; fi
   if ! cmp -s "$root/server/tools/node/package-lock.json" "$tools/installed-lock.json"; then
     mkdir -p "$tools"

@@ -8,9 +8,11 @@ packages_build=(
   libqrencode-dev libgtest-dev
 )
 
-# nodejs and npm of Debian are only wanted where there is no npm yet: see ensure_node.
+# Where npm is there from elsewhere, those of Debian would only be in the way. ensure_node sees to
+# the version of Node.
 # shellcheck disable=SC2034
-packages_node=(nodejs npm)
+packages_node=()
+command -v npm >/dev/null || packages_node=(nodejs npm)
 
 # shellcheck disable=SC2034
 packages_e2e=(chromium)

@@ -28,7 +28,7 @@ declare -A built=()
 
 # Installs and builds what the parts need: one release build with asserts on serves them all.
 prepare_parts() {
-  local part packages=("${packages_build[@]}") wanted=" "
+  local part packages=("${packages_build[@]}" "${packages_node[@]}") wanted=" "
   for part in "${parts[@]}"; do
     wanted+="${needs[$part]} "
     case $part in
