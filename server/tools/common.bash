@@ -105,8 +105,9 @@ quiet_npm() {
   env npm_config_update_notifier=false npm_config_audit=false npm_config_fund=false npm "$@"
 }
 
-# After need_packages of packages_node. Puts a Node of 20.19 or newer first in PATH. Debian 12 has 18: then a pinned binary comes from
-# the npm registry into .tools/, its checksum held by server/tools/node/package-lock.json.
+# After need_packages of packages_node. Puts a Node of 20.19 or newer first in PATH. Debian 12 has
+# 18: then a pinned binary comes from the npm registry into .tools/, its checksum held by
+# server/tools/node/package-lock.json.
 ensure_node() {
   local tools=$root/.tools/node
   if node_is_new_enough; then return; fi
