@@ -1,0 +1,15 @@
+import { formatter } from '@lingui/format-json';
+
+// One catalogue per area of the client, so that a phone loads only its own words.
+export const areas = ['common', 'join', 'participant', 'lead', 'projector', 'activities'];
+
+export default {
+  locales: ['de', 'en'],
+  sourceLocale: 'de',
+  format: formatter({ style: 'minimal', explicitIdAsDefault: true }),
+  compileNamespace: 'es',
+  catalogs: areas.map((area) => ({
+    path: `<rootDir>/src/i18n/{locale}/${area}`,
+    include: [],
+  })),
+};

@@ -1,0 +1,11 @@
+import './styles/tokens.css';
+import './styles/base.css';
+import { mount } from 'svelte';
+import { startI18n } from './i18n/i18n.svelte';
+import { startRouter } from './router.svelte';
+import { startTheme } from './theme.svelte';
+import App from './ui/App.svelte';
+
+startTheme();
+startRouter();
+startI18n().then(() => mount(App, { target: document.getElementById('app')! }));

@@ -1,0 +1,25 @@
+// jsdom has no layout and says en-US; every test starts with empty storage and in German.
+import { cleanup } from '@testing-library/svelte';
+import { afterEach, beforeEach } from 'vitest';
+import { loadArea, setLocale, startI18n } from '../src/i18n/i18n.svelte';
+
+HTMLDialogElement.prototype.showModal ??= function showModal(this: HTMLDialogElement) {
+  this.open = true;
+};
+HTMLDialogElement.prototype.close ??= function close(this: HTMLDialogElement) {
+  if (!this.open) return;
+  this.open = false;
+  this.dispatchEvent(new Event('close'));
+};
+window.matchMedia ??= (query: string) =>
+  ({ matches: false, media: query, addEventListener() {}, removeEventListener() {} }) as never;
+
+beforeEach(async () => {
+  localStorage.clear();
+  sessionStorage.clear();
+  await startI18n('de');
+  await loadArea('join', 'participant', 'lead', 'projector', 'activities');
+  await setLocale('de');
+});
+
+afterEach(() => cleanup());
