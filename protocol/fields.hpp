@@ -52,8 +52,8 @@ struct Ascii {
   bool operator==(const Ascii&) const = default;
 };
 
-// Words of the product itself, such as the sentence of a refusal: UTF-8, at most Max code points, in the
-// message and never content that somebody typed.
+// A plain string: UTF-8, at most Max code points, the same characters as in Text. In a session only words of
+// the product itself (the sentence of a refusal); over HTTP also titles and names, which have no id there.
 template <std::size_t Max>
 struct Words {
   static constexpr std::size_t max = Max;

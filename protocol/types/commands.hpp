@@ -59,6 +59,7 @@ struct LinkCreate {
   Maybe<Ascii<86>> secret;      // from clients only
   Maybe<SeatId> seat;           // in the log only
   Maybe<Ascii<64>> token_hash;  // in the log only
+  static constexpr std::string_view log_only[] = {"seat", "token_hash"};  // refused from clients
 };
 BOOST_DESCRIBE_STRUCT(LinkCreate, (), (role, room, label, secret, seat, token_hash))
 

@@ -11,6 +11,7 @@ namespace dialograum::limits {
 inline constexpr std::size_t message_bytes = 64 * 1024;
 inline constexpr std::size_t json_depth = 16;
 inline constexpr std::size_t json_nodes = 4096;
+inline constexpr std::size_t json_members = 64;  // of one object
 inline constexpr std::size_t http_header_bytes = 8 * 1024;
 inline constexpr std::size_t http_body_bytes = 256 * 1024;
 

@@ -1,0 +1,156 @@
+#include "protocol/json.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "protocol/utf8.hpp"
+
+namespace dialograum::protocol {
+namespace {
+
+using Kind = JsonNode::Kind;
+
+// Receives nlohmann's events. Each returns whether to go on; `failure` says why not.
+class Builder {
+ public:
+  using number_integer_t = nlohmann::json::number_integer_t;
+  using number_unsigned_t = nlohmann::json::number_unsigned_t;
+  using number_float_t = nlohmann::json::number_float_t;
+  using string_t = nlohmann::json::string_t;
+  using binary_t = nlohmann::json::binary_t;
+
+  explicit Builder(const JsonLimits& limits) : limits_(limits) {}
+
+  bool null() { return add(Kind::null) != nullptr; }
+  bool boolean(bool value) {
+    JsonNode* node = add(Kind::boolean);
+    if (node) node->boolean = value;
+    return node;
+  }
+  bool number_integer(number_integer_t value) { return integer(value); }
+  bool number_unsigned(number_unsigned_t value) {
+    if (value > INT64_MAX) return number_float(0, std::to_string(value));
+    return integer(static_cast<std::int64_t>(value));
+  }
+  bool number_float(number_float_t, const string_t& written) {
+    JsonNode* node = add(Kind::number);
+    if (node) node->text = written;
+    return node;
+  }
+  bool string(string_t& value) {
+    JsonNode* node = add(Kind::string);
+    if (node) node->text = std::move(value);
+    return node;
+  }
+  bool binary(binary_t&) { return false; }  // not in JSON texts
+
+  bool start_object(std::size_t) { return open(Kind::object); }
+  bool end_object() { return close(); }
+  bool start_array(std::size_t) { return open(Kind::array); }
+  bool end_array() { return close(); }
+
+  bool key(string_t& value) {
+    const std::uint32_t object = open_.back();
+    // No type has as many; without the limit the search below would cost the square of the message.
+    if (document[object].count == limits::json_members)
+      return fail(DecodeError::too_many_nodes, "");
+    for (std::uint32_t child = object + 1; child < document.size(); child = document[child].next)
+      if (document[child].key == value) return fail(DecodeError::duplicate_key, pointer(value));
+    key_ = std::move(value);
+    return true;
+  }
+
+  bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) {
+    return fail(DecodeError::not_json, "");
+  }
+
+  JsonDocument document;
+  DecodeFailure failure;
+
+ private:
+  JsonNode* add(Kind kind) {
+    if (document.size() == limits_.nodes) {
+      fail(DecodeError::too_many_nodes, "");
+      return nullptr;
+    }
+    JsonNode& node = document.emplace_back();
+    node.kind = kind;
+    node.key = std::move(key_);
+    node.next = static_cast<std::uint32_t>(document.size());
+    key_.clear();
+    if (!open_.empty()) ++document[open_.back()].count;
+    return &node;
+  }
+
+  bool integer(std::int64_t value) {
+    JsonNode* node = add(Kind::integer);
+    if (node) node->integer = value;
+    return node;
+  }
+
+  bool open(Kind kind) {
+    if (open_.size() == limits_.depth) return fail(DecodeError::too_deep, "");
+    if (!add(kind)) return false;
+    open_.push_back(static_cast<std::uint32_t>(document.size() - 1));
+    return true;
+  }
+
+  bool close() {
+    document[open_.back()].next = static_cast<std::uint32_t>(document.size());
+    open_.pop_back();
+    return true;
+  }
+
+  bool fail(DecodeError code, std::string path) {
+    failure = {code, std::move(path)};
+    return false;
+  }
+
+  std::string pointer(std::string_view last) const {
+    std::string path;
+    for (std::size_t i = 1; i < open_.size(); ++i) {
+      const JsonNode& parent = document[open_[i - 1]];
+      path += parent.kind == Kind::array ? pointer_step(std::size_t{parent.count} - 1)
+                                         : pointer_step(document[open_[i]].key);
+    }
+    path += pointer_step(last);
+    if (path.size() > pointer_bytes) path.resize(pointer_bytes);
+    return path;
+  }
+
+  const JsonLimits& limits_;
+  std::vector<std::uint32_t> open_;
+  std::string key_;
+};
+
+}  // namespace
+
+boost::system::result<JsonDocument, DecodeFailure> read_json(std::string_view json,
+                                                             const JsonLimits& limits) {
+  if (json.size() > limits.bytes) return DecodeFailure{DecodeError::too_large, ""};
+  if (!valid_utf8(json)) return DecodeFailure{DecodeError::invalid_utf8, ""};
+  // The parser takes a NUL for the end of the text and skips a byte order mark: JSON has neither.
+  if (json.find('\0') != std::string_view::npos || json.starts_with("\xEF\xBB\xBF"))
+    return DecodeFailure{DecodeError::not_json, ""};
+  Builder builder(limits);
+  if (!nlohmann::json::sax_parse(json, &builder)) return builder.failure;
+  return std::move(builder.document);
+}
+
+std::string pointer_step(std::string_view key) {
+  std::string step = "/";
+  for (char c : key.substr(0, 64)) {
+    if (c == '~')
+      step += "~0";
+    else if (c == '/')
+      step += "~1";
+    else
+      step += c >= 0x20 && c < 0x7F ? c : '?';
+  }
+  return step;
+}
+
+std::string pointer_step(std::size_t index) {
+  return "/" + std::to_string(index);
+}
+
+}  // namespace dialograum::protocol

@@ -1,0 +1,320 @@
+#include "protocol/refusal_texts.hpp"
+
+namespace dialograum::protocol {
+namespace {
+
+struct Sentence {
+  std::string_view de;
+  std::string_view en;
+};
+
+// A switch without a default: the compiler names a code that has no sentence.
+Sentence sentence(Refusal refusal) {
+  switch (refusal) {
+    case Refusal::ok:
+      return {"Gespeichert.", "Saved."};
+    case Refusal::gap:
+      return {
+          "Eine frühere Eingabe ist noch unterwegs. Ihre Eingabe ist sicher und wird von selbst "
+          "nachgereicht.",
+          "An earlier input is still on its way. Yours is safe and will be sent again by itself."};
+    case Refusal::not_allowed:
+      return {
+          "Das ist in Ihrer Rolle nicht möglich. Es wurde nichts verändert. Bitte wenden Sie sich "
+          "an "
+          "die Leitung.",
+          "Your role does not allow this. Nothing was changed. Please ask the lead."};
+    case Refusal::removed:
+      return {
+          "Ihr Zugang zu diesem Workshop wurde beendet. Was Sie vorher gesendet haben, bleibt "
+          "erhalten. Bei Fragen wenden Sie sich bitte an die Leitung.",
+          "Your access to this workshop has ended. What you sent before is kept. If you have "
+          "questions, please ask the lead."};
+    case Refusal::wrong_room:
+      return {
+          "Das gehört zu einem anderen Raum. Ihre Eingabe wurde nicht gespeichert. Bitte sehen Sie "
+          "nach, in welchem Raum Sie gerade sind.",
+          "This belongs to another room. Your input was not saved. Please check which room you are "
+          "in."};
+    case Refusal::unknown_entity:
+      return {
+          "Das gibt es nicht mehr. Ihre Eingabe wurde nicht gespeichert, Ihr Text bleibt im "
+          "Eingabefeld "
+          "stehen.",
+          "This no longer exists. Your input was not saved; your text stays in the input field."};
+    case Refusal::id_used:
+      return {
+          "Diese Eingabe ist schon vorhanden. Bitte prüfen Sie, ob sie bereits zu sehen ist, und "
+          "senden "
+          "Sie sie sonst noch einmal.",
+          "This input is already there. Please check whether you can see it; otherwise send it "
+          "again."};
+    case Refusal::stale:
+      return {
+          "Jemand anderes hat den Text inzwischen geändert. Ihr Entwurf bleibt erhalten. Bitte "
+          "vergleichen "
+          "Sie beide Fassungen und speichern Sie dann erneut.",
+          "Somebody else has changed this text in the meantime. Your draft is kept. Please compare "
+          "both versions and save again."};
+    case Refusal::changed:
+      return {
+          "Das lässt sich nicht mehr zurücknehmen, weil inzwischen jemand weitergearbeitet hat. "
+          "Der "
+          "jetzige Stand bleibt.",
+          "This cannot be undone because somebody has worked on it since. The current version "
+          "stays."};
+    case Refusal::nothing_to_undo:
+      return {
+          "Das lässt sich nicht mehr zurücknehmen. Zurücknehmen geht 30 Sekunden lang und nur für "
+          "den "
+          "letzten Schritt.",
+          "This can no longer be undone. Undo works for 30 seconds and only for the last step."};
+    case Refusal::wrong_phase:
+      return {
+          "Das ist gerade nicht möglich: Die Eingabe ist noch nicht offen oder schon geschlossen. "
+          "Was "
+          "Sie vorher gesendet haben, ist sicher.",
+          "This is not possible at the moment: input is not open yet or already closed. What you "
+          "sent before is safe."};
+    case Refusal::wrong_round:
+      return {
+          "Diese Runde ist vorbei. Was Sie darin gesendet haben, ist sicher. Bitte geben Sie es in "
+          "der "
+          "laufenden Runde neu ein.",
+          "This round is over. What you sent in it is safe. Please enter it again in the current "
+          "round."};
+    case Refusal::already_opened:
+      return {
+          "Diese Einstellung steht fest, seit die Eingabe geöffnet wurde. Für andere Einstellungen "
+          "legen "
+          "Sie bitte einen neuen Schritt an.",
+          "This setting has been fixed since input was opened. For other settings, please add a "
+          "new "
+          "step."};
+    case Refusal::in_use:
+      return {
+          "Das kann nicht entfernt werden, weil es schon Bewertungen, Punkte oder Karten dazu "
+          "gibt. Es "
+          "wurde nichts verändert.",
+          "This cannot be removed because there are ratings, dots or cards on it. Nothing was "
+          "changed."};
+    case Refusal::over_budget:
+      return {
+          "Sie haben alle Ihre Punkte vergeben. Ihre bisherigen Punkte bleiben. Nehmen Sie erst an "
+          "anderer Stelle Punkte weg.",
+          "You have used all your dots. The dots you placed stay. Take dots away elsewhere first."};
+    case Refusal::over_item_limit:
+      return {"So viele Punkte sind hier nicht erlaubt. Ihre bisherigen Punkte bleiben.",
+              "That many dots are not allowed here. The dots you placed stay."};
+    case Refusal::bad_level:
+      return {
+          "Diese Antwort gibt es auf dieser Skala nicht. Ihre bisherige Bewertung bleibt. Bitte "
+          "wählen "
+          "Sie eine der angezeigten Stufen.",
+          "This scale does not have that answer. Your previous rating stays. Please choose one of "
+          "the levels shown."};
+    case Refusal::scope_required:
+      return {
+          "Diese Eingabe ist anonym und kam auf dem falschen Weg an. Sie wurde nicht gespeichert. "
+          "Bitte "
+          "laden Sie die Seite neu.",
+          "This input is anonymous and was sent the wrong way. It was not saved. Please reload the "
+          "page."};
+    case Refusal::scope_refused:
+      return {
+          "Diese Eingabe ist nicht anonym und kam auf dem falschen Weg an. Sie wurde nicht "
+          "gespeichert. "
+          "Bitte laden Sie die Seite neu.",
+          "This input is not anonymous and was sent the wrong way. It was not saved. Please reload "
+          "the page."};
+    case Refusal::bad_value:
+      return {
+          "Diese Eingabe ergibt hier keinen Sinn, zum Beispiel ein leerer Text oder eine "
+          "vergangene "
+          "Zeit. Es wurde nichts verändert. Bitte prüfen Sie Ihre Eingabe.",
+          "This input makes no sense here, for example an empty text or a time in the past. "
+          "Nothing "
+          "was changed. Please check your input."};
+    case Refusal::limit:
+      return {
+          "Mehr geht in diesem Workshop nicht: Eine Obergrenze ist erreicht. Alles Bisherige ist "
+          "sicher.",
+          "This workshop cannot hold more: a limit is reached. Everything so far is safe."};
+    case Refusal::workshop_ended:
+      return {
+          "Der Workshop ist beendet. Alles Gesendete ist sicher und bleibt bis zum Löschdatum "
+          "lesbar.",
+          "The workshop has ended. Everything that was sent is safe and can be read until the "
+          "deletion date."};
+    case Refusal::join_closed:
+      return {"Zurzeit können keine neuen Personen dazukommen. Bitte fragen Sie die Leitung.",
+              "Nobody new can join at the moment. Please ask the lead."};
+    case Refusal::internal:
+      return {
+          "Hier ist uns ein Fehler unterlaufen. Es wurde nichts verändert, Ihr Text bleibt im "
+          "Eingabefeld stehen. Bitte versuchen Sie es noch einmal.",
+          "Something went wrong on our side. Nothing was changed and your text stays in the input "
+          "field. Please try again."};
+  }
+  return {};
+}
+
+Sentence sentence(Bye bye) {
+  switch (bye) {
+    case Bye::malformed:
+      return {
+          "Die Verbindung wurde beendet, weil eine Nachricht nicht zu verstehen war. Gesendetes "
+          "ist "
+          "sicher. Bitte laden Sie die Seite neu.",
+          "The connection was closed because a message could not be understood. What was sent is "
+          "safe. Please reload the page."};
+    case Bye::unauthorized:
+      return {
+          "Dieser Link oder Code gilt hier nicht. Bitte prüfen Sie ihn oder fragen Sie die Leitung "
+          "nach "
+          "einem neuen.",
+          "This link or code is not valid here. Please check it or ask the lead for a new one."};
+    case Bye::join_closed:
+      return {
+          "Der Code stimmt, aber zurzeit können keine neuen Personen dazukommen. Bitte fragen Sie "
+          "die "
+          "Leitung.",
+          "The code is right, but nobody new can join at the moment. Please ask the lead."};
+    case Bye::unknown_workshop:
+      return {"Diesen Workshop gibt es hier nicht. Bitte prüfen Sie den Link oder Code.",
+              "There is no such workshop here. Please check the link or code."};
+    case Bye::removed:
+      return {
+          "Ihr Zugang zu diesem Workshop wurde beendet. Was Sie vorher gesendet haben, bleibt "
+          "erhalten. Bei Fragen wenden Sie sich bitte an die Leitung.",
+          "Your access to this workshop has ended. What you sent before is kept. If you have "
+          "questions, please ask the lead."};
+    case Bye::deleted:
+      return {"Dieser Workshop wurde mit allen Daten gelöscht.",
+              "This workshop was deleted with all its data."};
+    case Bye::too_many_sessions:
+      return {
+          "Dieser Zugang ist schon auf zu vielen Geräten oder in zu vielen Fenstern offen. Bitte "
+          "schließen Sie eines davon und laden Sie neu.",
+          "This access is open on too many devices or in too many windows. Please close one and "
+          "reload."};
+    case Bye::version:
+      return {
+          "Diese Seite passt nicht mehr zum Server. Ihre Entwürfe bleiben. Bitte laden Sie die "
+          "Seite neu.",
+          "This page no longer fits the server. Your drafts are kept. Please reload the page."};
+    case Bye::quarantined:
+      return {
+          "Dieser Workshop wurde nach einem internen Fehler angehalten. Alles bisher Gespeicherte "
+          "ist "
+          "sicher. Bitte verständigen Sie die Leitung.",
+          "This workshop was stopped after an internal error. Everything saved so far is safe. "
+          "Please tell the lead."};
+    case Bye::going_away:
+      return {
+          "Der Server wird neu gestartet. Ihre Eingaben sind sicher, die Verbindung kommt von "
+          "selbst "
+          "zurück.",
+          "The server is restarting. Your input is safe and the connection will come back by "
+          "itself."};
+  }
+  return {};
+}
+
+Sentence sentence(HttpFault fault) {
+  switch (fault) {
+    case HttpFault::bad_request:
+      return {
+          "Die Anfrage ist nicht vollständig oder nicht richtig. Es wurde nichts verändert. Bitte "
+          "prüfen "
+          "Sie Ihre Angaben.",
+          "The request is incomplete or wrong. Nothing was changed. Please check what you "
+          "entered."};
+    case HttpFault::unauthorized:
+      return {
+          "Dieser Link gilt hier nicht oder wurde zurückgezogen. Bitte fragen Sie die Leitung nach "
+          "einem "
+          "neuen.",
+          "This link is not valid here or was revoked. Please ask the lead for a new one."};
+    case HttpFault::not_allowed:
+      return {"Das ist mit diesem Link nicht möglich. Bitte wenden Sie sich an die Leitung.",
+              "This link does not allow that. Please ask the lead."};
+    case HttpFault::create_not_allowed:
+      return {
+          "Auf diesem Server dürfen nur die Betreiber Workshops anlegen. Bitte wenden Sie sich an "
+          "sie.",
+          "On this server only its operators may create workshops. Please ask them."};
+    case HttpFault::unknown_code:
+      return {
+          "Diesen Code gibt es nicht. Bitte vergleichen Sie ihn Zeichen für Zeichen oder fragen "
+          "Sie die "
+          "Leitung.",
+          "There is no such code. Please compare it character by character or ask the lead."};
+    case HttpFault::unknown_workshop:
+      return {
+          "Diesen Workshop gibt es hier nicht oder er wurde gelöscht. Bitte prüfen Sie den Link.",
+          "There is no such workshop here, or it was deleted. Please check the link."};
+    case HttpFault::join_closed:
+      return {
+          "Der Code stimmt, aber zurzeit können keine neuen Personen dazukommen. Bitte fragen Sie "
+          "die "
+          "Leitung.",
+          "The code is right, but nobody new can join at the moment. Please ask the lead."};
+    case HttpFault::not_found:
+      return {"Diese Seite gibt es nicht. Bitte prüfen Sie die Adresse.",
+              "There is no such page. Please check the address."};
+    case HttpFault::method_not_allowed:
+      return {"So kann diese Adresse nicht aufgerufen werden.",
+              "This address cannot be called in that way."};
+    case HttpFault::key_reused:
+      return {
+          "Diese Anfrage wurde mit anderen Angaben schon einmal gestellt. Bitte laden Sie die "
+          "Seite neu "
+          "und beginnen Sie noch einmal.",
+          "This request was made before with other details. Please reload the page and start "
+          "again."};
+    case HttpFault::too_large:
+      return {"Das ist zu groß. Es wurde nichts gespeichert. Bitte kürzen Sie Ihre Angaben.",
+              "This is too large. Nothing was saved. Please shorten what you entered."};
+    case HttpFault::too_many_requests:
+      return {
+          "Das waren zu viele Anfragen in kurzer Zeit. Bitte warten Sie einen Moment und versuchen "
+          "Sie "
+          "es dann noch einmal.",
+          "That was too many requests in a short time. Please wait a moment and try again."};
+    case HttpFault::unavailable:
+      return {
+          "Der Server kann im Moment nichts speichern. Es ist nichts verloren. Bitte versuchen Sie "
+          "es "
+          "gleich noch einmal.",
+          "The server cannot save anything at the moment. Nothing is lost. Please try again "
+          "shortly."};
+    case HttpFault::internal:
+      return {
+          "Hier ist uns ein Fehler unterlaufen. Es wurde nichts verändert. Bitte versuchen Sie es "
+          "noch "
+          "einmal.",
+          "Something went wrong on our side. Nothing was changed. Please try again."};
+  }
+  return {};
+}
+
+template <class Code>
+std::string_view in(Language language, Code code) {
+  const Sentence both = sentence(code);
+  return language == Language::de ? both.de : both.en;
+}
+
+}  // namespace
+
+std::string_view message(Refusal refusal, Language language) {
+  return in(language, refusal);
+}
+std::string_view message(Bye bye, Language language) {
+  return in(language, bye);
+}
+std::string_view message(HttpFault fault, Language language) {
+  return in(language, fault);
+}
+
+}  // namespace dialograum::protocol

@@ -1,0 +1,15 @@
+// The sentences that people read when something was refused, in German and English: what happened,
+// what is safe, what to do now. Static strings, any thread.
+#pragma once
+
+#include <string_view>
+
+#include "protocol/types.hpp"
+
+namespace dialograum::protocol {
+
+std::string_view message(Refusal refusal, Language language);
+std::string_view message(Bye bye, Language language);
+std::string_view message(HttpFault fault, Language language);
+
+}  // namespace dialograum::protocol

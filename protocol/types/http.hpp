@@ -1,0 +1,211 @@
+// The bodies of the HTTP interface: creating a workshop, looking up a code, errors, the export. Here texts
+// are plain strings without content ids; the server makes the ids. PROTOCOL.md section 11 is the reference.
+#pragma once
+
+#include "protocol/types/entities.hpp"
+
+namespace dialograum::protocol {
+
+// ---- POST /api/workshops ----
+struct CreateRequest {
+  Words<limits::title_chars> title;
+  Language language = Language::de;
+  Maybe<Ascii<64>> template_name;  // on the wire "template"
+  Maybe<List<Words<limits::name_chars>, limits::rooms>> rooms;
+};
+BOOST_DESCRIBE_STRUCT(CreateRequest, (), (title, language, template_name, rooms))
+
+struct CreatedRoom {
+  RoomId id;
+  Words<limits::name_chars> name;
+  Words<2000> moderator;  // link
+};
+BOOST_DESCRIBE_STRUCT(CreatedRoom, (), (id, name, moderator))
+
+// Links are whole URLs; the secret is in the fragment and so never in a request or a server's log.
+struct CreateAnswer {
+  Words<2000> url;
+  WorkshopId workshop;
+  Ascii<9> code;  // "ABCD-EFGH", as it is shown
+  Words<2000> lead;
+  Words<2000> co_lead;
+  List<CreatedRoom, limits::rooms> rooms;
+  Words<2000> projector;
+  Words<2000> join;
+};
+BOOST_DESCRIBE_STRUCT(CreateAnswer, (), (url, workshop, code, lead, co_lead, rooms, projector, join))
+
+// ---- every answer that is not 2xx ----
+enum class HttpFault {
+  bad_request,          // the body or a header is not what the protocol says; `field` says where
+  unauthorized,         // no such link, or it was revoked
+  not_allowed,          // this link's role may not do that
+  create_not_allowed,   // this server lets only its own machine create workshops
+  unknown_code,         // no workshop has this code
+  unknown_workshop,     // no such workshop, or it was deleted
+  join_closed,          // the code is right, but nobody new may come in
+  not_found,            // no such page
+  method_not_allowed,
+  key_reused,           // the idempotency key was used for another request
+  too_large,
+  too_many_requests,    // Retry-After says when to come back
+  unavailable,          // storage cannot take it now, or the server is stopping
+  internal,
+};
+BOOST_DESCRIBE_ENUM(HttpFault, bad_request, unauthorized, not_allowed, create_not_allowed, unknown_code,
+                    unknown_workshop, join_closed, not_found, method_not_allowed, key_reused, too_large,
+                    too_many_requests, unavailable, internal)
+
+struct HttpError {
+  HttpFault code = HttpFault::internal;
+  Words<500> message_de;
+  Words<500> message_en;
+  Maybe<Words<200>> field;  // JSON pointer into the request
+};
+BOOST_DESCRIBE_STRUCT(HttpError, (), (code, message_de, message_en, field))
+
+struct ErrorAnswer {
+  HttpError error;
+};
+BOOST_DESCRIBE_STRUCT(ErrorAnswer, (), (error))
+
+// ---- GET /api/codes/{code} ----
+struct CodeAnswer {
+  WorkshopId workshop;
+  Words<limits::title_chars> title;
+  Language language = Language::de;
+  WorkshopStatus status = WorkshopStatus::active;
+  bool join_open = true;
+};
+BOOST_DESCRIBE_STRUCT(CodeAnswer, (), (workshop, title, language, status, join_open))
+
+// ---- GET /api/config ----
+enum class CreateRule { open, loopback };
+BOOST_DESCRIBE_ENUM(CreateRule, open, loopback)
+
+struct ConfigAnswer {
+  Words<2000> public_url;
+  Ascii<64> build;
+  CreateRule create = CreateRule::loopback;
+};
+BOOST_DESCRIBE_STRUCT(ConfigAnswer, (), (public_url, build, create))
+
+// ---- GET /api/workshops/{id}/export.json ----
+// What the screens of the asking role show, complete. Fields that a kind does not have are absent.
+
+// hidden: nobody else has seen it yet, so the export has it neither; its content is left out.
+enum class ExportState { hidden, shown };
+BOOST_DESCRIBE_ENUM(ExportState, hidden, shown)
+
+enum class ActivityKind { info, rating, board, vote };
+BOOST_DESCRIBE_ENUM(ActivityKind, info, rating, board, vote)
+
+struct ExportRoom {
+  RoomId id;
+  Words<limits::name_chars> name;
+  RoomKind kind = RoomKind::breakout;
+  bool archived = false;
+  Int<0, limits::seats> people = 0;
+};
+BOOST_DESCRIBE_STRUCT(ExportRoom, (), (id, name, kind, archived, people))
+
+struct ExportReason {
+  ReasonTag tag = ReasonTag::none;
+  Words<limits::reason_chars> text;
+};
+BOOST_DESCRIBE_STRUCT(ExportReason, (), (tag, text))
+
+struct ExportItem {
+  TargetId id;
+  Words<limits::card_chars> text;
+  Maybe<bool> heading;  // a dimension or goal: not rated itself
+  Maybe<Int<0, limits::seats>> n;
+  Maybe<List<Int<0, limits::seats>, limits::rating_levels_max>> counts;
+  Maybe<Int<0, limits::seats>> cannot_judge;
+  Maybe<Decimal> median;
+  Maybe<Decimal> q1;
+  Maybe<Decimal> q3;
+  Maybe<Decimal> iqr;
+  Maybe<Decimal> agreement;
+  Maybe<AgreementWord> agreement_word;
+  Maybe<Int<0, limits::seats>> voters;
+  Maybe<Int<0, 9007199254740991>> points;
+  Maybe<Int<1, 100'000>> rank;
+  Maybe<TargetId> merged_into;
+  Maybe<List<ExportReason, limits::seats>> reasons;
+};
+BOOST_DESCRIBE_STRUCT(ExportItem, (),
+                      (id, text, heading, n, counts, cannot_judge, median, q1, q3, iqr, agreement, agreement_word,
+                       voters, points, rank, merged_into, reasons))
+
+struct ExportRound {
+  Int<1, limits::rounds> round = 1;
+  ExportState state = ExportState::hidden;
+  List<ExportItem, 100'000> items;  // hidden: id, text and heading only
+};
+BOOST_DESCRIBE_STRUCT(ExportRound, (), (round, state, items))
+
+struct ExportColumn {
+  ItemId id;
+  Words<limits::item_chars> text;
+};
+BOOST_DESCRIBE_STRUCT(ExportColumn, (), (id, text))
+
+struct ExportCluster {
+  ClusterId id;
+  Maybe<Words<limits::title_chars>> title;
+  Maybe<ItemId> column;
+  List<CardId, limits::cards> cards;  // its members, in order
+};
+BOOST_DESCRIBE_STRUCT(ExportCluster, (), (id, title, column, cards))
+
+struct ExportCard {
+  CardId id;
+  Words<limits::card_chars> text;
+  Maybe<ItemId> column;
+  Maybe<ClusterId> cluster;
+  Maybe<Words<limits::name_chars>> author;  // named boards only
+  bool hidden = false;                      // taken from view by a moderator
+};
+BOOST_DESCRIBE_STRUCT(ExportCard, (), (id, text, column, cluster, author, hidden))
+
+struct ExportBoard {
+  ExportState state = ExportState::hidden;
+  List<ExportColumn, limits::items_per_owner> columns;
+  List<ExportCluster, limits::clusters_per_activity> clusters;
+  List<ExportCard, limits::cards> cards;
+};
+BOOST_DESCRIBE_STRUCT(ExportBoard, (), (state, columns, clusters, cards))
+
+struct ExportActivity {
+  ActivityId id;
+  ActivityKind kind = ActivityKind::info;
+  RoomId room;
+  Phase state = Phase::preparing;
+  StepId step;
+  Words<limits::title_chars> title;  // the step's
+  Settings settings;
+  Maybe<List<ExportRound, limits::rounds>> rounds;  // ratings and votes
+  Maybe<ExportBoard> board;
+};
+BOOST_DESCRIBE_STRUCT(ExportActivity, (), (id, kind, room, state, step, title, settings, rounds, board))
+
+struct Export {
+  Ascii<32> format{"dialograum-export"};
+  Int<1, 1000> version = 1;
+  WorkshopId workshop;
+  Words<limits::title_chars> title;
+  Language language = Language::de;
+  WorkshopStatus status = WorkshopStatus::active;
+  Ascii<33> epoch;
+  SeqNo seq;
+  Ascii<128> state_hash;
+  TimeMs time_ms;  // of the last entry
+  List<ExportRoom, limits::rooms> rooms;
+  List<ExportActivity, limits::activities> activities;
+};
+BOOST_DESCRIBE_STRUCT(Export, (),
+                      (format, version, workshop, title, language, status, epoch, seq, state_hash, time_ms, rooms,
+                       activities))
+
+}  // namespace dialograum::protocol
