@@ -155,7 +155,7 @@ build_cpp() {
 web_hash() {
   (cd "$root" && find web-client protocol/schema protocol/ts \
     \( -name node_modules -o -name dist -o -name screenshots -o -path web-client/tests \) -prune \
-    -o -type f ! -path 'web-client/src/i18n/*/*.js' -print0 |
+    -o -type f ! -path 'web-client/src/i18n/*/*.mjs' -print0 |
     sort -z | xargs -0 sha256sum | sha256sum | cut -d' ' -f1)
 }
 
