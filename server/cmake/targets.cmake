@@ -50,11 +50,15 @@ endfunction()
 
 # A GoogleTest program. LABELS is the part of tests/run that runs it: unit, contract, protocol or
 # property. Tests find files of the repository below the macro DIALOGRAUM_SOURCE_DIR. THREADS says
-# that it starts threads: those and the contract tests are what the tsan preset builds.
+# that it starts threads: those and the contract tests are what the tsan preset builds. A test of
+# net or app does not exist where these are not built.
 function(dialograum_test name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "THREADS" "" "SOURCES;DEPS;LABELS")
   if(DIALOGRAUM_SANITIZE MATCHES "thread" AND NOT arg_THREADS
       AND NOT arg_LABELS STREQUAL "contract")
+    return()
+  endif()
+  if(NOT DIALOGRAUM_NET AND arg_DEPS MATCHES "(^|;)(net|app)(;|$)")
     return()
   endif()
   dialograum_resolve(deps ${arg_DEPS})
