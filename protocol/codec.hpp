@@ -65,6 +65,7 @@ std::string encode(const CreateAnswer& answer);
 std::string encode(const ErrorAnswer& answer);
 std::string encode(const CodeAnswer& answer);
 std::string encode(const ConfigAnswer& answer);
+std::string encode(const TemplatesAnswer& answer);
 std::string encode(const Export& document);
 
 void append_entity(std::string& out, const SharedEntity& entity);

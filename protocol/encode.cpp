@@ -264,6 +264,9 @@ std::string encode(const CodeAnswer& answer) {
 std::string encode(const ConfigAnswer& answer) {
   return to_json(answer);
 }
+std::string encode(const TemplatesAnswer& answer) {
+  return to_json(answer);
+}
 std::string encode(const Export& document) {
   return to_json(document);
 }

@@ -90,15 +90,39 @@ struct ConfigAnswer {
 };
 BOOST_DESCRIBE_STRUCT(ConfigAnswer, (), (public_url, build, create))
 
+enum class ActivityKind { info, rating, board, vote };
+BOOST_DESCRIBE_ENUM(ActivityKind, info, rating, board, vote)
+
+// ---- GET /api/templates?language=de ----
+struct TemplateStep {
+  Words<limits::title_chars> title;
+  Int<0, 1440> minutes = 0;
+  ActivityKind kind = ActivityKind::info;
+  ScopeKind scope = ScopeKind::plenary;
+};
+BOOST_DESCRIBE_STRUCT(TemplateStep, (), (title, minutes, kind, scope))
+
+struct TemplateInfo {
+  Ascii<64> id;  // the "template" of CreateRequest
+  Words<limits::title_chars> title;
+  Words<500> description;
+  Int<0, 1440> minutes = 0;
+  List<Words<limits::name_chars>, limits::rooms> rooms;  // made unless the request names others
+  List<TemplateStep, limits::steps> steps;
+};
+BOOST_DESCRIBE_STRUCT(TemplateInfo, (), (id, title, description, minutes, rooms, steps))
+
+struct TemplatesAnswer {
+  List<TemplateInfo, 100> templates;
+};
+BOOST_DESCRIBE_STRUCT(TemplatesAnswer, (), (templates))
+
 // ---- GET /api/workshops/{id}/export.json ----
 // What the screens of the asking role show, complete. Fields that a kind does not have are absent.
 
 // hidden: nobody else has seen it yet, so the export has it neither; its content is left out.
 enum class ExportState { hidden, shown };
 BOOST_DESCRIBE_ENUM(ExportState, hidden, shown)
-
-enum class ActivityKind { info, rating, board, vote };
-BOOST_DESCRIBE_ENUM(ActivityKind, info, rating, board, vote)
 
 struct ExportRoom {
   RoomId id;
