@@ -1,0 +1,13 @@
+// The JSON Schema of the protocol, derived from the same descriptions as the codec. Build time
+// only.
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include "protocol/generator/comments.hpp"
+
+namespace dialograum::protocol {
+
+nlohmann::ordered_json make_schema(const std::map<std::string, TypeComment>& comments);
+
+}  // namespace dialograum::protocol
