@@ -142,8 +142,9 @@ struct Cluster {
   ItemId column;
   ContentId title;
   std::int64_t order = 0;
+  Seq changed = 0;
 };
-BOOST_DESCRIBE_STRUCT(Cluster, (), (column, title, order))
+BOOST_DESCRIBE_STRUCT(Cluster, (), (column, title, order, changed))
 
 struct Board {
   std::map<CardId, Card> cards;
