@@ -1,7 +1,7 @@
 // load-tests/run selftest: the unit tests of readers and oracles, the small recordings with and without
 // kills, runs that must fail, and the recorded data where it is there.
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -141,7 +141,10 @@ async function real() {
 }
 
 await case_of('readers, oracles and the client by themselves', async () => {
-  const { code } = await run(['--test', '--test-reporter=dot', '--test-timeout=20000', join(here, '../tests/')]);
+  const folder = join(here, '../tests');
+  const files = readdirSync(folder).filter((name) => name.endsWith('.test.mjs'));
+  const options = ['--test', '--test-reporter=dot', '--test-timeout=20000'];
+  const { code } = await run([...options, ...files.map((name) => join(folder, name))]);
   return code === 0 ? [] : [`exit ${code}`];
 });
 await usage();
