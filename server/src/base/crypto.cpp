@@ -55,7 +55,9 @@ std::string blake2b(std::string_view key, std::string_view label, std::string_vi
   return hex(digest(key, label, message, out_bytes).data(), out_bytes);
 }
 
-std::string token_hash(std::string_view token) { return blake2b({}, "dialograum.token", token, 32); }
+std::string token_hash(std::string_view token) {
+  return blake2b({}, "dialograum.token", token, 32);
+}
 
 SeatId seat_of(std::string_view token, WorkshopId workshop) {
   const Digest d = digest(key_of(token), "dialograum.seat", workshop.str(), 32);

@@ -1,8 +1,8 @@
 // What we take from libsodium, in our own words: hashes under labels, tokens, comparison.
 // Pure functions except random_token; any thread.
 //
-// A label separates the uses of one secret: what is stored under one label (the hash of a token) does not
-// let anybody compute what is made under another (a pseudonym).
+// A label separates the uses of one secret: what is stored under one label (the hash of a token)
+// does not let anybody compute what is made under another (a pseudonym).
 #pragma once
 
 #include <cstddef>
@@ -24,8 +24,8 @@ std::string token_hash(std::string_view token);
 // The seat that a token proves in a workshop; never zero.
 SeatId seat_of(std::string_view token, WorkshopId workshop);
 
-// The author of anonymous input (design decision 12): 32 hex digits that only the token's holder, or a
-// server with a live session of that token, can form.
+// The author of anonymous input (design decision 12): 32 hex digits that only the token's holder,
+// or a server with a live session of that token, can form.
 std::string pseudonym(std::string_view token, WorkshopId workshop, ActivityId activity);
 
 // `bytes` of the kernel's randomness as base64url without padding.

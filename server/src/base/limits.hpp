@@ -55,4 +55,10 @@ inline constexpr std::int64_t room_notice_ms = 10'000;
 inline constexpr std::size_t people_listed_up_to = 30;   // participants see names in rooms up to this size
 inline constexpr std::size_t tombstones = 20'000;        // gone entities remembered per room
 
+// Log
+inline constexpr std::uint64_t log_queue_appends = 10'000;         // accepted and not yet durable
+inline constexpr std::uint64_t log_queue_bytes = 64 * 1024 * 1024;
+inline constexpr std::size_t log_group = 500;                      // requests in one commit
+inline constexpr std::int64_t idempotency_ms = 24 * 3'600'000;     // a create's key and links are kept this long
+
 }  // namespace dialograum::limits

@@ -1,9 +1,10 @@
-// The log of workshops: ordered, durable entries, the texts beside them, snapshots and the directory.
-// Implementations: memory, SQLite (later Redis), all held to one contract suite (tests/contract).
+// The log of workshops: ordered, durable entries, the texts beside them, snapshots and the
+// directory. Implementations: memory, SQLite (later Redis), all held to one contract suite
+// (tests/contract).
 //
 // Threads: every function may be called from any thread and returns at once; callbacks run on the
-// implementation's own log thread, in order, and must only hand over (a shard posts them to itself).
-// Lifetime: outlives all shards; after stop() no callback runs any more.
+// implementation's own log thread, in order, and must only hand over (a shard posts them to
+// itself). Lifetime: outlives all shards; after stop() no callback runs any more.
 #pragma once
 
 #include <cstdint>
@@ -23,7 +24,9 @@ struct Epoch {
   std::uint64_t counter = 0;
   std::uint64_t random = 0;
   bool operator==(const Epoch&) const = default;
-  std::string str() const { return std::to_string(counter) + "-" + dialograum::detail::hex64(random); }
+  std::string str() const {
+    return std::to_string(counter) + "-" + dialograum::detail::hex64(random);
+  }
 };
 
 struct ContentRow {
@@ -38,7 +41,8 @@ struct Entry {
   std::string body;  // protocol::EntryBody in the log codec
 };
 
-// An entry as it is delivered: with the texts that came with it, shared by all subscribers.
+// An entry as it is delivered: with the texts that came with it, as they are stored (an id that
+// exists keeps its first text, an erased one has none), shared by all subscribers.
 struct Record {
   Epoch epoch;
   Entry entry;
@@ -55,23 +59,25 @@ struct Snapshot {
 
 enum class Error {
   unknown_workshop,
-  wrong_epoch,   // the workshop is in another epoch: reload
-  full,          // limits::log_entries reached
-  exists,        // create: the id or the code is taken
-  deleted,       // a tombstone is there
-  unavailable,   // storage failed (disk full, closed): the outcome of an append is then "not written"
+  wrong_epoch,  // the workshop is in another epoch: reload
+  full,         // limits::log_entries reached
+  exists,       // create: the id or the code is taken
+  deleted,      // a tombstone is there
+  unavailable,  // storage failed or the queue is full: the outcome of an append is then "not
+                // written" (only a crash right afterwards may still bring it; the series' numbers
+                // make that harmless)
 };
 
-// What one subscriber gets. All calls come from the log thread, in order: one opened() or failed(), then
-// records with rising seq and without a gap until close().
+// What one subscriber gets. All calls come from the log thread, in order: one opened() or failed(),
+// then records with rising seq and without a gap until close().
 class Subscriber {
  public:
   virtual ~Subscriber() = default;
   struct Opened {
     Epoch epoch;
-    std::optional<Snapshot> snapshot;         // the newest
-    std::vector<Entry> tail;                  // all entries after it (from 1 without a snapshot)
-    std::vector<ContentRow> contents;         // every text that is left of the workshop
+    std::optional<Snapshot> snapshot;  // the newest
+    std::vector<Entry> tail;           // all entries after it (from 1 without a snapshot)
+    std::vector<ContentRow> contents;  // every text that is left of the workshop
   };
   virtual void opened(Opened) = 0;
   virtual void failed(Error) = 0;
@@ -84,10 +90,12 @@ class Subscriber {
 
 struct Create {
   WorkshopId id;
-  std::string code;             // 8 characters, without the hyphen
-  std::int64_t delete_on_ms = 0;
-  std::string idempotency_key;  // empty: none. The same key again answers the first workshop's id
-  std::string idempotency_payload;  // kept with the key and returned again (the created links), short-lived
+  std::string code;               // 8 characters, without the hyphen
+  std::int64_t delete_on_ms = 0;  // 0: no date
+  std::string idempotency_key;    // empty: none. The same key again answers the first workshop's id
+  // Kept with the key and returned again (the created links). It holds secrets, so both are kept
+  // for limits::idempotency_ms only, and never longer than the workshop.
+  std::string idempotency_payload;
   std::vector<std::string> bodies;  // first entries, in order
   std::vector<ContentRow> contents;
 };
@@ -108,30 +116,37 @@ class Log {
  public:
   virtual ~Log() = default;
 
-  // Makes one entry durable and delivers it to every subscriber of the workshop, the appender's too.
-  // There is no success callback: the record itself is the answer. `failed` is called if nothing was written.
-  // Content rows whose id exists already are left as they are.
-  virtual void append(WorkshopId id, const Epoch& epoch, std::string body, std::vector<ContentRow> contents,
-                      std::function<void(Error)> failed) = 0;
+  // Makes one entry durable and delivers it to every subscriber of the workshop, the appender's
+  // too. There is no success callback: the record itself is the answer. `failed` is called if
+  // nothing was written. Content rows whose id exists already are left as they are; erased ids
+  // never come back.
+  virtual void append(WorkshopId id, const Epoch& epoch, std::string body,
+                      std::vector<ContentRow> contents, std::function<void(Error)> failed) = 0;
 
-  // Starts a subscription; it ends with close(), after which no further call reaches the subscriber
-  // once close() has returned on the log thread's next turn.
+  // Starts a subscription. It ends with failed(), deleted() or close(), whose effect comes in order
+  // with all other calls: what was asked for before may still be delivered after close() has
+  // returned.
   virtual void open(WorkshopId id, std::shared_ptr<Subscriber> subscriber) = 0;
   virtual void close(WorkshopId id, const std::shared_ptr<Subscriber>& subscriber) = 0;
 
-  // Keeps the newer of this and the stored one. `live` are the contents that state and undo still refer to:
-  // others older than the snapshot are swept.
+  // Keeps the newer of this and the stored one; one of another epoch is ignored. `live` are the
+  // contents that state and undo still refer to: others that no entry after the snapshot brought
+  // are swept.
   virtual void save_snapshot(WorkshopId id, Snapshot snapshot, std::vector<ContentId> live) = 0;
 
-  // Erases texts physically (also from free pages and the write-ahead log) and tells all subscribers.
+  // Erases texts physically (also from free pages and the write-ahead log) and tells all
+  // subscribers. If the storage fails, nobody is told; the caller asks again (a repeat is
+  // harmless).
   virtual void erase(WorkshopId id, std::vector<ContentId> contents) = 0;
 
   // ---- directory ----
   virtual void create(Create request, std::function<void(std::optional<Error>, Created)> done) = 0;
-  virtual void find_code(std::string code, std::function<void(std::optional<Error>, DirectoryRow)> done) = 0;
-  virtual void find(WorkshopId id, std::function<void(std::optional<Error>, DirectoryRow)> done) = 0;
+  virtual void find_code(std::string code,
+                         std::function<void(std::optional<Error>, DirectoryRow)> done) = 0;
+  virtual void find(WorkshopId id,
+                    std::function<void(std::optional<Error>, DirectoryRow)> done) = 0;
   virtual void set_delete_on(WorkshopId id, std::int64_t at_ms) = 0;
-  // Everything of the workshop goes; a tombstone (id, time) stays. Idempotent.
+  // Everything of the workshop goes, physically too; a tombstone (id, time) stays. Idempotent.
   virtual void remove(WorkshopId id, std::function<void(std::optional<Error>)> done) = 0;
   // Workshops whose deletion date is at or before `now_ms`.
   virtual void due(std::int64_t now_ms, std::function<void(std::vector<WorkshopId>)> done) = 0;
