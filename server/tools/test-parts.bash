@@ -158,7 +158,7 @@ part_sanitizers() {
   if $full; then presets+=(asan-ubsan-net); fi
   for preset in "${presets[@]}"; do
     lock_build
-    if build_cpp "$preset" all; then
+    if build_cpp "$preset" tests; then
       unlock_build
       ctest_part "$preset" ".*"
     else
