@@ -40,6 +40,12 @@ export interface SessionApi {
   watch(room: string): void;
   draft(key: string): Draft;
   token(): string; // the secret of this seat: for exports and a second device
+  // Commands on which three connections broke: not sent until somebody decides.
+  readonly aside: readonly { key: number; op: string; text: string | null }[];
+  retryAside(key: number): void;
+  discardAside(key: number): void;
+  // "Meine Daten löschen": in every pseudonym's series first, then as the seat; forgets the device.
+  erase(): Promise<Outcome>;
   leave(): void; // forget this workshop on this device
 }
 

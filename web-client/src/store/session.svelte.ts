@@ -1,0 +1,396 @@
+// A page's session in a workshop: connection, outbox and replica put together, with the state that
+// components read. One per page; made by WorkshopPage, ended with it.
+import { createSubscriber } from 'svelte/reactivity';
+import { either } from '../i18n/i18n.svelte';
+import { ServerClock } from '../net/clock';
+import { Connection } from '../net/connection';
+import type {
+  Ack,
+  AudienceName,
+  ByeMessage,
+  CommandArgs,
+  Hello,
+  MeEntity,
+  Presence,
+  Role,
+  ServerMessage,
+  Welcome,
+} from '../protocol';
+import type { Op, Outcome, SendOptions, SessionApi, Status } from './api';
+import { type Draft, draft } from './drafts.svelte';
+import type { Entities, OwnEntities } from './entities';
+import { forgetWorkshop, type Seat, updateSeat } from './identity';
+import { newText } from './ids';
+import { claimInstance, type Instance, outboxPrefix, tagOf } from './instance';
+import { optimistic } from './optimistic';
+import { type Entry, Outbox, type Saved } from './outbox';
+import { Replica } from './replica';
+import { storage } from './storage';
+
+const calmMs = 2_000; // a break shorter than this is not worth the word "offline"
+const idleFrameMs = 250; // in a hidden tab there are no animation frames
+
+export interface Listener {
+  refused(message: string, op: string): void;
+  setAside(key: number): void;
+}
+
+export class Session implements SessionApi {
+  readonly workshop: string;
+  readonly shared: Entities;
+  readonly own: OwnEntities;
+
+  status = $state<Status>('connecting');
+  offlineSince = $state<number | null>(null);
+  pendingCount = $state(0);
+  bye = $state.raw<ByeMessage | null>(null);
+  updateWaiting = $state(false);
+  seat = $state<string | null>(null);
+  presence = $state.raw<Presence | null>(null);
+  aside = $state.raw<SessionApi['aside']>([]);
+  // The first snapshot of both streams has been applied: there is something to show.
+  ready = $state(false);
+
+  #role = $state<Role | null>(null);
+  #audience = $state.raw<AudienceName | null>(null);
+  #pendingIds = $state.raw<ReadonlySet<string>>(new Set());
+
+  readonly #seat: Seat;
+  readonly #listener: Listener;
+  readonly #replica = new Replica();
+  readonly #connection: Connection;
+  readonly #clock = new ServerClock();
+  readonly #answers = new Map<number, (outcome: Outcome) => void>();
+  readonly #ticking: () => void;
+  #outbox = new Outbox();
+  #instance: Instance | null = null;
+  #outboxKey = '';
+  #watched: string | undefined;
+  #build: string | null = null;
+  #calm: ReturnType<typeof setTimeout> | undefined;
+  #refreshing = false;
+  #ended = false;
+
+  constructor(seat: Seat, listener: Listener) {
+    this.workshop = seat.workshop;
+    this.shared = this.#replica.shared;
+    this.own = this.#replica.own;
+    this.#seat = seat;
+    this.#listener = listener;
+    const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
+    this.#connection = new Connection(`${scheme}://${location.host}/ws/${seat.workshop}`, {
+      hello: () => this.#hello(),
+      message: (message) => this.#receive(message),
+      lost: (blame) => this.#lost(blame),
+      closed: (bye) => this.#closed(bye),
+    });
+    this.#ticking = createSubscriber((update) => {
+      const timer = setInterval(update, 1000);
+      return () => clearInterval(timer);
+    });
+  }
+
+  async start(): Promise<void> {
+    const tag = tagOf(this.#seat.token);
+    this.#instance = await claimInstance(this.workshop, tag, () => location.reload());
+    if (this.#ended) {
+      this.#instance.release();
+      return;
+    }
+    this.#outboxKey = outboxPrefix(this.workshop, tag) + this.#instance.client;
+    this.#restore();
+    this.#rebase();
+    this.#connection.start();
+  }
+
+  #restore(): void {
+    const saved = storage.get(this.#outboxKey);
+    if (!saved) return;
+    try {
+      this.#outbox = Outbox.restore(JSON.parse(saved) as Saved);
+    } catch {
+      // Not what we wrote: nothing in it could be sent.
+    }
+  }
+
+  stop(): void {
+    this.#ended = true;
+    clearTimeout(this.#calm);
+    this.#connection.stop();
+    this.#instance?.release();
+  }
+
+  get role(): Role | null {
+    return this.me?.role ?? this.#role;
+  }
+
+  get me(): MeEntity | null {
+    for (const me of this.own.me.values()) return me;
+    return null;
+  }
+
+  get audienceRoom(): string | null {
+    return this.#audience?.room ?? this.me?.room ?? null;
+  }
+
+  get now(): number {
+    this.#ticking();
+    return this.#clock.now();
+  }
+
+  serverNow(): number {
+    return this.#clock.now();
+  }
+
+  token(): string {
+    return this.#seat.token;
+  }
+
+  draft(key: string): Draft {
+    return draft(this.workshop, key);
+  }
+
+  isPending(id: string): boolean {
+    return this.#pendingIds.has(id);
+  }
+
+  send<O extends Op>(op: O, args: CommandArgs[O], options: SendOptions = {}): Promise<Outcome> {
+    const entry = this.#outbox.add({
+      op,
+      // A plain copy: what components hold may be reactive and change later.
+      args: JSON.parse(JSON.stringify(args)) as object,
+      at: this.#clock.now(),
+      scope: options.scope,
+      draft: options.draft,
+      quiet: options.quiet,
+    });
+    const outcome = new Promise<Outcome>((resolve) => this.#answers.set(entry.key, resolve));
+    this.#pump();
+    this.#rebase();
+    return outcome;
+  }
+
+  watch(room: string): void {
+    this.#watched = room;
+    this.#connection.send({ t: 'watch', room });
+  }
+
+  retryAside(key: number): void {
+    this.#outbox.retry(key);
+    this.#pump();
+    this.#rebase();
+  }
+
+  discardAside(key: number): void {
+    const entry = this.#outbox.discard(key);
+    if (entry) this.#giveBack(entry);
+    this.#save();
+    this.#rebase();
+  }
+
+  async erase(): Promise<Outcome> {
+    for (const scope of this.#pseudonymScopes()) {
+      await this.send('person.erase', {}, { scope, quiet: true });
+    }
+    const outcome = await this.send('person.erase', {});
+    if (outcome.ok) this.leave();
+    return outcome;
+  }
+
+  leave(): void {
+    this.stop();
+    forgetWorkshop(this.workshop);
+  }
+
+  // Every anonymous activity in which this seat has left something, from any of its tabs and devices.
+  #pseudonymScopes(): Set<string> {
+    const scopes = new Set(this.#outbox.scopes());
+    for (const table of [this.own.own_rating, this.own.own_vote, this.own.own_card]) {
+      for (const { activity } of table.values()) {
+        const step = this.shared.step.get(this.shared.activity.get(activity)?.step ?? '');
+        if (step && 'anonymous' in step.activity && step.activity.anonymous) scopes.add(activity);
+      }
+    }
+    return scopes;
+  }
+
+  #hello(): Hello {
+    const { token, code, name, joined } = this.#seat;
+    const { epoch, seq } = this.#replica;
+    return {
+      t: 'hello',
+      protocol: 1,
+      token,
+      client: this.#instance?.client ?? '',
+      ...(code && !joined ? { code } : {}),
+      ...(name && !joined ? { name: newText(name) } : {}),
+      ...(epoch !== null && seq > 0 ? { cursor: { epoch, seq } } : {}),
+      ...(this.#watched ? { watch: this.#watched } : {}),
+    };
+  }
+
+  #receive(message: ServerMessage): void {
+    switch (message.t) {
+      case 'welcome':
+        this.#welcome(message);
+        break;
+      case 'frame':
+      case 'own': {
+        const applied =
+          message.t === 'frame' ? this.#replica.frame(message) : this.#replica.ownFrame(message);
+        if (applied === 'foreign') this.#newEpoch(message);
+        if (applied === 'applied') this.#refresh();
+        break;
+      }
+      case 'ack':
+        this.#ack(message);
+        break;
+      case 'presence':
+        this.presence = message;
+        break;
+      case 'pong':
+        this.#clock.sample(this.#connection.pingedMs, Date.now(), message.time_ms);
+        break;
+      case 'bye':
+        break;
+    }
+  }
+
+  #welcome(welcome: Welcome): void {
+    this.#clock.sample(Date.now(), Date.now(), welcome.time_ms);
+    this.seat = welcome.seat;
+    this.#role = welcome.role;
+    this.#replica.connected(welcome.epoch);
+    this.#outbox.welcome(welcome.epoch, welcome.seq, welcome.series);
+    if (this.#build !== null && this.#build !== welcome.build) this.updateWaiting = true;
+    this.#build = welcome.build;
+    clearTimeout(this.#calm);
+    this.offlineSince = null;
+    this.status = 'online';
+    Object.assign(this.#seat, { joined: true, role: welcome.role, seenMs: Date.now() });
+    rememberSeat(this.#seat);
+    useInThisTab(this.#seat);
+    this.#connection.ping();
+    this.#pump();
+  }
+
+  // A snapshot of another epoch starts over; anything else of another epoch is not for us.
+  #newEpoch(message: Extract<ServerMessage, { t: 'frame' | 'own' }>): void {
+    if (message.from !== 0) {
+      this.#connection.restart();
+      return;
+    }
+    this.#replica.connected(message.epoch);
+    this.#outbox.resetEpoch(message.epoch);
+    if (message.t === 'frame') this.#replica.frame(message);
+    else this.#replica.ownFrame(message);
+    this.#pump();
+    this.#refresh();
+  }
+
+  #ack(ack: Ack): void {
+    const verdict = this.#outbox.ack(ack);
+    if (verdict.kind === 'accepted') {
+      this.#answer(verdict.entry, { ok: true, n: verdict.entry.n, seq: ack.seq });
+    } else if (verdict.kind === 'refused') {
+      const message = either(ack.message_de, ack.message_en);
+      this.#giveBack(verdict.entry);
+      if (!verdict.entry.quiet) this.#listener.refused(message, verdict.entry.op);
+      this.#answer(verdict.entry, { ok: false, code: verdict.code, message });
+    }
+    this.#pump();
+    // A refusal is rolled back and told in the same moment.
+    if (verdict.kind === 'refused') this.#rebase();
+    else this.#refresh();
+  }
+
+  #answer(entry: Entry, outcome: Outcome): void {
+    this.#answers.get(entry.key)?.(outcome);
+    this.#answers.delete(entry.key);
+  }
+
+  #giveBack(entry: Entry): void {
+    if (entry.draft) this.draft(entry.draft.key).giveBack(entry.draft.text);
+  }
+
+  #lost(blame: boolean): void {
+    const suspect = this.#outbox.lost(blame);
+    if (suspect) {
+      this.#rebase();
+      this.#listener.setAside(suspect.key);
+    }
+    this.#save();
+    if (this.offlineSince !== null) return;
+    this.offlineSince = Date.now();
+    this.status = 'connecting';
+    clearTimeout(this.#calm);
+    this.#calm = setTimeout(() => {
+      if (this.status === 'connecting') this.status = 'offline';
+    }, calmMs);
+  }
+
+  #closed(bye: ByeMessage): void {
+    clearTimeout(this.#calm);
+    this.#outbox.lost(false);
+    this.bye = bye;
+    this.status = 'closed';
+  }
+
+  #pump(): void {
+    for (const message of this.#outbox.due()) this.#connection.send(message);
+    this.#save();
+  }
+
+  #save(): void {
+    this.pendingCount = this.#outbox.undecided;
+    if (this.#outboxKey === '' || this.#ended) return;
+    if (this.#outbox.entries.length === 0) storage.remove(this.#outboxKey);
+    else storage.set(this.#outboxKey, JSON.stringify(this.#outbox.save()));
+  }
+
+  // At most once per animation frame, however many frames arrive.
+  #refresh(): void {
+    if (this.#refreshing) return;
+    this.#refreshing = true;
+    const run = () => {
+      this.#refreshing = false;
+      this.#rebase();
+    };
+    if (document.visibilityState === 'hidden') setTimeout(run, idleFrameMs);
+    else requestAnimationFrame(run);
+  }
+
+  #rebase(): void {
+    const shown = this.#replica.shown;
+    this.#outbox.settle(shown);
+    const pending = this.#outbox.overlay(shown);
+    this.#replica.rebase(pending, optimistic, {
+      seat: this.seat,
+      role: this.#role,
+      me: this.me ?? undefined,
+    });
+    const ids = new Set<string>();
+    for (const entry of pending) if (entry.stage !== 'accepted') collectIds(entry.args, ids);
+    this.#pendingIds = ids;
+    this.#audience = this.#replica.audience;
+    this.aside = this.#outbox.aside.map(({ key, op, draft, args }) => ({
+      key,
+      op,
+      text: draft?.text ?? textIn(args),
+    }));
+    if (!this.ready && this.#replica.seq > 0 && this.#replica.ownSeq > 0) this.ready = true;
+    this.#save();
+  }
+}
+
+function collectIds(value: unknown, into: Set<string>): void {
+  if (typeof value === 'string') into.add(value);
+  else if (typeof value === 'object' && value !== null) {
+    for (const one of Object.values(value)) collectIds(one, into);
+  }
+}
+
+function textIn(args: object): string | null {
+  const { text } = args as { text?: { text?: string } };
+  return text?.text ?? null;
+}

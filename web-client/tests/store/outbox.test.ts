@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest';
+import type { Ack } from '../../src/protocol';
+import { breaksMax, Outbox, unansweredMax } from '../../src/store/outbox';
+
+const ack = (n: number, more: Partial<Ack> = {}): Ack => ({
+  t: 'ack',
+  n,
+  seq: 100 + n,
+  stable: 0,
+  result: 'ok',
+  ...more,
+});
+
+function opened(): Outbox {
+  const outbox = new Outbox();
+  outbox.welcome('1-a', 0, []);
+  return outbox;
+}
+
+const add = (outbox: Outbox, scope?: string) =>
+  outbox.add({ op: 'vote.place', args: {}, at: 0, scope });
+const numbers = (outbox: Outbox) => outbox.due().map(({ n, after }) => [n, after]);
+
+test('each series counts by itself and chains what it sends', () => {
+  const outbox = opened();
+  add(outbox);
+  add(outbox, 'x');
+  add(outbox);
+  expect(outbox.due().map(({ scope, n, after }) => [scope, n, after])).toEqual([
+    [undefined, 1, 0],
+    ['x', 1, 0],
+    [undefined, 2, 1],
+  ]);
+});
+
+test('a number that was refused before the log is skipped, what followed goes out again', () => {
+  const outbox = opened();
+  for (let i = 0; i < 4; i++) add(outbox);
+  expect(numbers(outbox)).toEqual([
+    [1, 0],
+    [2, 1],
+    [3, 2],
+    [4, 3],
+  ]);
+  outbox.ack(ack(1));
+  expect(outbox.ack(ack(2, { seq: 0, result: 'over_budget' })).kind).toBe('refused');
+  expect(outbox.ack(ack(3, { seq: 0, result: 'gap', last: 1 })).kind).toBe('again');
+  expect(numbers(outbox)).toEqual([]); // 4 is still out
+  outbox.ack(ack(4, { seq: 0, result: 'gap', last: 1 }));
+  expect(numbers(outbox)).toEqual([
+    [3, 1],
+    [4, 3],
+  ]);
+});
+
+test('after a reconnect only what the server lacks or has not answered is sent', () => {
+  const outbox = opened();
+  for (let i = 0; i < 3; i++) add(outbox);
+  outbox.due();
+  outbox.ack(ack(1));
+  outbox.lost(false);
+  outbox.welcome('1-a', 102, [{ last: 2 }]);
+  expect(numbers(outbox)).toEqual([
+    [2, 2],
+    [3, 2],
+  ]);
+});
+
+test('what is not stable is sent again under the same number when the epoch changed', () => {
+  const outbox = opened();
+  add(outbox);
+  add(outbox);
+  outbox.due();
+  outbox.ack(ack(1, { stable: 101 }));
+  outbox.ack(ack(2, { stable: 101 }));
+  outbox.settle(200);
+  expect(outbox.entries.map((one) => one.n)).toEqual([2]);
+  outbox.lost(false);
+  outbox.welcome('2-b', 101, [{ last: 1 }]);
+  expect(numbers(outbox)).toEqual([[2, 1]]);
+});
+
+test('a command on which three connections broke is set aside; it can be tried again or dropped', () => {
+  const outbox = opened();
+  const bad = add(outbox);
+  add(outbox);
+  for (let i = 0; i < breaksMax; i++) {
+    outbox.due();
+    const aside = outbox.lost(true);
+    expect(aside?.key).toBe(i === breaksMax - 1 ? bad.key : undefined);
+    outbox.welcome('1-a', 0, []);
+  }
+  expect(numbers(outbox)).toEqual([[2, 0]]);
+  outbox.ack(ack(2));
+  outbox.retry(bad.key);
+  expect(numbers(outbox)).toEqual([[3, 2]]);
+});
+
+test('at most as many are unanswered as the server remembers', () => {
+  const outbox = opened();
+  for (let i = 0; i < unansweredMax + 10; i++) add(outbox);
+  expect(outbox.due()).toHaveLength(unansweredMax);
+  outbox.ack(ack(1));
+  expect(numbers(outbox)).toEqual([[unansweredMax + 1, unansweredMax]]);
+});
+
+test('a stored outbox goes on where it was', () => {
+  const outbox = opened();
+  add(outbox);
+  add(outbox);
+  outbox.due();
+  outbox.ack(ack(1));
+  const restored = Outbox.restore(JSON.parse(JSON.stringify(outbox.save())));
+  restored.welcome('1-a', 101, [{ last: 1 }]);
+  expect(numbers(restored)).toEqual([[2, 1]]);
+  add(restored);
+  expect(numbers(restored)).toEqual([[3, 2]]);
+});

@@ -1,0 +1,218 @@
+// The session with a WebSocket that the test holds in its hands.
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { ClientMessage, ServerMessage } from '../../src/protocol';
+import type { Seat } from '../../src/store/identity';
+import { Session } from '../../src/store/session.svelte';
+
+class FakeSocket {
+  static OPEN = 1;
+  static all: FakeSocket[] = [];
+  readyState = 0;
+  sent: ClientMessage[] = [];
+  onopen: (() => void) | null = null;
+  onmessage: ((event: { data: string }) => void) | null = null;
+  onclose: ((event: { code: number }) => void) | null = null;
+
+  constructor(readonly url: string) {
+    FakeSocket.all.push(this);
+  }
+  send(text: string): void {
+    this.sent.push(JSON.parse(text) as ClientMessage);
+  }
+  close(): void {
+    this.readyState = 3;
+  }
+  opens(): void {
+    this.readyState = 1;
+    this.onopen?.();
+  }
+  says(message: ServerMessage): void {
+    this.onmessage?.({ data: JSON.stringify(message) });
+  }
+  breaks(code = 1006): void {
+    this.readyState = 3;
+    this.onclose?.({ code });
+  }
+  commands(): unknown[] {
+    return this.sent.filter((one) => one.t === 'command');
+  }
+}
+
+const seat: Seat = {
+  workshop: '00000000000000aa',
+  token: 'secret-of-this-person-22',
+  role: 'participant',
+  title: 'Probe',
+  code: 'ABCD2345',
+  name: 'Anna',
+  joined: false,
+  seenMs: 0,
+};
+const welcome = (epoch = '1-a', last = 0): ServerMessage => ({
+  t: 'welcome',
+  protocol: 1,
+  build: 'b1',
+  workshop: seat.workshop,
+  seat: '00000000000000bb',
+  role: 'participant',
+  epoch,
+  seq: 5,
+  time_ms: 1_000_000,
+  series: last ? [{ last }] : [],
+});
+const refused = vi.fn();
+const setAside = vi.fn();
+let session: Session;
+
+const latest = () => FakeSocket.all.at(-1)!;
+const placed = () =>
+  session.send(
+    'card.add',
+    {
+      activity: '00000000000000cc',
+      card: '00000000000000dd',
+      text: { id: '00000000000000ee', text: 'Ein Gedanke' },
+    },
+    { draft: { key: 'k', text: 'Ein Gedanke' } },
+  );
+
+beforeEach(async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  vi.stubGlobal('WebSocket', FakeSocket);
+  FakeSocket.all = [];
+  refused.mockClear();
+  setAside.mockClear();
+  session = new Session({ ...seat }, { refused, setAside });
+  await session.start();
+});
+
+afterEach(() => {
+  session.stop();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+test('says hello with code and name the first time, later without', () => {
+  latest().opens();
+  expect(latest().sent[0]).toMatchObject({ t: 'hello', code: 'ABCD2345', name: { text: 'Anna' } });
+  latest().says(welcome());
+  expect(session.status).toBe('online');
+  latest().breaks();
+  vi.advanceTimersByTime(16_000);
+  latest().opens();
+  expect(latest().sent[0]).not.toHaveProperty('code');
+});
+
+test('what is sent offline is shown at once, waits and goes out on the next connection', async () => {
+  const outcome = placed();
+  expect(session.own.own_card.get('00000000000000dd')?.text.text).toBe('Ein Gedanke');
+  expect(session.pendingCount).toBe(1);
+  expect(session.isPending('00000000000000dd')).toBe(true);
+  latest().opens();
+  latest().says(welcome());
+  expect(latest().commands()).toHaveLength(1);
+  latest().says({ t: 'ack', n: 1, seq: 6, stable: 6, result: 'ok' });
+  expect(await outcome).toEqual({ ok: true, n: 1, seq: 6 });
+  expect(session.pendingCount).toBe(0);
+});
+
+test('a refusal rolls back, says why and gives the text back', async () => {
+  const outcome = placed();
+  latest().opens();
+  latest().says(welcome());
+  latest().says({
+    t: 'ack',
+    n: 1,
+    seq: 0,
+    stable: 0,
+    result: 'wrong_phase',
+    message_de: 'Die Eingabe ist geschlossen.',
+    message_en: 'Input is closed.',
+  });
+  expect(await outcome).toMatchObject({ ok: false, code: 'wrong_phase' });
+  expect(refused).toHaveBeenCalledWith('Die Eingabe ist geschlossen.', 'card.add');
+  expect(session.own.own_card.size).toBe(0);
+  expect(session.draft('k').text).toBe('Ein Gedanke');
+});
+
+test('a reload goes on with the same client and its unsent commands', async () => {
+  void placed();
+  latest().opens();
+  const { client } = latest().sent[0] as { client: string };
+  window.dispatchEvent(new Event('pagehide'));
+  session.stop();
+  session = new Session({ ...seat }, { refused, setAside });
+  await session.start();
+  latest().opens();
+  expect(latest().sent[0]).toMatchObject({ client });
+  latest().says(welcome());
+  expect(latest().commands()).toHaveLength(1);
+});
+
+test('a duplicated tab takes an id of its own', async () => {
+  latest().opens();
+  const { client } = latest().sent[0] as { client: string };
+  const twin = new Session({ ...seat }, { refused, setAside });
+  await twin.start();
+  latest().opens();
+  expect((latest().sent[0] as { client: string }).client).not.toBe(client);
+  twin.stop();
+});
+
+test('comes back at once when the network does, and calls itself offline only after a while', () => {
+  latest().opens();
+  latest().says(welcome());
+  latest().breaks();
+  expect(session.status).toBe('connecting');
+  vi.advanceTimersByTime(100);
+  const before = FakeSocket.all.length;
+  window.dispatchEvent(new Event('online'));
+  expect(FakeSocket.all.length).toBe(before + 1);
+  vi.advanceTimersByTime(2_000);
+  expect(session.status).toBe('offline');
+});
+
+test('a dead line is noticed by a ping without an answer', () => {
+  latest().opens();
+  latest().says(welcome());
+  const before = FakeSocket.all.length;
+  latest().says({ t: 'pong', time_ms: 1_000_000 });
+  vi.advanceTimersByTime(20_000 + 10_000 + 20_000);
+  expect(FakeSocket.all.length).toBeGreaterThan(before);
+});
+
+test('a seat that was removed ends the session; it is not tried again', () => {
+  latest().opens();
+  latest().says(welcome());
+  latest().says({
+    t: 'bye',
+    reason: 'removed',
+    message_de: 'Sie wurden entfernt.',
+    message_en: 'You were removed.',
+    retry: false,
+  });
+  latest().breaks(4410);
+  expect(session.status).toBe('closed');
+  expect(session.bye?.reason).toBe('removed');
+  const before = FakeSocket.all.length;
+  vi.advanceTimersByTime(60_000);
+  expect(FakeSocket.all.length).toBe(before);
+});
+
+test('a snapshot of a new epoch starts over and sends again what was not stable', () => {
+  latest().opens();
+  latest().says(welcome());
+  void placed();
+  latest().says({ t: 'ack', n: 1, seq: 6, stable: 0, result: 'ok' });
+  const sent = latest().commands().length;
+  latest().says({
+    t: 'frame',
+    epoch: '2-b',
+    from: 0,
+    to: 3,
+    audience: { role: 'participant' },
+    put: [],
+    remove: [],
+  });
+  expect(latest().commands().length).toBe(sent + 1);
+});
