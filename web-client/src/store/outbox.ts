@@ -46,6 +46,11 @@ export type Verdict =
 export const unansweredMax = 256;
 export const breaksMax = 3;
 
+// `op` and `args` were paired when the command was added; storage knows them as plain JSON only.
+function messageOf({ scope, n, op, args }: Entry, after: number): CommandMessage {
+  return { t: 'command', ...(scope ? { scope } : {}), n, after, op, args } as CommandMessage;
+}
+
 const seriesKey = (scope?: string) => scope ?? '';
 
 export class Outbox {
@@ -173,8 +178,7 @@ export class Outbox {
         room -= 1;
         entry.stage = 'sent';
         series.unanswered += 1;
-        const { scope, n, op, args } = entry;
-        out.push({ t: 'command', ...(scope ? { scope } : {}), n, after: before, op, args });
+        out.push(messageOf(entry, before));
       }
       if (entry.stage === 'sent') chain.set(series, Math.max(before, entry.n));
     }

@@ -19,7 +19,7 @@ import type {
 import type { Op, Outcome, SendOptions, SessionApi, Status } from './api';
 import { type Draft, draft } from './drafts.svelte';
 import type { Entities, OwnEntities } from './entities';
-import { forgetWorkshop, type Seat, updateSeat } from './identity';
+import { forgetWorkshop, rememberSeat, type Seat, useInThisTab } from './identity';
 import { newText } from './ids';
 import { claimInstance, type Instance, outboxPrefix, tagOf } from './instance';
 import { optimistic } from './optimistic';
