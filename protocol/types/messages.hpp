@@ -77,7 +77,8 @@ struct AudienceName {
 };
 BOOST_DESCRIBE_STRUCT(AudienceName, (), (room, role))
 
-// Apply iff the epoch is the cursor's and from <= cursor < to (from 0 starts over: drop everything shared first).
+// Apply iff the epoch is the cursor's and from <= cursor <= to; then the cursor is `to`. From 0 starts over: drop
+// everything shared first. (Equal to the cursor: counters that are told once a second, see PROTOCOL.md.)
 struct Frame {
   static constexpr std::string_view t = "frame";
   Ascii<33> epoch;

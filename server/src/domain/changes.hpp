@@ -34,17 +34,19 @@ BOOST_DESCRIBE_STRUCT(EntityRef, (), (kind, a, b, round))
 // Progress and census are told once a second and never start a flush (design decisions 11, 16).
 constexpr bool is_lazy(EntityKind kind) { return kind == EntityKind::progress || kind == EntityKind::census; }
 
-enum class CircleKind : std::uint8_t { everybody, staff, room };
-BOOST_DESCRIBE_ENUM(CircleKind, everybody, staff, room)
+enum class CircleKind : std::uint8_t { everybody, leads, room, room_staff };
+BOOST_DESCRIBE_ENUM(CircleKind, everybody, leads, room, room_staff)
 
-// Who may be concerned by an entity: everybody in the workshop, its staff, or those who are in (or look into) a room.
+// Who may be concerned by an entity: everybody in the workshop, those who lead it, those who are in (or look
+// into) a room, or the moderators of a room. view/ decides what of it they see.
 struct Circle {
   CircleKind kind = CircleKind::everybody;
   RoomId room;
   auto operator<=>(const Circle&) const = default;
   static Circle everybody() { return {}; }
-  static Circle staff() { return {CircleKind::staff, {}}; }
+  static Circle leads() { return {CircleKind::leads, {}}; }
   static Circle of(RoomId room) { return {CircleKind::room, room}; }
+  static Circle staff_of(RoomId room) { return {CircleKind::room_staff, room}; }
 };
 BOOST_DESCRIBE_STRUCT(Circle, (), (kind, room))
 

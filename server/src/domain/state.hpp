@@ -142,8 +142,9 @@ struct Cluster {
   ItemId column;
   ContentId title;
   std::int64_t order = 0;
+  Seq changed = 0;
 };
-BOOST_DESCRIBE_STRUCT(Cluster, (), (column, title, order))
+BOOST_DESCRIBE_STRUCT(Cluster, (), (column, title, order, changed))
 
 struct Board {
   std::map<CardId, Card> cards;
@@ -261,6 +262,10 @@ struct State {
   std::set<std::uint64_t> used_ids;                  // of every entity there ever was
   std::map<Circle, Changes> changes;
 };
+BOOST_DESCRIBE_STRUCT(State, (),
+                      (rules, workshop, seq, time_ms, title, language, status, deleted, code, join_open, created_ms,
+                       delete_on_ms, plenary, open_grouping, pending_move, next_number, seats, rooms, groupings, steps,
+                       activities, items, series, authored, contents, used_ids, changes))
 
 // Derived: which activity a step has in a room. Total and the same everywhere.
 ActivityId activity_of(StepId step, RoomId room);

@@ -1,0 +1,221 @@
+// A client of the protocol that shares no code with the project's own: one person (or link) with one
+// connection, its series of commands and the outbox from which unanswered ones are sent again.
+//
+// People who only act do not read frames: they take the cursor from a frame's first bytes, so that a
+// thousand of them fit beside the server. A client with a screen reads everything.
+import WebSocket from 'ws';
+import { new_id } from './ids.mjs';
+import { Screen } from './screen.mjs';
+
+const subprotocol = 'dialograum.v1';
+const frame_start = /^\{"t":"frame","epoch":"([^"]+)","from":(\d+),"to":(\d+)/;
+const backoff_first_ms = 100;
+const backoff_most_ms = 3000;
+
+// Lets only so many connections be on their way at once: a thousand at one moment overrun any backlog.
+export class Gate {
+  constructor(width) {
+    this.free = width;
+    this.waiting = [];
+  }
+  async enter() {
+    if (this.free > 0) this.free--;
+    else await new Promise((go) => this.waiting.push(go));
+    let left = false;
+    return () => {
+      if (left) return;
+      left = true;
+      const next = this.waiting.shift();
+      if (next) next();
+      else this.free++;
+    };
+  }
+}
+
+export class Client {
+  // place: {ws_url, workshop, gate}; report: see report.mjs.
+  // who: {name, token, code?, watch?, screen?: {on_put}}.
+  constructor(place, report, who) {
+    this.place = place;
+    this.report = report;
+    this.who = who;
+    this.client = new_id();
+    this.series = new Map(); // scope or '' -> number of the last logged command
+    this.outbox = []; // in the order sent: unanswered, or answered and not yet stable
+    this.role = null;
+    this.seat = null;
+    this.socket = null;
+    this.ready = null;
+    this.stopped = false;
+    this.attempt = 0;
+    this.cursor = null;
+    if (who.screen) {
+      const problem = (text) => report.problem(`${who.name}: ${text}`);
+      this.screen = new Screen(who.screen.on_put, problem);
+      this.own = new Screen(() => {}, problem);
+    }
+  }
+
+  // Resolves with the first welcome; afterwards the client keeps itself connected until stop().
+  start() {
+    return new Promise((resolve) => {
+      this.ready = resolve;
+      this.connect();
+    });
+  }
+
+  stop() {
+    this.stopped = true;
+    this.socket?.close(1000);
+  }
+
+  // One command in its series. Resolves with {result, seq, ms} when it is decided.
+  submit(op, args, scope) {
+    const key = scope ?? '';
+    const after = this.series.get(key) ?? 0;
+    const command = { key, n: after + 1, after, sent_at: performance.now(), answer: null, sends: 0 };
+    command.bytes = JSON.stringify({ t: 'command', scope, n: command.n, after, op, args });
+    this.outbox.push(command);
+    if (this.role !== null && this.socket?.welcomed) this.send(command);
+    return new Promise((resolve) => {
+      command.resolve = resolve;
+    });
+  }
+
+  send(command) {
+    if (command.sends++ > 0) this.report.resubmitted++;
+    this.socket.send(command.bytes);
+  }
+
+  async connect() {
+    const leave = await this.place.gate.enter();
+    if (this.stopped) return leave();
+    const socket = new WebSocket(`${this.place.ws_url}/ws/${this.place.workshop}`, subprotocol, {
+      perMessageDeflate: false,
+      skipUTF8Validation: !this.screen,
+      handshakeTimeout: 15_000,
+      maxPayload: 256 * 1024 * 1024,
+    });
+    socket.welcomed = false;
+    this.socket = socket;
+    socket.on('open', () => socket.send(this.hello()));
+    socket.on('message', (data, binary) => {
+      if (binary) this.report.problem(`${this.who.name}: a binary message`);
+      else this.receive(socket, data);
+      if (socket.welcomed) leave();
+    });
+    socket.on('error', (error) => {
+      this.last_error = error;
+    });
+    socket.on('close', () => {
+      leave();
+      this.again();
+    });
+  }
+
+  // A thousand people who lost the server at one moment must not all come back at one moment.
+  again() {
+    if (this.stopped) return;
+    const most = Math.min(backoff_most_ms, backoff_first_ms * 2 ** this.attempt++);
+    setTimeout(() => this.connect(), most * (0.5 + Math.random()));
+  }
+
+  hello() {
+    const { token, code, watch } = this.who;
+    return JSON.stringify({
+      t: 'hello',
+      protocol: 1,
+      token,
+      client: this.client,
+      code: this.role === null ? code : undefined,
+      cursor: this.cursor ?? undefined,
+      watch,
+    });
+  }
+
+  receive(socket, data) {
+    if (data[6] === 0x66) return this.on_frame(data); // {"t":"frame"
+    if (data[6] === 0x6f) return this.on_own(data); // {"t":"own"
+    const message = JSON.parse(data.toString());
+    if (message.t === 'ack') this.on_ack(message);
+    else if (message.t === 'welcome') this.on_welcome(socket, message);
+    else if (message.t === 'bye') this.on_bye(message);
+  }
+
+  on_welcome(socket, message) {
+    if (this.seat !== null && this.seat !== message.seat) {
+      this.report.problem(`${this.who.name}: another seat after reconnecting`);
+    }
+    this.role = message.role;
+    this.seat = message.seat;
+    this.attempt = 0;
+    this.compare_series(message.series);
+    socket.welcomed = true;
+    for (const command of this.outbox) this.send(command);
+    this.ready?.(message);
+    this.ready = null;
+  }
+
+  // What was acknowledged must still be there, whatever happened to the server.
+  compare_series(series) {
+    const logged = new Map(series.map(({ scope, last }) => [scope ?? '', last]));
+    for (const [key, last] of this.series) {
+      const there = logged.get(key) ?? 0;
+      if (there < last) {
+        this.report.problem(`${this.who.name}: command ${last} was acknowledged, the server has ${there}`);
+      }
+    }
+  }
+
+  on_frame(data) {
+    if (this.screen) {
+      this.screen.apply(JSON.parse(data.toString()));
+      this.cursor = { epoch: this.screen.epoch, seq: this.screen.seq };
+      return;
+    }
+    const start = frame_start.exec(data.latin1Slice(0, Math.min(160, data.length)));
+    if (!start) return this.report.problem(`${this.who.name}: a frame that begins otherwise`);
+    const [from, to] = [Number(start[2]), Number(start[3])];
+    if (from === 0) this.cursor = { epoch: start[1], seq: to };
+    else if (start[1] !== this.cursor?.epoch || from > this.cursor.seq) {
+      this.report.problem(`${this.who.name}: a frame from ${from} after ${this.cursor?.seq}`);
+    } else if (to > this.cursor.seq) this.cursor.seq = to;
+  }
+
+  on_own(data) {
+    if (this.own) this.own.apply(JSON.parse(data.toString()));
+  }
+
+  on_ack(ack) {
+    const key = ack.scope ?? '';
+    const command = this.outbox.find((one) => one.key === key && one.n === ack.n);
+    if (!command) return;
+    if (command.answer === null) this.decide(command, ack);
+    else if (command.answer.seq !== ack.seq || command.answer.result !== ack.result) {
+      this.report.problem(
+        `${this.who.name}: command ${ack.n} was ${command.answer.result} at ${command.answer.seq}, ` +
+          `later ${ack.result} at ${ack.seq}`,
+      );
+    }
+    this.outbox = this.outbox.filter(
+      (one) => one.answer === null || (one.answer.seq !== 0 && one.answer.seq > ack.stable),
+    );
+  }
+
+  decide(command, ack) {
+    const ms = performance.now() - command.sent_at;
+    command.answer = { result: ack.result, seq: ack.seq, ms };
+    if (ack.seq > 0) this.series.set(command.key, command.n);
+    command.resolve(command.answer);
+  }
+
+  on_bye(message) {
+    if (message.retry) {
+      if (message.after_ms !== undefined) this.attempt = Math.max(this.attempt, 2);
+      return;
+    }
+    this.stopped = true;
+    this.report.problem(`${this.who.name}: the server said ${message.reason}: ${message.message_en}`);
+    for (const command of this.outbox.splice(0)) command.resolve?.({ result: message.reason, seq: 0 });
+  }
+}

@@ -1,0 +1,77 @@
+// load-tests/run replay: arguments in, one line of JSON out.
+import { statSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { play_election } from './play_election.mjs';
+import { play_polis } from './play_polis.mjs';
+import { Report } from './report.mjs';
+import { FormatError } from './table.mjs';
+
+const log = (text) => process.stderr.write(`${text}\n`);
+
+class UsageError extends Error {}
+
+function arguments_of(argv) {
+  let parsed;
+  try {
+    parsed = parseArgs({
+      args: argv,
+      allowPositionals: true,
+      options: {
+        url: { type: 'string' },
+        kills: { type: 'string', default: '0' },
+        seed: { type: 'string', default: '1' },
+        export: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error.message);
+  }
+  const { positionals, values } = parsed;
+  if (positionals.length !== 1) throw new UsageError('name one Polis folder or one .pb file');
+  const number = (key) => {
+    if (!/^\d{1,9}$/.test(values[key])) throw new UsageError(`--${key} needs a number`);
+    return Number(values[key]);
+  };
+  const kills = number('kills');
+  if (values.url !== undefined && !/^https?:\/\//.test(values.url)) {
+    throw new UsageError('--url needs an address that begins with http:// or https://');
+  }
+  if (kills > 0 && values.url) throw new UsageError('--kills needs a server of its own, not --url');
+  const root = join(import.meta.dirname, '../..');
+  return { path: positionals[0], root, url: values.url, kills, seed: number('seed'), to: values.export };
+}
+
+function player_of(path) {
+  const kind = statSync(path, { throwIfNoEntry: false });
+  if (kind?.isDirectory()) return play_polis;
+  if (kind?.isFile() && path.endsWith('.pb')) return play_election;
+  throw new UsageError(`${path} is neither a Polis folder nor a .pb file`);
+}
+
+async function main(argv) {
+  const options = arguments_of(argv);
+  const report = new Report(basename(options.path), log);
+  let exported = null;
+  const play = player_of(options.path);
+  try {
+    exported = await play(options.path, options, report);
+  } catch (error) {
+    if (error instanceof FormatError) throw error;
+    report.problem(error.message);
+  }
+  if (report.kills !== options.kills) {
+    report.problem(`${report.kills} of ${options.kills} kills happened`);
+  }
+  if (options.to && exported) writeFileSync(options.to, JSON.stringify(exported, null, 1));
+  process.stdout.write(`${report.line()}\n`);
+  return report.good() ? 0 : 1;
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  const expected = error instanceof FormatError || error instanceof UsageError;
+  log(`error: ${expected ? error.message : error.stack}`);
+  process.exitCode = expected ? 2 : 1;
+}

@@ -1,0 +1,88 @@
+// The server under test as a process of its own: started on a free port and a data folder of its own,
+// killed without warning and started again where it was.
+import { spawn } from 'node:child_process';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const start_limit_ms = 60_000;
+
+export class Server {
+  constructor(root) {
+    this.root = root;
+    this.folder = mkdtempSync(join(tmpdir(), 'dialograum-replay-'));
+    this.log_file = join(this.folder, 'server.log');
+    this.port = 0;
+    this.url = null;
+    this.child = null;
+  }
+
+  // Resolves with the URL when it serves.
+  start() {
+    const log = openSync(this.log_file, 'a');
+    const child = spawn(
+      join(this.root, 'build/release/bin/dialograum'),
+      ['--static', join(this.root, 'web-client/dist'), '--data', join(this.folder, 'data')].concat(
+        ['--host', '127.0.0.1', '--port', String(this.port), '--create', 'loopback', '--no-demo'],
+      ),
+      { stdio: ['ignore', 'pipe', log] },
+    );
+    closeSync(log);
+    this.child = child;
+    return new Promise((resolve, reject) => {
+      const fail = (why) => reject(new Error(`the server ${why}\n${this.last_words()}`));
+      const limit = setTimeout(() => {
+        child.kill('SIGKILL');
+        fail(`did not serve within ${start_limit_ms / 1000} s`);
+      }, start_limit_ms);
+      child.once('error', (error) => fail(`did not start: ${error.message}`));
+      child.once('exit', (code, signal) => {
+        clearTimeout(limit);
+        fail(`ended with ${signal ?? code} before it served`);
+      });
+      let said = '';
+      child.stdout.on('data', (data) => {
+        said += data;
+        const url = /^READY (\S+)$/m.exec(said)?.[1];
+        if (!url) return;
+        clearTimeout(limit);
+        child.removeAllListeners('exit');
+        this.url = url.replace(/\/$/, '');
+        this.port = Number(new URL(url).port);
+        resolve(this.url);
+      });
+    });
+  }
+
+  last_words() {
+    return readFileSync(this.log_file, 'utf8').split('\n').slice(-15).join('\n');
+  }
+
+  alive() {
+    return this.child !== null && this.child.exitCode === null && this.child.signalCode === null;
+  }
+
+  end(signal) {
+    if (!this.alive()) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.child.once('exit', resolve);
+      this.child.kill(signal);
+    });
+  }
+
+  async kill_and_restart() {
+    await this.end('SIGKILL');
+    await this.start();
+  }
+
+  async stop() {
+    await this.end('SIGTERM');
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+// Where kills fall: one at a random place of each of `kills` equal parts of the run, in acknowledged commands.
+export function kill_points(kills, commands, random) {
+  const part = commands / kills;
+  return Array.from({ length: kills }, (_, i) => Math.floor(part * (i + random())));
+}

@@ -1,0 +1,218 @@
+// One workshop being played: the server (ours or a given one), its lead, the people, and the helpers that
+// both kinds of recordings need.
+import { Client, Gate } from './client.mjs';
+import { create_workshop, fetch_export } from './http.mjs';
+import { content, new_id, new_token, seeded } from './ids.mjs';
+import { kill_points, Server } from './server.mjs';
+
+const handshakes_at_once = 100;
+const observers_most = 5;
+const silence_limit_ms = 60_000;
+const progress_every_ms = 5_000;
+
+export class Stage {
+  // options: {root, url, kills, seed}
+  constructor(options, report) {
+    this.options = options;
+    this.report = report;
+    this.server = null;
+    this.points = [];
+    this.restarting = Promise.resolve();
+    this.people = new Map();
+    this.observers = [];
+  }
+
+  async open(title) {
+    if (!this.options.url) {
+      this.server = new Server(this.options.root);
+      await this.server.start();
+    }
+    this.url = (this.options.url ?? this.server.url).replace(/\/$/, '');
+    const { workshop, code, lead } = await create_workshop(this.url, title);
+    this.workshop = workshop;
+    this.code = code;
+    this.lead_secret = lead;
+    this.place = {
+      ws_url: this.url.replace(/^http/, 'ws'),
+      workshop,
+      gate: new Gate(handshakes_at_once),
+    };
+    this.lead = new Client(this.place, this.report, { name: 'lead', token: lead, screen: {} });
+    await this.lead.start();
+    if (this.lead.role !== 'lead') throw new Error(`the lead's link is a ${this.lead.role}`);
+  }
+
+  async close() {
+    for (const person of this.people.values()) person.stop();
+    this.lead?.stop();
+    await this.restarting.catch(() => {});
+    await this.server?.stop();
+  }
+
+  // A command of the lead, which must be accepted.
+  async lead_does(op, args) {
+    const { result } = await this.lead.submit(op, args);
+    if (result !== 'ok') throw new Error(`${op} of the lead was refused: ${result}`);
+  }
+
+  // A step in the plenary; resolves with {step, activity}.
+  async add_step(title, activity) {
+    const step = new_id();
+    await this.lead_does('step.create', {
+      step,
+      title: content(title),
+      duration_s: 0,
+      auto_close: false,
+      scope: { kind: 'plenary', rooms: [] },
+      activity,
+    });
+    const plenary = () => this.lead.screen.all('workshop')[0]?.plenary;
+    const made = await this.until(`the activity of "${title}"`, () =>
+      this.lead.screen.all('activity').find((one) => one.step === step && one.room === plenary()),
+    );
+    return { step, activity: made.id };
+  }
+
+  // Everybody comes in with the code, each with a token of their own; some have a screen.
+  async admit(names, on_put) {
+    const every = Math.max(1, Math.floor(names.length / observers_most));
+    this.report.people = names.length;
+    const joins = names.map((name, i) => {
+      const watches = i % every === 0 && this.observers.length < observers_most;
+      const screen = watches ? { on_put: (entity) => on_put(entity, name) } : undefined;
+      const who = { name: `person ${name}`, token: new_token(), code: this.code, screen };
+      const person = new Client(this.place, this.report, who);
+      if (watches) this.observers.push(person);
+      this.people.set(name, person);
+      return person.start();
+    });
+    await this.watched('joining', Promise.all(joins), () =>
+      [...this.people.values()].reduce((sum, person) => sum + (person.seat === null ? 0 : 1), 0),
+    );
+  }
+
+  // Kills are spread over this many commands of people.
+  plan_kills(commands) {
+    if (this.options.kills > 0) {
+      this.points = kill_points(this.options.kills, commands, seeded(this.options.seed));
+    }
+  }
+
+  // One command of a person; `expect` are the codes with which a probe must be refused.
+  async act(person, op, args, scope, expect) {
+    const { report } = this;
+    report.commands++;
+    const { result, ms } = await person.submit(op, args, scope);
+    if (ms !== undefined) report.ack_ms.push(ms);
+    if (expect === undefined) {
+      if (result === 'ok') report.acknowledged++;
+      else {
+        report.refused++;
+        report.problem(`${person.who.name}: ${op} was refused: ${result}`);
+      }
+    } else if (expect.includes(result)) {
+      report.probes_refused++;
+    } else {
+      report.refused++;
+      report.problem(`${person.who.name}: a probe got ${result} instead of ${expect.join(' or ')}`);
+    }
+    if (report.answered() > this.points[0]) {
+      this.points.shift();
+      this.kill();
+    }
+  }
+
+  kill() {
+    this.restarting = this.restarting
+      .then(() => this.server.kill_and_restart())
+      .then(() => {
+        this.report.kills++;
+      });
+    this.restarting.catch((error) => this.report.problem(error.message));
+  }
+
+  // All people at once, each through `play(person, name)` in its own order. Counts the time.
+  async all_play(title, play) {
+    const started = performance.now();
+    const acts = Promise.all([...this.people].map(([name, person]) => play(person, name)));
+    await this.watched(title, acts, () => this.report.answered());
+    this.report.seconds += (performance.now() - started) / 1000;
+  }
+
+  // Waits for work, tells how far `count` is, and gives up when nothing moves for a minute.
+  async watched(title, work, count) {
+    let last = -1;
+    let moved_at = performance.now();
+    let told_at = performance.now();
+    let timer;
+    const silence = new Promise((_, reject) => {
+      timer = setInterval(() => {
+        const now = performance.now();
+        const at = count();
+        if (at !== last) [last, moved_at] = [at, now];
+        if (now - told_at >= progress_every_ms) {
+          told_at = now;
+          this.report.log(`${title}: ${at}, kills ${this.report.kills}`);
+        }
+        if (now - moved_at > silence_limit_ms) {
+          reject(new Error(`${title}: nothing moved for a minute at ${at}`));
+        }
+      }, 200);
+    });
+    try {
+      await Promise.race([work, silence]);
+    } finally {
+      clearInterval(timer);
+    }
+    this.report.log(`${title}: ${count()} done`);
+  }
+
+  // The first true value of `look`.
+  async until(what, look) {
+    const started = performance.now();
+    for (;;) {
+      const found = look();
+      if (found) return found;
+      if (performance.now() - started > silence_limit_ms) throw new Error(`${what} did not come`);
+      await new Promise((again) => setTimeout(again, 20));
+    }
+  }
+
+  async export() {
+    await this.restarting;
+    return fetch_export(this.url, this.workshop, this.lead_secret);
+  }
+
+  // Before the reveal neither the export nor any screen may have a result.
+  async expect_blind(activity) {
+    const { rounds } = activity_of(await this.export(), activity);
+    for (const { state, items } of rounds) {
+      if (state !== 'hidden') this.report.problem(`the export says ${state} before the reveal`);
+      for (const item of items) {
+        for (const field of ['n', 'counts', 'median', 'points', 'voters', 'reasons']) {
+          if (field in item) this.report.problem(`the export has ${field} before the reveal`);
+        }
+      }
+    }
+    for (const viewer of [this.lead, ...this.observers]) {
+      const early = viewer.screen.all('result').filter((one) => one.activity === activity);
+      if (early.length > 0) this.report.problem(`${viewer.who.name} sees results before the reveal`);
+    }
+  }
+
+  // The results on a viewer's screen once the reveal has arrived there: Map(item id -> entity).
+  async results_of(viewer, activity, count) {
+    const seen = await this.until(`the results on the screen of ${viewer.who.name}`, () => {
+      const results = viewer.screen.all('result').filter((one) => one.activity === activity);
+      return results.length >= count && results;
+    });
+    return new Map(seen.map((one) => [one.item, one]));
+  }
+}
+
+// The activity of that id in an export.
+export function activity_of(exported, id) {
+  const found = exported.activities.find((one) => one.id === id);
+  if (!found) throw new Error(`the export has no activity ${id}`);
+  return found;
+}

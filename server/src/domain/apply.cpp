@@ -1,0 +1,192 @@
+#include "domain/apply.hpp"
+
+#include <algorithm>
+
+#include "base/check.hpp"
+#include "domain/commands.hpp"
+#include "domain/parts.hpp"
+#include "domain/permissions.hpp"
+
+namespace dialograum::domain {
+namespace {
+
+constexpr std::int64_t exact_max = 9007199254740991;  // what a JavaScript number holds
+
+Context context_of(const State& state, const protocol::EntryBody& body, Seq seq, std::int64_t time_ms) {
+  Context context;
+  context.seq = seq;
+  context.time_ms = time_ms;
+  context.author = author_of(body);
+  context.client = body.client;
+  context.n = static_cast<std::uint64_t>(body.n.value);
+  context.seed = body.seed ? static_cast<std::uint64_t>(body.seed->value) : 0;
+  if (body.present) context.present = &*body.present;
+  if (body.scope) context.scope = *body.scope;
+  if (const Seat* seat = find(state.seats, context.author.seat())) {
+    context.role = seat->role;
+    context.room = seat->link_room ? seat->link_room : seat->room;
+  }
+  return context;
+}
+
+unsigned speaker(const Context& context) {
+  if (context.author.is_node()) return Speaker::node;
+  if (context.author.is_pseudonym()) return Speaker::pseudonym;
+  switch (context.role) {
+    case Role::lead: return Speaker::lead;
+    case Role::co_lead: return Speaker::co_lead;
+    case Role::moderator: return Speaker::moderator;
+    case Role::participant: return Speaker::participant;
+    case Role::projector: return 0;
+  }
+  return 0;
+}
+
+Refusal judge_command(const State& state, const Context& context, const protocol::Command& command) {
+  const bool creating = std::holds_alternative<protocol::WorkshopCreate>(command);
+  if (!state.workshop && !creating) return Refusal::unknown_entity;
+  if (state.deleted) return Refusal::workshop_ended;
+  if (!context.author.is_node() && !context.author.is_pseudonym()) {
+    const Seat* seat = find(state.seats, context.author.seat());
+    if (!seat) return Refusal::not_allowed;
+    if (seat->removed || seat->revoked || seat->erased) return Refusal::removed;
+  }
+  if (context.author.is_pseudonym() && !state.activities.contains(context.scope)) return Refusal::unknown_entity;
+  if ((speakers_of(command) & speaker(context)) == 0) return Refusal::not_allowed;
+  if (state.status == WorkshopStatus::ended && !context.author.is_node() && !allowed_when_ended(command))
+    return Refusal::workshop_ended;
+  return std::visit([&](const auto& c) { return judge(state, context, c); }, command);
+}
+
+const Outcome* known_outcome(const Series& series, std::uint64_t n) {
+  auto it = std::lower_bound(series.outcomes.begin(), series.outcomes.end(), n,
+                             [](const Outcome& outcome, std::uint64_t value) { return outcome.n < value; });
+  return it != series.outcomes.end() && it->n == n ? &*it : nullptr;
+}
+
+const Series* series_of(const State& state, const Author& author, ClientId client) {
+  const auto* clients = find(state.series, author);
+  return clients ? find(*clients, client) : nullptr;
+}
+
+// Numbers first (design decision 3): a known one is answered with its outcome, a gap is refused as retryable.
+std::optional<Verdict> judge_number(const State& state, const Author& author, const protocol::EntryBody& body) {
+  if (author.is_node()) return std::nullopt;
+  const auto n = static_cast<std::uint64_t>(body.n.value);
+  const auto after = static_cast<std::uint64_t>(body.after.value);
+  if (n == 0 || !body.client) return Verdict{Refusal::bad_value, false, 0};
+  const Series* series = series_of(state, author, body.client);
+  const std::uint64_t last = series ? series->last : 0;
+  if (n <= last) {
+    const Outcome* outcome = known_outcome(*series, n);
+    // Too old to be remembered, or a number that was skipped: its client has had the answer long ago.
+    return outcome ? Verdict{outcome->result, true, outcome->seq} : Verdict{Refusal::gap, false, 0};
+  }
+  if (after != last) return Verdict{Refusal::gap, false, 0};
+  return std::nullopt;
+}
+
+void release_undo(Edit& edit, const UndoRecord& record) {
+  for (const auto& [id, card] : record.cards) edit.release(card.text);
+  for (const auto& [id, cluster] : record.clusters) edit.release(cluster.title);
+}
+
+void forget_undo(Edit& edit, Series& series) {
+  if (series.undo) release_undo(edit, *series.undo);
+  series.undo.reset();
+}
+
+// Remembers the outcome; an author's oldest client is forgotten when there are too many.
+Series& record_outcome(Edit& edit, std::uint64_t n, Refusal result) {
+  auto& clients = edit.state.series[edit.context.author];
+  if (!clients.contains(edit.context.client) && clients.size() >= limits::clients_per_author) {
+    auto oldest = std::min_element(clients.begin(), clients.end(), [](const auto& l, const auto& r) {
+      return l.second.outcomes.back().seq < r.second.outcomes.back().seq;
+    });
+    forget_undo(edit, oldest->second);
+    clients.erase(oldest);
+  }
+  Series& series = clients[edit.context.client];
+  series.last = n;
+  series.outcomes.push_back({n, edit.context.seq, result});
+  if (series.outcomes.size() > limits::series_outcomes) series.outcomes.erase(series.outcomes.begin());
+  return series;
+}
+
+void keep_undo(Edit& edit, Series& series) {
+  UndoRecord record = std::move(*edit.undo);
+  record.n = edit.context.n;
+  record.seq = edit.context.seq;
+  record.time_ms = edit.context.time_ms;
+  for (const auto& [id, card] : record.cards) edit.keep(card.text);
+  for (const auto& [id, cluster] : record.clusters) edit.keep(cluster.title);
+  forget_undo(edit, series);
+  series.undo = std::move(record);
+}
+
+}  // namespace
+
+Author author_of(const protocol::EntryBody& body) {
+  if (body.seat) return Author::of(*body.seat);
+  if (body.pseudonym)
+    if (auto author = Author::of_pseudonym(body.pseudonym->value)) return *author;
+  return {};
+}
+
+std::uint64_t last_number(const State& state, const Author& author, ClientId client) {
+  const Series* series = series_of(state, author, client);
+  return series ? series->last : 0;
+}
+
+Verdict judge(const State& state, const protocol::EntryBody& body, std::int64_t time_ms) {
+  Context context = context_of(state, body, state.seq + 1, std::max(time_ms, state.time_ms));
+  if (auto decided = judge_number(state, context.author, body)) return *decided;
+  return {judge_command(state, context, body.command), false, 0};
+}
+
+Effects apply(State& state, const Entry& entry) {
+  CHECK(entry.seq == state.seq + 1);
+  Effects effects;
+  state.seq = entry.seq;
+  state.time_ms = std::clamp<std::int64_t>(entry.time_ms, state.time_ms, exact_max);
+  const Context context = context_of(state, entry.body, entry.seq, state.time_ms);
+  if (auto decided = judge_number(state, context.author, entry.body)) {
+    effects.result = decided->result;
+    effects.answered_seq = decided->known ? decided->answered_seq : entry.seq;
+    effects.repeated = true;
+    return effects;
+  }
+  effects.answered_seq = entry.seq;
+  effects.result = judge_command(state, context, entry.body.command);
+  Edit edit(state, context, effects);
+  if (effects.result == Refusal::ok)
+    std::visit([&](const auto& command) { perform(edit, command); }, entry.body.command);
+  if (context.author.is_node()) return effects;
+  // Nobody without a seat leaves a series behind.
+  if (!context.author.is_pseudonym() && !state.seats.contains(context.author.seat())) return effects;
+  Series& series = record_outcome(edit, context.n, effects.result);
+  if (edit.undo) keep_undo(edit, series);
+  if (effects.result == Refusal::ok && std::holds_alternative<protocol::Undo>(entry.body.command))
+    forget_undo(edit, series);
+  if (effects.result == Refusal::ok && std::holds_alternative<protocol::PersonErase>(entry.body.command))
+    for (auto& [client, other] : state.series[context.author]) forget_undo(edit, other);
+  return effects;
+}
+
+std::optional<protocol::DeadlineReached> next_deadline(const State& state) {
+  std::optional<protocol::DeadlineReached> next;
+  auto offer = [&](std::int64_t at_ms, protocol::Maybe<ActivityId> activity) {
+    if (next && next->at_ms <= at_ms) return;
+    next.emplace();
+    next->at_ms = at_ms;
+    next->activity = activity;
+  };
+  if (state.status != WorkshopStatus::active || state.deleted) return next;
+  for (const auto& [id, activity] : state.activities)
+    if (activity.phase == Phase::open && activity.deadline_ms != 0 && state.steps.at(activity.step).auto_close)
+      offer(activity.deadline_ms, id);
+  if (state.pending_move) offer(state.pending_move->at_ms, std::nullopt);
+  return next;
+}
+
+}  // namespace dialograum::domain

@@ -1,0 +1,39 @@
+// The one way in which state changes. apply() is total and pure: the same state and entry give the same state
+// and effects on every replica, whatever the entry holds (design decision 2). judge() is the same question
+// asked ahead of the log, to keep junk out of it.
+// Thread: the replica's.
+#pragma once
+
+#include "domain/edit.hpp"
+#include "domain/state.hpp"
+#include "protocol/types/log.hpp"
+
+namespace dialograum::domain {
+
+struct Entry {
+  Seq seq = 0;
+  std::int64_t time_ms = 0;
+  protocol::EntryBody body;
+};
+
+Effects apply(State& state, const Entry& entry);
+
+// What apply would answer if this were the next entry, at this time. Changes nothing.
+// `answered_seq` is set when the number is known already (the stored outcome).
+struct Verdict {
+  Refusal result = Refusal::ok;
+  bool known = false;       // decided before: `result` is the stored outcome
+  Seq answered_seq = 0;
+};
+Verdict judge(const State& state, const protocol::EntryBody& body, std::int64_t time_ms);
+
+// The number of the last logged command in a series, 0 for none.
+std::uint64_t last_number(const State& state, const Author& author, ClientId client);
+
+Author author_of(const protocol::EntryBody& body);
+
+// What the clock will bring: the earliest announced thing (automatic closing, a room change), to be written as
+// an entry by whoever notices first; repeats do nothing.
+std::optional<protocol::DeadlineReached> next_deadline(const State& state);
+
+}  // namespace dialograum::domain

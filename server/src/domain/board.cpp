@@ -1,0 +1,420 @@
+// Boards: cards, columns, clusters. Silent ones are seen by their author only until the reveal.
+#include "domain/board.hpp"
+
+#include <algorithm>
+
+#include "base/check.hpp"
+#include "domain/commands.hpp"
+#include "domain/order.hpp"
+#include "domain/parts.hpp"
+#include "domain/shuffle.hpp"
+
+namespace dialograum::domain {
+namespace {
+
+const Board* board_of(const State& state, ActivityId id) {
+  const Activity* activity = find(state.activities, id);
+  return activity ? std::get_if<Board>(&activity->data) : nullptr;
+}
+
+Board& board_of(Edit& edit, ActivityId id) { return std::get<Board>(edit.state.activities.at(id).data); }
+
+// Staff work on a board as themselves; what they write of their own goes the participants' way.
+bool acts_as_staff(const Context& context) { return !context.author.is_pseudonym() && is_staff(context.role); }
+
+Refusal judge_board(const State& state, const Context& context, ActivityId id) {
+  if (!board_of(state, id)) return Refusal::unknown_entity;
+  const Activity& activity = state.activities.at(id);
+  if (activity.phase == Phase::preparing) return Refusal::wrong_phase;
+  if (!acts_as_staff(context)) return judge_input(state, context, id);
+  return context.role == Role::moderator && context.room != activity.room ? Refusal::wrong_room : Refusal::ok;
+}
+
+// Sorting together: as soon as everybody sees the cards, while the room looks at them. Staff always may.
+Refusal judge_sorting(const State& state, const Context& context, ActivityId id) {
+  if (Refusal board = judge_board(state, context, id); board != Refusal::ok) return board;
+  if (acts_as_staff(context)) return Refusal::ok;
+  const Activity& activity = state.activities.at(id);
+  const auto& settings = std::get<protocol::BoardSettings>(settings_of(state, activity));
+  const bool seen = activity.phase == Phase::revealed || (activity.phase == Phase::open && !settings.silent);
+  return seen && state.rooms.at(activity.room).current == id ? Refusal::ok : Refusal::wrong_phase;
+}
+
+// Writing: while it is open, and for the grace time after (a reveal may have followed the close).
+Refusal judge_writing(const State& state, const Context& context, ActivityId id) {
+  if (!board_of(state, id)) return Refusal::unknown_entity;
+  if (Refusal input = judge_input(state, context, id); input != Refusal::ok) return input;
+  const Activity& activity = state.activities.at(id);
+  if (activity.phase == Phase::preparing) return Refusal::wrong_phase;
+  return activity.phase == Phase::open || within_grace(activity, context.time_ms) ? Refusal::ok : Refusal::wrong_phase;
+}
+
+// A card that the one who acts can see.
+const Card* seen_card(const State& state, const Context& context, ActivityId id, CardId card_id) {
+  const Card* card = find(board_of(state, id)->cards, card_id);
+  if (!card || card->removed) return nullptr;
+  if (card->author == context.author) return card;
+  if (!is_card_public(state, state.activities.at(id), *card)) return nullptr;
+  return card->hidden && !acts_as_staff(context) ? nullptr : card;
+}
+
+Refusal judge_cards(const State& state, const Context& context, ActivityId id, const std::vector<CardId>& cards) {
+  if (cards.empty()) return Refusal::bad_value;
+  for (CardId card : cards) {
+    const Card* seen = seen_card(state, context, id, card);
+    if (!seen || !is_card_public(state, state.activities.at(id), *seen)) return Refusal::unknown_entity;
+  }
+  return Refusal::ok;
+}
+
+bool is_column(const State& state, ActivityId id, ItemId column) {
+  const Item* item = item_of(state, id, column);
+  return item && !item->heading;
+}
+
+ItemId first_column(const State& state, ActivityId id) {
+  for (const auto& [item, value] : items_of(state, id))
+    if (!value->heading) return item;
+  return ItemId();
+}
+
+UndoRecord& remember(Edit& edit, ActivityId id) {
+  if (!edit.undo) {
+    edit.undo.emplace();
+    edit.undo->activity = id;
+  }
+  return *edit.undo;
+}
+
+// A cluster lives as long as cards are in it, or dots on it.
+void drop_if_empty(Edit& edit, ActivityId id, ClusterId cluster) {
+  const Board& board = board_of(edit, id);
+  if (!board.clusters.contains(cluster)) return;
+  auto members = board.members.find(cluster);
+  if (members != board.members.end() && !members->second.empty()) return;
+  if (!has_dots(edit.state, id, TargetId(cluster.value))) put_cluster(edit, id, cluster, std::nullopt);
+}
+
+void into_cluster(Edit& edit, ActivityId id, CardId card_id, ClusterId cluster) {
+  Card card = board_of(edit, id).cards.at(card_id);
+  const ClusterId before = card.cluster;
+  if (before == cluster) return;
+  card.cluster = cluster;
+  card.column = board_of(edit, id).clusters.at(cluster).column;
+  card.order = order_at_end(edit.context.seq);
+  put_card(edit, id, card_id, card);
+  if (before) drop_if_empty(edit, id, before);
+  // A single card that already has dots brings them along.
+  if (merge_in_votes(edit, id, TargetId(card_id.value), TargetId(cluster.value))) edit.undo.reset();
+}
+
+void new_cluster(Edit& edit, ActivityId id, ClusterId cluster_id, ItemId column, const protocol::Maybe<protocol::Title>& title) {
+  Cluster cluster;
+  cluster.column = column;
+  cluster.title = title ? title->id : ContentId();
+  cluster.order = order_at_end(edit.context.seq);
+  edit.use(cluster_id.value);
+  put_cluster(edit, id, cluster_id, cluster);
+}
+
+}  // namespace
+
+void put_card(Edit& edit, ActivityId id, CardId card_id, Card next) {
+  State& state = edit.state;
+  Activity& activity = state.activities.at(id);
+  Board& board = board_of(edit, id);
+  auto [it, fresh] = board.cards.try_emplace(card_id);
+  Card before = it->second;
+  if (fresh) {
+    before.removed = true;
+    before.author = next.author;
+    before.round = next.round;
+    board.by_author[next.author].insert(card_id);
+    state.authored[next.author].insert(id);
+  }
+  remember(edit, id).cards.emplace(card_id, before);
+  if (next.removed) {
+    next.text = ContentId();
+    next.cluster = ClusterId();
+  }
+  next.changed = edit.context.seq;
+  edit.keep(next.text);
+  edit.release(before.text);
+  if (before.cluster != next.cluster) {
+    if (before.cluster) board.members[before.cluster].erase(card_id);
+    if (next.cluster) board.members[next.cluster].insert(card_id);
+  }
+  const bool was_public = !fresh && is_card_public(state, activity, before);
+  it->second = next;
+  // A silent card changes nothing that others see, not even when.
+  const EntityRef ref{EntityKind::card, card_id.value};
+  if (is_card_public(state, activity, next))
+    edit.bump(Circle::of(activity.room), ref);
+  else if (was_public)
+    edit.gone(Circle::of(activity.room), ref);
+  edit.own(next.author);
+}
+
+void put_cluster(Edit& edit, ActivityId id, ClusterId cluster_id, std::optional<Cluster> next) {
+  Board& board = board_of(edit, id);
+  const RoomId room = edit.state.activities.at(id).room;
+  const EntityRef ref{EntityKind::cluster, cluster_id.value};
+  auto it = board.clusters.find(cluster_id);
+  UndoRecord& undo = remember(edit, id);
+  if (it == board.clusters.end())
+    undo.new_clusters.insert(cluster_id);
+  else if (!undo.new_clusters.contains(cluster_id))
+    undo.clusters.emplace(cluster_id, it->second);
+  const ContentId before = it == board.clusters.end() ? ContentId() : it->second.title;
+  if (next) edit.keep(next->title);
+  edit.release(before);
+  if (next) {
+    next->changed = edit.context.seq;
+    board.clusters[cluster_id] = *next;
+    edit.bump(Circle::of(room), ref);
+  } else if (it != board.clusters.end()) {
+    board.clusters.erase(it);
+    board.members.erase(cluster_id);
+    edit.gone(Circle::of(room), ref);
+  }
+}
+
+Refusal judge(const State& state, const Context& context, const protocol::CardAdd& command) {
+  if (Refusal writing = judge_writing(state, context, command.activity); writing != Refusal::ok) return writing;
+  if (!id_free(state, command.card.value)) return Refusal::id_used;
+  if (!content_free(state, command.text.id)) return Refusal::id_used;
+  if (command.column && !is_column(state, command.activity, *command.column)) return Refusal::unknown_entity;
+  return board_of(state, command.activity)->cards.size() < limits::cards ? Refusal::ok : Refusal::limit;
+}
+
+void perform(Edit& edit, const protocol::CardAdd& command) {
+  const Activity& activity = edit.state.activities.at(command.activity);
+  Card card;
+  card.author = edit.context.author;
+  // Late text joins the round it was written in.
+  card.round = activity.round;
+  card.column = command.column.value_or(first_column(edit.state, command.activity));
+  card.text = command.text.id;
+  card.order = order_at_end(edit.context.seq);
+  edit.use(command.card.value);
+  put_card(edit, command.activity, command.card, card);
+  edit.bump_progress(command.activity);
+}
+
+Refusal judge(const State& state, const Context& context, const protocol::CardEdit& command) {
+  if (Refusal writing = judge_writing(state, context, command.activity); writing != Refusal::ok) return writing;
+  const Card* card = find(board_of(state, command.activity)->cards, command.card);
+  if (!card || card->removed) return Refusal::unknown_entity;
+  if (card->author != context.author) return Refusal::not_allowed;
+  if (card->text != command.replaces) return Refusal::stale;
+  return content_free(state, command.text.id) ? Refusal::ok : Refusal::id_used;
+}
+
+void perform(Edit& edit, const protocol::CardEdit& command) {
+  Card card = board_of(edit, command.activity).cards.at(command.card);
+  card.text = command.text.id;
+  put_card(edit, command.activity, command.card, card);
+}
+
+Refusal judge(const State& state, const Context& context, const protocol::CardMove& command) {
+  const Board* board = board_of(state, command.activity);
+  if (!board) return Refusal::unknown_entity;
+  const Card* card = find(board->cards, command.card);
+  if (!card || card->removed) return Refusal::unknown_entity;
+  // One's own card may change its column while one writes; everything else is sorting together.
+  const bool own = card->author == context.author && !command.cluster &&
+                   judge_writing(state, context, command.activity) == Refusal::ok;
+  if (!own)
+    if (Refusal sorting = judge_sorting(state, context, command.activity); sorting != Refusal::ok) return sorting;
+  if (!seen_card(state, context, command.activity, command.card)) return Refusal::unknown_entity;
+  if (command.column && !is_column(state, command.activity, *command.column)) return Refusal::unknown_entity;
+  if (command.cluster && !board->clusters.contains(*command.cluster)) return Refusal::unknown_entity;
+  if (command.after) {
+    const Card* after = seen_card(state, context, command.activity, *command.after);
+    if (!after || *command.after == command.card) return Refusal::unknown_entity;
+  }
+  return Refusal::ok;
+}
+
+void perform(Edit& edit, const protocol::CardMove& command) {
+  const Board& board = board_of(edit, command.activity);
+  Card card = board.cards.at(command.card);
+  const ClusterId before = card.cluster;
+  card.cluster = command.cluster.value_or(ClusterId());
+  if (command.cluster)
+    card.column = board.clusters.at(*command.cluster).column;
+  else if (command.column)
+    card.column = *command.column;
+  std::vector<std::pair<std::int64_t, CardId>> siblings;
+  for (const auto& [id, other] : board.cards)
+    if (id != command.card && !other.removed && other.column == card.column && other.cluster == card.cluster)
+      siblings.emplace_back(other.order, id);
+  card.order = place_after(std::move(siblings), command.after, [&](CardId id, std::int64_t order) {
+    Card other = board_of(edit, command.activity).cards.at(id);
+    other.order = order;
+    put_card(edit, command.activity, id, other);
+  });
+  put_card(edit, command.activity, command.card, card);
+  if (before && before != card.cluster) drop_if_empty(edit, command.activity, before);
+  if (card.cluster && before != card.cluster &&
+      merge_in_votes(edit, command.activity, TargetId(command.card.value), TargetId(card.cluster.value)))
+    edit.undo.reset();
+}
+
+Refusal judge(const State& state, const Context& context, const protocol::CardRemove& command) {
+  if (Refusal board = judge_board(state, context, command.activity); board != Refusal::ok) return board;
+  const Card* card = seen_card(state, context, command.activity, command.card);
+  if (!card) return Refusal::unknown_entity;
+  if (has_dots(state, command.activity, TargetId(command.card.value))) return Refusal::in_use;
+  if (acts_as_staff(context)) return Refusal::ok;
+  if (card->author != context.author) return Refusal::not_allowed;
+  return state.activities.at(command.activity).phase == Phase::open ? Refusal::ok : Refusal::wrong_phase;
+}
+
+void perform(Edit& edit, const protocol::CardRemove& command) {
+  Card card = board_of(edit, command.activity).cards.at(command.card);
+  const ClusterId before = card.cluster;
+  card.removed = true;
+  put_card(edit, command.activity, command.card, card);
+  if (before) drop_if_empty(edit, command.activity, before);
+  edit.bump_progress(command.activity);
+}
+
+Refusal judge(const State& state, const Context& context, const protocol::CardHide& command) {
+  if (Refusal board = judge_board(state, context, command.activity); board != Refusal::ok) return board;
+  if (!acts_as_staff(context)) return Refusal::not_allowed;
+  return seen_card(state, context, command.activity, command.card) ? Refusal::ok : Refusal::unknown_entity;
+}
+
+void perform(Edit& edit, const protocol::CardHide& command) {
+  Card card = board_of(edit, command.activity).cards.at(command.card);
+  card.hidden = command.hidden;
+  put_card(edit, command.activity, command.card, card);
+}
+
+Refusal judge(const State& state, const Context& context, const protocol::CardGroup& command) {
+  if (Refusal sorting = judge_sorting(state, context, command.activity); sorting != Refusal::ok) return sorting;
+  if (Refusal cards = judge_cards(state, context, command.activity, command.cards); cards != Refusal::ok) return cards;
+  const Board* board = board_of(state, command.activity);
+  if (board->clusters.contains(command.cluster)) return command.title ? Refusal::bad_value : Refusal::ok;
+  if (!id_free(state, command.cluster.value)) return Refusal::id_used;
+  if (command.title && !content_free(state, command.title->id)) return Refusal::id_used;
+  return board->clusters.size() < limits::clusters_per_activity ? Refusal::ok : Refusal::limit;
+}
+
+void perform(Edit& edit, const protocol::CardGroup& command) {
+  const Board& board = board_of(edit, command.activity);
+  if (!board.clusters.contains(command.cluster))
+    new_cluster(edit, command.activity, command.cluster, board.cards.at(command.cards.front()).column, command.title);
+  for (CardId card : command.cards) into_cluster(edit, command.activity, card, command.cluster);
+}
+
+Refusal judge(const State& state, const Context& context, const protocol::CardUngroup& command) {
+  if (Refusal sorting = judge_sorting(state, context, command.activity); sorting != Refusal::ok) return sorting;
+  return judge_cards(state, context, command.activity, command.cards);
+}
+
+void perform(Edit& edit, const protocol::CardUngroup& command) {
+  for (CardId id : command.cards) {
+    Card card = board_of(edit, command.activity).cards.at(id);
+    const ClusterId before = card.cluster;
+    if (!before) continue;
+    card.cluster = ClusterId();
+    card.order = order_at_end(edit.context.seq);
+    put_card(edit, command.activity, id, card);
+    drop_if_empty(edit, command.activity, before);
+  }
+}
+
+Refusal judge(const State& state, const Context& context, const protocol::ClusterRename& command) {
+  if (Refusal sorting = judge_sorting(state, context, command.activity); sorting != Refusal::ok) return sorting;
+  const Cluster* cluster = find(board_of(state, command.activity)->clusters, command.cluster);
+  if (!cluster) return Refusal::unknown_entity;
+  if (cluster->title != command.replaces.value_or(ContentId())) return Refusal::stale;
+  return content_free(state, command.title.id) ? Refusal::ok : Refusal::id_used;
+}
+
+void perform(Edit& edit, const protocol::ClusterRename& command) {
+  Cluster cluster = board_of(edit, command.activity).clusters.at(command.cluster);
+  cluster.title = command.title.id;
+  put_cluster(edit, command.activity, command.cluster, cluster);
+}
+
+Refusal judge(const State& state, const Context& context, const protocol::ClusterMerge& command) {
+  if (Refusal sorting = judge_sorting(state, context, command.activity); sorting != Refusal::ok) return sorting;
+  const Board* board = board_of(state, command.activity);
+  if (command.from == command.into) return Refusal::bad_value;
+  return board->clusters.contains(command.from) && board->clusters.contains(command.into) ? Refusal::ok
+                                                                                         : Refusal::unknown_entity;
+}
+
+void perform(Edit& edit, const protocol::ClusterMerge& command) {
+  const ActivityId id = command.activity;
+  const bool voted = merge_in_votes(edit, id, TargetId(command.from.value), TargetId(command.into.value));
+  const std::set<CardId> cards = board_of(edit, id).members[command.from];
+  for (CardId card : cards) into_cluster(edit, id, card, command.into);
+  if (board_of(edit, id).clusters.contains(command.from)) put_cluster(edit, id, command.from, std::nullopt);
+  if (voted) edit.undo.reset();
+}
+
+Refusal judge(const State& state, const Context& context, const protocol::ClusterSplit& command) {
+  if (Refusal sorting = judge_sorting(state, context, command.activity); sorting != Refusal::ok) return sorting;
+  if (Refusal cards = judge_cards(state, context, command.activity, command.cards); cards != Refusal::ok) return cards;
+  const Board* board = board_of(state, command.activity);
+  if (!board->clusters.contains(command.cluster)) return Refusal::unknown_entity;
+  for (CardId card : command.cards)
+    if (board->cards.at(card).cluster != command.cluster) return Refusal::unknown_entity;
+  if (!id_free(state, command.new_cluster.value)) return Refusal::id_used;
+  if (command.title && !content_free(state, command.title->id)) return Refusal::id_used;
+  return board->clusters.size() < limits::clusters_per_activity ? Refusal::ok : Refusal::limit;
+}
+
+void perform(Edit& edit, const protocol::ClusterSplit& command) {
+  new_cluster(edit, command.activity, command.new_cluster,
+              board_of(edit, command.activity).clusters.at(command.cluster).column, command.title);
+  for (CardId card : command.cards) into_cluster(edit, command.activity, card, command.new_cluster);
+}
+
+// Until now the order told who wrote when; the reveal shows the round's cards in an order of its own.
+void reveal_board_round(Edit& edit, ActivityId id) {
+  Activity& activity = edit.state.activities.at(id);
+  Board& board = board_of(edit, id);
+  board.revealed_rounds = activity.round;
+  if (!std::get<protocol::BoardSettings>(settings_of(edit.state, activity)).silent) return;
+  std::vector<CardId> revealed;
+  for (const auto& [card_id, card] : board.cards)
+    if (card.round == activity.round && !card.removed) revealed.push_back(card_id);
+  shuffle(revealed, edit.context.seed);
+  std::int64_t order = order_at_end(edit.context.seq);
+  for (CardId card_id : revealed) {
+    Card& card = board.cards.at(card_id);
+    card.order = ++order;
+    card.changed = edit.context.seq;
+    edit.bump(Circle::of(activity.room), {EntityKind::card, card_id.value});
+    edit.own(card.author);
+  }
+}
+
+bool board_column_in_use(const Board& board, ItemId column) {
+  return std::any_of(board.cards.begin(), board.cards.end(),
+                     [&](const auto& pair) { return !pair.second.removed && pair.second.column == column; });
+}
+
+// What nobody has seen goes; what was shown stays in its place without its text.
+void erase_from_board(Edit& edit, ActivityId id, const Author& author) {
+  const Board& board = board_of(edit, id);
+  auto mine = board.by_author.find(author);
+  if (mine == board.by_author.end()) return;
+  const std::set<CardId> cards = mine->second;
+  for (CardId card_id : cards) {
+    Card card = board_of(edit, id).cards.at(card_id);
+    if (card.removed) continue;
+    edit.effects.erased.push_back(card.text);
+    if (!is_card_public(edit.state, edit.state.activities.at(id), card)) card.removed = true;
+    put_card(edit, id, card_id, card);
+  }
+  edit.undo.reset();
+  edit.bump_progress(id);
+}
+
+}  // namespace dialograum::domain

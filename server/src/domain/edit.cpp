@@ -1,0 +1,77 @@
+#include "domain/edit.hpp"
+
+#include "base/check.hpp"
+
+namespace dialograum::domain {
+
+void Edit::bump(const Circle& circle, const EntityRef& ref) {
+  state.changes[circle].bump(ref, context.seq);
+  (is_lazy(ref.kind) ? effects.lazy : effects.dirty).insert(circle);
+}
+
+void Edit::gone(const Circle& circle, const EntityRef& ref) {
+  state.changes[circle].gone(ref, context.seq);
+  effects.dirty.insert(circle);
+}
+
+void Edit::keep(ContentId id) {
+  if (id) ++state.contents[id];
+}
+
+void Edit::release(ContentId id) {
+  if (!id) return;
+  auto it = state.contents.find(id);
+  CHECK(it != state.contents.end());
+  if (--it->second == 0) state.contents.erase(it);
+}
+
+void Edit::replace(ContentId& slot, ContentId with) {
+  keep(with);
+  release(slot);
+  slot = with;
+}
+
+void Edit::bump_activity(ActivityId id) {
+  const Activity& activity = state.activities.at(id);
+  EntityRef ref{EntityKind::activity, id.value};
+  bump(Circle::of(activity.room), ref);
+  bump(Circle::leads(), ref);
+}
+
+void Edit::bump_progress(ActivityId id) {
+  const Activity& activity = state.activities.at(id);
+  EntityRef ref{EntityKind::progress, id.value};
+  bump(Circle::of(activity.room), ref);
+  bump(Circle::leads(), ref);
+}
+
+void Edit::bump_person(SeatId id) {
+  const Seat& seat = state.seats.at(id);
+  EntityRef ref{EntityKind::person, id.value};
+  bump(Circle::leads(), ref);
+  bump(Circle::staff_of(seat.room), ref);
+  const Room& room = state.rooms.at(seat.room);
+  if (room.people <= limits::people_listed_up_to) bump(Circle::of(seat.room), ref);
+}
+
+void Edit::bump_census(RoomId room) {
+  bump(Circle::everybody(), {EntityKind::census, room.value});
+  bump(Circle::everybody(), {EntityKind::census, state.workshop.value});
+}
+
+void Edit::bump_item(OwnerId owner, ItemId item) {
+  EntityRef ref{EntityKind::item, owner.value, item.value};
+  const Activity* activity = find(state.activities, ActivityId(owner.value));
+  bump(activity ? Circle::of(activity->room) : Circle::everybody(), ref);
+}
+
+void Edit::bump_me(SeatId id) {
+  state.seats.at(id).changed = context.seq;
+  own(Author::of(id));
+}
+
+bool id_free(const State& state, std::uint64_t id) { return !state.used_ids.contains(id); }
+
+bool content_free(const State& state, ContentId id) { return id && !state.contents.contains(id); }
+
+}  // namespace dialograum::domain

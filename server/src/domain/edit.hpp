@@ -1,0 +1,78 @@
+// What a command's judge sees and its performer writes with. Judges read State and Context and answer a
+// refusal; performers run after a judge said ok and change the state through Edit, which also notes for whom
+// what changed. Both are total: no I/O, no clock, no exceptions for bad input.
+// Thread: the replica's. Lifetime: one call of apply.
+#pragma once
+
+#include <set>
+#include <vector>
+
+#include "domain/state.hpp"
+#include "protocol/types/log.hpp"
+
+namespace dialograum::domain {
+
+struct Context {
+  Seq seq = 0;              // of the entry (judging ahead of the log: the next one)
+  std::int64_t time_ms = 0;
+  Author author;
+  Role role = Role::participant;  // of the seat; a pseudonym counts as a participant
+  RoomId room;                    // of the seat: where a moderator's rights hold
+  ActivityId scope;               // pseudonyms: the activity they were made for
+  ClientId client;
+  std::uint64_t n = 0;
+  std::uint64_t seed = 0;
+  const std::vector<SeatId>* present = nullptr;
+};
+
+// What an entry did, beside the state: the replica acts on it, nothing in here is state.
+struct Effects {
+  Refusal result = Refusal::ok;
+  Seq answered_seq = 0;             // of the entry that decided this number (an earlier one when sent again)
+  bool repeated = false;            // a known number: nothing happened
+  std::set<Circle> dirty;           // somebody in there may see other bytes now
+  std::set<Circle> lazy;            // only counters moved
+  std::vector<Author> own;          // whose own things changed
+  std::vector<SeatId> moved;        // seats that are in another room now
+  std::vector<SeatId> shut_out;     // removed, revoked, erased: their sessions end
+  std::vector<ActivityId> scopes;   // new anonymous activities: sessions form their pseudonyms
+  std::vector<ContentId> erased;    // texts to erase for good
+  bool workshop_deleted = false;
+  bool delete_on_changed = false;
+};
+
+class Edit {
+ public:
+  Edit(State& state, const Context& context, Effects& effects) : state(state), context(context), effects(effects) {}
+
+  State& state;
+  const Context& context;
+  Effects& effects;
+  // Set by an undoable command: how things were before it.
+  std::optional<UndoRecord> undo;
+
+  // Somebody in `circle` may see other bytes of `ref` now.
+  void bump(const Circle& circle, const EntityRef& ref);
+  void gone(const Circle& circle, const EntityRef& ref);
+  void own(const Author& author) { effects.own.push_back(author); }
+
+  // References to contents are counted, so that what nothing refers to can be swept.
+  void keep(ContentId id);
+  void release(ContentId id);
+  void replace(ContentId& slot, ContentId with);  // keeps the new one, releases the old one
+  void use(std::uint64_t id) { state.used_ids.insert(id); }
+
+  // Entities that are in more than one circle.
+  void bump_activity(ActivityId id);
+  void bump_progress(ActivityId id);
+  void bump_person(SeatId id);
+  void bump_census(RoomId room);
+  void bump_item(OwnerId owner, ItemId item);
+  void bump_me(SeatId id);
+};
+
+// Common checks.
+bool id_free(const State& state, std::uint64_t id);
+bool content_free(const State& state, ContentId id);
+
+}  // namespace dialograum::domain

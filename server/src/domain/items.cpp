@@ -1,0 +1,111 @@
+// Items: criteria and headings of a rating, options of a vote, columns of a board.
+#include "domain/commands.hpp"
+#include "domain/order.hpp"
+#include "domain/parts.hpp"
+
+namespace dialograum::domain {
+namespace {
+
+// The activities in which an owner's items count.
+std::vector<ActivityId> activities_under(const State& state, OwnerId owner) {
+  std::vector<ActivityId> ids;
+  if (state.activities.contains(ActivityId(owner.value))) ids.push_back(ActivityId(owner.value));
+  for (const auto& [room, value] : state.rooms) {
+    ActivityId id = activity_of(StepId(owner.value), room);
+    if (state.activities.contains(id)) ids.push_back(id);
+  }
+  return ids;
+}
+
+Refusal judge_owner(const State& state, const Context& context, OwnerId owner) {
+  if (state.steps.contains(StepId(owner.value)))
+    return context.role == Role::moderator ? Refusal::not_allowed : Refusal::ok;
+  const Activity* activity = find(state.activities, ActivityId(owner.value));
+  if (!activity) return Refusal::unknown_entity;
+  return context.role == Role::moderator && activity->room != context.room ? Refusal::wrong_room : Refusal::ok;
+}
+
+const Item* find_item(const State& state, OwnerId owner, ItemId item) {
+  const Items* items = find(state.items, owner);
+  return items ? find(*items, item) : nullptr;
+}
+
+std::int64_t place_item(Edit& edit, OwnerId owner, std::optional<ItemId> after, ItemId self) {
+  Items& items = edit.state.items[owner];
+  std::vector<std::pair<std::int64_t, ItemId>> siblings;
+  for (const auto& [id, item] : items)
+    if (id != self) siblings.emplace_back(item.order, id);
+  return place_after(std::move(siblings), after, [&](ItemId id, std::int64_t order) {
+    items.at(id).order = order;
+    edit.bump_item(owner, id);
+  });
+}
+
+}  // namespace
+
+Refusal judge(const State& state, const Context& context, const protocol::ItemAdd& command) {
+  if (Refusal owner = judge_owner(state, context, command.owner); owner != Refusal::ok) return owner;
+  if (!id_free(state, command.item.value)) return Refusal::id_used;
+  if (!content_free(state, command.text.id)) return Refusal::id_used;
+  if (command.after && !find_item(state, command.owner, *command.after)) return Refusal::unknown_entity;
+  const Items* items = find(state.items, command.owner);
+  return !items || items->size() < limits::items_per_owner ? Refusal::ok : Refusal::limit;
+}
+
+void perform(Edit& edit, const protocol::ItemAdd& command) {
+  Item item;
+  edit.replace(item.text, command.text.id);
+  item.heading = command.heading;
+  // Without a place: behind everything there is, which needs no look at the others.
+  item.order = command.after ? place_item(edit, command.owner, command.after, command.item)
+                             : order_at_end(edit.context.seq);
+  edit.use(command.item.value);
+  edit.state.items[command.owner].emplace(command.item, item);
+  edit.bump_item(command.owner, command.item);
+}
+
+Refusal judge(const State& state, const Context& context, const protocol::ItemEdit& command) {
+  if (Refusal owner = judge_owner(state, context, command.owner); owner != Refusal::ok) return owner;
+  const Item* item = find_item(state, command.owner, command.item);
+  if (!item) return Refusal::unknown_entity;
+  if (item->text != command.replaces) return Refusal::stale;
+  return content_free(state, command.text.id) ? Refusal::ok : Refusal::id_used;
+}
+
+void perform(Edit& edit, const protocol::ItemEdit& command) {
+  edit.replace(edit.state.items[command.owner].at(command.item).text, command.text.id);
+  edit.bump_item(command.owner, command.item);
+}
+
+Refusal judge(const State& state, const Context& context, const protocol::ItemMove& command) {
+  if (Refusal owner = judge_owner(state, context, command.owner); owner != Refusal::ok) return owner;
+  if (!find_item(state, command.owner, command.item)) return Refusal::unknown_entity;
+  if (!command.after) return Refusal::ok;
+  if (*command.after == command.item) return Refusal::bad_value;
+  return find_item(state, command.owner, *command.after) ? Refusal::ok : Refusal::unknown_entity;
+}
+
+void perform(Edit& edit, const protocol::ItemMove& command) {
+  edit.state.items[command.owner].at(command.item).order =
+      place_item(edit, command.owner, command.after, command.item);
+  edit.bump_item(command.owner, command.item);
+}
+
+Refusal judge(const State& state, const Context& context, const protocol::ItemRemove& command) {
+  if (Refusal owner = judge_owner(state, context, command.owner); owner != Refusal::ok) return owner;
+  if (!find_item(state, command.owner, command.item)) return Refusal::unknown_entity;
+  for (ActivityId id : activities_under(state, command.owner))
+    if (item_in_use(state, id, command.item)) return Refusal::in_use;
+  return Refusal::ok;
+}
+
+void perform(Edit& edit, const protocol::ItemRemove& command) {
+  Items& items = edit.state.items[command.owner];
+  edit.replace(items.at(command.item).text, ContentId());
+  items.erase(command.item);
+  const Activity* activity = find(edit.state.activities, ActivityId(command.owner.value));
+  edit.gone(activity ? Circle::of(activity->room) : Circle::everybody(),
+            {EntityKind::item, command.owner.value, command.item.value});
+}
+
+}  // namespace dialograum::domain

@@ -1,0 +1,41 @@
+// What the subjects of the domain ask of each other; everything else is private to its file.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "domain/edit.hpp"
+
+namespace dialograum::domain {
+
+// people.cpp: puts a person into a room, tells everybody concerned. Does nothing if already there.
+void place_person(Edit& edit, SeatId id, RoomId room);
+bool counts_as_person(const Seat& seat);  // a participant who is here to stay
+
+// rooms.cpp: what was announced happens: into the grouping's rooms, or (zero) back to the plenary.
+void move_everybody(Edit& edit, GroupingId to);
+
+// agenda.cpp: makes the activities of all steps that run in this room or, given a step, in its rooms.
+void make_activities(Edit& edit, StepId step);
+void make_activities_for_room(Edit& edit, RoomId room);
+void close_activity(Edit& edit, ActivityId id);
+// Text typed before a close may come this much later.
+bool within_grace(const Activity& activity, std::int64_t time_ms);
+
+// A participant acts in the activity of their own room; phase and scope fit the activity's settings.
+Refusal judge_input(const State& state, const Context& context, ActivityId id);
+
+// rating.cpp, board.cpp, vote.cpp: the kinds' own part of what the agenda does.
+void open_round(Edit& edit, ActivityId id);    // room for the current round's ballots
+void reveal_round(Edit& edit, ActivityId id);  // results, reasons, cards become visible
+bool item_in_use(const State& state, ActivityId id, ItemId item);
+void erase_author(Edit& edit, ActivityId id, const Author& author);
+
+// vote.cpp: two things that were voted on have become one; for every vote on this board.
+// True if there was a vote concerned (undoing is then off the table).
+bool merge_in_votes(Edit& edit, ActivityId board, TargetId from, TargetId into);
+bool has_dots(const State& state, ActivityId board, TargetId target);
+// Everything that can get dots now, and everything that has some.
+std::vector<TargetId> vote_targets(const State& state, const Activity& vote);
+
+}  // namespace dialograum::domain

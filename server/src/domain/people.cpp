@@ -1,0 +1,232 @@
+// Seats: people who came with the code, and links.
+#include <algorithm>
+
+#include "domain/commands.hpp"
+#include "domain/parts.hpp"
+
+namespace dialograum::domain {
+namespace {
+
+bool is_person(const State& state, SeatId id) {
+  const Seat* seat = find(state.seats, id);
+  return seat && !seat->link;
+}
+
+// Names of the people in a room are told to its participants while it is small (design decision 18).
+void bump_all_in(Edit& edit, RoomId room) {
+  for (const auto& [id, seat] : edit.state.seats)
+    if (!seat.link && seat.room == room) edit.bump(Circle::of(room), {EntityKind::person, id.value});
+}
+
+void leave_room(Edit& edit, SeatId id) {
+  Seat& seat = edit.state.seats.at(id);
+  Room& room = edit.state.rooms.at(seat.room);
+  EntityRef ref{EntityKind::person, id.value};
+  edit.gone(Circle::of(seat.room), ref);
+  edit.gone(Circle::staff_of(seat.room), ref);
+  --room.people;
+  if (room.people == limits::people_listed_up_to) bump_all_in(edit, seat.room);
+  edit.bump_census(seat.room);
+}
+
+void enter_room(Edit& edit, SeatId id, RoomId to) {
+  Seat& seat = edit.state.seats.at(id);
+  Room& room = edit.state.rooms.at(to);
+  seat.room = to;
+  ++room.people;
+  if (room.people == limits::people_listed_up_to + 1) bump_all_in(edit, to);  // they are no longer seen there
+  edit.bump_person(id);
+  edit.bump_census(to);
+  edit.bump_me(id);
+}
+
+void bump_link(Edit& edit, SeatId id) { edit.bump(Circle::leads(), {EntityKind::link, id.value}); }
+
+}  // namespace
+
+bool counts_as_person(const Seat& seat) { return !seat.link && !seat.removed && !seat.erased; }
+
+void place_person(Edit& edit, SeatId id, RoomId room) {
+  const Seat& seat = edit.state.seats.at(id);
+  if (seat.room == room || !counts_as_person(seat)) return;
+  leave_room(edit, id);
+  enter_room(edit, id, room);
+  edit.effects.moved.push_back(id);
+}
+
+Refusal judge(const State& state, const Context&, const protocol::SeatJoin& command) {
+  if (state.seats.contains(command.seat)) return Refusal::id_used;
+  if (!id_free(state, command.seat.value)) return Refusal::id_used;
+  if (state.status == WorkshopStatus::ended) return Refusal::workshop_ended;
+  if (!state.join_open) return Refusal::join_closed;
+  if (state.seats.size() >= limits::seats + limits::links) return Refusal::limit;
+  if (command.name && !content_free(state, command.name->id)) return Refusal::id_used;
+  return Refusal::ok;
+}
+
+void perform(Edit& edit, const protocol::SeatJoin& command) {
+  State& state = edit.state;
+  Seat seat;
+  seat.token_hash = command.token_hash.value;
+  seat.number = state.next_number++;
+  if (command.name) edit.replace(seat.name, command.name->id);
+  edit.use(command.seat.value);
+  state.seats.emplace(command.seat, seat);
+  enter_room(edit, command.seat, state.plenary);
+}
+
+Refusal judge(const State& state, const Context& context, const protocol::LinkCreate& command) {
+  if (!command.seat || !command.token_hash) return Refusal::bad_value;
+  if (command.role == Role::participant) return Refusal::bad_value;
+  if (!context.author.is_node() && is_leading(command.role) && context.role != Role::lead) return Refusal::not_allowed;
+  if (state.seats.contains(*command.seat) || !id_free(state, command.seat->value)) return Refusal::id_used;
+  if (command.role == Role::moderator && !command.room) return Refusal::bad_value;
+  if (command.room && !state.rooms.contains(*command.room)) return Refusal::unknown_entity;
+  if (command.label && !content_free(state, command.label->id)) return Refusal::id_used;
+  std::size_t links = 0;
+  for (const auto& [id, seat] : state.seats) links += seat.link ? 1 : 0;
+  return links < limits::links ? Refusal::ok : Refusal::limit;
+}
+
+void perform(Edit& edit, const protocol::LinkCreate& command) {
+  Seat seat;
+  seat.role = command.role;
+  seat.link = true;
+  seat.token_hash = command.token_hash->value;
+  if (command.label) edit.replace(seat.label, command.label->id);
+  if (command.role == Role::moderator) seat.link_room = *command.room;
+  seat.room = command.room.value_or(edit.state.plenary);
+  seat.changed = edit.context.seq;
+  edit.use(command.seat->value);
+  edit.state.seats.emplace(*command.seat, seat);
+  bump_link(edit, *command.seat);
+}
+
+Refusal judge(const State& state, const Context& context, const protocol::LinkRevoke& command) {
+  const Seat* seat = find(state.seats, command.seat);
+  if (!seat || !seat->link) return Refusal::unknown_entity;
+  if (is_leading(seat->role) && context.role != Role::lead) return Refusal::not_allowed;
+  // A workshop without a lead could never be led again.
+  if (Author::of(command.seat) == context.author) return Refusal::bad_value;
+  return Refusal::ok;
+}
+
+void perform(Edit& edit, const protocol::LinkRevoke& command) {
+  edit.state.seats.at(command.seat).revoked = true;
+  edit.effects.shut_out.push_back(command.seat);
+  bump_link(edit, command.seat);
+}
+
+Refusal judge(const State& state, const Context& context, const protocol::PersonRename& command) {
+  if (!is_person(state, command.seat)) return Refusal::unknown_entity;
+  if (!is_leading(context.role) && Author::of(command.seat) != context.author) return Refusal::not_allowed;
+  if (state.seats.at(command.seat).erased) return Refusal::removed;
+  if (command.name && !content_free(state, command.name->id)) return Refusal::id_used;
+  return Refusal::ok;
+}
+
+void perform(Edit& edit, const protocol::PersonRename& command) {
+  State& state = edit.state;
+  Seat& seat = state.seats.at(command.seat);
+  ContentId before = seat.name;
+  edit.replace(seat.name, command.name ? command.name->id : ContentId());
+  if (before) edit.effects.erased.push_back(before);
+  if (counts_as_person(seat)) edit.bump_person(command.seat);
+  edit.bump_me(command.seat);
+  // Named cards carry the name.
+  for (ActivityId id : state.authored[Author::of(command.seat)]) {
+    const Activity& activity = state.activities.at(id);
+    const auto* board = std::get_if<Board>(&activity.data);
+    if (!board) continue;
+    auto mine = board->by_author.find(Author::of(command.seat));
+    if (mine == board->by_author.end()) continue;
+    for (CardId card : mine->second)
+      if (is_card_public(state, activity, board->cards.at(card)))
+        edit.bump(Circle::of(activity.room), {EntityKind::card, card.value});
+  }
+}
+
+Refusal judge(const State& state, const Context&, const protocol::PersonRemove& command) {
+  if (!is_person(state, command.seat)) return Refusal::unknown_entity;
+  return state.seats.at(command.seat).erased ? Refusal::removed : Refusal::ok;
+}
+
+void perform(Edit& edit, const protocol::PersonRemove& command) {
+  Seat& seat = edit.state.seats.at(command.seat);
+  if (seat.removed) return;
+  leave_room(edit, command.seat);
+  seat.removed = true;
+  edit.bump(Circle::leads(), {EntityKind::person, command.seat.value});
+  edit.effects.shut_out.push_back(command.seat);
+}
+
+Refusal judge(const State& state, const Context&, const protocol::PersonRestore& command) {
+  if (!is_person(state, command.seat)) return Refusal::unknown_entity;
+  return state.seats.at(command.seat).erased ? Refusal::removed : Refusal::ok;
+}
+
+void perform(Edit& edit, const protocol::PersonRestore& command) {
+  Seat& seat = edit.state.seats.at(command.seat);
+  if (!seat.removed) return;
+  seat.removed = false;
+  enter_room(edit, command.seat, edit.state.plenary);
+}
+
+Refusal judge(const State& state, const Context& context, const protocol::PersonMove& command) {
+  if (!is_person(state, command.seat)) return Refusal::unknown_entity;
+  const Seat& seat = state.seats.at(command.seat);
+  if (!counts_as_person(seat)) return Refusal::removed;
+  const Room* room = find(state.rooms, command.room);
+  if (!room || room->archived) return Refusal::unknown_entity;
+  if (is_leading(context.role)) return Refusal::ok;
+  // Oneself: to the plenary, to one's own room, or to any room of the open grouping where the choice is free.
+  if (Author::of(command.seat) != context.author) return Refusal::not_allowed;
+  if (command.room == state.plenary) return Refusal::ok;
+  const Grouping* grouping = find(state.groupings, state.open_grouping);
+  if (!grouping) return Refusal::not_allowed;
+  auto own = grouping->assigned.find(command.seat);
+  if (own != grouping->assigned.end() && own->second == command.room) return Refusal::ok;
+  bool in_grouping = std::find(grouping->rooms.begin(), grouping->rooms.end(), command.room) != grouping->rooms.end();
+  return grouping->free_choice && in_grouping ? Refusal::ok : Refusal::not_allowed;
+}
+
+void perform(Edit& edit, const protocol::PersonMove& command) {
+  State& state = edit.state;
+  if (Grouping* grouping = find(state.groupings, state.open_grouping)) {
+    bool in_grouping =
+        std::find(grouping->rooms.begin(), grouping->rooms.end(), command.room) != grouping->rooms.end();
+    // A person who goes to the plenary for a while keeps their own room.
+    if (in_grouping) grouping->assigned[command.seat] = command.room;
+  }
+  place_person(edit, command.seat, command.room);
+  edit.bump(Circle::leads(), {EntityKind::person, command.seat.value});
+  edit.bump_me(command.seat);
+}
+
+Refusal judge(const State& state, const Context& context, const protocol::PersonErase&) {
+  if (context.author.is_pseudonym()) return Refusal::ok;
+  const Seat* seat = find(state.seats, context.author.seat());
+  return seat && !seat->link ? Refusal::ok : Refusal::not_allowed;
+}
+
+void perform(Edit& edit, const protocol::PersonErase&) {
+  State& state = edit.state;
+  const Author& author = edit.context.author;
+  if (auto it = state.authored.find(author); it != state.authored.end()) {
+    const std::set<ActivityId> activities = it->second;
+    for (ActivityId id : activities) erase_author(edit, id, author);
+  }
+  edit.own(author);
+  if (author.is_pseudonym()) return;
+  SeatId id = author.seat();
+  Seat& seat = state.seats.at(id);
+  if (counts_as_person(seat)) leave_room(edit, id);
+  if (seat.name) edit.effects.erased.push_back(seat.name);
+  edit.replace(seat.name, ContentId());
+  for (auto& [grouping_id, grouping] : state.groupings) grouping.assigned.erase(id);
+  seat.erased = true;
+  edit.gone(Circle::leads(), {EntityKind::person, id.value});
+  edit.effects.shut_out.push_back(id);
+}
+
+}  // namespace dialograum::domain

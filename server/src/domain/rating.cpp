@@ -1,0 +1,199 @@
+// Ratings: everybody on their own, unseen until the reveal.
+#include <algorithm>
+
+#include "base/check.hpp"
+#include "domain/commands.hpp"
+#include "domain/parts.hpp"
+#include "domain/rating.hpp"
+
+namespace dialograum::domain {
+namespace {
+
+RatingRound& current_round(Edit& edit, ActivityId id) {
+  auto& rating = std::get<Rating>(edit.state.activities.at(id).data);
+  CHECK(!rating.rounds.empty());
+  return rating.rounds.back();
+}
+
+// The checks that every rating command shares. `late` allows the grace time for typed text.
+Refusal judge_rating(const State& state, const Context& context, ActivityId id, std::int64_t round, ItemId item_id,
+                     bool late) {
+  if (Refusal input = judge_input(state, context, id); input != Refusal::ok) return input;
+  const Activity& activity = state.activities.at(id);
+  if (!std::holds_alternative<Rating>(activity.data)) return Refusal::unknown_entity;
+  if (round != activity.round) return Refusal::wrong_round;
+  bool open = activity.phase == Phase::open;
+  if (late && activity.phase == Phase::closed) open = within_grace(activity, context.time_ms);
+  if (!open) return Refusal::wrong_phase;
+  const Item* item = item_of(state, id, item_id);
+  if (!item) return Refusal::unknown_entity;
+  return item->heading ? Refusal::bad_value : Refusal::ok;
+}
+
+void count(RatingRound& round, ItemId item, const Mark& mark, std::size_t levels, bool add) {
+  if (!mark.rated) return;
+  RatingTally& tally = round.tallies[item];
+  tally.counts.resize(std::max(tally.counts.size(), levels));
+  std::uint32_t& slot = mark.level == 0 ? tally.cannot_judge : tally.counts.at(mark.level - 1);
+  if (add)
+    ++slot;
+  else
+    --slot;
+}
+
+std::size_t levels_of(const State& state, const Activity& activity) {
+  return static_cast<std::size_t>(std::get<protocol::RatingSettings>(settings_of(state, activity)).levels.value);
+}
+
+Mark& mark_of(Edit& edit, ActivityId id, ItemId item) {
+  edit.state.authored[edit.context.author].insert(id);
+  Mark& mark = current_round(edit, id).ballots[edit.context.author][item];
+  mark.changed = edit.context.seq;
+  return mark;
+}
+
+void set_rating(Edit& edit, ActivityId id, ItemId item, bool rated, std::uint32_t level) {
+  const std::size_t levels = levels_of(edit.state, edit.state.activities.at(id));
+  Mark& mark = mark_of(edit, id, item);
+  RatingRound& round = current_round(edit, id);
+  count(round, item, mark, levels, false);
+  mark.rated = rated;
+  mark.level = level;
+  count(round, item, mark, levels, true);
+  edit.own(edit.context.author);
+  edit.bump_progress(id);
+}
+
+}  // namespace
+
+Refusal judge(const State& state, const Context& context, const protocol::RatingPlace& command) {
+  if (Refusal rating = judge_rating(state, context, command.activity, command.round, command.item, false);
+      rating != Refusal::ok)
+    return rating;
+  const auto& settings =
+      std::get<protocol::RatingSettings>(settings_of(state, state.activities.at(command.activity)));
+  if (!command.level) return settings.cannot_judge ? Refusal::ok : Refusal::bad_level;
+  return *command.level <= settings.levels ? Refusal::ok : Refusal::bad_level;
+}
+
+void perform(Edit& edit, const protocol::RatingPlace& command) {
+  set_rating(edit, command.activity, command.item, true,
+             command.level ? static_cast<std::uint32_t>(command.level->value) : 0);
+}
+
+Refusal judge(const State& state, const Context& context, const protocol::RatingClear& command) {
+  return judge_rating(state, context, command.activity, command.round, command.item, false);
+}
+
+void perform(Edit& edit, const protocol::RatingClear& command) {
+  set_rating(edit, command.activity, command.item, false, 0);
+}
+
+Refusal judge(const State& state, const Context& context, const protocol::RatingReason& command) {
+  if (Refusal rating = judge_rating(state, context, command.activity, command.round, command.item, true);
+      rating != Refusal::ok)
+    return rating;
+  const auto& settings =
+      std::get<protocol::RatingSettings>(settings_of(state, state.activities.at(command.activity)));
+  if (!settings.reasons) return Refusal::bad_value;
+  if (command.text && !content_free(state, command.text->id)) return Refusal::id_used;
+  return Refusal::ok;
+}
+
+void perform(Edit& edit, const protocol::RatingReason& command) {
+  Mark& mark = mark_of(edit, command.activity, command.item);
+  mark.tag = command.tag;
+  edit.replace(mark.reason, command.text ? command.text->id : ContentId());
+  edit.own(edit.context.author);
+}
+
+Refusal judge(const State& state, const Context& context, const protocol::RatingItemsFromBoard& command) {
+  const Activity* rating = find(state.activities, command.activity);
+  const Activity* board = find(state.activities, command.board);
+  if (!rating || !board) return Refusal::unknown_entity;
+  if (!std::holds_alternative<Rating>(rating->data) || !std::holds_alternative<Board>(board->data))
+    return Refusal::unknown_entity;
+  if (context.role == Role::moderator && rating->room != context.room) return Refusal::wrong_room;
+  // Only what everybody can see: a silent board must have been revealed.
+  bool any = false;
+  for (const auto& [id, card] : std::get<Board>(board->data).cards)
+    any = any || (is_card_public(state, *board, card) && !card.hidden);
+  if (!any) return Refusal::wrong_phase;
+  const Items* items = find(state.items, OwnerId(command.activity.value));
+  const std::size_t there = items ? items->size() : 0;
+  return there + std::get<Board>(board->data).cards.size() <= limits::items_per_owner + limits::cards ? Refusal::ok
+                                                                                                     : Refusal::limit;
+}
+
+void perform(Edit& edit, const protocol::RatingItemsFromBoard& command) {
+  State& state = edit.state;
+  const Activity& board_activity = state.activities.at(command.board);
+  const Board& board = std::get<Board>(board_activity.data);
+  OwnerId owner(command.activity.value);
+  Items& items = state.items[owner];
+  for (const auto& [id, card] : board.cards) {
+    ItemId item(id.value);
+    if (!is_card_public(state, board_activity, card) || card.hidden || items.contains(item)) continue;
+    if (items.size() >= limits::items_per_owner) break;
+    Item copy;
+    edit.replace(copy.text, card.text);
+    copy.order = card.order;
+    items.emplace(item, copy);
+    edit.bump_item(owner, item);
+  }
+}
+
+void open_rating_round(Edit& edit, ActivityId id) {
+  Activity& activity = edit.state.activities.at(id);
+  std::get<Rating>(activity.data).rounds.resize(activity.round);
+}
+
+void reveal_rating_round(Edit& edit, ActivityId id) {
+  State& state = edit.state;
+  const Activity& activity = state.activities.at(id);
+  RatingRound& round = current_round(edit, id);
+  round.revealed = true;
+  round.seed = edit.context.seed;
+  const Circle circle = Circle::of(activity.room);
+  for (const auto& [item, value] : items_of(state, id))
+    if (!value->heading) edit.bump(circle, {EntityKind::result, id.value, item.value, activity.round});
+  for (const auto& [author, ballot] : round.ballots)
+    for (const auto& [item, mark] : ballot)
+      if (mark.reason) edit.bump(circle, {EntityKind::reason, id.value, mark.reason.value, activity.round});
+}
+
+bool rating_item_in_use(const Rating& rating, ItemId item) {
+  for (const RatingRound& round : rating.rounds)
+    for (const auto& [author, ballot] : round.ballots)
+      if (const Mark* mark = find(ballot, item); mark && (mark->rated || mark->reason)) return true;
+  return false;
+}
+
+// Ballots of rounds not yet revealed go; of revealed ones only the texts, because the counts were published.
+void erase_from_rating(Edit& edit, ActivityId id, const Author& author) {
+  Activity& activity = edit.state.activities.at(id);
+  const std::size_t levels = levels_of(edit.state, activity);
+  std::uint32_t number = 0;
+  for (RatingRound& round : std::get<Rating>(activity.data).rounds) {
+    ++number;
+    auto ballot = round.ballots.find(author);
+    if (ballot == round.ballots.end()) continue;
+    for (auto& [item, mark] : ballot->second) {
+      if (mark.reason) {
+        edit.effects.erased.push_back(mark.reason);
+        if (round.revealed)
+          edit.bump(Circle::of(activity.room), {EntityKind::reason, id.value, mark.reason.value, number});
+        else
+          edit.replace(mark.reason, ContentId());
+      }
+      if (!round.revealed) {
+        count(round, item, mark, levels, false);
+        mark.rated = false;
+      }
+      mark.changed = edit.context.seq;
+    }
+  }
+  edit.bump_progress(id);
+}
+
+}  // namespace dialograum::domain

@@ -1,0 +1,231 @@
+// Votes with dots: a budget, a maximum per item, and what happens when two items turn out to be one.
+#include "domain/vote.hpp"
+
+#include <algorithm>
+
+#include "domain/commands.hpp"
+#include "domain/parts.hpp"
+
+namespace dialograum::domain {
+namespace {
+
+const protocol::VoteSettings& vote_settings(const State& state, const Activity& activity) {
+  return std::get<protocol::VoteSettings>(settings_of(state, activity));
+}
+
+bool is_target(const State& state, ActivityId id, const Activity& activity, TargetId target) {
+  const auto& settings = vote_settings(state, activity);
+  if (settings.targets == protocol::VoteTargets::list) {
+    const Item* item = item_of(state, id, ItemId(target.value));
+    return item && !item->heading;
+  }
+  ActivityId board_id;
+  const Board* board = board_of_vote(state, activity, &board_id);
+  if (!board) return false;
+  const Card* card = find(board->cards, CardId(target.value));
+  const bool loose = card && !card->hidden && is_card_public(state, state.activities.at(board_id), *card);
+  if (settings.targets == protocol::VoteTargets::cards) return loose;
+  return (loose && !card->cluster) || board->clusters.contains(ClusterId(target.value));
+}
+
+void count(VoteRound& round, TargetId target, std::uint32_t before, std::uint32_t after) {
+  VoteTally& tally = round.tallies[target];
+  tally.points += after;
+  tally.points -= before;
+  if (before == 0 && after > 0) ++tally.voters;
+  if (before > 0 && after == 0) --tally.voters;
+}
+
+void bump_result(Edit& edit, ActivityId id, TargetId target) {
+  const Activity& activity = edit.state.activities.at(id);
+  edit.bump(Circle::of(activity.room), {EntityKind::result, id.value, target.value, activity.round});
+}
+
+bool results_are_seen(const State& state, const Activity& activity) {
+  const auto& round = std::get<Vote>(activity.data).rounds.back();
+  return round.revealed || !vote_settings(state, activity).blind;
+}
+
+// All of the current round: their ranks depend on each other.
+void bump_results(Edit& edit, ActivityId id) {
+  const Activity& activity = edit.state.activities.at(id);
+  for (TargetId target : vote_targets(edit.state, activity)) bump_result(edit, id, target);
+  for (const auto& [from, into] : std::get<Vote>(activity.data).rounds.back().merged) bump_result(edit, id, from);
+}
+
+// `from` goes into `into` in the current round. Per voter the maximum per item holds again, and what is over
+// goes back to the voter (domain.md section 3, "Duplicates and votes").
+void merge(Edit& edit, ActivityId id, TargetId from, TargetId into) {
+  Activity& activity = edit.state.activities.at(id);
+  VoteRound& round = std::get<Vote>(activity.data).rounds.back();
+  const auto maximum = static_cast<std::uint32_t>(vote_settings(edit.state, activity).max_per_item.value);
+  for (auto& [author, ballot] : round.ballots) {
+    auto old = ballot.find(from);
+    if (old == ballot.end() || old->second.dots == 0) continue;
+    Dots& target = ballot[into];
+    const std::uint32_t together = std::min(maximum, target.dots + old->second.dots);
+    count(round, from, old->second.dots, 0);
+    count(round, into, target.dots, together);
+    old->second = {0, edit.context.seq};
+    target = {together, edit.context.seq};
+    edit.own(author);
+  }
+  for (auto& [earlier, to] : round.merged)
+    if (to == from) to = into;
+  round.merged[from] = into;
+  edit.bump_progress(id);
+  if (results_are_seen(edit.state, activity)) bump_results(edit, id);
+}
+
+bool has_dots_in(const VoteRound& round, TargetId target) {
+  const VoteTally* tally = find(round.tallies, target);
+  return tally && tally->points > 0;
+}
+
+// Calls f(id, activity) for every vote that was opened on this board.
+template <class F>
+void each_vote_on(const State& state, ActivityId board, F f) {
+  for (const auto& [id, activity] : state.activities) {
+    const auto* vote = std::get_if<Vote>(&activity.data);
+    if (!vote || vote->rounds.empty()) continue;
+    ActivityId on;
+    if (board_of_vote(state, activity, &on) && on == board) f(id, activity);
+  }
+}
+
+}  // namespace
+
+std::vector<TargetId> vote_targets(const State& state, const Activity& vote) {
+  std::vector<TargetId> targets;
+  const auto& settings = vote_settings(state, vote);
+  if (settings.targets == protocol::VoteTargets::list) {
+    for (const auto& [item, value] : items_of(state, activity_of(vote.step, vote.room)))
+      if (!value->heading) targets.push_back(TargetId(item.value));
+  } else {
+    ActivityId board_id;
+    if (const Board* board = board_of_vote(state, vote, &board_id)) {
+      const bool clusters = settings.targets == protocol::VoteTargets::clusters;
+      for (const auto& [card_id, card] : board->cards)
+        if (!card.hidden && is_card_public(state, state.activities.at(board_id), card) && !(clusters && card.cluster))
+          targets.push_back(TargetId(card_id.value));
+      if (clusters)
+        for (const auto& [cluster_id, cluster] : board->clusters) targets.push_back(TargetId(cluster_id.value));
+    }
+  }
+  std::set<TargetId> seen(targets.begin(), targets.end());
+  for (const VoteRound& round : std::get<Vote>(vote.data).rounds)
+    for (const auto& [target, tally] : round.tallies)
+      if (tally.points > 0 && seen.insert(target).second) targets.push_back(target);
+  const auto& rounds = std::get<Vote>(vote.data).rounds;
+  if (!rounds.empty())
+    std::erase_if(targets, [&](TargetId target) { return rounds.back().merged.contains(target); });
+  return targets;
+}
+
+Refusal judge(const State& state, const Context& context, const protocol::VotePlace& command) {
+  if (Refusal input = judge_input(state, context, command.activity); input != Refusal::ok) return input;
+  const Activity& activity = state.activities.at(command.activity);
+  const auto* vote = std::get_if<Vote>(&activity.data);
+  if (!vote) return Refusal::unknown_entity;
+  if (command.round != activity.round) return Refusal::wrong_round;
+  if (activity.phase != Phase::open) return Refusal::wrong_phase;
+  const VoteRound& round = vote->rounds.back();
+  // Taking dots away is always possible, also from what has gone meanwhile.
+  if (command.dots > 0 &&
+      (round.merged.contains(command.target) || !is_target(state, command.activity, activity, command.target)))
+    return Refusal::unknown_entity;
+  const auto& settings = vote_settings(state, activity);
+  if (command.dots > settings.max_per_item) return Refusal::over_item_limit;
+  std::int64_t others = 0;
+  if (const VoteBallot* ballot = find(round.ballots, context.author))
+    for (const auto& [target, dots] : *ballot) others += target == command.target ? 0 : dots.dots;
+  return others + command.dots <= settings.budget ? Refusal::ok : Refusal::over_budget;
+}
+
+void perform(Edit& edit, const protocol::VotePlace& command) {
+  Activity& activity = edit.state.activities.at(command.activity);
+  VoteRound& round = std::get<Vote>(activity.data).rounds.back();
+  VoteBallot& ballot = round.ballots[edit.context.author];
+  if (command.dots == 0 && !ballot.contains(command.target)) return;
+  Dots& dots = ballot[command.target];
+  const auto after = static_cast<std::uint32_t>(command.dots.value);
+  count(round, command.target, dots.dots, after);
+  dots = {after, edit.context.seq};
+  edit.state.authored[edit.context.author].insert(command.activity);
+  edit.own(edit.context.author);
+  edit.bump_progress(command.activity);
+  if (results_are_seen(edit.state, activity)) bump_result(edit, command.activity, command.target);
+}
+
+Refusal judge(const State& state, const Context& context, const protocol::VoteMerge& command) {
+  const Activity* activity = find(state.activities, command.activity);
+  const auto* vote = activity ? std::get_if<Vote>(&activity->data) : nullptr;
+  if (!vote) return Refusal::unknown_entity;
+  if (context.role == Role::moderator && activity->room != context.room) return Refusal::wrong_room;
+  if (vote->rounds.empty()) return Refusal::wrong_phase;
+  if (command.from == command.into) return Refusal::bad_value;
+  const auto& merged = vote->rounds.back().merged;
+  if (merged.contains(command.from) || merged.contains(command.into)) return Refusal::unknown_entity;
+  return is_target(state, command.activity, *activity, command.from) &&
+                 is_target(state, command.activity, *activity, command.into)
+             ? Refusal::ok
+             : Refusal::unknown_entity;
+}
+
+void perform(Edit& edit, const protocol::VoteMerge& command) {
+  merge(edit, command.activity, command.from, command.into);
+}
+
+bool merge_in_votes(Edit& edit, ActivityId board, TargetId from, TargetId into) {
+  std::vector<ActivityId> concerned;
+  each_vote_on(edit.state, board, [&](ActivityId id, const Activity& activity) {
+    const VoteRound& round = std::get<Vote>(activity.data).rounds.back();
+    if (vote_settings(edit.state, activity).targets == protocol::VoteTargets::clusters && has_dots_in(round, from))
+      concerned.push_back(id);
+  });
+  for (ActivityId id : concerned) merge(edit, id, from, into);
+  return !concerned.empty();
+}
+
+bool has_dots(const State& state, ActivityId board, TargetId target) {
+  bool any = false;
+  each_vote_on(state, board, [&](ActivityId, const Activity& activity) {
+    for (const VoteRound& round : std::get<Vote>(activity.data).rounds) any = any || has_dots_in(round, target);
+  });
+  return any;
+}
+
+void open_vote_round(Edit& edit, ActivityId id) {
+  Activity& activity = edit.state.activities.at(id);
+  Vote& vote = std::get<Vote>(activity.data);
+  if (vote.rounds.size() == activity.round) return;
+  vote.rounds.resize(activity.round);
+  if (!vote_settings(edit.state, activity).blind) bump_results(edit, id);
+}
+
+void reveal_vote_round(Edit& edit, ActivityId id) {
+  std::get<Vote>(edit.state.activities.at(id).data).rounds.back().revealed = true;
+  bump_results(edit, id);
+}
+
+bool vote_option_in_use(const Vote& vote, TargetId target) {
+  return std::any_of(vote.rounds.begin(), vote.rounds.end(),
+                     [&](const VoteRound& round) { return has_dots_in(round, target); });
+}
+
+void erase_from_vote(Edit& edit, ActivityId id, const Author& author) {
+  Activity& activity = edit.state.activities.at(id);
+  VoteRound& round = std::get<Vote>(activity.data).rounds.back();
+  if (round.revealed) return;  // the points were published
+  auto ballot = round.ballots.find(author);
+  if (ballot == round.ballots.end()) return;
+  for (auto& [target, dots] : ballot->second) {
+    if (dots.dots == 0) continue;
+    count(round, target, dots.dots, 0);
+    dots = {0, edit.context.seq};
+    if (results_are_seen(edit.state, activity)) bump_result(edit, id, target);
+  }
+  edit.bump_progress(id);
+}
+
+}  // namespace dialograum::domain

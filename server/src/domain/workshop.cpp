@@ -1,0 +1,106 @@
+// The workshop itself: made, renamed, ended, deleted; and what was announced for a time.
+#include "domain/commands.hpp"
+#include "domain/parts.hpp"
+
+namespace dialograum::domain {
+namespace {
+
+EntityRef workshop_ref(const State& state) { return {EntityKind::workshop, state.workshop.value}; }
+void bump_workshop(Edit& edit) { edit.bump(Circle::everybody(), workshop_ref(edit.state)); }
+
+}  // namespace
+
+Refusal judge(const State& state, const Context&, const protocol::WorkshopCreate& command) {
+  if (state.workshop) return Refusal::id_used;
+  return command.workshop && command.plenary ? Refusal::ok : Refusal::bad_value;
+}
+
+void perform(Edit& edit, const protocol::WorkshopCreate& command) {
+  State& state = edit.state;
+  state.rules = static_cast<std::uint32_t>(command.rules.value);
+  state.workshop = command.workshop;
+  state.language = command.language;
+  state.code = command.code.value;
+  state.created_ms = edit.context.time_ms;
+  state.delete_on_ms = command.delete_on_ms;
+  edit.replace(state.title, command.title.id);
+  state.plenary = command.plenary;
+  edit.use(command.plenary.value);
+  Room plenary;
+  plenary.kind = RoomKind::plenary;
+  edit.replace(plenary.name, command.plenary_name.id);
+  state.rooms.emplace(command.plenary, plenary);
+  bump_workshop(edit);
+  edit.bump(Circle::everybody(), {EntityKind::room, command.plenary.value});
+  edit.bump_census(command.plenary);
+}
+
+Refusal judge(const State& state, const Context&, const protocol::WorkshopRename& command) {
+  if (state.title != command.replaces) return Refusal::stale;
+  return content_free(state, command.title.id) ? Refusal::ok : Refusal::id_used;
+}
+
+void perform(Edit& edit, const protocol::WorkshopRename& command) {
+  edit.replace(edit.state.title, command.title.id);
+  bump_workshop(edit);
+}
+
+Refusal judge(const State&, const Context&, const protocol::WorkshopJoinOpen&) { return Refusal::ok; }
+
+void perform(Edit& edit, const protocol::WorkshopJoinOpen& command) {
+  edit.state.join_open = command.open;
+  bump_workshop(edit);
+}
+
+Refusal judge(const State&, const Context& context, const protocol::WorkshopDeleteOn& command) {
+  return command.at_ms > context.time_ms ? Refusal::ok : Refusal::bad_value;
+}
+
+void perform(Edit& edit, const protocol::WorkshopDeleteOn& command) {
+  edit.state.delete_on_ms = command.at_ms;
+  edit.effects.delete_on_changed = true;
+  bump_workshop(edit);
+}
+
+Refusal judge(const State&, const Context&, const protocol::WorkshopEnd&) { return Refusal::ok; }
+
+void perform(Edit& edit, const protocol::WorkshopEnd&) {
+  for (auto& [id, activity] : edit.state.activities)
+    if (activity.phase == Phase::open) close_activity(edit, id);
+  edit.state.pending_move.reset();
+  edit.state.status = WorkshopStatus::ended;
+  bump_workshop(edit);
+}
+
+Refusal judge(const State& state, const Context&, const protocol::WorkshopReopen&) {
+  return state.status == WorkshopStatus::ended ? Refusal::ok : Refusal::wrong_phase;
+}
+
+void perform(Edit& edit, const protocol::WorkshopReopen&) {
+  edit.state.status = WorkshopStatus::active;
+  bump_workshop(edit);
+}
+
+Refusal judge(const State&, const Context&, const protocol::WorkshopDelete&) { return Refusal::ok; }
+
+void perform(Edit& edit, const protocol::WorkshopDelete&) {
+  edit.state.deleted = true;
+  edit.effects.workshop_deleted = true;
+}
+
+// Every node may write this once a deadline has passed, so it does nothing when it no longer fits.
+Refusal judge(const State&, const Context&, const protocol::DeadlineReached&) { return Refusal::ok; }
+
+void perform(Edit& edit, const protocol::DeadlineReached& command) {
+  State& state = edit.state;
+  if (edit.context.time_ms < command.at_ms) return;
+  if (command.activity) {
+    const Activity* activity = find(state.activities, *command.activity);
+    if (!activity || activity->phase != Phase::open || activity->deadline_ms != command.at_ms) return;
+    if (state.steps.at(activity->step).auto_close) close_activity(edit, *command.activity);
+    return;
+  }
+  if (state.pending_move && state.pending_move->at_ms == command.at_ms) move_everybody(edit, state.pending_move->to);
+}
+
+}  // namespace dialograum::domain
