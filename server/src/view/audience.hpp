@@ -1,0 +1,26 @@
+// Who sees the same bytes: everybody of one role in one room (design decision 18). Plain values.
+#pragma once
+
+#include <array>
+#include <compare>
+#include <vector>
+
+#include "domain/state.hpp"
+
+namespace dialograum::view {
+
+struct Audience {
+  RoomId room;
+  protocol::Role role = protocol::Role::participant;  // co-leads are in the leads' audience
+  auto operator<=>(const Audience&) const = default;
+};
+
+// Of a seat that is in, or looks into, a room. Moderators and participants do not choose.
+Audience audience_of(const domain::State& state, SeatId seat, RoomId watched);
+
+// The circles whose changes an audience reads, and whether an entity of a circle is for it (leads hear of
+// people and activities through their own circle, with those of all rooms).
+std::vector<domain::Circle> circles_of(const Audience& audience);
+bool reads(const Audience& audience, const domain::Circle& circle, domain::EntityKind kind);
+
+}  // namespace dialograum::view

@@ -1,0 +1,33 @@
+// Where projections read texts. The state holds content ids only (design decision 13). Thread: the replica's.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/ids.hpp"
+
+namespace dialograum::view {
+
+class Contents {
+ public:
+  void put(ContentId id, std::string text) { texts_.try_emplace(id, std::move(text)); }
+  void erase(ContentId id) { texts_.erase(id); }
+  // Null when the text was erased.
+  const std::string* find(ContentId id) const {
+    auto it = texts_.find(id);
+    return it == texts_.end() ? nullptr : &it->second;
+  }
+  std::size_t size() const { return texts_.size(); }
+  // Forgets what `keep(id)` does not want.
+  template <class Keep>
+  void sweep(Keep keep) {
+    std::erase_if(texts_, [&](const auto& pair) { return !keep(pair.first); });
+  }
+
+ private:
+  std::unordered_map<ContentId, std::string> texts_;
+};
+
+}  // namespace dialograum::view

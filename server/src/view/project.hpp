@@ -1,0 +1,47 @@
+// The one way in which shared state becomes bytes for viewers, and the only code that reads ballots (design
+// decisions 11 and 16). since = 0 is the snapshot, the last flush the live frame, a cursor the resume.
+// Pure functions of state and contents. Thread: the replica's.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "domain/state.hpp"
+#include "protocol/types/messages.hpp"
+#include "view/audience.hpp"
+#include "view/contents.hpp"
+
+namespace dialograum::view {
+
+// Counters (progress, census) are told on a grid of their own: not in ordinary frames, those that changed
+// after `lazy_since` in the grid's frames, all of them in snapshots and resumes.
+struct Lazy {
+  bool include = true;
+  domain::Seq since = 0;
+  static Lazy none() { return {false, 0}; }
+  static Lazy all() { return {true, 0}; }
+  static Lazy after(domain::Seq seq) { return {true, seq}; }
+};
+
+struct Projection {
+  domain::Seq from = 0;  // 0: a snapshot, also when `since` was too old or from the future
+  domain::Seq to = 0;
+  std::vector<std::string> puts;     // encoded entities
+  std::vector<std::string> removes;  // keys
+  bool empty() const { return from != 0 && puts.empty() && removes.empty(); }
+};
+
+Projection project(const domain::State& state, const Contents& contents, const Audience& audience, domain::Seq since,
+                   Lazy lazy);
+
+// The same entities as values, for exports: everything the audience may see now.
+std::vector<protocol::SharedEntity> entities(const domain::State& state, const Contents& contents,
+                                             const Audience& audience);
+
+// A frame message around a projection.
+std::string frame_message(const Projection& projection, const Audience& audience, std::string_view epoch);
+
+}  // namespace dialograum::view
