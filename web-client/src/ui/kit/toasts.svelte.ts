@@ -7,6 +7,7 @@ export type Toast = {
   words: string;
   tone: 'plain' | 'good' | 'problem';
   action?: { label: string; run: () => void };
+  ms: number;
 };
 
 const shownMs = 10_000;
@@ -20,12 +21,18 @@ export function toasts(): readonly Toast[] {
 
 export function toast(
   words: string,
-  options: { tone?: Toast['tone']; action?: Toast['action'] } = {},
+  options: Partial<Pick<Toast, 'tone' | 'action' | 'ms'>> = {},
 ): number {
   const id = ++lastId;
   const same = list.findIndex((other) => other.words === words && !other.action);
   if (same >= 0) list.splice(same, 1);
-  list.push({ id, words, tone: options.tone ?? 'plain', action: options.action });
+  list.push({
+    id,
+    words,
+    tone: options.tone ?? 'plain',
+    action: options.action,
+    ms: options.ms ?? shownMs,
+  });
   if (list.length > 3) list.splice(0, list.length - 3);
   announce(options.action ? `${words} ${options.action.label}` : words);
   resumeToast(id);
@@ -47,6 +54,6 @@ export function resumeToast(id: number): void {
   clearTimeout(timers.get(id));
   timers.set(
     id,
-    setTimeout(() => dismissToast(id), shownMs),
+    setTimeout(() => dismissToast(id), list.find((one) => one.id === id)?.ms ?? shownMs),
   );
 }

@@ -1,0 +1,31 @@
+// What this person may do on a board now, so that only what works is offered. The server judges.
+import type { ActivityEntity, BoardSettings, Role } from '../protocol';
+
+export interface BoardRights {
+  write: boolean;
+  arrange: boolean;
+  moderate: boolean;
+}
+
+const staff: readonly (Role | null)[] = ['lead', 'co_lead', 'moderator'];
+
+export function boardRights(
+  role: Role | null,
+  activity: Pick<ActivityEntity, 'phase' | 'revealed_once'>,
+  settings: Pick<BoardSettings, 'silent'>,
+): BoardRights {
+  const moderate = staff.includes(role);
+  const person = moderate || role === 'participant';
+  const open = activity.phase === 'open';
+  // On a silent board nobody sees the cards of others before the reveal, so there is nothing to sort yet;
+  // while a later round is written, people write and only staff go on sorting what was revealed.
+  const seen = activity.phase === 'revealed' || (open && !settings.silent);
+  const started = activity.phase !== 'preparing';
+  return {
+    write: person && open,
+    arrange: moderate
+      ? started && (!settings.silent || activity.revealed_once || activity.phase === 'revealed')
+      : person && seen,
+    moderate: moderate && started,
+  };
+}

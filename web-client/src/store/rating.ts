@@ -1,0 +1,82 @@
+// One person's way through the criteria of a rating: which there are, what stands above each, what is still
+// missing. Position is kept by the criterion's id, never by a number: criteria may arrive or move while
+// people rate. Pure.
+import type { ItemEntity, OwnRatingEntity } from '../protocol';
+
+export interface Criterion {
+  id: string;
+  text: string;
+  headings: string[];
+  own?: OwnRatingEntity;
+  earlier?: OwnRatingEntity;
+}
+
+export interface RatingProgress {
+  criteria: Criterion[];
+  done: number;
+}
+
+// A run of headings right above each other is a path (dimension, goal); the next heading after a criterion
+// starts a new one.
+export function criteriaOf(
+  items: readonly ItemEntity[],
+  activity: string,
+  round: number,
+  own: Iterable<OwnRatingEntity>,
+): RatingProgress {
+  const now = new Map<string, OwnRatingEntity>();
+  const before = new Map<string, OwnRatingEntity>();
+  for (const rating of own) {
+    if (rating.activity !== activity) continue;
+    if (rating.round === round) now.set(rating.item, rating);
+    else if (rating.round < round) {
+      const known = before.get(rating.item);
+      if (rating.rated && (!known || known.round < rating.round)) before.set(rating.item, rating);
+    }
+  }
+  const criteria: Criterion[] = [];
+  let path: string[] = [];
+  let open = false;
+  for (const item of items) {
+    if (item.heading) {
+      path = open ? [...path, item.text.text] : [item.text.text];
+      open = true;
+      continue;
+    }
+    open = false;
+    criteria.push({
+      id: item.item,
+      text: item.text.text,
+      headings: path,
+      own: now.get(item.item),
+      earlier: before.get(item.item),
+    });
+  }
+  return { criteria, done: criteria.filter(isRated).length };
+}
+
+export function isRated(criterion: Criterion): boolean {
+  return criterion.own?.rated === true;
+}
+
+// The next criterion without a rating behind `from`, else the first one at all; undefined when none is missing.
+export function nextMissing(criteria: readonly Criterion[], from?: string): Criterion | undefined {
+  const start = criteria.findIndex((criterion) => criterion.id === from) + 1;
+  return [...criteria.slice(start), ...criteria.slice(0, start)].find(
+    (criterion) => !isRated(criterion) && criterion.id !== from,
+  );
+}
+
+export function neighbour(
+  criteria: readonly Criterion[],
+  id: string | undefined,
+  step: 1 | -1,
+): Criterion | undefined {
+  const index = criteria.findIndex((criterion) => criterion.id === id);
+  return index < 0 ? undefined : criteria[index + step];
+}
+
+// Columns of the scale where `room` columns fit: one row, or rows as equal as can be.
+export function scaleColumns(levels: number, room: number): number {
+  return Math.ceil(levels / Math.ceil(levels / Math.max(1, room)));
+}

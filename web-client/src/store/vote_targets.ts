@@ -1,0 +1,50 @@
+// What a vote is about: its own list, or the cards or clusters of a board.
+import type { ActivityEntity, VoteSettings } from '../protocol';
+import type { SessionApi } from './api';
+import { boardOf } from './board_of';
+import { itemsOf, workshopOf } from './selectors';
+
+export interface VoteTarget {
+  id: string;
+  title: string;
+  cards: { id: string; text: string }[];
+}
+
+// The board that a vote names: its step's activity in the same room, else in the plenary.
+export function boardOfVote(
+  session: SessionApi,
+  activity: ActivityEntity,
+  settings: VoteSettings,
+): ActivityEntity | undefined {
+  const ofStep = [...session.shared.activity.values()].filter((one) => one.step === settings.board);
+  const plenary = workshopOf(session)?.plenary;
+  return (
+    ofStep.find((one) => one.room === activity.room) ?? ofStep.find((one) => one.room === plenary)
+  );
+}
+
+export function targetsOf(
+  session: SessionApi,
+  activity: ActivityEntity,
+  settings: VoteSettings,
+): VoteTarget[] {
+  if (settings.targets === 'list') {
+    return itemsOf(session, activity)
+      .filter((item) => !item.heading)
+      .map((item) => ({ id: item.item, title: item.text.text, cards: [] }));
+  }
+  const boardActivity = boardOfVote(session, activity, settings);
+  if (!boardActivity) return [];
+  const board = boardOf(session, boardActivity);
+  return board.columns.flatMap((column) => {
+    const clusters = column.clusters.map((cluster) => ({
+      id: cluster.id,
+      title: cluster.title?.text ?? cluster.cards[0]?.text.text ?? '',
+      cards: cluster.cards.map((card) => ({ id: card.id, text: card.text.text })),
+    }));
+    const cards = [...column.clusters.flatMap((cluster) => cluster.cards), ...column.cards]
+      .filter((card) => !card.hidden)
+      .map((card) => ({ id: card.id, title: card.text.text, cards: [] }));
+    return settings.targets === 'clusters' ? clusters : cards;
+  });
+}

@@ -1,0 +1,44 @@
+// How input of an activity leaves this screen: in the right series, with words when it can be taken back.
+import { t } from '../../i18n/i18n.svelte';
+import type { CommandArgs } from '../../protocol';
+import type { Op, Outcome, SessionApi } from '../../store/api';
+import { scopeOf } from '../../store/selectors';
+import { toast } from '../kit/toasts.svelte';
+
+export const isStaff = (session: SessionApi): boolean =>
+  session.role === 'lead' || session.role === 'co_lead' || session.role === 'moderator';
+
+// The series of what somebody gives as a person: the activity's own where it is anonymous.
+export function personalScope(session: SessionApi, activity: string): string | undefined {
+  const entity = session.shared.activity.get(activity);
+  return entity && scopeOf(session, entity);
+}
+
+// The series of arranging cards: staff do it as staff, people like their other input.
+export function arrangingScope(session: SessionApi, activity: string): string | undefined {
+  return isStaff(session) ? undefined : personalScope(session, activity);
+}
+
+// Sends and, once it is accepted, offers to take it back for as long as the server would.
+export async function sendUndoable<O extends Op>(
+  session: SessionApi,
+  scope: string | undefined,
+  op: O,
+  args: CommandArgs[O],
+  words: string,
+): Promise<Outcome> {
+  const outcome = await session.send(op, args, { scope });
+  if (outcome.ok) {
+    toast(words, {
+      ms: undoMs,
+      action: {
+        label: t('kit.undo'),
+        run: () => void session.send('undo', { command: outcome.n }, { scope }),
+      },
+    });
+  }
+  return outcome;
+}
+
+// Less than the server's 30 s, so that a tap in the last moment still arrives in time.
+const undoMs = 27_000;

@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import type { CardEntity, ClusterEntity, ItemEntity, OwnCardEntity } from '../../src/protocol';
+import { buildBoard, neighbourFor, shorten } from '../../src/store/board';
+import { boardRights } from '../../src/store/board_rights';
+
+const card = (id: string, order: number, more: Partial<CardEntity> = {}): CardEntity => ({
+  e: 'card',
+  id,
+  activity: 'a',
+  text: { id: `t${id}`, text: `Karte ${id}` },
+  order,
+  hidden: false,
+  ...more,
+});
+const own = (id: string, order: number): OwnCardEntity => ({
+  e: 'own_card',
+  id,
+  activity: 'a',
+  text: { id: `t${id}`, text: `Karte ${id}` },
+  order,
+  hidden: false,
+});
+const column = (item: string, order: number): ItemEntity => ({
+  e: 'item',
+  id: `s.${item}`,
+  owner: 's',
+  item,
+  text: { id: item, text: item },
+  heading: false,
+  order,
+});
+const cluster = (id: string, more: Partial<ClusterEntity> = {}): ClusterEntity => ({
+  e: 'cluster',
+  id,
+  activity: 'a',
+  order: 1,
+  ...more,
+});
+const build = (more: Partial<Parameters<typeof buildBoard>[0]>) =>
+  buildBoard({ activity: 'a', columns: [], cards: [], ownCards: [], clusters: [], ...more });
+
+describe('buildBoard', () => {
+  it('shows a card that only I may see, and one that all see once', () => {
+    const board = build({ cards: [card('1', 1)], ownCards: [own('1', 1), own('2', 2)] });
+    expect(board.columns[0]?.cards.map((one) => [one.id, one.own])).toEqual([
+      ['1', true],
+      ['2', true],
+    ]);
+  });
+
+  it('takes the place from the shared card, which others may have moved', () => {
+    const board = build({
+      columns: [column('x', 1), column('y', 2)],
+      cards: [card('1', 9, { column: 'y' })],
+      ownCards: [own('1', 1)],
+    });
+    expect(board.columns[1]?.cards[0]?.own).toBe(true);
+    expect(board.columns[0]?.count).toBe(0);
+  });
+
+  it('puts cards without a known column into the first one', () => {
+    const board = build({
+      columns: [column('x', 1), column('y', 2)],
+      cards: [card('1', 1), card('2', 2, { column: 'gone' })],
+    });
+    expect(board.columns[0]?.count).toBe(2);
+  });
+
+  it('keeps a grouped card with its cluster, in the cluster’s column', () => {
+    const board = build({
+      columns: [column('x', 1), column('y', 2)],
+      clusters: [cluster('k', { column: 'y' })],
+      cards: [card('2', 2, { column: 'x', cluster: 'k' }), card('1', 1, { cluster: 'k' })],
+    });
+    expect(board.columns[1]?.clusters[0]?.cards.map((one) => one.id)).toEqual(['1', '2']);
+    expect(board.columns[1]?.count).toBe(2);
+  });
+
+  it('does not show clusters of which I see no card', () => {
+    expect(build({ clusters: [cluster('k')] }).columns[0]?.clusters).toEqual([]);
+  });
+
+  it('shows a card whose cluster has not arrived as a single one', () => {
+    expect(build({ cards: [card('1', 1, { cluster: 'k' })] }).columns[0]?.cards).toHaveLength(1);
+  });
+
+  it('leaves out other activities and headings', () => {
+    const board = build({
+      columns: [{ ...column('h', 0), heading: true }, column('x', 1)],
+      cards: [card('1', 1, { activity: 'b' })],
+    });
+    expect(board.columns.map((one) => [one.id, one.count])).toEqual([['x', 0]]);
+  });
+});
+
+describe('neighbourFor', () => {
+  const cards =
+    build({ cards: [card('1', 1), card('2', 2), card('3', 3)] }).columns[0]?.cards ?? [];
+
+  it('names no card for the start, the last other one for the end', () => {
+    expect(neighbourFor(cards, '2', { at: 'start' })).toBeUndefined();
+    expect(neighbourFor(cards, '2', { at: 'end' })).toBe('3');
+    expect(neighbourFor(cards, '3', { at: 'end' })).toBe('2');
+    expect(neighbourFor(cards, '3', { at: 'after', card: '1' })).toBe('1');
+  });
+});
+
+describe('boardRights', () => {
+  const silent = { silent: true };
+  const open = { phase: 'open', revealed_once: false } as const;
+  const revealed = { phase: 'revealed', revealed_once: true } as const;
+
+  it('lets people write while it is open and sort once all see', () => {
+    expect(boardRights('participant', open, silent)).toEqual({
+      write: true,
+      arrange: false,
+      moderate: false,
+    });
+    expect(boardRights('participant', revealed, silent).arrange).toBe(true);
+    expect(boardRights('participant', open, { silent: false }).arrange).toBe(true);
+    expect(boardRights('participant', { ...revealed, phase: 'closed' }, silent).arrange).toBe(
+      false,
+    );
+  });
+
+  it('gives nothing to a projector and blinds staff too', () => {
+    expect(boardRights('projector', revealed, silent)).toEqual({
+      write: false,
+      arrange: false,
+      moderate: false,
+    });
+    expect(boardRights('lead', open, silent).arrange).toBe(false);
+    expect(boardRights('moderator', { phase: 'closed', revealed_once: true }, silent).arrange).toBe(
+      true,
+    );
+  });
+});
+
+describe('shorten', () => {
+  it('keeps short lines and cuts by characters, not bytes', () => {
+    expect(shorten('a\n b')).toBe('a b');
+    expect(shorten('äöü😀x', 4)).toBe('äöü…');
+  });
+});

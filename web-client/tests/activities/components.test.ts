@@ -1,0 +1,225 @@
+// The input components with a real store beneath: what a tap, a key or a dialog sends, and what people see.
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import type { RatingSettings, VoteSettings } from '../../src/protocol';
+import ActivityBody from '../../src/ui/activities/ActivityBody.svelte';
+import { FakeSession } from '../support/fake_session.svelte';
+
+window.scrollTo = () => {};
+
+// ActivityBody loads the board when it is needed; loading it may take longer than a test waits.
+beforeAll(() => import('../../src/ui/activities/board/BoardView.svelte'), 60_000);
+
+const rating: RatingSettings = {
+  kind: 'rating',
+  levels: 6,
+  cannot_judge: true,
+  reasons: true,
+  anonymous: true,
+};
+const vote: VoteSettings = {
+  kind: 'vote',
+  budget: 3,
+  max_per_item: 2,
+  targets: 'list',
+  blind: true,
+  anonymous: true,
+  tie_rule: 'shared',
+};
+const tap = (element: Element) => fireEvent.click(element, { detail: 1 });
+
+describe('rating', () => {
+  function start(settings: RatingSettings = rating) {
+    const session = new FakeSession();
+    const activity = session.show(settings);
+    session.items('s1', ['Erstes', 'Zweites']);
+    render(ActivityBody, { session, activity });
+    return session;
+  }
+
+  it('a tap rates in the anonymous series and goes on to the next criterion', async () => {
+    const session = start();
+    await tap(screen.getByRole('radio', { name: '4 von 6' }));
+    expect(session.sent).toMatchObject([
+      { op: 'rating.place', scope: 'a1', args: { item: 'i0', level: 4, round: 1 } },
+    ]);
+    await waitFor(() =>
+      expect(screen.getByRole('heading', { level: 2 }).textContent).toContain('Zweites'),
+    );
+    expect(document.activeElement?.textContent).toContain('Zweites');
+  });
+
+  it('"cannot judge" carries no level and a named rating no scope', async () => {
+    const session = start({ ...rating, anonymous: false });
+    await tap(screen.getByRole('radio', { name: 'Kann ich nicht beurteilen' }));
+    expect(session.sent[0]).toMatchObject({ op: 'rating.place', scope: undefined });
+    expect(session.sent[0]?.args).not.toHaveProperty('level', expect.anything());
+  });
+
+  it('arrow keys pass over levels without rating them and stay on the criterion', async () => {
+    vi.useFakeTimers();
+    try {
+      const session = start();
+      const group = screen.getByRole('radiogroup');
+      for (let i = 0; i < 3; i++) await fireEvent.keyDown(group, { key: 'ArrowRight' });
+      expect(session.sent).toHaveLength(0);
+      await vi.advanceTimersByTimeAsync(5000);
+      expect(session.sent).toMatchObject([{ args: { level: 3 } }]);
+      expect(screen.getByRole('heading', { level: 2 }).textContent).toContain('Erstes');
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('changing a rating does not run away from it', async () => {
+    const session = start();
+    await tap(screen.getByRole('radio', { name: '4 von 6' }));
+    await waitFor(() =>
+      expect(screen.getByRole('heading', { level: 2 }).textContent).toContain('Zweites'),
+    );
+    await tap(screen.getByRole('button', { name: 'Zurück zum vorigen Kriterium' }));
+    await tap(screen.getByRole('radio', { name: '5 von 6' }));
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(screen.getByRole('heading', { level: 2 }).textContent).toContain('Erstes');
+    expect(session.sent).toHaveLength(2);
+  });
+
+  it('begins as soon as the first criterion arrives', async () => {
+    const session = new FakeSession();
+    const activity = session.show(rating);
+    render(ActivityBody, { session, activity });
+    expect(screen.getByText('Die Kriterien kommen gleich')).toBeTruthy();
+    session.items('s1', ['Spät gekommen']);
+    await waitFor(() => expect(screen.getByRole('radiogroup')).toBeTruthy());
+  });
+
+  it('a reason left unsent goes along with the next step', async () => {
+    const session = start();
+    await tap(screen.getByRole('button', { name: 'Begründung hinzufügen (freiwillig)' }));
+    await fireEvent.input(screen.getByLabelText('Begründung (freiwillig)'), {
+      target: { value: 'Weil es läuft' },
+    });
+    await tap(screen.getByRole('button', { name: 'Überspringen' }));
+    expect(session.sent).toMatchObject([
+      { op: 'rating.reason', scope: 'a1', args: { item: 'i0', text: { text: 'Weil es läuft' } } },
+    ]);
+  });
+});
+
+describe('vote', () => {
+  it('gives dots, says what is left and why one more does not go', async () => {
+    const session = new FakeSession();
+    const activity = session.show(vote);
+    session.items('s1', ['Apfel', 'Birne']);
+    render(ActivityBody, { session, activity });
+    const more = () => screen.getByRole('button', { name: 'Ein Punkt mehr für „Apfel“' });
+    await tap(more());
+    await tap(more());
+    expect(session.sent.map((sent) => sent.args)).toMatchObject([{ dots: 1 }, { dots: 2 }]);
+    expect(screen.getByText('Noch 1 von 3')).toBeTruthy();
+    expect(more().getAttribute('aria-disabled')).toBe('true');
+    expect(screen.getByText('Mehr als 2 Punkte je Vorschlag gehen nicht.')).toBeTruthy();
+    await tap(more());
+    expect(session.sent).toHaveLength(2);
+    await tap(screen.getByRole('button', { name: 'Ein Punkt weniger für „Apfel“' }));
+    expect(session.sent[2]?.args).toMatchObject({ target: 'i0', dots: 1 });
+  });
+
+  it('shows one’s own dots after the close, without buttons', () => {
+    const session = new FakeSession();
+    const activity = session.show(vote, { phase: 'closed' });
+    session.items('s1', ['Apfel', 'Birne']);
+    session.put({ e: 'own_vote', id: 'a1.1.i1', activity: 'a1', round: 1, target: 'i1', dots: 2 });
+    render(ActivityBody, { session, activity });
+    expect(screen.getByText('Birne')).toBeTruthy();
+    expect(screen.queryByText('Apfel')).toBeNull();
+    expect(screen.queryAllByRole('button')).toHaveLength(0);
+  });
+});
+
+describe('board', () => {
+  async function start(role: 'participant' | 'lead', phase: 'open' | 'revealed' = 'revealed') {
+    const session = new FakeSession(role);
+    const activity = session.show(
+      { kind: 'board', silent: true, anonymous: true },
+      { phase, revealed_once: phase === 'revealed' },
+    );
+    if (phase === 'revealed') {
+      session.card('c1', 'Eins');
+      session.card('c2', 'Zwei', { cluster: 'k1' });
+      session.put({
+        e: 'cluster',
+        id: 'k1',
+        activity: 'a1',
+        title: { id: 'kt', text: 'Thema' },
+        order: 1,
+      });
+    }
+    render(ActivityBody, { session, activity });
+    await screen.findByRole('region', { name: 'Karten' });
+    return session;
+  }
+
+  it('groups a card in three taps, in the participant’s anonymous series', async () => {
+    const session = await start('participant');
+    await tap(screen.getByRole('button', { name: 'Was tun mit der Karte „Eins“?' }));
+    await tap(screen.getByRole('button', { name: 'In Gruppe …' }));
+    await tap(within(screen.getByRole('list', { name: 'Vorhandene Gruppen' })).getByRole('button'));
+    expect(session.sent).toMatchObject([
+      { op: 'card.group', scope: 'a1', args: { cards: ['c1'], cluster: 'k1' } },
+    ]);
+    expect(session.sent[0]?.args).not.toHaveProperty('title', expect.anything());
+  });
+
+  it('staff arrange as staff, and may hide', async () => {
+    const session = await start('lead');
+    await tap(screen.getByRole('button', { name: 'Was tun mit der Karte „Eins“?' }));
+    await tap(screen.getByRole('button', { name: 'Ausblenden' }));
+    expect(session.sent).toMatchObject([
+      { op: 'card.hide', scope: undefined, args: { card: 'c1', hidden: true } },
+    ]);
+  });
+
+  it('moves to a place behind a card without dragging', async () => {
+    const session = await start('participant');
+    session.card('c3', 'Drei');
+    await tap(await screen.findByRole('button', { name: 'Was tun mit der Karte „Drei“?' }));
+    await tap(screen.getByRole('button', { name: 'Verschieben nach …' }));
+    await fireEvent.click(screen.getByRole('radio', { name: 'Hinter …' }));
+    await tap(screen.getByRole('button', { name: 'Verschieben' }));
+    expect(session.sent).toMatchObject([{ op: 'card.move', args: { card: 'c3', after: 'c1' } }]);
+  });
+
+  it('sends a card with Ctrl+Enter and empties the draft', async () => {
+    const session = await start('participant', 'open');
+    const area = screen.getByRole('textbox');
+    await fireEvent.input(area, { target: { value: 'Ein Gedanke' } });
+    await fireEvent.keyDown(area, { key: 'Enter', ctrlKey: true });
+    expect(session.sent).toMatchObject([
+      { op: 'card.add', scope: 'a1', args: { text: { text: 'Ein Gedanke' } } },
+    ]);
+    expect((area as HTMLTextAreaElement).value).toBe('');
+    expect(screen.getByText('Ein Gedanke')).toBeTruthy();
+    expect(
+      screen.getByText(
+        'Sie sehen jetzt nur Ihre eigenen Karten. Aufgedeckt wird für alle gemeinsam.',
+      ),
+    ).toBeTruthy();
+  });
+
+  it('groups several chosen cards at once', async () => {
+    const session = await start('participant');
+    await tap(screen.getByRole('button', { name: 'Mehrere auswählen' }));
+    for (const box of screen.getAllByRole('checkbox')) await fireEvent.click(box);
+    await tap(screen.getByRole('button', { name: 'In Gruppe …' }));
+    await fireEvent.input(screen.getByLabelText(/Überschrift der neuen Gruppe/), {
+      target: { value: 'Alles' },
+    });
+    await fireEvent.submit(
+      screen.getByRole('button', { name: 'Neue Gruppe' }).closest('form') as Element,
+    );
+    const args = session.sent[0]?.args as { cards: string[]; title: { text: string } };
+    expect([...args.cards].sort()).toEqual(['c1', 'c2']);
+    expect(args.title.text).toBe('Alles');
+  });
+});

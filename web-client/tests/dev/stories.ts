@@ -1,0 +1,173 @@
+// Views of the participant without a server, for looking at them while they are being made:
+// npm run dev, then /tests/dev/index.html?story=rating. Not shipped.
+import '../../src/styles/tokens.css';
+import '../../src/styles/base.css';
+import { mount } from 'svelte';
+import { loadArea, setLocale, startI18n } from '../../src/i18n/i18n.svelte';
+import type { RatingSettings } from '../../src/protocol';
+import { startTheme } from '../../src/theme.svelte';
+import { FakeSession } from '../support/fake_session.svelte';
+import Story from './Story.svelte';
+
+const query = new URLSearchParams(location.search);
+const session = new FakeSession(query.has('staff') ? 'lead' : 'participant');
+const text = (value: string) => ({ id: value.slice(0, 8), text: value });
+
+const rating: RatingSettings = {
+  kind: 'rating',
+  levels: Number(query.get('levels') ?? 6),
+  low_label: text('trifft gar nicht zu'),
+  high_label: text('trifft voll und ganz zu'),
+  cannot_judge: true,
+  reasons: true,
+  anonymous: true,
+};
+const criteria = [
+  '# Netzwerk',
+  '# Gemeinsames Verständnis',
+  'Alle Akteure kennen Aufgaben, Aufträge, Rollen und Grenzen der anderen.',
+  'Es gibt ein gemeinsam getragenes Verständnis von Frühen Hilfen.',
+  '# Steuerung',
+  'Netzwerkkoordination und Steuerungsgruppe steuern strategisch.',
+  'Regeln der Zusammenarbeit sind vereinbart und werden gelebt.',
+];
+const ideas = [
+  'Gemeinsame Fortbildungen von Jugendhilfe und Gesundheitswesen',
+  'Lotsendienst in der Geburtsklinik',
+  'Ein Verzeichnis aller Angebote, das jemand pflegt',
+  'Kinderarztpraxen verbindlich einbeziehen',
+  'Elterncafé im Familienzentrum, jeden Donnerstag',
+  'Mehr Zeit für die Netzwerkkoordination',
+  'Übergänge zwischen Hebamme und Familienkinderkrankenschwester regeln und gemeinsam nachhalten',
+];
+
+function boardCards(columns: boolean, many = 0) {
+  if (columns) session.items('s1', ['Das läuft gut', 'Das fehlt uns', 'Offene Fragen']);
+  const column = (i: number) => (columns ? `i${i % 3}` : undefined);
+  for (const [i, idea] of ideas.entries()) session.card(`c${i}`, idea, { column: column(i) });
+  for (let i = 0; i < many; i++)
+    session.card(`m${i}`, `${ideas[i % 7]} (${i})`, { column: column(i) });
+}
+
+const stories: Record<string, () => void> = {
+  waiting: () => {
+    session.put({ e: 'census', id: 'plenary', people: 37 });
+  },
+  rating: () => {
+    session.show(rating, { deadline_ms: session.now + 412_000 }, 'Einschätzung: Netzwerk');
+    session.items('s1', criteria);
+  },
+  rating_closed: () => {
+    session.items('s1', criteria);
+    const activity = session.show(
+      rating,
+      { phase: 'closed', closed_ms: 1 },
+      'Einschätzung: Netzwerk',
+    );
+    for (const [item, level] of [
+      ['i2', 4],
+      ['i3', undefined],
+      ['i5', 2],
+    ] as const) {
+      session.put({
+        e: 'own_rating',
+        id: `${activity.id}.1.${item}`,
+        activity: activity.id,
+        round: 1,
+        item,
+        rated: true,
+        level,
+        tag: 'none',
+      });
+    }
+  },
+  board_silent: () => {
+    session.show({ kind: 'board', silent: true, anonymous: true }, {}, 'Ideen sammeln');
+    session.put({
+      e: 'own_card',
+      id: 'c1',
+      activity: 'a1',
+      text: text(ideas[0] ?? ''),
+      order: 1,
+      hidden: false,
+    });
+  },
+  board: () => {
+    session.show(
+      { kind: 'board', silent: true, anonymous: true },
+      { phase: 'revealed', revealed_once: true },
+      'Ideen ordnen',
+    );
+    boardCards(query.has('columns'), Number(query.get('many') ?? 0));
+    session.put({
+      e: 'cluster',
+      id: 'k1',
+      activity: 'a1',
+      title: text('Zusammenarbeit der Berufsgruppen'),
+      order: 1,
+      column: query.has('columns') ? 'i0' : undefined,
+    });
+    for (const id of ['c0', 'c3', 'c6']) {
+      const card = session.shared.card.get(id);
+      if (card) session.put({ ...card, cluster: 'k1' });
+    }
+    const own = session.shared.card.get('c1');
+    if (own) session.put({ ...own, e: 'own_card' });
+  },
+  board_open: () => {
+    session.show(
+      { kind: 'board', silent: false, anonymous: false },
+      { deadline_ms: session.now + 42_000 },
+      'Ideen sammeln',
+    );
+    boardCards(true);
+    const own = session.shared.card.get('c1');
+    if (own) session.put({ ...own, e: 'own_card' });
+  },
+  vote: () => {
+    session.show(
+      {
+        kind: 'vote',
+        budget: 5,
+        max_per_item: 3,
+        targets: 'list',
+        blind: true,
+        anonymous: true,
+        tie_rule: 'shared',
+      },
+      {},
+      'Was gehen wir zuerst an?',
+    );
+    session.items('s1', ideas);
+    for (const [target, dots] of [
+      ['i0', 3],
+      ['i2', 1],
+    ] as const) {
+      session.put({ e: 'own_vote', id: `a1.1.${target}`, activity: 'a1', round: 1, target, dots });
+    }
+  },
+  info: () => {
+    session.show(
+      {
+        kind: 'info',
+        body: text(
+          'Herzlich willkommen zum Qualitätsdialog.\n\nHeute schätzen wir gemeinsam ein, wo unser Netzwerk steht. Jede Sicht zählt. Bitte sprechen Sie nicht über einzelne Familien.',
+        ),
+      },
+      {},
+      'Willkommen',
+    );
+  },
+  notice: () => {
+    stories.rating?.();
+    const workshop = session.shared.workshop.get(session.workshop);
+    if (workshop) session.put({ ...workshop, moves_at_ms: session.now + 9_000, moves_to: 'g1' });
+  },
+};
+
+startTheme();
+await startI18n((query.get('lang') as 'de' | 'en') ?? 'de');
+await loadArea('participant', 'activities', 'join');
+await setLocale((query.get('lang') as 'de' | 'en') ?? 'de');
+stories[query.get('story') ?? 'rating']?.();
+mount(Story, { target: document.getElementById('app') as HTMLElement, props: { session } });
