@@ -1,7 +1,7 @@
 // Which page is shown. History API; the server answers every one of these paths with index.html.
 export type Route =
   | { page: 'start' }
-  | { page: 'create' }
+  | { page: 'create'; workshop: string | null }
   | { page: 'join'; code: string }
   | { page: 'workshop'; id: string; secret: string | null }
   | { page: 'privacy' }
@@ -10,7 +10,10 @@ export type Route =
 
 export function parseRoute(path: string, hash: string): Route {
   if (path === '/' || path === '') return { page: 'start' };
-  if (path === '/neu') return { page: 'create' };
+  if (path === '/neu') {
+    const id = /^#([0-9a-f]{16})$/.exec(hash);
+    return { page: 'create', workshop: id?.[1] ?? null };
+  }
   if (path === '/datenschutz') return { page: 'privacy' };
   if (path === '/barrierefreiheit') return { page: 'accessibility' };
   const join = /^\/j\/([^/]+)\/?$/.exec(path);

@@ -1,0 +1,70 @@
+// The few questions that are asked over HTTP. An answer is a value or an error with words to show.
+import { either, t } from '../i18n/i18n.svelte';
+import type {
+  ActivityKind,
+  CodeAnswer,
+  ConfigAnswer,
+  CreateAnswer,
+  CreateRequest,
+  ErrorAnswer,
+  Language,
+  ScopeKind,
+} from '../protocol';
+
+export interface Fault {
+  code: string;
+  message: string;
+  field?: string;
+}
+export type Answer<T> = { ok: true; value: T } | { ok: false; fault: Fault };
+
+export interface TemplateInfo {
+  id: string;
+  title: string;
+  description: string;
+  minutes: number;
+  rooms: string[];
+  steps: { title: string; minutes: number; kind: ActivityKind; scope: ScopeKind }[];
+}
+
+const patienceMs = 15_000;
+
+async function ask<T>(path: string, init: RequestInit = {}): Promise<Answer<T>> {
+  let response: Response;
+  try {
+    response = await fetch(path, { ...init, signal: AbortSignal.timeout(patienceMs) });
+  } catch {
+    return { ok: false, fault: { code: 'unreachable', message: t('http.unreachable') } };
+  }
+  try {
+    const body: unknown = await response.json();
+    if (response.ok) return { ok: true, value: body as T };
+    const { error } = body as ErrorAnswer;
+    const message = either(error.message_de, error.message_en);
+    return { ok: false, fault: { code: error.code, message, field: error.field } };
+  } catch {
+    // A proxy in between answers with a page of its own.
+    return { ok: false, fault: { code: 'unreadable', message: t('http.unreadable') } };
+  }
+}
+
+export function lookUpCode(code: string): Promise<Answer<CodeAnswer>> {
+  return ask(`/api/codes/${encodeURIComponent(code)}`);
+}
+
+export function loadConfig(): Promise<Answer<ConfigAnswer & { may_create?: boolean }>> {
+  return ask('/api/config');
+}
+
+export function loadTemplates(language: Language): Promise<Answer<{ templates: TemplateInfo[] }>> {
+  return ask(`/api/templates?language=${language}`);
+}
+
+// The key makes it harmless to ask twice: the server answers the second time with the same workshop.
+export function createWorkshop(request: CreateRequest, key: string): Promise<Answer<CreateAnswer>> {
+  return ask('/api/workshops', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key },
+    body: JSON.stringify(request),
+  });
+}
