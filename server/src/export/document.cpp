@@ -1,0 +1,75 @@
+#include "export/document.hpp"
+
+#include <algorithm>
+
+#include "domain/state_codec.hpp"
+
+namespace dialograum::exporting {
+namespace {
+
+using protocol::ActivityEntity;
+using protocol::ActivityKind;
+
+void add_rooms(protocol::Export& out, const Screens& screens) {
+  std::vector<const protocol::RoomEntity*> rooms;
+  for (const auto& [id, room] : screens.rooms) rooms.push_back(&room);
+  std::sort(rooms.begin(), rooms.end(), [](const auto* l, const auto* r) {
+    return std::tuple(l->kind, l->order.value, l->id.value) <
+           std::tuple(r->kind, r->order.value, r->id.value);
+  });
+  for (const auto* room : rooms) {
+    protocol::ExportRoom& one = out.rooms.emplace_back();
+    one.id = RoomId::parse(room->id.value).value_or(RoomId());
+    one.name = {room->name.text};
+    one.kind = room->kind;
+    one.archived = room->archived;
+    if (auto it = screens.censuses.find(room->id.value); it != screens.censuses.end())
+      one.people = it->second.people;
+  }
+}
+
+protocol::ExportActivity activity_of(const Screens& screens, const ActivityEntity& activity,
+                                     protocol::Language language) {
+  const protocol::StepEntity& step = *screens.step(activity.step);
+  protocol::ExportActivity out;
+  out.id = ActivityId::parse(activity.id.value).value_or(ActivityId());
+  out.room = activity.room;
+  out.state = activity.phase;
+  out.step = activity.step;
+  out.title = {step.title.text};
+  out.settings = step.activity;
+  if (std::get_if<protocol::RatingSettings>(&step.activity)) {
+    out.kind = ActivityKind::rating;
+    out.rounds = rating_rounds(screens, activity);
+  } else if (const auto* settings = std::get_if<protocol::VoteSettings>(&step.activity)) {
+    out.kind = ActivityKind::vote;
+    out.rounds = vote_rounds(screens, activity, *settings);
+  } else if (const auto* settings = std::get_if<protocol::BoardSettings>(&step.activity)) {
+    out.kind = ActivityKind::board;
+    out.board = board(screens, activity, *settings, language);
+  }
+  return out;
+}
+
+}  // namespace
+
+protocol::Export document(const Source& source, SeatId seat) {
+  const Screens screens(source, seat);
+  protocol::Export out;
+  out.workshop = source.state.workshop;
+  out.epoch = {std::string(source.epoch)};
+  out.seq = static_cast<std::int64_t>(source.state.seq);
+  out.state_hash = {domain::state_hash(source.state)};
+  out.time_ms = source.state.time_ms;
+  for (const auto& [id, workshop] : screens.workshops) {
+    out.title = {workshop.title.text};
+    out.language = workshop.language;
+    out.status = workshop.status;
+  }
+  add_rooms(out, screens);
+  for (const ActivityEntity* activity : screens.activities_in_order())
+    out.activities.push_back(activity_of(screens, *activity, out.language));
+  return out;
+}
+
+}  // namespace dialograum::exporting

@@ -1,0 +1,100 @@
+// What ratings and votes have in common in an export: rounds of items with results. Numbers come from result
+// entities alone, and before a reveal there are none.
+#include "export/document.hpp"
+
+namespace dialograum::exporting {
+namespace {
+
+using protocol::ActivityEntity;
+using protocol::ExportItem;
+using protocol::ExportRound;
+using protocol::ExportState;
+using protocol::Phase;
+
+void add_numbers(ExportItem& item, const protocol::ResultEntity& result) {
+  item.n = result.n;
+  item.counts = result.counts;
+  item.cannot_judge = result.cannot_judge;
+  item.median = result.median;
+  item.q1 = result.q1;
+  item.q3 = result.q3;
+  item.iqr = result.iqr;
+  item.agreement = result.agreement;
+  item.agreement_word = result.agreement_word;
+  item.voters = result.voters;
+  item.points = result.points;
+  item.rank = result.rank;
+  item.merged_into = result.merged_into;
+}
+
+void add_reasons(ExportRound& round, const Screens& screens, ActivityId activity) {
+  std::map<ItemId, std::map<std::pair<std::int64_t, std::string>, protocol::ExportReason>> found;
+  for (const auto& [id, reason] : screens.reasons)
+    if (reason.activity == activity && reason.round == round.round)
+      found[reason.item][{reason.order, id}] = {reason.tag, {reason.text.text}};
+  for (ExportItem& item : round.items) {
+    auto it = found.find(ItemId(item.id.value));
+    if (it == found.end()) continue;
+    item.reasons.emplace();
+    for (auto& [order, reason] : it->second) item.reasons->push_back(std::move(reason));
+  }
+}
+
+// `choices` in their order, then whatever else has a result (something that was taken away since).
+ExportRound round_of(const Screens& screens, ActivityId activity, std::int64_t number, bool shown,
+                     const std::vector<Choice>& choices) {
+  ExportRound round;
+  round.round = number;
+  round.state = shown ? ExportState::shown : ExportState::hidden;
+  std::map<TargetId, const protocol::ResultEntity*> results;
+  for (const auto& [id, result] : screens.results)
+    if (result.activity == activity && result.round == number) results[result.item] = &result;
+  auto add = [&](const Choice& choice) {
+    ExportItem& item = round.items.emplace_back();
+    item.id = choice.id;
+    item.text = {choice.text};
+    if (choice.heading) item.heading = true;
+    if (auto it = results.find(choice.id); it != results.end()) {
+      add_numbers(item, *it->second);
+      results.erase(it);
+    }
+  };
+  for (const Choice& choice : choices) add(choice);
+  const auto others = results;
+  for (const auto& [id, result] : others) add({id, screens.words_of(id)});
+  add_reasons(round, screens, activity);
+  return round;
+}
+
+// Rounds before the current one were revealed: only a reveal lets the next one begin.
+protocol::List<ExportRound, limits::rounds> rounds_of(const Screens& screens,
+                                                      const ActivityEntity& activity,
+                                                      bool open_at_once,
+                                                      const std::vector<Choice>& choices) {
+  const ActivityId id = ActivityId::parse(activity.id.value).value_or(ActivityId());
+  protocol::List<ExportRound, limits::rounds> rounds;
+  for (std::int64_t number = 1; number <= activity.round; ++number) {
+    const bool shown = number < activity.round || activity.phase == Phase::revealed ||
+                       (open_at_once && activity.phase != Phase::preparing);
+    rounds.push_back(round_of(screens, id, number, shown, choices));
+  }
+  return rounds;
+}
+
+}  // namespace
+
+protocol::List<ExportRound, limits::rounds> rating_rounds(const Screens& screens,
+                                                          const ActivityEntity& activity) {
+  std::vector<Choice> criteria;
+  for (const auto* item : screens.items_of(activity))
+    criteria.push_back({TargetId(item->item.value), item->text.text, item->heading});
+  return rounds_of(screens, activity, false, criteria);
+}
+
+protocol::List<ExportRound, limits::rounds> vote_rounds(const Screens& screens,
+                                                        const ActivityEntity& activity,
+                                                        const protocol::VoteSettings& settings) {
+  return rounds_of(screens, activity, !settings.blind, screens.targets_of(activity, settings));
+}
+
+}  // namespace dialograum::exporting
