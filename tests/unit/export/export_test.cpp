@@ -1,0 +1,248 @@
+// Whole exports against golden files, per role and language, and what each must not hold.
+// DIALOGRAUM_WRITE_GOLDEN=1 writes the files anew: read the difference before it is committed.
+#include "export/export.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
+#include "export/csv.hpp"
+#include "export/document.hpp"
+#include "protocol/codec.hpp"
+#include "unit/export/workshop.hpp"
+
+namespace dialograum::exporting {
+namespace {
+
+using protocol::ExportState;
+using protocol::Language;
+
+std::string read(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::stringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+void expect_golden(const std::string& name, const std::string& actual) {
+  const std::string path = std::string(DIALOGRAUM_SOURCE_DIR) + "/tests/unit/export/golden/" + name;
+  if (std::getenv("DIALOGRAUM_WRITE_GOLDEN")) {
+    std::ofstream(path, std::ios::binary) << actual;
+    return;
+  }
+  EXPECT_EQ(actual, read(path)) << name;
+}
+
+const StepId rated(0x10), ideas(0x20), silent_ideas(0x30), voted(0x40), open_rating(0x50);
+
+void rate(Workshop& workshop) {
+  protocol::RatingSettings settings;
+  settings.levels = 4;
+  settings.low_label = workshop.text<limits::label_chars>("trifft nicht zu");
+  const ActivityId id = workshop.step(rated, "=Einschätzung; \"QD 3\"", settings);
+  workshop.item(rated, 0x11, "Netzwerk", true);
+  workshop.item(rated, 0x12, "Alle Akteure sind bekannt");
+  workshop.item(rated, 0x13, "-Regeln der Zusammenarbeit");
+  workshop.by(lead, protocol::StepStart{rated, {}});
+  const int levels[][2] = {{1, 4}, {2, 4}, {2, 4}, {3, 1}, {4, 1}};
+  for (int person = 0; person < 5; ++person)
+    for (int item = 0; item < 2; ++item)
+      workshop.anonymous(person, id, protocol::RatingPlace{id, 1, ItemId(0x12u + item), levels[person][item]});
+  workshop.anonymous(5, id, protocol::RatingPlace{id, 1, ItemId(0x12), std::nullopt});
+  workshop.anonymous(0, id, protocol::RatingReason{id, 1, ItemId(0x13), protocol::ReasonTag::gap,
+                                                   workshop.text<limits::reason_chars>("Wer lädt ein?\nUnklar.")});
+  workshop.by(lead, protocol::StepReveal{rated, {}});
+}
+
+void collect(Workshop& workshop) {
+  const ActivityId id = workshop.step(ideas, "Ideen", protocol::BoardSettings{false, false});
+  workshop.item(ideas, 0x21, "Hürden");
+  workshop.item(ideas, 0x22, "@Lösungen");
+  workshop.by(lead, protocol::StepStart{ideas, {}});
+  const char* texts[] = {"=HYPERLINK(\"http://x\";\"y\")", "Zeile 1\nZeile 2; \"Zitat\"", "\t@SUM(A1)", "Café 🙂"};
+  for (std::uint64_t i = 0; i < 4; ++i)
+    workshop.by(SeatId(first_person.value + i % 2),
+                protocol::CardAdd{id, CardId(0x25 + i), ItemId(i < 2 ? 0x21 : 0x22),
+                                  workshop.text<limits::card_chars>(texts[i])});
+  workshop.by(lead, protocol::CardGroup{id, {CardId(0x25), CardId(0x26)}, ClusterId(0x2a),
+                                        workshop.text<limits::title_chars>("+Wege; kurz")});
+  workshop.by(lead, protocol::CardHide{id, CardId(0x27), true});
+}
+
+void collect_silently(Workshop& workshop) {
+  const ActivityId id = workshop.step(silent_ideas, "Stille Ideen", protocol::BoardSettings{true, true});
+  workshop.by(lead, protocol::StepStart{silent_ideas, {}});
+  workshop.anonymous(2, id, protocol::CardAdd{id, CardId(0x35), {}, workshop.text<limits::card_chars>("GEHEIM")});
+}
+
+void vote(Workshop& workshop) {
+  protocol::VoteSettings settings;
+  settings.targets = protocol::VoteTargets::clusters;
+  settings.board = ideas;
+  const ActivityId id = workshop.step(voted, "Punkte", settings);
+  workshop.by(lead, protocol::StepStart{voted, {}});
+  workshop.anonymous(0, id, protocol::VotePlace{id, 1, TargetId(0x2a), 3});
+  workshop.anonymous(1, id, protocol::VotePlace{id, 1, TargetId(0x28), 2});
+  workshop.anonymous(2, id, protocol::VotePlace{id, 1, TargetId(0x28), 1});
+  workshop.by(lead, protocol::StepReveal{voted, {}});
+}
+
+void rate_openly_unrevealed(Workshop& workshop) {
+  const ActivityId id = workshop.step(open_rating, "Noch offen", protocol::RatingSettings{});
+  workshop.item(open_rating, 0x51, "Vertrauen");
+  workshop.by(lead, protocol::StepStart{open_rating, {}});
+  workshop.anonymous(3, id, protocol::RatingPlace{id, 1, ItemId(0x51), 6});
+}
+
+Workshop whole_workshop(Language language) {
+  Workshop workshop(language);
+  rate(workshop);
+  collect(workshop);
+  collect_silently(workshop);
+  vote(workshop);
+  rate_openly_unrevealed(workshop);
+  return workshop;
+}
+
+protocol::ExportActivity activity_of(const protocol::Export& document, StepId step) {
+  for (const auto& activity : document.activities)
+    if (activity.step == step) return activity;
+  ADD_FAILURE() << "no activity of step " << step.str();
+  return {};
+}
+
+TEST(Export, OfALeadInGerman) {
+  const Workshop workshop = whole_workshop(Language::de);
+  expect_golden("lead.json", to_json(workshop.source(), lead) + "\n");
+  expect_golden("lead.csv", to_csv(workshop.source(), lead));
+}
+
+TEST(Export, InEnglish) {
+  const Workshop workshop = whole_workshop(Language::en);
+  expect_golden("english.csv", to_csv(workshop.source(), lead));
+}
+
+TEST(Export, OfAParticipantHasNoHiddenCards) {
+  const Workshop workshop = whole_workshop(Language::de);
+  expect_golden("participant.json", to_json(workshop.source(), first_person) + "\n");
+  const auto document = exporting::document(workshop.source(), first_person);
+  EXPECT_EQ(activity_of(document, ideas).board->cards.size(), 3u);
+}
+
+TEST(Export, IsAValueOfTheProtocol) {
+  const Workshop workshop = whole_workshop(Language::de);
+  auto back = protocol::decode_export(to_json(workshop.source(), lead));
+  ASSERT_TRUE(back) << back.error().path;
+  EXPECT_EQ(protocol::encode(*back), to_json(workshop.source(), lead));
+}
+
+TEST(Export, OfAModeratorEndsAtTheirRoom) {
+  const Workshop workshop = whole_workshop(Language::de);
+  const auto document = exporting::document(workshop.source(), moderator);
+  EXPECT_EQ(document.rooms.size(), 2u);
+  EXPECT_TRUE(document.activities.empty());
+}
+
+TEST(Export, UnrevealedPartsSaySoAndHoldNothing) {
+  const Workshop workshop = whole_workshop(Language::de);
+  for (SeatId seat : {lead, first_person}) {
+    const auto document = exporting::document(workshop.source(), seat);
+    const auto rating = activity_of(document, open_rating);
+    ASSERT_EQ(rating.rounds->size(), 1u);
+    EXPECT_EQ(rating.rounds->front().state, ExportState::hidden);
+    EXPECT_EQ(rating.rounds->front().items.front().text.value, "Vertrauen");
+    EXPECT_FALSE(rating.rounds->front().items.front().n);
+    const auto board = activity_of(document, silent_ideas).board;
+    EXPECT_EQ(board->state, ExportState::hidden);
+    EXPECT_TRUE(board->cards.empty());
+    EXPECT_EQ(to_json(workshop.source(), seat).find("GEHEIM"), std::string::npos);
+    EXPECT_EQ(to_csv(workshop.source(), seat).find("GEHEIM"), std::string::npos);
+  }
+}
+
+// The same bytes whatever others secretly did: only the state's position and hash may differ.
+TEST(Export, DoesNotDependOnSecrets) {
+  auto play = [](int level, const char* words) {
+    Workshop workshop(Language::de);
+    const ActivityId rating = workshop.step(open_rating, "Noch offen", protocol::RatingSettings{});
+    workshop.item(open_rating, 0x51, "Vertrauen");
+    workshop.by(lead, protocol::StepStart{open_rating, {}});
+    workshop.anonymous(3, rating, protocol::RatingPlace{rating, 1, ItemId(0x51), level});
+    const ActivityId board = workshop.step(silent_ideas, "Still", protocol::BoardSettings{});
+    workshop.by(lead, protocol::StepStart{silent_ideas, {}});
+    workshop.anonymous(3, board,
+                       protocol::CardAdd{board, CardId(0x35), {}, workshop.text<limits::card_chars>(words)});
+    auto document = exporting::document(workshop.source(), lead);
+    document.state_hash = {};
+    return protocol::encode(document) + csv(document);
+  };
+  EXPECT_EQ(play(1, "Ja"), play(6, "Nein"));
+}
+
+TEST(Export, ANewRoundHidesItselfAndKeepsTheOld) {
+  Workshop workshop(Language::de);
+  rate(workshop);
+  workshop.by(lead, protocol::StepReopen{rated, {}});
+  const ActivityId id = domain::activity_of(rated, plenary);
+  workshop.anonymous(0, id, protocol::RatingPlace{id, 2, ItemId(0x12), 4});
+  const auto rounds = *activity_of(document(workshop.source(), lead), rated).rounds;
+  ASSERT_EQ(rounds.size(), 2u);
+  EXPECT_EQ(rounds[0].state, ExportState::shown);
+  EXPECT_EQ(rounds[0].items[1].n->value, 5);
+  EXPECT_EQ(rounds[1].state, ExportState::hidden);
+  EXPECT_FALSE(rounds[1].items[1].n);
+}
+
+TEST(Export, AnOpenVoteShowsItsTotalsAtOnce) {
+  Workshop workshop(Language::de);
+  protocol::VoteSettings settings;
+  settings.blind = false;
+  const ActivityId id = workshop.step(voted, "Punkte", settings);
+  workshop.item(voted, 0x41, "Eins");
+  workshop.by(lead, protocol::StepStart{voted, {}});
+  workshop.anonymous(0, id, protocol::VotePlace{id, 1, TargetId(0x41), 2});
+  const auto round = activity_of(document(workshop.source(), first_person), voted).rounds->front();
+  EXPECT_EQ(round.state, ExportState::shown);
+  EXPECT_EQ(round.items.front().points->value, 2);
+  EXPECT_EQ(round.items.front().voters->value, 1);
+}
+
+TEST(Csv, TypedTextIsNeverAFormula) {
+  EXPECT_EQ(text_cell("=1+1"), "\"'=1+1\"");
+  EXPECT_EQ(text_cell("+49 30"), "\"'+49 30\"");
+  EXPECT_EQ(text_cell("-x"), "\"'-x\"");
+  EXPECT_EQ(text_cell("@a"), "\"'@a\"");
+  EXPECT_EQ(text_cell("\t=a"), "\"'\t=a\"");
+  EXPECT_EQ(text_cell("\r=a"), "\"'\r=a\"");
+  EXPECT_EQ(text_cell("\n=a"), "\"'\n=a\"");
+  EXPECT_EQ(text_cell("＝a"), "\"'＝a\"");
+  EXPECT_EQ(text_cell("a \"b\"; c"), "\"a \"\"b\"\"; c\"");
+  EXPECT_EQ(text_cell("a=b"), "\"a=b\"");
+  EXPECT_EQ(text_cell(""), "\"\"");
+}
+
+TEST(Csv, EveryRowHasTheSameColumnsAndTheFileABom) {
+  const Workshop workshop = whole_workshop(Language::de);
+  const std::string table = to_csv(workshop.source(), lead);
+  EXPECT_TRUE(table.starts_with("\xEF\xBB\xBF\"Schritt\";"));
+  bool quoted = false;
+  std::size_t cells = 1, columns = 0, rows = 0;
+  for (std::size_t i = 3; i < table.size(); ++i) {
+    if (table[i] == '"') quoted = !quoted;
+    if (quoted) continue;
+    if (table[i] == ';') ++cells;
+    if (table[i] != '\n') continue;
+    EXPECT_EQ(table[i - 1], '\r');
+    if (columns == 0) columns = cells;
+    EXPECT_EQ(cells, columns) << "row " << rows;
+    cells = 1;
+    ++rows;
+  }
+  EXPECT_EQ(columns, 11u + 6 + 12);
+  EXPECT_EQ(rows, 1u + 2 + 4 + 1 + 2 + 1);
+}
+
+}  // namespace
+}  // namespace dialograum::exporting
