@@ -11,6 +11,23 @@ const subprotocol = 'dialograum.v1';
 const frame_start = /^\{"t":"frame","epoch":"([^"]+)","from":(\d+),"to":(\d+)/;
 const backoff_first_ms = 100;
 const backoff_most_ms = 3000;
+const pace_per_s = 50; // commands of one session that the server reads (PROTOCOL.md); faster ones wait
+const pace_burst = 100;
+
+// Mirrors the server's pacing, to count the commands that had to wait for it.
+class Bucket {
+  constructor() {
+    this.tokens = pace_burst;
+    this.at = performance.now();
+  }
+  // Takes a token; false when there was none left.
+  take() {
+    const now = performance.now();
+    this.tokens = Math.min(pace_burst, this.tokens + ((now - this.at) / 1000) * pace_per_s) - 1;
+    this.at = now;
+    return this.tokens >= 0;
+  }
+}
 
 // Lets only so many connections be on their way at once: a thousand at one moment overrun any backlog.
 export class Gate {
@@ -73,7 +90,14 @@ export class Client {
   submit(op, args, scope) {
     const key = scope ?? '';
     const after = this.series.get(key) ?? 0;
-    const command = { key, n: after + 1, after, sent_at: performance.now(), answer: null, sends: 0 };
+    const command = {
+      key,
+      n: after + 1,
+      after,
+      sent_at: performance.now(),
+      answer: null,
+      sends: 0,
+    };
     command.bytes = JSON.stringify({ t: 'command', scope, n: command.n, after, op, args });
     this.outbox.push(command);
     if (this.role !== null && this.socket?.welcomed) this.send(command);
@@ -84,6 +108,7 @@ export class Client {
 
   send(command) {
     if (command.sends++ > 0) this.report.resubmitted++;
+    if (!this.socket.bucket.take()) this.report.paced++;
     this.socket.send(command.bytes);
   }
 
@@ -97,6 +122,7 @@ export class Client {
       maxPayload: 256 * 1024 * 1024,
     });
     socket.welcomed = false;
+    socket.bucket = new Bucket();
     this.socket = socket;
     socket.on('open', () => socket.send(this.hello()));
     socket.on('message', (data, binary) => {
@@ -162,7 +188,9 @@ export class Client {
     for (const [key, last] of this.series) {
       const there = logged.get(key) ?? 0;
       if (there < last) {
-        this.report.problem(`${this.who.name}: command ${last} was acknowledged, the server has ${there}`);
+        this.report.problem(
+          `${this.who.name}: command ${last} was acknowledged, the server has ${there}`,
+        );
       }
     }
   }
@@ -215,7 +243,10 @@ export class Client {
       return;
     }
     this.stopped = true;
-    this.report.problem(`${this.who.name}: the server said ${message.reason}: ${message.message_en}`);
-    for (const command of this.outbox.splice(0)) command.resolve?.({ result: message.reason, seq: 0 });
+    this.report.problem(
+      `${this.who.name}: the server said ${message.reason}: ${message.message_en}`,
+    );
+    for (const command of this.outbox.splice(0))
+      command.resolve?.({ result: message.reason, seq: 0 });
   }
 }

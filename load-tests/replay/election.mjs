@@ -47,7 +47,11 @@ function rules_of(rows) {
   if (!meta.has('max_sum_points')) throw new FormatError('META has no max_sum_points');
   const budget = limit('max_sum_points');
   const max_per_item = meta.has('max_points') ? limit('max_points') : budget;
-  return { title: as_content(meta.get('description') ?? '', 200, 'Election'), budget, max_per_item };
+  return {
+    title: as_content(meta.get('description') ?? '', 200, 'Election'),
+    budget,
+    max_per_item,
+  };
 }
 
 // {title, budget, max_per_item, projects: Map(id -> name), ballots: Map(voter -> [{project, points}]),
@@ -84,12 +88,15 @@ export function read_election(path) {
     const ids = list_of(chosen(row));
     const points = list_of(given(row));
     if (ids.length !== points.length) {
-      throw new FormatError(`voter ${voter} has ${ids.length} projects and ${points.length} points`);
+      throw new FormatError(
+        `voter ${voter} has ${ids.length} projects and ${points.length} points`,
+      );
     }
     ballots.set(
       voter,
       ids.map((project, i) => {
-        if (!projects.has(project)) throw new FormatError(`voter ${voter} names no project: "${project}"`);
+        if (!projects.has(project))
+          throw new FormatError(`voter ${voter} names no project: "${project}"`);
         return { project, points: whole(points[i], `a point of voter ${voter}`) };
       }),
     );

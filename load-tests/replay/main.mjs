@@ -39,7 +39,14 @@ function arguments_of(argv) {
   }
   if (kills > 0 && values.url) throw new UsageError('--kills needs a server of its own, not --url');
   const root = join(import.meta.dirname, '../..');
-  return { path: positionals[0], root, url: values.url, kills, seed: number('seed'), to: values.export };
+  return {
+    path: positionals[0],
+    root,
+    url: values.url,
+    kills,
+    seed: number('seed'),
+    to: values.export,
+  };
 }
 
 function player_of(path) {

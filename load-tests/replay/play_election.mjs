@@ -44,7 +44,10 @@ async function play(stage, election, report) {
 }
 
 async function cast(stage, election, activity, items) {
-  const probes = overruns_of(election, Math.max(1, Math.floor(election.ballots.size / probed_about)));
+  const probes = overruns_of(
+    election,
+    Math.max(1, Math.floor(election.ballots.size / probed_about)),
+  );
   const dots = [...election.ballots.values(), ...probes.values()];
   stage.plan_kills(dots.reduce((sum, list) => sum + list.length, 0));
   await stage.all_play('dots', async (person, name) => {
@@ -65,7 +68,9 @@ export function compare_scores(what, election, items, tallies, report) {
     const got = tallies.get(items.get(project));
     if (!got) report.mismatch(`${what}: project ${project} is missing`);
     else if (tally_text(got) !== tally_text(expected)) {
-      report.mismatch(`${what}: project ${project}: ${tally_text(got)}, not ${tally_text(expected)}`);
+      report.mismatch(
+        `${what}: project ${project}: ${tally_text(got)}, not ${tally_text(expected)}`,
+      );
     }
   }
 }
@@ -74,7 +79,8 @@ async function compare(stage, election, activity, items) {
   const { report } = stage;
   const exported = await stage.export();
   const [round, ...more] = activity_of(exported, activity).rounds;
-  if (more.length > 0 || round.state !== 'shown') report.problem('the export has no revealed round');
+  if (more.length > 0 || round.state !== 'shown')
+    report.problem('the export has no revealed round');
   const by_item = new Map(round.items.map((item) => [item.id, item]));
   for (const [project, item] of items) {
     if (by_item.get(item)?.text !== election.projects.get(project)) {

@@ -113,7 +113,9 @@ export function compare_tallies(what, oracle, tallies, report) {
     const got = tallies.get(comment);
     if (!got) report.mismatch(`${what}: comment ${comment} is missing`);
     else if (tally_text(got) !== tally_text(expected)) {
-      report.mismatch(`${what}: comment ${comment}: ${tally_text(got)} instead of ${tally_text(expected)}`);
+      report.mismatch(
+        `${what}: comment ${comment}: ${tally_text(got)} instead of ${tally_text(expected)}`,
+      );
     }
   }
 }
@@ -123,7 +125,8 @@ async function compare(stage, polis, oracle, cards, rating) {
   const comment_of = new Map([...cards].map(([comment, card]) => [card, comment]));
   const exported = await stage.export();
   const [round, ...more] = activity_of(exported, rating.activity).rounds;
-  if (more.length > 0 || round.state !== 'shown') report.problem('the export has no revealed round');
+  if (more.length > 0 || round.state !== 'shown')
+    report.problem('the export has no revealed round');
   if (round.items.length !== cards.size) {
     report.problem(`the export has ${round.items.length} criteria instead of ${cards.size}`);
   }
@@ -132,7 +135,12 @@ async function compare(stage, polis, oracle, cards, rating) {
       report.problem(`the export has another text for comment ${comment_of.get(item.id)}`);
     }
   }
-  compare_tallies('export', oracle, tallies_of(round.items, (item) => item.id, comment_of), report);
+  compare_tallies(
+    'export',
+    oracle,
+    tallies_of(round.items, (item) => item.id, comment_of),
+    report,
+  );
 
   const on_board = activity_of(exported, cards.board.activity).board.cards;
   if (on_board.length !== cards.size) {
@@ -146,4 +154,5 @@ async function compare(stage, polis, oracle, cards, rating) {
   return exported;
 }
 
-const tallies_of = (list, id, comment_of) => new Map(list.map((one) => [comment_of.get(id(one)), one]));
+const tallies_of = (list, id, comment_of) =>
+  new Map(list.map((one) => [comment_of.get(id(one)), one]));

@@ -27,7 +27,8 @@ function read(folder, name) {
 
 function vote_value(text, what) {
   const value = whole(text, what);
-  if (!level_of.has(value)) throw new FormatError(`${what} is ${value}; only 1, 0 and -1 are known`);
+  if (!level_of.has(value))
+    throw new FormatError(`${what} is ${value}; only 1, 0 and -1 are known`);
   return value;
 }
 
@@ -94,6 +95,7 @@ export function polis_oracle(folder) {
     }
     tallies.set(name.trim(), { n: counts[0] + counts[1] + counts[2], counts });
   });
-  if (tallies.size === 0) throw new FormatError('participants-votes.csv has no column of a comment');
+  if (tallies.size === 0)
+    throw new FormatError('participants-votes.csv has no column of a comment');
   return tallies;
 }

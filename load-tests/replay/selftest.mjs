@@ -1,7 +1,15 @@
 // load-tests/run selftest: the unit tests of readers and oracles, the small recordings with and without
 // kills, runs that must fail, and the recorded data where it is there.
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -97,13 +105,19 @@ async function small() {
     replay([join(elections, 'no_maximum.pb')], { exit: 0, people: 3, mismatches: 0 }),
   );
   await case_of('a wrong tally in the Polis oracle is a mismatch', () =>
-    with_copy(polis, 'participants-votes.csv', (text) => text.replace('1,,0,1,3,2,1,1,', '1,,0,1,3,2,1,0,'), (copy) =>
-      replay([copy], { exit: 1, refused: 0 }),
+    with_copy(
+      polis,
+      'participants-votes.csv',
+      (text) => text.replace('1,,0,1,3,2,1,1,', '1,,0,1,3,2,1,0,'),
+      (copy) => replay([copy], { exit: 1, refused: 0 }),
     ),
   );
   await case_of('a wrong score of a project is a mismatch', () =>
-    with_copy(elections, 'small.pb', (text) => text.replace('a;100;4;9', 'a;100;4;8'), (copy) =>
-      replay([join(copy, 'small.pb')], { exit: 1, refused: 0 }),
+    with_copy(
+      elections,
+      'small.pb',
+      (text) => text.replace('a;100;4;9', 'a;100;4;8'),
+      (copy) => replay([join(copy, 'small.pb')], { exit: 1, refused: 0 }),
     ),
   );
 }
@@ -115,9 +129,13 @@ async function usage() {
     ['a file that is no election', [join(data, 'polis-small/votes.csv')]],
     ['no path', []],
     ['an unknown option', [join(data, 'polis-small'), '--kill', '3']],
-    ['kills of a server that is not ours', [join(data, 'polis-small'), '--kills', '3', '--url', 'http://localhost:1']],
+    [
+      'kills of a server that is not ours',
+      [join(data, 'polis-small'), '--kills', '3', '--url', 'http://localhost:1'],
+    ],
   ];
-  for (const [title, args] of cases) await case_of(`${title}: exit 2`, () => replay(args, { exit: 2 }));
+  for (const [title, args] of cases)
+    await case_of(`${title}: exit 2`, () => replay(args, { exit: 2 }));
 }
 
 async function real() {
@@ -151,5 +169,7 @@ await usage();
 await small();
 await real();
 const { passed, failed, skipped } = counts;
-process.stdout.write(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`);
+process.stdout.write(
+  `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`,
+);
 process.exitCode = failed > 0 ? 1 : 0;

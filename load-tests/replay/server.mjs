@@ -22,9 +22,15 @@ export class Server {
     const log = openSync(this.log_file, 'a');
     const child = spawn(
       join(this.root, 'build/release/bin/dialograum'),
-      ['--static', join(this.root, 'web-client/dist'), '--data', join(this.folder, 'data')].concat(
-        ['--host', '127.0.0.1', '--port', String(this.port), '--create', 'loopback', '--no-demo'],
-      ),
+      ['--static', join(this.root, 'web-client/dist'), '--data', join(this.folder, 'data')].concat([
+        '--host',
+        '127.0.0.1',
+        '--port',
+        String(this.port),
+        '--create',
+        'loopback',
+        '--no-demo',
+      ]),
       { stdio: ['ignore', 'pipe', log] },
     );
     closeSync(log);

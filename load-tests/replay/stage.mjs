@@ -196,7 +196,8 @@ export class Stage {
     }
     for (const viewer of [this.lead, ...this.observers]) {
       const early = viewer.screen.all('result').filter((one) => one.activity === activity);
-      if (early.length > 0) this.report.problem(`${viewer.who.name} sees results before the reveal`);
+      if (early.length > 0)
+        this.report.problem(`${viewer.who.name} sees results before the reveal`);
     }
   }
 

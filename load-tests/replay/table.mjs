@@ -70,7 +70,8 @@ export class Columns {
 // A whole number, or a sentence about where it is missing.
 export function whole(text, what) {
   const trimmed = String(text).trim();
-  if (!/^-?\d+$/.test(trimmed)) throw new FormatError(`${what} is not a whole number: "${trimmed}"`);
+  if (!/^-?\d+$/.test(trimmed))
+    throw new FormatError(`${what} is not a whole number: "${trimmed}"`);
   return Number(trimmed);
 }
 

@@ -21,7 +21,11 @@ async function against(script, body) {
     });
   });
   const report = new Report('test', () => {});
-  const place = { ws_url: `ws://127.0.0.1:${server.address().port}`, workshop: 'w', gate: new Gate(2) };
+  const place = {
+    ws_url: `ws://127.0.0.1:${server.address().port}`,
+    workshop: 'w',
+    gate: new Gate(2),
+  };
   const client = new Client(place, report, { name: 'x', token: 't', code: 'ABCD-EFGH' });
   try {
     await body(client, connections, report);
@@ -44,7 +48,15 @@ test('an unanswered command goes again under its number, with the cursor', async
   const first = (message, send, socket) => {
     if (message.t === 'hello') {
       send(welcome());
-      send({ t: 'frame', epoch: '1-a', from: 0, to: 9, audience: { role: 'participant' }, put: [], remove: [] });
+      send({
+        t: 'frame',
+        epoch: '1-a',
+        from: 0,
+        to: 9,
+        audience: { role: 'participant' },
+        put: [],
+        remove: [],
+      });
     } else socket.terminate();
   };
   const second = (message, send) => {
@@ -101,7 +113,13 @@ test('a refused command that was not logged leaves its number free', async () =>
     await client.start();
     assert.equal((await client.submit('vote.place', { dots: 9 })).result, 'over_budget');
     assert.equal((await client.submit('vote.place', { dots: 1 })).result, 'ok');
-    assert.deepEqual(connections[0].slice(1).map(({ n, after }) => [n, after]), [[1, 0], [1, 0]]);
+    assert.deepEqual(
+      connections[0].slice(1).map(({ n, after }) => [n, after]),
+      [
+        [1, 0],
+        [1, 0],
+      ],
+    );
   });
 });
 
@@ -113,9 +131,12 @@ test('a server that lost an acknowledged command is found out', async () => {
       setTimeout(() => socket.terminate(), 20);
     }
   };
-  await against([first, (message, send) => message.t === 'hello' && send(welcome([{ last: 0 }]))], async (client, connections, report) => {
-    await client.start();
-    await client.submit('card.add', {});
-    await until(() => report.problems === 1);
-  });
+  await against(
+    [first, (message, send) => message.t === 'hello' && send(welcome([{ last: 0 }]))],
+    async (client, connections, report) => {
+      await client.start();
+      await client.submit('card.add', {});
+      await until(() => report.problems === 1);
+    },
+  );
 });

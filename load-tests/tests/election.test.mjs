@@ -39,7 +39,11 @@ test('the recorded scores are what the ballots give', () => {
     const election = read_election(join(folder, name));
     for (const [project, { points, voters }] of election.oracle) {
       const given = [...election.ballots.values()].flat().filter((dot) => dot.project === project);
-      assert.equal(given.reduce((sum, dot) => sum + dot.points, 0), points, `${name} ${project}`);
+      assert.equal(
+        given.reduce((sum, dot) => sum + dot.points, 0),
+        points,
+        `${name} ${project}`,
+      );
       assert.equal(given.filter((dot) => dot.points > 0).length, voters, `${name} ${project}`);
     }
     for (const ballot of election.ballots.values()) {
@@ -77,7 +81,10 @@ test('overruns are exactly one too many', () => {
 });
 
 test('what cannot be played is refused with a sentence', () => {
-  assert.throws(() => read_election(join(folder, 'approval.pb')), /vote_type "approval" is not supported/);
+  assert.throws(
+    () => read_election(join(folder, 'approval.pb')),
+    /vote_type "approval" is not supported/,
+  );
   assert.throws(() => read_election(join(folder, 'absent.pb')), /cannot be read/);
   const cases = [
     [(text) => text.replace('META', 'XETA'), /does not begin with META/],
@@ -92,7 +99,10 @@ test('what cannot be played is refused with a sentence', () => {
   ];
   for (const [change, sentence] of cases) {
     changed(change, (path) => {
-      assert.throws(() => read_election(path), (error) => error instanceof FormatError && sentence.test(error.message));
+      assert.throws(
+        () => read_election(path),
+        (error) => error instanceof FormatError && sentence.test(error.message),
+      );
     });
   }
 });

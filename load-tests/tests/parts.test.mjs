@@ -7,11 +7,20 @@ import { percentile, Report } from '../replay/report.mjs';
 import { Screen } from '../replay/screen.mjs';
 import { kill_points } from '../replay/server.mjs';
 
-const frame = (from, to, put = [], remove = [], epoch = '1-a') => ({ epoch, from, to, put, remove });
+const frame = (from, to, put = [], remove = [], epoch = '1-a') => ({
+  epoch,
+  from,
+  to,
+  put,
+  remove,
+});
 
 test('a screen follows the rule of frames', () => {
   const problems = [];
-  const screen = new Screen(() => {}, (text) => problems.push(text));
+  const screen = new Screen(
+    () => {},
+    (text) => problems.push(text),
+  );
   screen.apply(frame(0, 3, [{ e: 'card', id: 'a', text: 1 }]));
   screen.apply(frame(2, 5, [{ e: 'card', id: 'b', text: 2 }], ['card/a']));
   screen.apply(frame(2, 5, [{ e: 'card', id: 'late' }]));
@@ -28,14 +37,17 @@ test('a screen follows the rule of frames', () => {
 
 test('kills are spread over the whole run, the same for the same seed', () => {
   const points = kill_points(10, 1000, seeded(5));
-  points.forEach((at, i) => assert.ok(at >= i * 100 && at < (i + 1) * 100));
+  for (const [i, at] of points.entries()) assert.ok(at >= i * 100 && at < (i + 1) * 100);
   assert.deepEqual(points, kill_points(10, 1000, seeded(5)));
   assert.notDeepEqual(points, kill_points(10, 1000, seeded(6)));
 });
 
 test('percentiles are values that happened', () => {
   const times = Array.from({ length: 100 }, (_, i) => i + 1);
-  assert.deepEqual([percentile(times, 0.5), percentile(times, 0.99), percentile([], 0.5)], [50, 99, null]);
+  assert.deepEqual(
+    [percentile(times, 0.5), percentile(times, 0.99), percentile([], 0.5)],
+    [50, 99, null],
+  );
 });
 
 test('a run is good only if everything was answered and nothing is wrong', () => {
@@ -74,7 +86,11 @@ test('points and voters are both compared', () => {
       ['c', { points: 0, voters: 0 }],
     ]),
   };
-  const items = new Map([['a', 'i1'], ['b', 'i2'], ['c', 'i3']]);
+  const items = new Map([
+    ['a', 'i1'],
+    ['b', 'i2'],
+    ['c', 'i3'],
+  ]);
   const tallies = new Map([
     ['i1', { points: 4, voters: 2 }],
     ['i2', { points: 4, voters: 3 }],

@@ -28,7 +28,11 @@ test('authors and voters together are the people, each in file order', () => {
   assert.deepEqual(polis.people.get('7'), { cards: ['4'], votes: [] });
   assert.deepEqual(
     polis.people.get('5').votes.map(({ comment, level }) => [comment, level]),
-    [['4', 2], ['4', 3], ['4', 2]],
+    [
+      ['4', 2],
+      ['4', 3],
+      ['4', 2],
+    ],
   );
   const votes = [...polis.people.values()].reduce((sum, person) => sum + person.votes.length, 0);
   assert.equal(votes, expected.votes);
@@ -68,7 +72,10 @@ test('what is not a Polis export is refused with a sentence', () => {
   ];
   for (const [name, change, sentence] of cases) {
     changed(name, change, (copy) => {
-      assert.throws(() => read_polis(copy), (error) => error instanceof FormatError && sentence.test(error.message));
+      assert.throws(
+        () => read_polis(copy),
+        (error) => error instanceof FormatError && sentence.test(error.message),
+      );
     });
   }
 });

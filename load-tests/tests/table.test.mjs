@@ -32,7 +32,8 @@ test('columns are found by name, in any order and spelling', () => {
 
 test('whole numbers only', () => {
   assert.equal(whole(' -1 ', 'x'), -1);
-  for (const bad of ['', '1.5', 'x', '1e3', undefined]) assert.throws(() => whole(bad, 'x'), FormatError);
+  for (const bad of ['', '1.5', 'x', '1e3', undefined])
+    assert.throws(() => whole(bad, 'x'), FormatError);
 });
 
 test('text becomes content: control characters, line ends, emptiness, length', () => {
