@@ -20,7 +20,7 @@ wanted() {
 
 # What each part needs to have been built. A part is not run, and fails, if that did not work.
 declare -A needs=(
-  [unit]=server [contract]=server [property]=server [protocol]="server tools"
+  [unit]=server [contract]=server [property]=server [protocol]=server
   [web]="tools client" [e2e]="server tools client" [replay]="server client"
   [sanitizers]="" [bare]=""
 )
