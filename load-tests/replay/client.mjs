@@ -126,6 +126,7 @@ export class Client {
     this.socket = socket;
     socket.on('open', () => socket.send(this.hello()));
     socket.on('message', (data, binary) => {
+      if (socket !== this.socket) return; // of a connection that was given up
       if (binary) this.report.problem(`${this.who.name}: a binary message`);
       else this.receive(socket, data);
       if (socket.welcomed) leave();
@@ -134,6 +135,7 @@ export class Client {
       this.last_error = error;
     });
     socket.on('close', () => {
+      socket.welcomed = false;
       leave();
       this.again();
     });
