@@ -1,0 +1,40 @@
+// A workshop as its log tells it: state and texts, brought to the log's head. Used to open a replica and, on its
+// own, for exports. load() calls back on the log's thread; the rest is pure.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include "domain/apply.hpp"
+#include "log/log.hpp"
+#include "view/contents.hpp"
+
+namespace dialograum::replica {
+
+struct Loaded {
+  log::Epoch epoch;
+  domain::State state;
+  view::Contents contents;
+  domain::Seq snapshot_seq = 0;  // of the snapshot it started from; 0: none
+};
+
+// None when the snapshot or an entry cannot be read: the data is damaged or from a newer version.
+std::optional<Loaded> replay(log::Subscriber::Opened opened);
+// One entry of the log as the domain takes it; none when it cannot be read.
+std::optional<domain::Entry> decode_entry(const log::Entry& entry);
+
+// Reads a workshop once. `done` is called on the log's thread, which does not wait for the replay: that happens
+// in Pending::finish(), on whatever thread the caller likes.
+class Pending {
+ public:
+  explicit Pending(log::Subscriber::Opened opened) : opened_(std::move(opened)) {}
+  std::shared_ptr<const Loaded> finish();  // null when the data cannot be read; call once
+
+ private:
+  log::Subscriber::Opened opened_;
+};
+void load(log::Log& log, WorkshopId id,
+          std::function<void(std::optional<log::Error>, std::shared_ptr<Pending>)> done);
+
+}  // namespace dialograum::replica

@@ -1,0 +1,399 @@
+#include "replica/replica.hpp"
+
+#include <algorithm>
+
+#include "base/check.hpp"
+#include "domain/state_codec.hpp"
+#include "protocol/codec.hpp"
+#include "view/private_view.hpp"
+#include "view/project.hpp"
+
+namespace dialograum::replica {
+namespace {
+
+constexpr std::int64_t flush_min_ms = 5;
+constexpr std::int64_t flush_max_ms = 250;
+constexpr std::int64_t big_room_flush_ms = 50;      // what a screen with hundreds of cards can use
+constexpr std::size_t big_room_entities = 500;
+constexpr std::int64_t grid_ms = 1000;              // counters and presence
+constexpr std::int64_t snapshot_cache_ms = 1000;
+constexpr std::size_t cursors_per_flush = 16;       // more of them get the snapshot (design decision 19)
+constexpr domain::Seq snapshot_every = 4096;
+constexpr domain::Seq snapshot_worthwhile = 256;
+
+// What a flush costs, so that flushing takes no more than about a third of the shard: deliveries and bytes
+// (stack.md section 5) instead of a stopwatch, which would not be the same twice.
+std::int64_t pause_after(std::size_t deliveries, std::size_t bytes) {
+  const auto cost_us = static_cast<std::int64_t>(deliveries * 4 + bytes / 100);
+  return std::clamp<std::int64_t>(cost_us * 3 / 1000, flush_min_ms, flush_max_ms);
+}
+
+std::shared_ptr<const std::string> share(std::string message) {
+  return std::make_shared<const std::string>(std::move(message));
+}
+
+}  // namespace
+
+Replica::Replica(WorkshopId id, Clock& clock, Random& random, log::Log& log)
+    : id_(id), clock_(clock), random_(random), log_(log) {}
+
+void Replica::opened(Loaded loaded) {
+  loaded_ = std::move(loaded);
+  snapshot_seq_ = loaded_->snapshot_seq;
+  check_deadline();
+}
+
+void Replica::record(const log::Record& record) {
+  if (!live() || record.entry.seq <= loaded_->state.seq) return;
+  if (record.entry.seq != loaded_->state.seq + 1) return quarantine();
+  for (const auto& row : record.contents) loaded_->contents.put(row.id, row.text);
+  try {
+    auto entry = decode_entry(record.entry);
+    if (!entry) return quarantine();
+    const domain::Effects effects = domain::apply(loaded_->state, *entry);
+    after_apply(*entry, effects);
+  } catch (const BugError&) {
+    quarantine();
+  }
+}
+
+void Replica::after_apply(const domain::Entry& entry, const domain::Effects& effects) {
+  domain::State& state = loaded_->state;
+  // Erased texts are gone for viewers at once; the log erases them from the disk.
+  if (!effects.erased.empty()) {
+    for (ContentId id : effects.erased) loaded_->contents.erase(id);
+    log_.erase(id_, effects.erased);
+  }
+  if (effects.delete_on_changed) log_.set_delete_on(id_, state.delete_on_ms);
+
+  for (auto& [audience, crowd] : crowds_) {
+    for (const domain::Circle& circle : view::circles_of(audience)) {
+      if (effects.dirty.contains(circle)) {
+        if (crowd.dirty_since == 0) crowd.dirty_since = state.seq;
+        crowd.snapshot_stale = true;
+        dirty_ = true;
+      }
+      if (effects.lazy.contains(circle)) crowd.lazy_dirty = lazy_dirty_ = true;
+    }
+  }
+  for (const domain::Author& author : effects.own)
+    if (auto it = by_author_.find(author); it != by_author_.end())
+      for (Viewer* viewer : it->second) viewer->own_stale = true;
+  for (ActivityId scope : effects.scopes)
+    for (Viewer* viewer : viewers_) viewer->new_scope(scope);
+
+  // The author's screens first: their own things, then the answer.
+  const domain::Author author = domain::author_of(entry.body);
+  if (auto it = by_author_.find(author); it != by_author_.end()) {
+    const std::set<Viewer*> mine = it->second;
+    for (Viewer* viewer : mine) {
+      if (viewer->own_stale && viewer->free()) send_own(*viewer);
+      viewer->decided(entry.body, effects);
+    }
+  }
+  for (SeatId seat : effects.moved)
+    for (Viewer* viewer : viewers_)
+      if (viewer->seat == seat) move_viewer(*viewer);
+  for (SeatId seat : effects.shut_out) {
+    std::vector<Viewer*> out;
+    for (Viewer* viewer : viewers_)
+      if (viewer->seat == seat) out.push_back(viewer);
+    for (Viewer* viewer : out) {
+      leave(*viewer);
+      viewer->end(protocol::Bye::removed);
+    }
+  }
+  if (effects.workshop_deleted) {
+    log_.remove(id_, [](std::optional<log::Error>) {});
+    return stop(protocol::Bye::deleted);
+  }
+  if (!effects.dirty.empty()) check_deadline();
+  if (state.seq % snapshot_every == 0) save_snapshot();
+}
+
+void Replica::erased(const std::vector<ContentId>& contents) {
+  if (!loaded_) return;
+  for (ContentId id : contents) loaded_->contents.erase(id);
+}
+
+void Replica::deleted() { stop(protocol::Bye::deleted); }
+
+void Replica::quarantine() { stop(protocol::Bye::quarantined); }
+
+void Replica::stop(protocol::Bye reason) {
+  if (stopped_) return;
+  stopped_ = reason;
+  const std::set<Viewer*> all = viewers_;
+  for (Viewer* viewer : all) {
+    leave(*viewer);
+    viewer->end(reason);
+  }
+}
+
+// ---- viewers ----
+
+void Replica::join(Viewer& viewer) {
+  viewers_.insert(&viewer);
+  for (const domain::Author& author : viewer.authors) by_author_[author].insert(&viewer);
+  viewer.audience = view::audience_of(state(), viewer.seat, viewer.watched);
+  // A cursor from the future is not of this log: start over.
+  if (viewer.cursor > state().seq) viewer.cursor = 0;
+  enter_crowd(viewer);
+  viewer_free(viewer);
+  presence_dirty_ = true;
+}
+
+void Replica::leave(Viewer& viewer) {
+  if (viewers_.erase(&viewer) == 0) return;
+  for (const domain::Author& author : viewer.authors)
+    if (auto it = by_author_.find(author); it != by_author_.end()) {
+      it->second.erase(&viewer);
+      if (it->second.empty()) by_author_.erase(it);
+    }
+  leave_crowd(viewer);
+  presence_dirty_ = true;
+}
+
+void Replica::enter_crowd(Viewer& viewer) {
+  auto [it, fresh] = crowds_.try_emplace(viewer.audience);
+  if (fresh) it->second.flushed = it->second.lazy_flushed = state().seq;
+  it->second.viewers.insert(&viewer);
+}
+
+void Replica::leave_crowd(Viewer& viewer) {
+  auto it = crowds_.find(viewer.audience);
+  if (it == crowds_.end()) return;
+  it->second.viewers.erase(&viewer);
+  if (it->second.viewers.empty()) crowds_.erase(it);
+}
+
+// A switch of audience starts with a snapshot (design decision 18).
+void Replica::move_viewer(Viewer& viewer) {
+  const view::Audience next = view::audience_of(state(), viewer.seat, viewer.watched);
+  if (next == viewer.audience) return;
+  leave_crowd(viewer);
+  viewer.audience = next;
+  viewer.cursor = 0;
+  enter_crowd(viewer);
+  if (viewer.free()) catch_up(viewer, crowds_.at(next));
+  presence_dirty_ = true;
+}
+
+void Replica::watch(Viewer& viewer, RoomId room) {
+  viewer.watched = room;
+  move_viewer(viewer);
+}
+
+void Replica::add_author(Viewer& viewer, const domain::Author& author) {
+  if (std::find(viewer.authors.begin(), viewer.authors.end(), author) != viewer.authors.end()) return;
+  viewer.authors.push_back(author);
+  if (viewers_.contains(&viewer)) by_author_[author].insert(&viewer);
+}
+
+void Replica::viewer_free(Viewer& viewer) {
+  if (!live() || !viewers_.contains(&viewer) || !viewer.free()) return;
+  if (viewer.own_stale) send_own(viewer);
+  Crowd& crowd = crowds_.at(viewer.audience);
+  if (viewer.cursor == 0 || viewer.cursor < crowd.flushed || viewer.cursor < viewer.owed) catch_up(viewer, crowd);
+}
+
+void Replica::send_own(Viewer& viewer) {
+  const auto projection =
+      view::private_view(state(), loaded_->contents, viewer.seat, viewer.authors, viewer.own_cursor);
+  viewer.own_stale = false;
+  viewer.own_cursor = state().seq;
+  viewer.send(share(view::own_message(projection, epoch())));
+}
+
+// Brings one viewer to the present by itself: a newcomer, somebody who was busy or away.
+void Replica::catch_up(Viewer& viewer, Crowd& crowd) {
+  const std::int64_t now = clock_.steady_ms();
+  if (viewer.cursor == 0) {
+    if (!crowd.snapshot || (crowd.snapshot_stale && now - crowd.snapshot_ms >= snapshot_cache_ms)) {
+      const auto projection =
+          view::project(state(), loaded_->contents, viewer.audience, 0, view::Lazy::all());
+      crowd.snapshot = share(view::frame_message(projection, viewer.audience, epoch()));
+      crowd.snapshot_seq = projection.to;
+      crowd.snapshot_ms = now;
+      crowd.snapshot_stale = false;
+    }
+    viewer.send(crowd.snapshot);
+    viewer.cursor = crowd.snapshot_seq;
+    if (!crowd.snapshot_stale && viewer.cursor >= viewer.owed) return;
+  }
+  const auto projection =
+      view::project(state(), loaded_->contents, viewer.audience, viewer.cursor, view::Lazy::all());
+  viewer.cursor = projection.to;
+  viewer.send(share(view::frame_message(projection, viewer.audience, epoch())));
+}
+
+// ---- flushing ----
+
+void Replica::flush(const view::Audience& audience, Crowd& crowd, bool lazy) {
+  const bool grid = lazy && crowd.lazy_dirty;
+  const bool news = crowd.dirty_since != 0;
+  std::shared_ptr<const std::string> common;
+  std::map<domain::Seq, std::shared_ptr<const std::string>> others;  // by cursor
+  std::size_t deliveries = 0;
+  std::size_t bytes = 0;
+  auto frame_from = [&](domain::Seq since, view::Lazy with) {
+    auto projection = view::project(state(), loaded_->contents, audience, since, with);
+    auto message = share(view::frame_message(projection, audience, epoch()));
+    bytes += message->size();
+    return message;
+  };
+  const domain::Seq start = crowd.flushed;
+  for (Viewer* viewer : crowd.viewers) {
+    const bool owes = viewer->owed > viewer->cursor;
+    if (!news && !grid && !owes) continue;
+    if (!viewer->free() || viewer->cursor == 0) continue;  // one frame from its own cursor when it is free
+    if (!news && !grid) {
+      // Nothing that it may see has changed: an empty frame moves its cursor, so that its overlay can go.
+      protocol::AudienceName name{audience.room, audience.role};
+      auto message = share(protocol::encode_frame(epoch(), viewer->cursor, state().seq, name, {}, {}));
+      viewer->cursor = state().seq;
+      viewer->send(message);
+      ++deliveries;
+      continue;
+    }
+    if (viewer->cursor >= start) {
+      if (!common)
+        common = frame_from(start, grid ? view::Lazy::after(crowd.lazy_flushed) : view::Lazy::none());
+      viewer->send(common);
+    } else {
+      auto& mine = others[viewer->cursor];
+      if (!mine) mine = frame_from(others.size() > cursors_per_flush ? 0 : viewer->cursor, view::Lazy::all());
+      viewer->send(mine);
+    }
+    viewer->cursor = state().seq;
+    ++deliveries;
+  }
+  if (news || grid) crowd.flushed = state().seq;
+  if (grid) crowd.lazy_flushed = state().seq;
+  if (grid) crowd.lazy_dirty = false;
+  crowd.dirty_since = 0;
+  std::int64_t pause = pause_after(deliveries, bytes);
+  if (const auto* changes = domain::find(state().changes, domain::Circle::of(audience.room));
+      changes && changes->at().size() > big_room_entities)
+    pause = std::max(pause, big_room_flush_ms);
+  flush_not_before_ms_ = std::max(flush_not_before_ms_, clock_.steady_ms() + pause);
+}
+
+void Replica::flush_all(bool lazy) {
+  for (auto& [audience, crowd] : crowds_) flush(audience, crowd, lazy);
+  dirty_ = false;
+  if (lazy) lazy_dirty_ = false;
+}
+
+void Replica::settle() {
+  if (!live()) return;
+  const std::int64_t now = clock_.steady_ms();
+  const bool grid = lazy_dirty_ && now >= lazy_not_before_ms_;
+  if (grid) lazy_not_before_ms_ = (now / grid_ms + 1) * grid_ms;
+  if (grid || (dirty_ && now >= flush_not_before_ms_)) flush_all(grid);
+  for (Viewer* viewer : viewers_)
+    if (viewer->own_stale && viewer->free()) send_own(*viewer);
+  if (presence_dirty_ && now >= presence_not_before_ms_) send_presence();
+  if (deadline_ && !deadline_sent_ && clock_.wall_ms() >= deadline_->at_ms + deadline_jitter_ms_) {
+    deadline_sent_ = true;
+    protocol::EntryBody body;
+    body.command = *deadline_;
+    append(body, {}, [this](log::Error) { deadline_sent_ = false; });
+  }
+}
+
+std::optional<std::int64_t> Replica::next_wake_ms() const {
+  if (!live()) return std::nullopt;
+  std::optional<std::int64_t> next;
+  auto offer = [&](std::int64_t at_ms) { next = next ? std::min(*next, at_ms) : at_ms; };
+  if (dirty_) offer(flush_not_before_ms_);
+  if (lazy_dirty_) offer(lazy_not_before_ms_);
+  if (presence_dirty_) offer(presence_not_before_ms_);
+  if (deadline_ && !deadline_sent_)
+    offer(clock_.steady_ms() + std::max<std::int64_t>(0, deadline_->at_ms + deadline_jitter_ms_ - clock_.wall_ms()));
+  return next;
+}
+
+// ---- presence: not in the log, at most once a second ----
+
+void Replica::send_presence() {
+  presence_dirty_ = false;
+  presence_not_before_ms_ = clock_.steady_ms() + grid_ms;
+  std::map<RoomId, std::int64_t> rooms;
+  std::set<SeatId> seats;
+  for (const Viewer* viewer : viewers_) {
+    const domain::Seat* seat = domain::find(state().seats, viewer->seat);
+    if (seat && !seat->link && seats.insert(viewer->seat).second) ++rooms[seat->room];
+  }
+  protocol::Presence all;
+  all.online = static_cast<std::int64_t>(seats.size());
+  for (const auto& [room, online] : rooms) all.rooms.push_back({room, online});
+  protocol::Presence staff = all;
+  staff.seats.emplace().assign(seats.begin(), seats.end());
+  const auto for_leads = share(protocol::encode(protocol::ServerMessage(staff)));
+  for (auto& [audience, crowd] : crowds_) {
+    auto message = for_leads;
+    if (audience.role != protocol::Role::lead) {
+      protocol::Presence own;
+      own.online = all.online;
+      if (auto it = rooms.find(audience.room); it != rooms.end()) own.rooms.push_back({it->first, it->second});
+      if (audience.role == protocol::Role::moderator) {
+        own.seats.emplace();
+        for (SeatId seat : seats)
+          if (state().seats.at(seat).room == audience.room) own.seats->push_back(seat);
+      }
+      message = share(protocol::encode(protocol::ServerMessage(own)));
+    }
+    for (Viewer* viewer : crowd.viewers)
+      if (viewer->free()) viewer->send(message);
+  }
+}
+
+// ---- log ----
+
+void Replica::append(const protocol::EntryBody& body, std::vector<log::ContentRow> texts,
+                     std::function<void(log::Error)> failed) {
+  log_.append(id_, loaded_->epoch, protocol::encode(body), std::move(texts), std::move(failed));
+}
+
+void Replica::complete(protocol::EntryBody& body) {
+  constexpr std::uint64_t exact = (1ull << 53) - 1;
+  const bool shuffles = std::holds_alternative<protocol::GroupingShuffle>(body.command);
+  if (shuffles || std::holds_alternative<protocol::StepReveal>(body.command))
+    body.seed = static_cast<std::int64_t>(random_.u64() & exact);
+  if (!shuffles) return;
+  std::set<SeatId> here;
+  for (const Viewer* viewer : viewers_) here.insert(viewer->seat);
+  body.present.emplace().assign(here.begin(), here.end());
+}
+
+void Replica::check_deadline() {
+  auto next = domain::next_deadline(state());
+  const bool same = next && deadline_ && next->at_ms == deadline_->at_ms && next->activity == deadline_->activity;
+  if (same) return;
+  deadline_ = next;
+  deadline_sent_ = false;
+  // So that not every node writes it at once.
+  deadline_jitter_ms_ = static_cast<std::int64_t>(random_.u64() % 100);
+}
+
+void Replica::save_snapshot() {
+  log::Snapshot snapshot;
+  snapshot.epoch = loaded_->epoch;
+  snapshot.seq = state().seq;
+  snapshot.state_version = domain::state_version;
+  snapshot.state = domain::encode_state(state());
+  snapshot.state_hash = domain::hash_of_encoded(snapshot.state);
+  std::vector<ContentId> live;
+  live.reserve(state().contents.size());
+  for (const auto& [id, references] : state().contents) live.push_back(id);
+  loaded_->contents.sweep([&](ContentId id) { return state().contents.contains(id); });
+  snapshot_seq_ = snapshot.seq;
+  log_.save_snapshot(id_, std::move(snapshot), std::move(live));
+}
+
+void Replica::save_if_worthwhile() {
+  if (live() && state().seq >= snapshot_seq_ + snapshot_worthwhile) save_snapshot();
+}
+
+}  // namespace dialograum::replica

@@ -1,0 +1,117 @@
+// One in-memory copy of one workshop, made by applying its log, and those who look at it. A state machine
+// without I/O: the log's records and the clock come in, messages and appends go out (design decision 26).
+// Thread: the shard's. Lifetime: as long as somebody looks on, and a while longer.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "base/clock.hpp"
+#include "base/random.hpp"
+#include "log/log.hpp"
+#include "replica/load.hpp"
+#include "replica/viewer.hpp"
+
+namespace dialograum::replica {
+
+class Replica {
+ public:
+  Replica(WorkshopId id, Clock& clock, Random& random, log::Log& log);
+
+  // ---- from the log, in order ----
+  void opened(Loaded loaded);
+  void record(const log::Record& record);
+  void erased(const std::vector<ContentId>& contents);
+  void deleted();
+  // The data cannot be read, or a rule was broken: this workshop stops here, the others go on.
+  void quarantine();
+
+  bool live() const { return loaded_.has_value() && !stopped_; }
+  bool stopped() const { return stopped_.has_value(); }
+  std::optional<protocol::Bye> why_stopped() const { return stopped_; }
+
+  // ---- from sessions, only while live ----
+  const domain::State& state() const { return loaded_->state; }
+  std::string epoch() const { return loaded_->epoch.str(); }
+  // From now on the viewer gets everything: its own, then a snapshot or what is newer than its cursor.
+  void join(Viewer& viewer);
+  void leave(Viewer& viewer);
+  void watch(Viewer& viewer, RoomId room);
+  void add_author(Viewer& viewer, const domain::Author& author);
+  void viewer_free(Viewer& viewer);
+
+  // Appends; the outcome comes as a record. `texts` are the words of the body's content ids.
+  void append(const protocol::EntryBody& body, std::vector<log::ContentRow> texts,
+              std::function<void(log::Error)> failed);
+
+  // Adds seed and those present to a body whose command needs them.
+  void complete(protocol::EntryBody& body);
+
+  // ---- time ----
+  // Sends what is due; to be called after every event and when next_wake_ms() has come (Clock::steady_ms()).
+  void settle();
+  std::optional<std::int64_t> next_wake_ms() const;
+
+  std::size_t viewers() const { return viewers_.size(); }
+  const std::set<Viewer*>& all_viewers() const { return viewers_; }
+
+  // Writes a snapshot if enough has happened since the last: before a replica is given up.
+  void save_if_worthwhile();
+
+ private:
+  struct Crowd {                        // the viewers of one audience
+    std::set<Viewer*> viewers;
+    domain::Seq flushed = 0;            // the common frame starts here
+    domain::Seq lazy_flushed = 0;
+    domain::Seq dirty_since = 0;        // 0: nothing new; else an entry that changed something
+    bool lazy_dirty = false;
+    std::shared_ptr<const std::string> snapshot;
+    domain::Seq snapshot_seq = 0;
+    std::int64_t snapshot_ms = 0;
+    bool snapshot_stale = true;
+  };
+
+  void after_apply(const domain::Entry& entry, const domain::Effects& effects);
+  void move_viewer(Viewer& viewer);
+  void enter_crowd(Viewer& viewer);
+  void leave_crowd(Viewer& viewer);
+  void send_own(Viewer& viewer);
+  void catch_up(Viewer& viewer, Crowd& crowd);
+  void flush(const view::Audience& audience, Crowd& crowd, bool lazy);
+  void flush_all(bool lazy);
+  void send_presence();
+  void stop(protocol::Bye reason);
+  void save_snapshot();
+  void check_deadline();
+
+  WorkshopId id_;
+  Clock& clock_;
+  Random& random_;
+  log::Log& log_;
+  std::optional<Loaded> loaded_;
+  std::optional<protocol::Bye> stopped_;
+
+  std::set<Viewer*> viewers_;
+  std::map<domain::Author, std::set<Viewer*>> by_author_;
+  std::map<view::Audience, Crowd> crowds_;
+
+  bool dirty_ = false;
+  bool lazy_dirty_ = false;
+  std::int64_t flush_not_before_ms_ = 0;
+  std::int64_t lazy_not_before_ms_ = 0;
+  bool presence_dirty_ = false;
+  std::int64_t presence_not_before_ms_ = 0;
+
+  std::optional<protocol::DeadlineReached> deadline_;  // the next, by the wall clock
+  std::int64_t deadline_jitter_ms_ = 0;
+  bool deadline_sent_ = false;
+  domain::Seq snapshot_seq_ = 0;
+};
+
+}  // namespace dialograum::replica

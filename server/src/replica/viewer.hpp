@@ -1,0 +1,41 @@
+// A session as its replica sees it: somebody who looks on, with a cursor instead of a queue (design decision 19).
+// The replica moves the cursors and sends; the session decides who it is. Thread: the shard's.
+// Lifetime: from Replica::join to Replica::leave.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "domain/apply.hpp"
+#include "view/audience.hpp"
+
+namespace dialograum::replica {
+
+class Viewer {
+ public:
+  virtual ~Viewer() = default;
+
+  // ---- what the replica calls ----
+  virtual bool free() const = 0;  // nothing waits to go out
+  virtual void send(std::shared_ptr<const std::string> message) = 0;
+  // A numbered command of one of my series has been decided for good.
+  virtual void decided(const protocol::EntryBody& body, const domain::Effects& effects) = 0;
+  // The seat was removed, revoked or erased; the workshop deleted or stopped. The last call.
+  virtual void end(protocol::Bye reason) = 0;
+  // An anonymous activity came into being: add its pseudonym to `authors`.
+  virtual void new_scope(ActivityId activity) = 0;
+
+  // ---- what the session sets before joining, and the replica keeps ----
+  SeatId seat;
+  ClientId client;
+  RoomId watched;                        // staff: the room looked into
+  view::Audience audience;               // follows the state
+  domain::Seq cursor = 0;                // of what is shared; 0: nothing yet
+  domain::Seq own_cursor = 0;
+  bool own_stale = true;                 // something of one's own is newer than own_cursor
+  domain::Seq owed = 0;                  // the cursor must reach this: an accepted command's entry
+  std::vector<domain::Author> authors;   // the seat and its pseudonyms
+};
+
+}  // namespace dialograum::replica
