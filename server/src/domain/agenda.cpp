@@ -78,7 +78,6 @@ void make_activity(Edit& edit, StepId step_id, RoomId room) {
   activity.data = fresh_data(step.settings);
   state.activities.emplace(id, std::move(activity));
   edit.bump_activity(id);
-  if (is_anonymous(step.settings)) edit.effects.scopes.push_back(id);
 }
 
 // Activities that were never opened follow a changed scope or kind.
@@ -150,6 +149,7 @@ void open_activity(Edit& edit, ActivityId id, bool with_clock) {
   activity.remaining_ms = 0;
   activity.deadline_ms = with_clock && step.duration_s > 0 ? edit.context.time_ms + step.duration_s * 1000 : 0;
   open_round(edit, id);
+  if (is_anonymous(step.settings)) edit.effects.scopes.push_back(id);
   edit.bump_activity(id);
   edit.bump_progress(id);
 }
@@ -290,8 +290,6 @@ void perform(Edit& edit, const protocol::StepUpdate& command) {
       const Activity& activity = state.activities.at(id);
       if (!runs_in(state, step.scope, activity.room) || activity.data.index() != step.settings.index())
         drop_activity(edit, id);
-      else if (is_anonymous(step.settings))
-        edit.effects.scopes.push_back(id);
     }
     make_activities(edit, command.step);
   }

@@ -35,7 +35,7 @@ struct Effects {
   std::vector<Author> own;          // whose own things changed
   std::vector<SeatId> moved;        // seats that are in another room now
   std::vector<SeatId> shut_out;     // removed, revoked, erased: their sessions end
-  std::vector<ActivityId> scopes;   // new anonymous activities: sessions form their pseudonyms
+  std::vector<ActivityId> scopes;   // anonymous activities that were opened: sessions form their pseudonyms
   std::vector<ContentId> erased;    // texts to erase for good
   bool workshop_deleted = false;
   bool delete_on_changed = false;

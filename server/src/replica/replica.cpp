@@ -34,8 +34,8 @@ std::shared_ptr<const std::string> share(std::string message) {
 
 }  // namespace
 
-Replica::Replica(WorkshopId id, Clock& clock, Random& random, log::Log& log)
-    : id_(id), clock_(clock), random_(random), log_(log) {}
+Replica::Replica(WorkshopId id, Clock& clock, Random& random, log::Log& log, Post post)
+    : id_(id), clock_(clock), random_(random), log_(log), post_(std::move(post)) {}
 
 void Replica::opened(Loaded loaded) {
   loaded_ = std::move(loaded);
@@ -69,25 +69,25 @@ void Replica::after_apply(const domain::Entry& entry, const domain::Effects& eff
   for (auto& [audience, crowd] : crowds_) {
     for (const domain::Circle& circle : view::circles_of(audience)) {
       if (effects.dirty.contains(circle)) {
-        if (crowd.dirty_since == 0) crowd.dirty_since = state.seq;
-        crowd.snapshot_stale = true;
+        crowd.news = crowd.snapshot_stale = true;
         dirty_ = true;
       }
-      if (effects.lazy.contains(circle)) crowd.lazy_dirty = lazy_dirty_ = true;
+      if (effects.lazy.contains(circle)) crowd.lazy_news = lazy_dirty_ = true;
     }
   }
   for (const domain::Author& author : effects.own)
     if (auto it = by_author_.find(author); it != by_author_.end())
-      for (Viewer* viewer : it->second) viewer->own_stale = true;
+      own_stale_.insert(it->second.begin(), it->second.end());
   for (ActivityId scope : effects.scopes)
-    for (Viewer* viewer : viewers_) viewer->new_scope(scope);
+    for (Viewer* viewer : viewers_)
+      if (viewer->audience.room == state.activities.at(scope).room) viewer->new_scope(scope);
 
   // The author's screens first: their own things, then the answer.
   const domain::Author author = domain::author_of(entry.body);
   if (auto it = by_author_.find(author); it != by_author_.end()) {
     const std::set<Viewer*> mine = it->second;
     for (Viewer* viewer : mine) {
-      if (viewer->own_stale && viewer->free()) send_own(*viewer);
+      if (own_stale_.contains(viewer) && viewer->free()) send_own(*viewer);
       viewer->decided(entry.body, effects);
     }
   }
@@ -108,6 +108,7 @@ void Replica::after_apply(const domain::Entry& entry, const domain::Effects& eff
     return stop(protocol::Bye::deleted);
   }
   if (!effects.dirty.empty()) check_deadline();
+  if (applied_) applied_(entry, effects);
   if (state.seq % snapshot_every == 0) save_snapshot();
 }
 
@@ -134,6 +135,7 @@ void Replica::stop(protocol::Bye reason) {
 
 void Replica::join(Viewer& viewer) {
   viewers_.insert(&viewer);
+  own_stale_.insert(&viewer);
   for (const domain::Author& author : viewer.authors) by_author_[author].insert(&viewer);
   viewer.audience = view::audience_of(state(), viewer.seat, viewer.watched);
   // A cursor from the future is not of this log: start over.
@@ -145,6 +147,7 @@ void Replica::join(Viewer& viewer) {
 
 void Replica::leave(Viewer& viewer) {
   if (viewers_.erase(&viewer) == 0) return;
+  own_stale_.erase(&viewer);
   for (const domain::Author& author : viewer.authors)
     if (auto it = by_author_.find(author); it != by_author_.end()) {
       it->second.erase(&viewer);
@@ -175,7 +178,11 @@ void Replica::move_viewer(Viewer& viewer) {
   viewer.audience = next;
   viewer.cursor = 0;
   enter_crowd(viewer);
-  if (viewer.free()) catch_up(viewer, crowds_.at(next));
+  for (const auto& [id, activity] : state().activities)
+    if (activity.room == next.room && activity.opened_ms != 0 &&
+        domain::is_anonymous(domain::settings_of(state(), activity)))
+      viewer.new_scope(id);
+  viewer_free(viewer);
   presence_dirty_ = true;
 }
 
@@ -187,20 +194,30 @@ void Replica::watch(Viewer& viewer, RoomId room) {
 void Replica::add_author(Viewer& viewer, const domain::Author& author) {
   if (std::find(viewer.authors.begin(), viewer.authors.end(), author) != viewer.authors.end()) return;
   viewer.authors.push_back(author);
-  if (viewers_.contains(&viewer)) by_author_[author].insert(&viewer);
+  if (!viewers_.contains(&viewer)) return;
+  by_author_[author].insert(&viewer);
+  if (!state().authored.contains(author)) return;
+  // It has left things that this viewer was not told of: tell everything again.
+  viewer.own_cursor = 0;
+  own_stale_.insert(&viewer);
 }
 
 void Replica::viewer_free(Viewer& viewer) {
   if (!live() || !viewers_.contains(&viewer) || !viewer.free()) return;
-  if (viewer.own_stale) send_own(viewer);
+  if (own_stale_.contains(&viewer)) send_own(viewer);
   Crowd& crowd = crowds_.at(viewer.audience);
   if (viewer.cursor == 0 || viewer.cursor < crowd.flushed || viewer.cursor < viewer.owed) catch_up(viewer, crowd);
+}
+
+void Replica::owe(Viewer& viewer, domain::Seq seq) {
+  viewer.owed = std::max(viewer.owed, seq);
+  dirty_ = dirty_ || viewer.owed > viewer.cursor;
 }
 
 void Replica::send_own(Viewer& viewer) {
   const auto projection =
       view::private_view(state(), loaded_->contents, viewer.seat, viewer.authors, viewer.own_cursor);
-  viewer.own_stale = false;
+  own_stale_.erase(&viewer);
   viewer.own_cursor = state().seq;
   viewer.send(share(view::own_message(projection, epoch())));
 }
@@ -230,8 +247,8 @@ void Replica::catch_up(Viewer& viewer, Crowd& crowd) {
 // ---- flushing ----
 
 void Replica::flush(const view::Audience& audience, Crowd& crowd, bool lazy) {
-  const bool grid = lazy && crowd.lazy_dirty;
-  const bool news = crowd.dirty_since != 0;
+  const bool grid = lazy && crowd.lazy_news;
+  const bool news = crowd.news;
   std::shared_ptr<const std::string> common;
   std::map<domain::Seq, std::shared_ptr<const std::string>> others;  // by cursor
   std::size_t deliveries = 0;
@@ -261,8 +278,9 @@ void Replica::flush(const view::Audience& audience, Crowd& crowd, bool lazy) {
         common = frame_from(start, grid ? view::Lazy::after(crowd.lazy_flushed) : view::Lazy::none());
       viewer->send(common);
     } else {
-      auto& mine = others[viewer->cursor];
-      if (!mine) mine = frame_from(others.size() > cursors_per_flush ? 0 : viewer->cursor, view::Lazy::all());
+      const bool known = others.contains(viewer->cursor);
+      auto& mine = others[known || others.size() < cursors_per_flush ? viewer->cursor : 0];
+      if (!mine) mine = frame_from(others.size() <= cursors_per_flush ? viewer->cursor : 0, view::Lazy::all());
       viewer->send(mine);
     }
     viewer->cursor = state().seq;
@@ -270,8 +288,8 @@ void Replica::flush(const view::Audience& audience, Crowd& crowd, bool lazy) {
   }
   if (news || grid) crowd.flushed = state().seq;
   if (grid) crowd.lazy_flushed = state().seq;
-  if (grid) crowd.lazy_dirty = false;
-  crowd.dirty_since = 0;
+  if (grid) crowd.lazy_news = false;
+  crowd.news = false;
   std::int64_t pause = pause_after(deliveries, bytes);
   if (const auto* changes = domain::find(state().changes, domain::Circle::of(audience.room));
       changes && changes->at().size() > big_room_entities)
@@ -291,8 +309,8 @@ void Replica::settle() {
   const bool grid = lazy_dirty_ && now >= lazy_not_before_ms_;
   if (grid) lazy_not_before_ms_ = (now / grid_ms + 1) * grid_ms;
   if (grid || (dirty_ && now >= flush_not_before_ms_)) flush_all(grid);
-  for (Viewer* viewer : viewers_)
-    if (viewer->own_stale && viewer->free()) send_own(*viewer);
+  for (Viewer* viewer : std::vector(own_stale_.begin(), own_stale_.end()))
+    if (viewer->free()) send_own(*viewer);
   if (presence_dirty_ && now >= presence_not_before_ms_) send_presence();
   if (deadline_ && !deadline_sent_ && clock_.wall_ms() >= deadline_->at_ms + deadline_jitter_ms_) {
     deadline_sent_ = true;
@@ -353,7 +371,12 @@ void Replica::send_presence() {
 
 void Replica::append(const protocol::EntryBody& body, std::vector<log::ContentRow> texts,
                      std::function<void(log::Error)> failed) {
-  log_.append(id_, loaded_->epoch, protocol::encode(body), std::move(texts), std::move(failed));
+  log_.append(id_, loaded_->epoch, protocol::encode(body), std::move(texts),
+              [post = post_, alive = std::weak_ptr(alive_), failed = std::move(failed)](log::Error error) {
+                post([alive, failed, error] {
+                  if (!alive.expired()) failed(error);
+                });
+              });
 }
 
 void Replica::complete(protocol::EntryBody& body) {

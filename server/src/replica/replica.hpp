@@ -22,7 +22,10 @@ namespace dialograum::replica {
 
 class Replica {
  public:
-  Replica(WorkshopId id, Clock& clock, Random& random, log::Log& log);
+  using Post = std::function<void(std::function<void()>)>;  // from the log's thread to the shard's
+  Replica(WorkshopId id, Clock& clock, Random& random, log::Log& log, Post post);
+  Replica(const Replica&) = delete;
+  Replica& operator=(const Replica&) = delete;
 
   // ---- from the log, in order ----
   void opened(Loaded loaded);
@@ -36,6 +39,10 @@ class Replica {
   bool stopped() const { return stopped_.has_value(); }
   std::optional<protocol::Bye> why_stopped() const { return stopped_; }
 
+  // Called after each entry was applied and its author answered.
+  using Applied = std::function<void(const domain::Entry&, const domain::Effects&)>;
+  void on_applied(Applied applied) { applied_ = std::move(applied); }
+
   // ---- from sessions, only while live ----
   const domain::State& state() const { return loaded_->state; }
   std::string epoch() const { return loaded_->epoch.str(); }
@@ -45,8 +52,11 @@ class Replica {
   void watch(Viewer& viewer, RoomId room);
   void add_author(Viewer& viewer, const domain::Author& author);
   void viewer_free(Viewer& viewer);
+  // The viewer's cursor shall reach this entry, with an empty frame if nothing else brings it there.
+  void owe(Viewer& viewer, domain::Seq seq);
 
-  // Appends; the outcome comes as a record. `texts` are the words of the body's content ids.
+  // Appends; the outcome comes as a record. `texts` are the words of the body's content ids. `failed` runs on
+  // the shard's thread when nothing was written.
   void append(const protocol::EntryBody& body, std::vector<log::ContentRow> texts,
               std::function<void(log::Error)> failed);
 
@@ -69,8 +79,8 @@ class Replica {
     std::set<Viewer*> viewers;
     domain::Seq flushed = 0;            // the common frame starts here
     domain::Seq lazy_flushed = 0;
-    domain::Seq dirty_since = 0;        // 0: nothing new; else an entry that changed something
-    bool lazy_dirty = false;
+    bool news = false;                  // something that these may see has changed since
+    bool lazy_news = false;             // counters have
     std::shared_ptr<const std::string> snapshot;
     domain::Seq snapshot_seq = 0;
     std::int64_t snapshot_ms = 0;
@@ -94,11 +104,15 @@ class Replica {
   Clock& clock_;
   Random& random_;
   log::Log& log_;
+  Post post_;
+  Applied applied_;
+  std::shared_ptr<const bool> alive_ = std::make_shared<const bool>(true);  // late answers find nobody
   std::optional<Loaded> loaded_;
   std::optional<protocol::Bye> stopped_;
 
   std::set<Viewer*> viewers_;
   std::map<domain::Author, std::set<Viewer*>> by_author_;
+  std::set<Viewer*> own_stale_;  // to be sent something of their own
   std::map<view::Audience, Crowd> crowds_;
 
   bool dirty_ = false;

@@ -23,7 +23,7 @@ class Viewer {
   virtual void decided(const protocol::EntryBody& body, const domain::Effects& effects) = 0;
   // The seat was removed, revoked or erased; the workshop deleted or stopped. The last call.
   virtual void end(protocol::Bye reason) = 0;
-  // An anonymous activity came into being: add its pseudonym to `authors`.
+  // An anonymous activity is open in the room that I am in: add its pseudonym to `authors`.
   virtual void new_scope(ActivityId activity) = 0;
 
   // ---- what the session sets before joining, and the replica keeps ----
@@ -33,7 +33,6 @@ class Viewer {
   view::Audience audience;               // follows the state
   domain::Seq cursor = 0;                // of what is shared; 0: nothing yet
   domain::Seq own_cursor = 0;
-  bool own_stale = true;                 // something of one's own is newer than own_cursor
   domain::Seq owed = 0;                  // the cursor must reach this: an accepted command's entry
   std::vector<domain::Author> authors;   // the seat and its pseudonyms
 };

@@ -31,6 +31,8 @@ class Connection {
 
 struct HallConfig {
   std::string build;  // of this server, shown in `welcome`
+  // Runs long computations (reading a workshop from its log) elsewhere; none: right here.
+  std::function<void(std::function<void()>)> offload;
 };
 
 class Hall {

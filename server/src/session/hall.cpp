@@ -1,0 +1,295 @@
+#include "session/hall.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <vector>
+
+#include "replica/replica.hpp"
+#include "session/session.hpp"
+
+namespace dialograum::session {
+namespace {
+
+constexpr std::int64_t idle_close_ms = 60'000;
+constexpr int failures_per_second = 20;
+
+}  // namespace
+
+struct Hall::Impl {
+  // One workshop on this shard: its replica, the log's feed into it, its sessions.
+  class Hosted final : public House, public std::enable_shared_from_this<Hosted> {
+   public:
+    Hosted(Impl& hall, WorkshopId id)
+        : hall_(hall), id_(id), replica_(id, hall.clock, hall.random, hall.log, hall.post) {
+      replica_.on_applied([this](const domain::Entry& entry, const domain::Effects& effects) {
+        const auto* join = std::get_if<protocol::SeatJoin>(&entry.body.command);
+        if (!join) return;
+        for (const auto& session : std::vector(sessions_))
+          if (session->seat == join->seat) session->on_seat(effects);
+      });
+    }
+
+    void open() {
+      feed_ = std::make_shared<Feed>(weak_from_this(), hall_.post, hall_.config.offload);
+      hall_.log.open(id_, feed_);
+    }
+    void close() {
+      replica_.save_if_worthwhile();
+      if (feed_) hall_.log.close(id_, feed_);
+      feed_.reset();
+    }
+
+    // ---- House ----
+    Clock& clock() override { return hall_.clock; }
+    const std::string& build() const override { return hall_.config.build; }
+    replica::Replica& replica() override { return replica_; }
+    bool count_failure() override {
+      const std::int64_t second = hall_.clock.steady_ms() / 1000;
+      if (second != failure_second_) {
+        failure_second_ = second;
+        failures_ = 0;
+      }
+      return ++failures_ <= failures_per_second;
+    }
+    void session_over() override { some_over_ = true; }
+    void reading_changed(bool on) override { paused_ += on ? -1 : 1; }
+    void make_place(SeatId seat, ClientId client, const replica::Viewer& newcomer) override {
+      std::vector<std::shared_ptr<Session>> of_seat;
+      for (const auto& session : sessions_)
+        if (session.get() != &newcomer && !session->over() && session->seat == seat) of_seat.push_back(session);
+      for (const auto& session : of_seat)
+        if (session->client == client) session->bye(protocol::Bye::too_many_sessions);
+      std::erase_if(of_seat, [](const auto& session) { return session->over(); });
+      // In the order in which they came.
+      for (std::size_t i = 0; i + limits::sessions_per_seat <= of_seat.size(); ++i)
+        of_seat[i]->bye(protocol::Bye::too_many_sessions);
+    }
+
+    // ---- sessions ----
+    std::shared_ptr<Session> add(Transport& transport) {
+      auto session = std::make_shared<Session>(*this, id_, transport);
+      sessions_.push_back(session);
+      if (replica_.stopped()) session->bye(*replica_.why_stopped());
+      return session;
+    }
+    void after_event() {
+      replica_.settle();
+      if (std::exchange(some_over_, false))
+        std::erase_if(sessions_, [](const auto& session) { return session->over(); });
+      if (!sessions_.empty()) idle_since_ms_.reset();
+      else if (!idle_since_ms_) idle_since_ms_ = hall_.clock.steady_ms();
+    }
+    void on_time() {
+      if (paused_ > 0)
+        for (const auto& session : std::vector(sessions_)) session->on_time();
+      after_event();
+    }
+    bool idle() const {
+      return idle_since_ms_ && hall_.clock.steady_ms() - *idle_since_ms_ >= idle_close_ms;
+    }
+    // A workshop that stopped is given up as soon as nobody is left, so that the next visit opens it anew.
+    bool finished() const { return sessions_.empty() && (idle() || replica_.stopped()); }
+    std::optional<std::int64_t> next_wake_ms() const {
+      auto next = replica_.next_wake_ms();
+      auto offer = [&](std::optional<std::int64_t> at) {
+        if (at) next = next ? std::min(*next, *at) : at;
+      };
+      if (paused_ > 0)
+        for (const auto& session : sessions_) offer(session->next_wake_ms());
+      if (idle_since_ms_) offer(*idle_since_ms_ + idle_close_ms);
+      return next;
+    }
+    void bye_all(protocol::Bye reason) {
+      for (const auto& session : std::vector(sessions_)) session->bye(reason);
+    }
+    std::size_t size() const { return sessions_.size(); }
+
+    // ---- from the log, on the shard's thread ----
+    void loaded(std::optional<replica::Loaded> loaded) {
+      if (!loaded) {
+        replica_.quarantine();
+        bye_all(protocol::Bye::quarantined);
+        return hall_.settle(*this);
+      }
+      replica_.opened(std::move(*loaded));
+      for (const auto& record : std::exchange(waiting_, {})) replica_.record(*record);
+      for (const auto& session : std::vector(sessions_)) session->on_live();
+      hall_.settle(*this);
+    }
+    void failed(log::Error error) {
+      const bool gone = error == log::Error::unknown_workshop || error == log::Error::deleted;
+      if (gone)
+        replica_.deleted();
+      else
+        replica_.quarantine();
+      bye_all(error == log::Error::unknown_workshop ? protocol::Bye::unknown_workshop
+              : gone                                ? protocol::Bye::deleted
+                                                    : protocol::Bye::going_away);
+      hall_.settle(*this);
+    }
+    void record(const std::shared_ptr<const log::Record>& record) {
+      if (!replica_.live() && !replica_.stopped()) return waiting_.push_back(record);
+      replica_.record(*record);
+      hall_.settle(*this);
+    }
+    void erased(const std::vector<ContentId>& contents) { replica_.erased(contents); }
+    void deleted() {
+      replica_.deleted();
+      bye_all(protocol::Bye::deleted);
+      hall_.settle(*this);
+    }
+
+   private:
+    // What the log's thread holds on to; it may outlive the workshop's stay here.
+    class Feed final : public log::Subscriber {
+     public:
+      Feed(std::weak_ptr<Hosted> hosted, Post post, Post offload)
+          : hosted_(std::move(hosted)), post_(std::move(post)), offload_(std::move(offload)) {}
+
+      void opened(Opened opened) override {
+        auto work = [hosted = hosted_, post = post_,
+                     opened = std::make_shared<Opened>(std::move(opened))] {
+          auto loaded = std::make_shared<std::optional<replica::Loaded>>(replica::replay(std::move(*opened)));
+          post([hosted, loaded] {
+            if (auto host = hosted.lock()) host->loaded(std::move(*loaded));
+          });
+        };
+        if (offload_)
+          offload_(std::move(work));
+        else
+          work();
+      }
+      void failed(log::Error error) override {
+        hand_over([error](Hosted& host) { host.failed(error); });
+      }
+      void record(std::shared_ptr<const log::Record> record) override {
+        hand_over([record = std::move(record)](Hosted& host) { host.record(record); });
+      }
+      void erased(const std::vector<ContentId>& contents) override {
+        hand_over([contents](Hosted& host) { host.erased(contents); });
+      }
+      void deleted() override {
+        hand_over([](Hosted& host) { host.deleted(); });
+      }
+
+     private:
+      template <class F>
+      void hand_over(F f) {
+        post_([hosted = hosted_, f = std::move(f)] {
+          if (auto host = hosted.lock()) f(*host);
+        });
+      }
+      std::weak_ptr<Hosted> hosted_;
+      Post post_;
+      Post offload_;
+    };
+
+    Impl& hall_;
+    WorkshopId id_;
+    replica::Replica replica_;
+    std::shared_ptr<Feed> feed_;
+    std::vector<std::shared_ptr<Session>> sessions_;
+    std::vector<std::shared_ptr<const log::Record>> waiting_;
+    std::optional<std::int64_t> idle_since_ms_;
+    std::int64_t failure_second_ = 0;
+    int failures_ = 0;
+    int paused_ = 0;          // sessions that are not read at the moment
+    bool some_over_ = false;
+  };
+
+  // The shell's side of a session: after each event the workshop settles.
+  class Line final : public Connection {
+   public:
+    Line(Impl& hall, std::shared_ptr<Hosted> hosted, std::shared_ptr<Session> session)
+        : hall_(hall), hosted_(std::move(hosted)), session_(std::move(session)) {}
+    void on_message(std::string_view text) override {
+      session_->on_message(text);
+      hall_.settle(*hosted_);
+    }
+    void on_free() override {
+      session_->on_free();
+      hall_.settle(*hosted_);
+    }
+    void on_closed() override {
+      session_->on_closed();
+      hall_.settle(*hosted_);
+    }
+
+   private:
+    Impl& hall_;
+    std::shared_ptr<Hosted> hosted_;
+    std::shared_ptr<Session> session_;
+  };
+
+  Impl(HallConfig config, Clock& clock, Random& random, log::Log& log, Post post)
+      : config(std::move(config)), clock(clock), random(random), log(log), post(std::move(post)) {}
+
+  Hosted& host(WorkshopId id) {
+    auto& hosted = workshops[id];
+    if (!hosted) {
+      hosted = std::make_shared<Hosted>(*this, id);
+      hosted->open();
+    }
+    return *hosted;
+  }
+
+  void settle(Hosted& hosted) { hosted.after_event(); }
+
+  HallConfig config;
+  Clock& clock;
+  Random& random;
+  log::Log& log;
+  Post post;
+  std::map<WorkshopId, std::shared_ptr<Hosted>> workshops;
+};
+
+Hall::Hall(HallConfig config, Clock& clock, Random& random, log::Log& log, Post post)
+    : impl_(std::make_unique<Impl>(std::move(config), clock, random, log, std::move(post))) {}
+
+Hall::~Hall() {
+  for (auto& [id, hosted] : impl_->workshops) hosted->close();
+}
+
+std::shared_ptr<Connection> Hall::connect(WorkshopId workshop, Transport& transport) {
+  Impl::Hosted& hosted = impl_->host(workshop);
+  auto session = hosted.add(transport);
+  return std::make_shared<Impl::Line>(*impl_, hosted.shared_from_this(), std::move(session));
+}
+
+std::optional<std::int64_t> Hall::next_wake_ms() const {
+  std::optional<std::int64_t> next;
+  for (const auto& [id, hosted] : impl_->workshops)
+    if (auto at = hosted->next_wake_ms()) next = next ? std::min(*next, *at) : at;
+  return next;
+}
+
+void Hall::on_time() {
+  for (auto it = impl_->workshops.begin(); it != impl_->workshops.end();) {
+    it->second->on_time();
+    if (it->second->finished()) {
+      it->second->close();
+      it = impl_->workshops.erase(it);
+    } else {
+      ++it;
+    }
+  }
+}
+
+void Hall::drain() {
+  for (auto& [id, hosted] : impl_->workshops) {
+    hosted->bye_all(protocol::Bye::going_away);
+    hosted->close();
+  }
+  impl_->workshops.clear();
+}
+
+std::size_t Hall::connections() const {
+  std::size_t sum = 0;
+  for (const auto& [id, hosted] : impl_->workshops) sum += hosted->size();
+  return sum;
+}
+
+std::size_t Hall::replicas() const { return impl_->workshops.size(); }
+
+}  // namespace dialograum::session

@@ -1,0 +1,341 @@
+#include "session/session.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+#include "base/check.hpp"
+#include "base/crypto.hpp"
+#include "protocol/codec.hpp"
+#include "protocol/refusal_texts.hpp"
+#include "session/pseudonyms.hpp"
+
+namespace dialograum::session {
+namespace {
+
+using protocol::Bye;
+using protocol::Refusal;
+using protocol::Role;
+
+constexpr std::size_t in_flight_pause = 64;  // read no further while so many are under way
+constexpr std::size_t token_chars_min = 22;  // 128 bits of base64url
+
+// "abcd-efgh" and "ABCDEFGH" are the same code.
+std::string plain_code(std::string_view code) {
+  std::string plain;
+  for (char c : code)
+    if (c != '-' && c != ' ') plain.push_back(static_cast<char>(std::toupper(static_cast<unsigned char>(c))));
+  return plain;
+}
+
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t\n\xc2\xa0") == std::string_view::npos;
+}
+
+// The words of a command leave it here: the log and the state know their ids only.
+bool take_texts(protocol::Command& command, std::vector<log::ContentRow>& rows) {
+  bool good = true;
+  protocol::for_each_text(command, [&](ContentId& id, std::string& text) {
+    good = good && id && !is_blank(text);
+    rows.push_back({id, std::move(text)});
+    text.clear();
+  });
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    for (std::size_t j = i + 1; j < rows.size(); ++j) good = good && rows[i].id != rows[j].id;
+  return good;
+}
+
+bool may_come_back(Bye reason) {
+  return reason == Bye::going_away || reason == Bye::quarantined;
+}
+
+}  // namespace
+
+Session::Session(House& house, WorkshopId workshop, Transport& transport)
+    : house_(house), workshop_(workshop), transport_(&transport) {}
+
+// ---- connection ----
+
+void Session::on_message(std::string_view text) {
+  if (phase_ == Phase::over) return;
+  pace_.take(house_.clock().steady_ms());
+  auto message = protocol::decode_client_message(text);
+  if (!message) return bye(Bye::malformed);
+  if (auto* first = std::get_if<protocol::Hello>(&*message)) {
+    if (phase_ != Phase::expects_hello) return bye(Bye::malformed);
+    hello(std::move(*first));
+  } else if (std::holds_alternative<protocol::Ping>(*message)) {
+    protocol::Pong pong;
+    pong.time_ms = house_.clock().wall_ms();
+    reply(pong);
+  } else if (phase_ != Phase::joined) {
+    return bye(Bye::malformed);
+  } else if (auto* command_message = std::get_if<protocol::CommandMessage>(&*message)) {
+    command(std::move(*command_message));
+  } else if (auto* watch_message = std::get_if<protocol::Watch>(&*message)) {
+    watch(*watch_message);
+  }
+  adjust_reading();
+}
+
+void Session::on_free() {
+  if (phase_ == Phase::joined) house_.replica().viewer_free(*this);
+}
+
+void Session::on_closed() {
+  if (phase_ == Phase::joined) house_.replica().leave(*this);
+  finish();
+  transport_ = nullptr;
+}
+
+void Session::finish() {
+  if (phase_ == Phase::over) return;
+  phase_ = Phase::over;
+  if (!reading_) house_.reading_changed(true);
+  house_.session_over();
+}
+
+void Session::on_time() { adjust_reading(); }
+
+std::optional<std::int64_t> Session::next_wake_ms() const {
+  if (phase_ == Phase::over || reading_ || in_flight_ >= in_flight_pause) return std::nullopt;
+  return pace_.ready_at_ms();
+}
+
+void Session::adjust_reading() {
+  if (phase_ == Phase::over) return;
+  const bool on = in_flight_ < in_flight_pause && !pace_.exhausted(house_.clock().steady_ms());
+  if (on == reading_) return;
+  reading_ = on;
+  house_.reading_changed(on);
+  transport_->reading(on);
+}
+
+bool Session::free() const { return transport_ && transport_->free(); }
+
+void Session::send(std::shared_ptr<const std::string> message) {
+  if (transport_) transport_->send(std::move(message));
+}
+
+void Session::reply(const protocol::ServerMessage& message) {
+  send(std::make_shared<const std::string>(protocol::encode(message)));
+}
+
+void Session::bye(Bye reason) {
+  if (phase_ == Phase::over) return;
+  if (phase_ == Phase::joined) house_.replica().leave(*this);
+  finish();
+  protocol::ByeMessage message;
+  message.reason = reason;
+  message.message_de = {std::string(protocol::message(reason, protocol::Language::de))};
+  message.message_en = {std::string(protocol::message(reason, protocol::Language::en))};
+  message.retry = may_come_back(reason);
+  if (message.retry) message.after_ms = 1000;
+  reply(message);
+  if (transport_) transport_->close(reason);
+}
+
+void Session::end(Bye reason) { bye(reason); }
+
+// ---- who it is ----
+
+void Session::hello(protocol::Hello message) {
+  if (message.protocol != protocol::version) return bye(Bye::version);
+  if (message.token.value.size() < token_chars_min) return bye(Bye::unauthorized);
+  hello_ = std::move(message);
+  client = hello_.client;
+  seat = seat_of(hello_.token.value, workshop_);
+  if (hello_.watch) watched = *hello_.watch;
+  phase_ = Phase::waits_for_replica;
+  if (house_.replica().live()) identify();
+}
+
+void Session::on_live() {
+  if (phase_ == Phase::waits_for_replica) identify();
+}
+
+void Session::identify() {
+  const domain::Seat* found = domain::find(house_.replica().state().seats, seat);
+  if (!found) return ask_for_seat();
+  if (!constant_time_equal(found->token_hash, token_hash(hello_.token.value)))
+    return bye(house_.count_failure() ? Bye::unauthorized : Bye::going_away);
+  if (found->removed || found->revoked || found->erased) return bye(Bye::removed);
+  welcome();
+}
+
+// A token that is not known yet becomes a seat if it comes with the code.
+void Session::ask_for_seat() {
+  const domain::State& state = house_.replica().state();
+  if (!hello_.code || !constant_time_equal(plain_code(hello_.code->value), state.code))
+    return bye(house_.count_failure() ? Bye::unauthorized : Bye::going_away);
+  protocol::SeatJoin join;
+  join.seat = seat;
+  join.token_hash = {token_hash(hello_.token.value)};
+  join.name = std::move(hello_.name);
+  protocol::EntryBody body;
+  body.command = std::move(join);
+  std::vector<log::ContentRow> texts;
+  if (!take_texts(body.command, texts)) {
+    std::get<protocol::SeatJoin>(body.command).name.reset();
+    texts.clear();
+  }
+  if (domain::judge(state, body, house_.clock().wall_ms()).result != Refusal::ok) return bye(Bye::join_closed);
+  phase_ = Phase::waits_for_seat;
+  house_.replica().append(body, std::move(texts), [self = weak_from_this()](log::Error) {
+    if (auto session = self.lock()) session->bye(Bye::going_away);
+  });
+}
+
+void Session::on_seat(const domain::Effects& effects) {
+  if (phase_ != Phase::waits_for_seat) return;
+  // Another connection of the same token may have been faster.
+  if (domain::find(house_.replica().state().seats, seat)) return identify();
+  if (effects.result != Refusal::ok) bye(Bye::join_closed);
+}
+
+void Session::welcome() {
+  replica::Replica& replica = house_.replica();
+  const domain::State& state = replica.state();
+  house_.make_place(seat, client, *this);
+  protocol::Welcome message;
+  message.build = {house_.build()};
+  message.workshop = workshop_;
+  message.seat = seat;
+  message.role = state.seats.at(seat).role;
+  message.epoch = {replica.epoch()};
+  message.seq = static_cast<std::int64_t>(state.seq);
+  message.time_ms = house_.clock().wall_ms();
+  authors = {domain::Author::of(seat)};
+  auto add_series = [&](const protocol::Maybe<ActivityId>& scope) {
+    const std::uint64_t last = domain::last_number(state, author_in(scope), client_in(scope));
+    if (last == 0) return;
+    protocol::SeriesState series;
+    series.scope = scope;
+    series.last = static_cast<std::int64_t>(last);
+    message.series.push_back(series);
+  };
+  add_series(std::nullopt);
+  for (const auto& [id, activity] : state.activities) {
+    if (activity.opened_ms == 0 || !domain::is_anonymous(domain::settings_of(state, activity))) continue;
+    const domain::Author author = author_in(id);
+    // Pseudonyms that have left something, or may in the room where they are.
+    if (state.authored.contains(author) || activity.room == state.seats.at(seat).room) authors.push_back(author);
+    add_series(id);
+  }
+  if (hello_.cursor && hello_.cursor->epoch.value == message.epoch.value)
+    cursor = static_cast<domain::Seq>(hello_.cursor->seq.value);
+  reply(message);
+  phase_ = Phase::joined;
+  replica.join(*this);
+}
+
+domain::Author Session::author_in(const protocol::Maybe<ActivityId>& scope) const {
+  return scope ? pseudonym_of(hello_.token.value, workshop_, *scope) : domain::Author::of(seat);
+}
+
+ClientId Session::client_in(const protocol::Maybe<ActivityId>& scope) const {
+  return scope ? pseudonym_client(hello_.token.value, workshop_, *scope, client) : client;
+}
+
+void Session::new_scope(ActivityId activity) { house_.replica().add_author(*this, author_in(activity)); }
+
+// ---- what it wants ----
+
+void Session::watch(const protocol::Watch& message) {
+  const domain::State& state = house_.replica().state();
+  const Role role = state.seats.at(seat).role;
+  const bool chooses = domain::is_leading(role) || role == Role::projector;
+  // Asking for a room that is not there, or without the right to look, changes nothing.
+  if (chooses && state.rooms.contains(message.room)) house_.replica().watch(*this, message.room);
+}
+
+// What only this node can say: the seat and hash of a new link's secret.
+bool Session::complete_link(protocol::EntryBody& body) const {
+  auto* link = std::get_if<protocol::LinkCreate>(&body.command);
+  if (!link) return true;
+  if (!link->secret || link->secret->value.size() < token_chars_min) return false;
+  link->seat = seat_of(link->secret->value, workshop_);
+  link->token_hash = protocol::Ascii<64>{token_hash(link->secret->value)};
+  link->secret.reset();
+  return true;
+}
+
+void Session::command(protocol::CommandMessage message) {
+  replica::Replica& replica = house_.replica();
+  const domain::State& state = replica.state();
+  const std::int64_t n = message.n;
+  auto refuse = [&](Refusal refusal) {
+    ack(message.scope, n, 0, refusal, domain::last_number(state, author_in(message.scope), client_in(message.scope)));
+  };
+  if (message.scope) {
+    // Room, seat and removal are checked here, because the log must not know whose pseudonym it is.
+    const domain::Activity* activity = domain::find(state.activities, *message.scope);
+    if (!activity) return refuse(Refusal::unknown_entity);
+    if (!domain::is_anonymous(domain::settings_of(state, *activity))) return refuse(Refusal::scope_refused);
+    const domain::Seat& own = state.seats.at(seat);
+    if (own.role == Role::projector) return refuse(Refusal::not_allowed);
+    const bool erasing = std::holds_alternative<protocol::PersonErase>(message.command);
+    const RoomId room = own.link_room ? own.link_room : own.room;
+    if (!domain::is_leading(own.role) && room != activity->room && !erasing) return refuse(Refusal::wrong_room);
+    replica.add_author(*this, author_in(message.scope));
+  }
+  protocol::EntryBody body;
+  const domain::Author author = author_in(message.scope);
+  if (message.scope) {
+    body.pseudonym = protocol::Ascii<32>{author.pseudonym_hex()};
+    body.scope = message.scope;
+  } else {
+    body.seat = seat;
+  }
+  body.client = client_in(message.scope);
+  body.n = n;
+  body.after = message.after;
+  body.command = protocol::to_command(message.command);
+  std::vector<log::ContentRow> texts;
+  const bool texts_good = take_texts(body.command, texts);
+  // With nothing of ours under way the replica's judgement is final; else only apply knows what came before.
+  if (in_flight_ == 0) {
+    if (!complete_link(body) || !texts_good) return refuse(Refusal::bad_value);
+    const domain::Verdict verdict = domain::judge(state, body, house_.clock().wall_ms());
+    if (verdict.known) {
+      ack(message.scope, n, verdict.answered_seq, verdict.result, 0);
+      return replica.owe(*this, verdict.answered_seq);
+    }
+    if (verdict.result != Refusal::ok) return refuse(verdict.result);
+  } else if (!complete_link(body) || !texts_good) {
+    return refuse(Refusal::bad_value);
+  }
+  replica.complete(body);
+  ++in_flight_;
+  replica.append(body, std::move(texts), [self = weak_from_this()](log::Error) {
+    // Nothing was written: the client comes back and sends again what has not been answered.
+    if (auto session = self.lock()) session->bye(Bye::going_away);
+  });
+}
+
+void Session::decided(const protocol::EntryBody& body, const domain::Effects& effects) {
+  if (phase_ != Phase::joined || body.client != client_in(body.scope)) return;
+  if (in_flight_ > 0) --in_flight_;
+  const bool gap = effects.result == Refusal::gap;
+  ack(body.scope, body.n, gap ? 0 : effects.answered_seq, effects.result,
+      domain::last_number(house_.replica().state(), author_in(body.scope), body.client));
+  if (effects.result == Refusal::ok) house_.replica().owe(*this, effects.answered_seq);
+  adjust_reading();
+}
+
+void Session::ack(const protocol::Maybe<ActivityId>& scope, std::int64_t n, domain::Seq seq, Refusal result,
+                  domain::Seq last) {
+  protocol::Ack message;
+  message.scope = scope;
+  message.n = n;
+  message.seq = static_cast<std::int64_t>(seq);
+  message.stable = static_cast<std::int64_t>(house_.replica().state().seq);
+  message.result = result;
+  if (result != Refusal::ok) {
+    message.message_de = protocol::Words<500>{std::string(protocol::message(result, protocol::Language::de))};
+    message.message_en = protocol::Words<500>{std::string(protocol::message(result, protocol::Language::en))};
+  }
+  if (result == Refusal::gap) message.last = static_cast<std::int64_t>(last);
+  reply(message);
+}
+
+}  // namespace dialograum::session

@@ -1,0 +1,86 @@
+// One connection: says who it is, sends commands, gets answers. A state machine without I/O; the replica moves
+// its cursors (replica/viewer.hpp). Thread: the shard's. Lifetime: shared by the shell and the hall; after end()
+// or on_closed() it does nothing any more.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+
+#include "protocol/types/messages.hpp"
+#include "replica/replica.hpp"
+#include "session/hall.hpp"
+#include "session/pace.hpp"
+
+namespace dialograum::session {
+
+// What a session asks of the hall.
+class House {
+ public:
+  virtual ~House() = default;
+  virtual Clock& clock() = 0;
+  virtual const std::string& build() const = 0;
+  // Of this workshop, live or not yet.
+  virtual replica::Replica& replica() = 0;
+  // A wrong code or token; false: too many of them lately, ask again later.
+  virtual bool count_failure() = 0;
+  // Bookkeeping, so that the hall need not look at every session after every event.
+  virtual void session_over() = 0;
+  virtual void reading_changed(bool on) = 0;
+  // One more session of this seat: the oldest beyond the limit, and an earlier one of the same client, must go.
+  virtual void make_place(SeatId seat, ClientId client, const replica::Viewer& newcomer) = 0;
+};
+
+class Session final : public Connection, public replica::Viewer, public std::enable_shared_from_this<Session> {
+ public:
+  Session(House& house, WorkshopId workshop, Transport& transport);
+
+  // ---- Connection ----
+  void on_message(std::string_view text) override;
+  void on_free() override;
+  void on_closed() override;
+
+  // ---- from the hall ----
+  void on_live();                // the replica is there
+  void on_seat(const domain::Effects& effects);  // somebody's seat was decided on, perhaps mine
+  void on_time();                // the pace may have eased
+  std::optional<std::int64_t> next_wake_ms() const;
+  void bye(protocol::Bye reason);
+  bool over() const { return phase_ == Phase::over; }
+
+  // ---- Viewer ----
+  bool free() const override;
+  void send(std::shared_ptr<const std::string> message) override;
+  void decided(const protocol::EntryBody& body, const domain::Effects& effects) override;
+  void end(protocol::Bye reason) override;
+  void new_scope(ActivityId activity) override;
+
+ private:
+  enum class Phase { expects_hello, waits_for_replica, waits_for_seat, joined, over };
+
+  void hello(protocol::Hello message);
+  void identify();
+  void ask_for_seat();
+  void welcome();
+  void command(protocol::CommandMessage message);
+  void watch(const protocol::Watch& message);
+  void ack(const protocol::Maybe<ActivityId>& scope, std::int64_t n, domain::Seq seq, protocol::Refusal result,
+           domain::Seq last);
+  void reply(const protocol::ServerMessage& message);
+  void adjust_reading();
+  void finish();
+  bool complete_link(protocol::EntryBody& body) const;
+  ClientId client_in(const protocol::Maybe<ActivityId>& scope) const;
+  domain::Author author_in(const protocol::Maybe<ActivityId>& scope) const;
+
+  House& house_;
+  WorkshopId workshop_;
+  Transport* transport_;
+  Phase phase_ = Phase::expects_hello;
+  protocol::Hello hello_;
+  Pace pace_;
+  bool reading_ = true;
+  std::size_t in_flight_ = 0;
+};
+
+}  // namespace dialograum::session
