@@ -1,7 +1,7 @@
 import { formatter } from '@lingui/format-json';
 
 // One catalogue per area of the client, so that a phone loads only its own words.
-export const areas = ['common', 'join', 'participant', 'lead', 'projector', 'activities'];
+export const areas = ['common', 'join', 'participant', 'lead', 'projector', 'activities', 'charts'];
 
 export default {
   locales: ['de', 'en'],

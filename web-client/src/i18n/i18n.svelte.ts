@@ -5,7 +5,14 @@ import type { Language, Text } from '../protocol';
 import type { MessageId } from './keys';
 
 export type { MessageId } from './keys';
-export type Area = 'common' | 'join' | 'participant' | 'lead' | 'projector' | 'activities';
+export type Area =
+  | 'common'
+  | 'join'
+  | 'participant'
+  | 'lead'
+  | 'projector'
+  | 'activities'
+  | 'charts';
 export type Values = Record<string, string | number>;
 
 const storageKey = 'dialograum.locale';

@@ -1,5 +1,6 @@
 // Every message id, from the German catalogues: an id that does not exist does not compile.
 import type activities from './de/activities.json';
+import type charts from './de/charts.json';
 import type common from './de/common.json';
 import type join from './de/join.json';
 import type lead from './de/lead.json';
@@ -12,4 +13,5 @@ export type MessageId =
   | keyof typeof participant
   | keyof typeof lead
   | keyof typeof projector
-  | keyof typeof activities;
+  | keyof typeof activities
+  | keyof typeof charts;

@@ -1,0 +1,84 @@
+// What a result says in words: which message with which values. The words themselves are in the catalogues. Words
+// about agreement need five ratings or more (domain rule), whatever the numbers are.
+
+import type { MessageId } from '../../i18n/i18n.svelte';
+import type { AgreementWord } from '../../protocol';
+
+export interface RatingResult {
+  item: string;
+  n: number;
+  counts: readonly number[];
+  cannotJudge: number;
+  median?: number | undefined;
+  q1?: number | undefined;
+  q3?: number | undefined;
+  iqr?: number | undefined;
+  agreement?: number | undefined;
+  agreementWord?: AgreementWord | undefined;
+}
+
+export interface Message {
+  id: MessageId;
+  values: Record<string, string | number>;
+}
+
+export const wordsFrom = 5;
+
+/** The one-sentence result. */
+export function sentence(result: RatingResult): Message {
+  const values = {
+    n: result.n,
+    median: result.median ?? 0,
+    levels: result.counts.length,
+  };
+  if (result.n === 0 || result.median === undefined) return { id: 'charts.sentence.none', values };
+  if (result.n < wordsFrom || result.agreementWord === undefined) {
+    return { id: 'charts.sentence.few', values };
+  }
+  return { id: 'charts.sentence.full', values };
+}
+
+/**
+ * Order of a list "where we differ most first": the lowest agreement first. Criteria with too few ratings for a word
+ * come after all others, those without any rating last. Equal agreement: the wider middle half first, then the order
+ * of the agenda (the sort is stable).
+ */
+export function byDisagreement<R extends RatingResult>(results: readonly R[]): R[] {
+  const group = (result: R): number => {
+    if (result.n === 0 || result.agreement === undefined) return 2;
+    return result.n < wordsFrom ? 1 : 0;
+  };
+  return [...results].sort(
+    (a, b) =>
+      group(a) - group(b) || (a.agreement ?? 0) - (b.agreement ?? 0) || (b.iqr ?? 0) - (a.iqr ?? 0),
+  );
+}
+
+export type Direction = 'closer' | 'apart' | 'same';
+
+export interface Movement {
+  medianBefore: number;
+  medianNow: number;
+  direction: Direction;
+  wordBefore: AgreementWord;
+  wordNow: AgreementWord;
+}
+
+/** Differences of A below this are not spoken of: one person of ten changing by one level makes about as much. */
+const noticeable = 0.05;
+
+/** How a criterion moved between two rounds; nothing is said where one of them is too small for words. */
+export function movement(before: RatingResult, now: RatingResult): Movement | null {
+  if (before.n < wordsFrom || now.n < wordsFrom) return null;
+  if (before.median === undefined || now.median === undefined) return null;
+  if (before.agreement === undefined || now.agreement === undefined) return null;
+  if (before.agreementWord === undefined || now.agreementWord === undefined) return null;
+  const change = now.agreement - before.agreement;
+  return {
+    medianBefore: before.median,
+    medianNow: now.median,
+    direction: change >= noticeable ? 'closer' : change <= -noticeable ? 'apart' : 'same',
+    wordBefore: before.agreementWord,
+    wordNow: now.agreementWord,
+  };
+}

@@ -1,0 +1,106 @@
+// From the entities of a session to what the charts draw: the results of the last revealed round, in agenda order,
+// each with the headings above it, the round before and its reasons.
+import type {
+  ActivityEntity,
+  ItemEntity,
+  ReasonEntity,
+  ReasonTag,
+  ResultEntity,
+} from '../../protocol';
+import type { RatingResult } from './reading';
+
+export interface ResultRow extends RatingResult {
+  text: string;
+  /** The dimension or goal it stands under. */
+  heading: string;
+  previous: RatingResult | undefined;
+  reasons: ReasonGroup[];
+}
+
+export interface ReasonGroup {
+  tag: ReasonTag;
+  texts: { id: string; text: string }[];
+}
+
+/** The round whose results may be seen; 0 if none has been revealed. */
+export function revealedRound(activity: ActivityEntity): number {
+  return activity.phase === 'revealed' ? activity.round : activity.round - 1;
+}
+
+export function toRating(entity: ResultEntity): RatingResult {
+  return {
+    item: entity.item,
+    n: entity.n ?? 0,
+    counts: entity.counts ?? [],
+    cannotJudge: entity.cannot_judge ?? 0,
+    median: entity.median,
+    q1: entity.q1,
+    q3: entity.q3,
+    iqr: entity.iqr,
+    agreement: entity.agreement,
+    agreementWord: entity.agreement_word,
+  };
+}
+
+const tagOrder: readonly ReasonTag[] = ['practice', 'gap', 'question', 'none'];
+
+function reasonGroups(reasons: readonly ReasonEntity[]): ReasonGroup[] {
+  return tagOrder
+    .map((tag) => ({
+      tag,
+      texts: reasons
+        .filter((reason) => reason.tag === tag)
+        .sort((a, b) => a.order - b.order)
+        .map((reason) => ({ id: reason.id, text: reason.text.text })),
+    }))
+    .filter((group) => group.texts.length > 0);
+}
+
+function groupByItem<T extends { item: string }>(entities: Iterable<T>): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const entity of entities) {
+    const group = groups.get(entity.item);
+    if (group) group.push(entity);
+    else groups.set(entity.item, [entity]);
+  }
+  return groups;
+}
+
+export function resultRows(
+  activity: ActivityEntity,
+  items: readonly ItemEntity[],
+  results: Iterable<ResultEntity>,
+  reasons: Iterable<ReasonEntity>,
+): ResultRow[] {
+  const round = revealedRound(activity);
+  const mine = [...results].filter((result) => result.activity === activity.id);
+  const byItem = groupByItem(mine);
+  const why = groupByItem(
+    [...reasons].filter((one) => one.activity === activity.id && one.round === round),
+  );
+  const rows: ResultRow[] = [];
+  // A run of headings right above each other is a path (dimension, goal); the next heading after a criterion starts
+  // a new one.
+  let path: string[] = [];
+  let running = false;
+  for (const item of items) {
+    if (item.heading) {
+      path = running ? [...path, item.text.text] : [item.text.text];
+      running = true;
+      continue;
+    }
+    running = false;
+    const rounds = byItem.get(item.item) ?? [];
+    const now = rounds.find((result) => result.round === round);
+    if (!now) continue;
+    const before = rounds.find((result) => result.round === round - 1);
+    rows.push({
+      ...toRating(now),
+      text: item.text.text,
+      heading: path.join(' › '),
+      previous: before && toRating(before),
+      reasons: reasonGroups(why.get(item.item) ?? []),
+    });
+  }
+  return rows;
+}

@@ -1,0 +1,55 @@
+// What a vote was about, in words: the text of a target is an item's, a card's or a cluster's.
+import type { ActivityEntity, VoteSettings } from '../../protocol';
+import type { SessionApi } from '../../store/api';
+import type { VoteResult } from './ranking';
+import { revealedRound } from './results';
+
+export interface VoteRanking {
+  results: VoteResult[];
+  round: number;
+}
+
+function clusterText(session: SessionApi, cluster: string): string | undefined {
+  const entity = session.shared.cluster.get(cluster);
+  if (!entity) return undefined;
+  if (entity.title) return entity.title.text;
+  // A nameless cluster is called by its first card.
+  let first: { order: number; text: string } | undefined;
+  for (const card of session.shared.card.values()) {
+    if (card.cluster !== cluster || (first && first.order <= card.order)) continue;
+    first = { order: card.order, text: card.text.text };
+  }
+  return first?.text;
+}
+
+export function rankingOf(
+  session: SessionApi,
+  activity: ActivityEntity,
+  settings: VoteSettings,
+): VoteRanking {
+  // An open vote shows its running totals.
+  const round = settings.blind ? revealedRound(activity) : activity.round;
+  const items = new Map<string, string>();
+  for (const item of session.shared.item.values()) {
+    if (item.owner === activity.step || item.owner === activity.id)
+      items.set(item.item, item.text.text);
+  }
+  const results: VoteResult[] = [];
+  for (const result of session.shared.result.values()) {
+    if (result.activity !== activity.id || result.round !== round) continue;
+    const text =
+      items.get(result.item) ??
+      session.shared.card.get(result.item)?.text.text ??
+      clusterText(session, result.item) ??
+      '';
+    results.push({
+      target: result.item,
+      text,
+      points: result.points ?? 0,
+      voters: result.voters ?? 0,
+      rank: result.rank,
+      mergedInto: result.merged_into,
+    });
+  }
+  return { results, round };
+}
