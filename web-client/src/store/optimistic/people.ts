@@ -13,8 +13,20 @@ export const people: Registry = {
   'workshop.join_open': (view, { open }) => {
     for (const workshop of view.all('workshop')) view.put({ ...workshop, join_open: open });
   },
-  'room.rename': (view, { room, name }) => {
-    const before = view.get('room', room);
-    if (before) view.put({ ...before, name });
+  'person.move': (view, { seat, room }) => {
+    const person = view.get('person', seat);
+    if (person) view.put({ ...person, room });
+  },
+  'person.remove': (view, { seat }) => {
+    const person = view.get('person', seat);
+    if (person) view.put({ ...person, removed: true });
+  },
+  'person.restore': (view, { seat }) => {
+    const person = view.get('person', seat);
+    if (person) view.put({ ...person, removed: false });
+  },
+  'link.revoke': (view, { seat }) => {
+    const link = view.get('link', seat);
+    if (link) view.put({ ...link, revoked: true });
   },
 };
