@@ -1,0 +1,328 @@
+// What whoever leads has on the desk: the workshop's rooms and steps in order, what runs, what comes next, and where
+// they look. Derived from the session; what the desk itself remembers is only the place that is shown. A room
+// moderator's desk is bound to one room: then everything here is about that room.
+import { getContext, setContext } from 'svelte';
+import type {
+  ActivityEntity,
+  GroupingEntity,
+  ItemEntity,
+  PersonEntity,
+  RoomEntity,
+  Scope,
+  StepEntity,
+  WorkshopEntity,
+} from '../../protocol';
+import type { SessionApi } from '../../store/api';
+import {
+  type NextAction,
+  nextAction,
+  type RunView,
+  revealNow,
+  type Situation,
+  type StepView,
+} from './next_action';
+import { isHidden } from './step_state';
+
+export type Place =
+  | { at: 'stage' }
+  | { at: 'rooms' }
+  | { at: 'groupings' }
+  | { at: 'step'; id: string }
+  | { at: 'new-step' };
+
+export type Panel = 'join' | 'links' | 'workshop' | 'help' | null;
+
+export interface Run {
+  activity: ActivityEntity;
+  room: RoomEntity;
+  view: RunView;
+}
+
+const byOrder = (a: { order: number }, b: { order: number }): number => a.order - b.order;
+
+export class Desk {
+  place = $state<Place>({ at: 'stage' });
+  panel = $state<Panel>(null);
+  /** Acting on the shown room alone although the step runs in several. */
+  onlyHere = $state(false);
+  /** A question that waits for its answer. */
+  asking = $state<NextAction | null>(null);
+
+  readonly session: SessionApi;
+  readonly bound: boolean;
+
+  constructor(session: SessionApi) {
+    this.session = session;
+    this.bound = session.role === 'moderator';
+  }
+
+  workshop: WorkshopEntity | undefined = $derived.by(
+    () => [...this.session.shared.workshop.values()][0],
+  );
+
+  allRooms: RoomEntity[] = $derived.by(() =>
+    [...this.session.shared.room.values()].sort(
+      (a, b) => Number(b.kind === 'plenary') - Number(a.kind === 'plenary') || byOrder(a, b),
+    ),
+  );
+
+  rooms: RoomEntity[] = $derived.by(() => this.allRooms.filter((room) => !room.archived));
+
+  breakouts: RoomEntity[] = $derived.by(() =>
+    this.rooms.filter((room) => room.kind === 'breakout'),
+  );
+
+  steps: StepEntity[] = $derived.by(() => [...this.session.shared.step.values()].sort(byOrder));
+
+  groupings: GroupingEntity[] = $derived.by(() =>
+    [...this.session.shared.grouping.values()].sort((a, b) =>
+      a.name.text.localeCompare(b.name.text),
+    ),
+  );
+
+  people: PersonEntity[] = $derived.by(() =>
+    [...this.session.shared.person.values()].sort((a, b) => a.number - b.number),
+  );
+
+  /** The room that is looked into. */
+  room: RoomEntity | undefined = $derived.by(() => {
+    const id = this.session.audienceRoom ?? this.session.me?.room ?? this.workshop?.plenary;
+    return id === undefined ? undefined : this.session.shared.room.get(id);
+  });
+
+  /** What that room looks at. */
+  activity: ActivityEntity | undefined = $derived.by(() =>
+    this.room?.current === undefined
+      ? undefined
+      : this.session.shared.activity.get(this.room.current),
+  );
+
+  /** Activities of each step, in the order of their rooms. */
+  #byStep: Map<string, ActivityEntity[]> = $derived.by(() => {
+    const rank = new Map(this.allRooms.map((room, index) => [room.id, index]));
+    const map = new Map<string, ActivityEntity[]>();
+    for (const activity of this.session.shared.activity.values()) {
+      if (this.bound && activity.room !== this.room?.id) continue;
+      const list = map.get(activity.step);
+      if (list) list.push(activity);
+      else map.set(activity.step, [activity]);
+    }
+    for (const list of map.values()) {
+      list.sort((a, b) => (rank.get(a.room) ?? 0) - (rank.get(b.room) ?? 0));
+    }
+    return map;
+  });
+
+  activitiesOf(step: string): ActivityEntity[] {
+    return this.#byStep.get(step) ?? [];
+  }
+
+  /** Online people per room. */
+  online: Map<string, number> = $derived.by(
+    () => new Map(this.session.presence?.rooms.map((room) => [room.room, room.online])),
+  );
+
+  /**
+   * The step that leads the moment: what the looked-into breakout room does, else what was opened last. In a plenary
+   * that waits while the rooms work, it is the rooms' step.
+   */
+  running: StepEntity | undefined = $derived.by(() => {
+    const shared = this.session.shared;
+    if (this.activity && this.activity.phase !== 'preparing') {
+      if (this.room?.kind === 'breakout' || this.activity.phase === 'open') {
+        return shared.step.get(this.activity.step);
+      }
+    }
+    let latest: ActivityEntity | undefined;
+    for (const list of this.#byStep.values()) {
+      for (const activity of list) {
+        if (activity.phase === 'preparing' || activity.opened_ms === undefined) continue;
+        const wins =
+          latest === undefined ||
+          Number(activity.phase === 'open') - Number(latest.phase === 'open') > 0 ||
+          ((activity.phase === 'open') === (latest.phase === 'open') &&
+            activity.opened_ms > (latest.opened_ms ?? 0));
+        if (wins) latest = activity;
+      }
+    }
+    return latest && shared.step.get(latest.step);
+  });
+
+  next: StepEntity | undefined = $derived.by(() => {
+    const running = this.running;
+    if (!running) return this.steps.find((step) => this.reaches(step.scope));
+    return this.steps.find((step) => step.order > running.order && this.reaches(step.scope));
+  });
+
+  /** Whether this desk may act on a step of that scope. */
+  reaches(scope: Scope): boolean {
+    return !this.bound || this.roomsOf(scope).some((room) => room.id === this.room?.id);
+  }
+
+  roomsOf(scope: Scope): RoomEntity[] {
+    if (scope.kind === 'plenary') return this.rooms.filter((room) => room.kind === 'plenary');
+    if (scope.kind === 'all_rooms') return this.breakouts;
+    return this.rooms.filter((room) => scope.rooms.includes(room.id));
+  }
+
+  itemsOf(step: StepEntity): ItemEntity[] {
+    const owners = new Set([step.id, ...this.activitiesOf(step.id).map((activity) => activity.id)]);
+    return [...this.session.shared.item.values()]
+      .filter((item) => owners.has(item.owner))
+      .sort(byOrder);
+  }
+
+  runsOf(step: StepEntity): Run[] {
+    const runs: Run[] = [];
+    for (const activity of this.activitiesOf(step.id)) {
+      const room = this.session.shared.room.get(activity.room);
+      if (!room || room.archived) continue;
+      const progress = this.session.shared.progress.get(activity.id);
+      runs.push({
+        activity,
+        room,
+        view: {
+          phase: activity.phase,
+          online: this.online.get(room.id) ?? 0,
+          complete: progress?.round === activity.round ? progress.complete : 0,
+        },
+      });
+    }
+    return runs;
+  }
+
+  /** The runs that a press of the big button reaches. */
+  reached: Run[] = $derived.by(() => {
+    if (!this.running) return [];
+    const runs = this.runsOf(this.running);
+    return this.onlyHere ? runs.filter((run) => run.room.id === this.room?.id) : runs;
+  });
+
+  stepView(step: StepEntity): StepView {
+    const settings = step.activity;
+    return {
+      id: step.id,
+      title: step.title.text,
+      kind: settings.kind,
+      hidden: isHidden(settings),
+      items: this.itemsOf(step).filter((item) => !item.heading).length,
+      needsItems:
+        settings.kind === 'rating' || (settings.kind === 'vote' && settings.targets === 'list'),
+    };
+  }
+
+  situation: Situation = $derived.by(() => {
+    const nextRooms = this.next ? this.roomsOf(this.next.scope) : [];
+    return {
+      running: this.running ? this.stepView(this.running) : null,
+      runs: this.reached.map((run) => run.view),
+      next: this.next ? this.stepView(this.next) : null,
+      nextPeople: nextRooms.reduce((sum, room) => sum + (this.online.get(room.id) ?? 0), 0),
+      nextRooms: nextRooms.length,
+      mayPlan: !this.bound,
+    };
+  });
+
+  action: NextAction | null = $derived.by(() =>
+    this.workshop?.status === 'ended' ? null : nextAction(this.situation),
+  );
+
+  /** Which room a command on this step names; none: all its rooms. */
+  roomArgument(step: string): { room?: string } {
+    const one = this.bound || (this.onlyHere && this.runsHere(step));
+    return one && this.room ? { room: this.room.id } : {};
+  }
+
+  runsHere(step: string): boolean {
+    return this.activitiesOf(step).some((activity) => activity.room === this.room?.id);
+  }
+
+  /** Carries out an action, or asks first. */
+  begin(action: NextAction): void {
+    if (action.confirm) this.asking = action;
+    else this.perform(action);
+  }
+
+  perform(action: NextAction): void {
+    this.asking = null;
+    if (action.op === 'agenda.add') this.place = { at: 'new-step' };
+    else if (action.op === 'workshop.end') void this.session.send('workshop.end', {});
+    else if (action.step !== null) {
+      const args = { step: action.step, ...this.roomArgument(action.step) };
+      void this.session.send(action.op, args);
+      if (action.op === 'step.start') this.follow(action.step);
+    }
+  }
+
+  /** After a start, look at where it happens. */
+  follow(step: string): void {
+    const scope = this.session.shared.step.get(step)?.scope;
+    const here = scope && this.roomsOf(scope).some((room) => room.id === this.room?.id);
+    this.place = here || this.bound ? { at: 'stage' } : { at: 'rooms' };
+    if (scope?.kind === 'plenary' && !here && !this.bound && this.workshop) {
+      this.session.watch(this.workshop.plenary);
+      this.place = { at: 'stage' };
+    }
+  }
+
+  revealNow(): void {
+    if (!this.running) return;
+    this.begin(
+      revealNow(
+        this.stepView(this.running),
+        this.reached.map((run) => run.view),
+      ),
+    );
+  }
+
+  /** The clock that is shown and moved: the looked-into room's, else the first that runs. */
+  clock: ActivityEntity | undefined = $derived.by(() => {
+    const open = this.reached.filter((run) => run.view.phase === 'open');
+    return (open.find((run) => run.room.id === this.room?.id) ?? open[0])?.activity;
+  });
+
+  paused: boolean = $derived.by(() => this.clock?.remaining_ms !== undefined);
+
+  remainingMs: number | null = $derived.by(() => {
+    const clock = this.clock;
+    if (clock?.remaining_ms !== undefined) return clock.remaining_ms;
+    if (clock?.deadline_ms !== undefined) return clock.deadline_ms - this.session.now;
+    return null;
+  });
+
+  toggleClock(): void {
+    if (!this.running || !this.clock) return;
+    const args = { step: this.running.id, ...this.roomArgument(this.running.id) };
+    void this.session.send(this.paused ? 'step.resume' : 'step.pause', args);
+  }
+
+  moveDeadline(minutes: number): void {
+    if (!this.running || !this.clock || this.paused) return;
+    const now = this.session.serverNow();
+    const from = Math.max(this.clock.deadline_ms ?? now, now);
+    // Taking time away ends no step: half a minute always stays.
+    const at = Math.max(from + minutes * 60_000, now + 30_000);
+    void this.session.send('step.deadline', {
+      step: this.running.id,
+      ...this.roomArgument(this.running.id),
+      at_ms: Math.round(at),
+    });
+  }
+
+  lookInto(room: string): void {
+    this.session.watch(room);
+    this.onlyHere = false;
+    this.place = { at: 'stage' };
+  }
+}
+
+const key = Symbol('desk');
+
+export function setDesk(desk: Desk): Desk {
+  setContext(key, desk);
+  return desk;
+}
+
+export function getDesk(): Desk {
+  return getContext<Desk>(key);
+}

@@ -1,0 +1,160 @@
+// The one next action of whoever leads: what it does and what follows from it, as messages for the catalogue. Pure,
+// because this sentence is what a lead decides on in front of forty people: every case of it is a test.
+import type { MessageId } from '../../i18n/i18n.svelte';
+import type { Phase, Settings } from '../../protocol';
+import type { Message } from '../charts/reading';
+
+export type Kind = Settings['kind'];
+
+export interface StepView {
+  id: string;
+  title: string;
+  kind: Kind;
+  /** Others' input is hidden until the reveal: ratings always, silent boards, blind votes. */
+  hidden: boolean;
+  /** Criteria, options or columns that stand already; headings not counted. */
+  items: number;
+  /** Rating and list votes need items before anybody can do anything. */
+  needsItems: boolean;
+}
+
+/** The step in one room. */
+export interface RunView {
+  phase: Phase;
+  /** People connected in that room. */
+  online: number;
+  /** Of these, who has given everything (progress entity; a guess that is at most a second old). */
+  complete: number;
+}
+
+export type NextOp = 'step.start' | 'step.close' | 'step.reveal' | 'workshop.end' | 'agenda.add';
+
+export interface NextAction {
+  op: NextOp;
+  step: string | null;
+  /** What the button does and its consequence, in one line. */
+  label: Message;
+  /** A second, quiet line; null where the label says all. */
+  note: Message | null;
+  /** A question before it happens: only where it cannot be taken back and somebody is missing. */
+  confirm: Message | null;
+}
+
+export interface Situation {
+  running: StepView | null;
+  /** Of the running step: one per room that it runs in. */
+  runs: readonly RunView[];
+  next: StepView | null;
+  /** People in the rooms in which `next` will run. */
+  nextPeople: number;
+  nextRooms: number;
+  /** Room moderators only act on what the lead has planned. */
+  mayPlan: boolean;
+}
+
+const message = (id: MessageId, values: Record<string, string | number> = {}): Message => ({
+  id,
+  values,
+});
+
+/** How many of those who are here have not given everything. */
+export function missing(runs: readonly RunView[]): { missing: number; people: number } {
+  let people = 0;
+  let absent = 0;
+  for (const run of runs) {
+    // Somebody who has finished and gone offline still counts as here: never "−1 missing".
+    const here = Math.max(run.online, run.complete);
+    people += here;
+    absent += here - run.complete;
+  }
+  return { missing: absent, people };
+}
+
+function start(situation: Situation, step: StepView): NextAction {
+  let note = message('lead.next.start_note', {
+    people: situation.nextPeople,
+    rooms: situation.nextRooms,
+    kind: step.kind,
+  });
+  if (step.needsItems && step.items === 0)
+    note = message('lead.next.start_without_items', { kind: step.kind });
+  return {
+    op: 'step.start',
+    step: step.id,
+    label: message('lead.next.start', { title: step.title }),
+    note,
+    confirm: null,
+  };
+}
+
+function afterwards(situation: Situation): NextAction | null {
+  if (situation.next) return start(situation, situation.next);
+  if (!situation.mayPlan) return null;
+  if (!situation.running) {
+    return {
+      op: 'agenda.add',
+      step: null,
+      label: message('lead.next.add_first'),
+      note: message('lead.next.add_first_note'),
+      confirm: null,
+    };
+  }
+  return {
+    op: 'workshop.end',
+    step: null,
+    label: message('lead.next.end'),
+    note: message('lead.next.end_note'),
+    confirm: message('lead.next.end_confirm'),
+  };
+}
+
+/** Closing or revealing the running step, in the rooms in which it applies. */
+function act(situation: Situation, running: StepView): NextAction | null {
+  const open = situation.runs.filter((run) => run.phase === 'open');
+  if (open.length > 0 && running.kind !== 'info') {
+    const counts = missing(open);
+    return {
+      op: 'step.close',
+      step: running.id,
+      label: message('lead.next.close', { kind: running.kind, ...counts }),
+      note: running.hidden
+        ? message('lead.next.close_note_hidden')
+        : message('lead.next.close_note_open'),
+      confirm: null,
+    };
+  }
+  const closed = situation.runs.filter((run) => run.phase === 'closed');
+  // An open board has nothing left to reveal; a vote's reveal also fixes its ranking for the records.
+  if (closed.length > 0 && (running.hidden || running.kind === 'vote')) {
+    const counts = missing(closed);
+    return {
+      op: 'step.reveal',
+      step: running.id,
+      label: message('lead.next.reveal', { kind: running.kind, rooms: closed.length }),
+      note: message('lead.next.reveal_note', counts),
+      confirm: null,
+    };
+  }
+  return null;
+}
+
+export function nextAction(situation: Situation): NextAction | null {
+  const { running } = situation;
+  if (running) {
+    const action = act(situation, running);
+    if (action) return action;
+  }
+  return afterwards(situation);
+}
+
+/** Revealing at once from an open step: asks where somebody is missing, because it is for good. */
+export function revealNow(running: StepView, runs: readonly RunView[]): NextAction {
+  const counts = missing(runs.filter((run) => run.phase === 'open'));
+  return {
+    op: 'step.reveal',
+    step: running.id,
+    label: message('lead.next.reveal_now'),
+    note: null,
+    confirm: counts.missing > 0 ? message('lead.next.reveal_confirm', counts) : null,
+  };
+}

@@ -1,0 +1,12 @@
+// Turning the pages of the wall by keyboard or clicker (which sends PageUp and PageDown).
+const forward = new Set(['ArrowRight', 'ArrowDown', 'PageDown', ' ']);
+const back = new Set(['ArrowLeft', 'ArrowUp', 'PageUp']);
+
+/** The page to show, or null if the key turns none. */
+export function turned(key: string, page: number, last: number): number | null {
+  if (forward.has(key)) return Math.min(last, page + 1);
+  if (back.has(key)) return Math.max(0, page - 1);
+  if (key === 'Home') return 0;
+  if (key === 'End') return last;
+  return null;
+}
