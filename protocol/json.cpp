@@ -54,13 +54,20 @@ class Builder {
     if (document[object].count == limits::json_members)
       return fail(DecodeError::too_many_nodes, "");
     for (std::uint32_t child = object + 1; child < document.size(); child = document[child].next)
-      if (document[child].key == value) return fail(DecodeError::duplicate_key, pointer(value));
+      if (document[child].key == value)
+        return fail(DecodeError::duplicate_key, pointer(pointer_step(value)));
     key_ = std::move(value);
     return true;
   }
 
-  bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) {
-    return fail(DecodeError::not_json, "");
+  bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception& error) {
+    constexpr int number_overflow = 406;  // larger than any double, and JSON all the same
+    if (error.id != number_overflow) return fail(DecodeError::not_json, "");
+    const bool in_array = !open_.empty() && document[open_.back()].kind == Kind::array;
+    return fail(DecodeError::out_of_range,
+                open_.empty() ? ""
+                              : pointer(in_array ? pointer_step(document[open_.back()].count)
+                                                 : pointer_step(key_)));
   }
 
   JsonDocument document;
@@ -105,14 +112,14 @@ class Builder {
     return false;
   }
 
-  std::string pointer(std::string_view last) const {
+  std::string pointer(const std::string& last_step) const {
     std::string path;
     for (std::size_t i = 1; i < open_.size(); ++i) {
       const JsonNode& parent = document[open_[i - 1]];
       path += parent.kind == Kind::array ? pointer_step(std::size_t{parent.count} - 1)
                                          : pointer_step(document[open_[i]].key);
     }
-    path += pointer_step(last);
+    path += last_step;
     if (path.size() > pointer_bytes) path.resize(pointer_bytes);
     return path;
   }

@@ -221,84 +221,6 @@ Sentence sentence(Bye bye) {
   return {};
 }
 
-Sentence sentence(HttpFault fault) {
-  switch (fault) {
-    case HttpFault::bad_request:
-      return {
-          "Die Anfrage ist nicht vollständig oder nicht richtig. Es wurde nichts verändert. Bitte "
-          "prüfen "
-          "Sie Ihre Angaben.",
-          "The request is incomplete or wrong. Nothing was changed. Please check what you "
-          "entered."};
-    case HttpFault::unauthorized:
-      return {
-          "Dieser Link gilt hier nicht oder wurde zurückgezogen. Bitte fragen Sie die Leitung nach "
-          "einem "
-          "neuen.",
-          "This link is not valid here or was revoked. Please ask the lead for a new one."};
-    case HttpFault::not_allowed:
-      return {"Das ist mit diesem Link nicht möglich. Bitte wenden Sie sich an die Leitung.",
-              "This link does not allow that. Please ask the lead."};
-    case HttpFault::create_not_allowed:
-      return {
-          "Auf diesem Server dürfen nur die Betreiber Workshops anlegen. Bitte wenden Sie sich an "
-          "sie.",
-          "On this server only its operators may create workshops. Please ask them."};
-    case HttpFault::unknown_code:
-      return {
-          "Diesen Code gibt es nicht. Bitte vergleichen Sie ihn Zeichen für Zeichen oder fragen "
-          "Sie die "
-          "Leitung.",
-          "There is no such code. Please compare it character by character or ask the lead."};
-    case HttpFault::unknown_workshop:
-      return {
-          "Diesen Workshop gibt es hier nicht oder er wurde gelöscht. Bitte prüfen Sie den Link.",
-          "There is no such workshop here, or it was deleted. Please check the link."};
-    case HttpFault::join_closed:
-      return {
-          "Der Code stimmt, aber zurzeit können keine neuen Personen dazukommen. Bitte fragen Sie "
-          "die "
-          "Leitung.",
-          "The code is right, but nobody new can join at the moment. Please ask the lead."};
-    case HttpFault::not_found:
-      return {"Diese Seite gibt es nicht. Bitte prüfen Sie die Adresse.",
-              "There is no such page. Please check the address."};
-    case HttpFault::method_not_allowed:
-      return {"So kann diese Adresse nicht aufgerufen werden.",
-              "This address cannot be called in that way."};
-    case HttpFault::key_reused:
-      return {
-          "Diese Anfrage wurde mit anderen Angaben schon einmal gestellt. Bitte laden Sie die "
-          "Seite neu "
-          "und beginnen Sie noch einmal.",
-          "This request was made before with other details. Please reload the page and start "
-          "again."};
-    case HttpFault::too_large:
-      return {"Das ist zu groß. Es wurde nichts gespeichert. Bitte kürzen Sie Ihre Angaben.",
-              "This is too large. Nothing was saved. Please shorten what you entered."};
-    case HttpFault::too_many_requests:
-      return {
-          "Das waren zu viele Anfragen in kurzer Zeit. Bitte warten Sie einen Moment und versuchen "
-          "Sie "
-          "es dann noch einmal.",
-          "That was too many requests in a short time. Please wait a moment and try again."};
-    case HttpFault::unavailable:
-      return {
-          "Der Server kann im Moment nichts speichern. Es ist nichts verloren. Bitte versuchen Sie "
-          "es "
-          "gleich noch einmal.",
-          "The server cannot save anything at the moment. Nothing is lost. Please try again "
-          "shortly."};
-    case HttpFault::internal:
-      return {
-          "Hier ist uns ein Fehler unterlaufen. Es wurde nichts verändert. Bitte versuchen Sie es "
-          "noch "
-          "einmal.",
-          "Something went wrong on our side. Nothing was changed. Please try again."};
-  }
-  return {};
-}
-
 template <class Code>
 std::string_view in(Language language, Code code) {
   const Sentence both = sentence(code);
@@ -312,9 +234,6 @@ std::string_view message(Refusal refusal, Language language) {
 }
 std::string_view message(Bye bye, Language language) {
   return in(language, bye);
-}
-std::string_view message(HttpFault fault, Language language) {
-  return in(language, fault);
 }
 
 }  // namespace dialograum::protocol

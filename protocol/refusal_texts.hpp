@@ -1,5 +1,5 @@
 // The sentences that people read when something was refused, in German and English: what happened,
-// what is safe, what to do now. Static strings, any thread.
+// what is safe, what to do now. Errors over HTTP bring their own. Static strings, any thread.
 #pragma once
 
 #include <string_view>
@@ -10,6 +10,5 @@ namespace dialograum::protocol {
 
 std::string_view message(Refusal refusal, Language language);
 std::string_view message(Bye bye, Language language);
-std::string_view message(HttpFault fault, Language language);
 
 }  // namespace dialograum::protocol

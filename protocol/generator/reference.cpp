@@ -110,6 +110,15 @@ class ReferenceMaker {
     });
   }
 
+  template <class E>
+  void meanings() {
+    out_ += "\n| code | when |\n| --- | --- |\n";
+    boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto enumerator) {
+      out_ += "| `" + std::string(enumerator.name) + "` | " +
+              cell(remark_on(type_name<E>(), enumerator.name)) + " |\n";
+    });
+  }
+
   std::string take() { return std::move(out_); }
 
  private:
@@ -204,8 +213,8 @@ std::string make_reference(const std::map<std::string, TypeComment>& comments) {
   maker.codes<Refusal>(false);
   maker.heading("Ends of a connection", "In `bye.reason`; the number is in the close frame.");
   maker.codes<Bye>(true);
-  maker.heading("HTTP errors", "In `error.code`.");
-  maker.codes<HttpFault>(false);
+  maker.heading("HTTP errors", "In `error.code`; the sentences depend on the case.");
+  maker.meanings<HttpFault>();
   return maker.take();
 }
 

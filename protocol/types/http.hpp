@@ -45,12 +45,12 @@ enum class HttpFault {
   unknown_workshop,     // no such workshop, or it was deleted
   join_closed,          // the code is right, but nobody new may come in
   not_found,            // no such page
-  method_not_allowed,
+  method_not_allowed,   // Allow says which are
   key_reused,           // the idempotency key was used for another request
-  too_large,
+  too_large,            // the body
   too_many_requests,    // Retry-After says when to come back
   unavailable,          // storage cannot take it now, or the server is stopping
-  internal,
+  internal,             // our fault
 };
 BOOST_DESCRIBE_ENUM(HttpFault, bad_request, unauthorized, not_allowed, create_not_allowed, unknown_code,
                     unknown_workshop, join_closed, not_found, method_not_allowed, key_reused, too_large,

@@ -24,7 +24,7 @@ struct Hello {  // the first message of a connection
   Maybe<Ascii<9>> code;  // the workshop's code; needed the first time a participant's token is used
   Maybe<Name> name;      // then, if the person gave one
   Maybe<Cursor> cursor;  // what the client has: only the rest is sent
-  Maybe<RoomId> watch;   // staff: the room to look into
+  Maybe<RoomId> watch;   // staff: the room to look into; with a cursor, for anybody: the cursor's room (PROTOCOL.md C9)
 };
 BOOST_DESCRIBE_STRUCT(Hello, (), (protocol, token, client, code, name, cursor, watch))
 

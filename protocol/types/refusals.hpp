@@ -28,7 +28,7 @@ enum class Refusal {
   scope_refused,    // named activity: send it in the seat's series
   bad_value,        // a value that makes no sense here (empty text, a time in the past, …)
   limit,            // a limit of the system is reached
-  workshop_ended,
+  workshop_ended,   // everything can be read, nothing changed
   join_closed,      // nobody new may come in at the moment
   internal,         // our fault; nothing was changed
 };
@@ -41,10 +41,10 @@ enum class Bye {
   malformed = 4400,        // the message broke the protocol
   unauthorized = 4401,     // no such link or code
   join_closed = 4403,      // the code is right, but nobody new may come in
-  unknown_workshop = 4404,
+  unknown_workshop = 4404,  // no such workshop, or it is gone
   removed = 4410,          // the lead removed this person or revoked the link
   deleted = 4411,          // the workshop was deleted
-  too_many_sessions = 4429,
+  too_many_sessions = 4429,  // of this seat (the newest stay), or too many wrong tokens lately
   version = 4426,          // client too old or too new: reload
   quarantined = 4510,      // this workshop is stopped after an internal error
   going_away = 4503,       // the server stops or restarts: come back soon

@@ -167,7 +167,6 @@ void expect_sentences(Code first, Code last) {
 
 TEST(RefusalTexts, EveryCodeHasAWholeSentenceInBothLanguages) {
   expect_sentences(Refusal::ok, Refusal::internal);
-  expect_sentences(HttpFault::bad_request, HttpFault::internal);
   expect_sentences(Bye::malformed, Bye::quarantined);
   EXPECT_FALSE(message(Bye::going_away, Language::de).empty());
 }
