@@ -23,5 +23,7 @@ export default defineConfig({
     environment: 'jsdom',
     include: ['tests/**/*.test.ts'],
     setupFiles: ['tests/setup.ts'],
+    // A component's first render compiles it; on a busy machine that alone takes seconds.
+    testTimeout: 30_000,
   },
 });

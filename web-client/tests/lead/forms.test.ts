@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import type { Settings } from '../../src/protocol';
+import { endOfDay, isoDay, sameTitle } from '../../src/ui/lead/dates';
+import { fileName } from '../../src/ui/lead/download';
+import { roomNames } from '../../src/ui/lead/room_names';
+import { formOf, incomplete, settingsOf } from '../../src/ui/lead/settings_form';
+
+describe('a step’s settings', () => {
+  it('come back from the form as they went in', () => {
+    const all: Settings[] = [
+      { kind: 'board', silent: false, anonymous: true },
+      {
+        kind: 'vote',
+        budget: 4,
+        max_per_item: 2,
+        targets: 'clusters',
+        board: 's9',
+        blind: false,
+        anonymous: false,
+        tie_rule: 'more_voters',
+      },
+    ];
+    for (const settings of all) expect(settingsOf(formOf(settings))).toEqual(settings);
+    const rating = settingsOf({ ...formOf(undefined), levels: 7, low: ' nie ', high: '' });
+    expect(rating).toMatchObject({ levels: 7, low_label: { text: 'nie' }, high_label: undefined });
+  });
+
+  it('stay inside the limits whatever is typed', () => {
+    const form = formOf(undefined);
+    expect(settingsOf({ ...form, levels: 99 })).toMatchObject({ levels: 11 });
+    expect(settingsOf({ ...form, levels: Number.NaN })).toMatchObject({ levels: 3 });
+    const vote = { ...form, kind: 'vote' as const, budget: 3, maxPerItem: 9 };
+    expect(settingsOf(vote)).toMatchObject({ budget: 3, max_per_item: 3 });
+  });
+
+  it('miss the board that a vote on cards is about', () => {
+    const form = { ...formOf(undefined), kind: 'vote' as const };
+    expect(incomplete({ ...form, targets: 'cards' })).toBe('board');
+    expect(incomplete({ ...form, targets: 'cards', board: 's1' })).toBeNull();
+    expect(incomplete(form)).toBeNull();
+  });
+});
+
+describe('names of new rooms', () => {
+  const name = (number: number) => `Raum ${number}`;
+
+  it('are lines, or a number of running names after those there are', () => {
+    expect(roomNames('Netzwerk\n\n Familien ', 0, name)).toEqual(['Netzwerk', 'Familien']);
+    expect(roomNames('3', 2, name)).toEqual(['Raum 3', 'Raum 4', 'Raum 5']);
+    expect(roomNames('  ', 0, name)).toEqual([]);
+    expect(roomNames('999', 0, name)).toHaveLength(100);
+  });
+});
+
+describe('days and titles', () => {
+  it('end with the day', () => {
+    const end = endOfDay('2026-12-24');
+    expect(end && isoDay(end)).toBe('2026-12-24');
+    expect(endOfDay('')).toBeNull();
+  });
+
+  it('are compared as a person would', () => {
+    expect(sameTitle('  qualitätsdialog  Beeskow', 'Qualitätsdialog Beeskow')).toBe(true);
+    expect(sameTitle('Qualitätsdialog', 'Qualitätsdialog Beeskow')).toBe(false);
+    expect(sameTitle('', '')).toBe(false);
+  });
+
+  it('make file names that every system takes', () => {
+    const at = new Date(2026, 10, 5);
+    expect(fileName('Frühe Hilfen: „Q/Dialog“?', 'csv', at)).toBe(
+      'Frühe-Hilfen-Q-Dialog-2026-11-05.csv',
+    );
+    expect(fileName('***', 'json', at)).toBe('workshop-2026-11-05.json');
+  });
+});
