@@ -1,0 +1,134 @@
+#include "invariants.hpp"
+
+#include <map>
+
+namespace dialograum::testing {
+namespace {
+
+using namespace dialograum::domain;
+
+std::map<ContentId, std::uint32_t> count_contents(const State& state) {
+  std::map<ContentId, std::uint32_t> found;
+  auto add = [&](ContentId id) {
+    if (id) ++found[id];
+  };
+  auto add_settings = [&](const Settings& settings) {
+    if (const auto* info = std::get_if<protocol::InfoSettings>(&settings))
+      if (info->body) add(info->body->id);
+    if (const auto* rating = std::get_if<protocol::RatingSettings>(&settings)) {
+      if (rating->low_label) add(rating->low_label->id);
+      if (rating->high_label) add(rating->high_label->id);
+    }
+  };
+  add(state.title);
+  for (const auto& [id, seat] : state.seats) {
+    add(seat.name);
+    add(seat.label);
+  }
+  for (const auto& [id, room] : state.rooms) add(room.name);
+  for (const auto& [id, grouping] : state.groupings) add(grouping.name);
+  for (const auto& [id, step] : state.steps) {
+    add(step.title);
+    add_settings(step.settings);
+  }
+  for (const auto& [owner, items] : state.items)
+    for (const auto& [id, item] : items) add(item.text);
+  for (const auto& [id, activity] : state.activities) {
+    if (const auto* rating = std::get_if<Rating>(&activity.data))
+      for (const auto& round : rating->rounds)
+        for (const auto& [author, ballot] : round.ballots)
+          for (const auto& [item, mark] : ballot) add(mark.reason);
+    if (const auto* board = std::get_if<Board>(&activity.data)) {
+      for (const auto& [card_id, card] : board->cards) add(card.text);
+      for (const auto& [cluster_id, cluster] : board->clusters) add(cluster.title);
+    }
+  }
+  for (const auto& [author, clients] : state.series)
+    for (const auto& [client, series] : clients)
+      if (series.undo) {
+        for (const auto& [id, card] : series.undo->cards) add(card.text);
+        for (const auto& [id, cluster] : series.undo->clusters) add(cluster.title);
+      }
+  return found;
+}
+
+std::string broken_vote(const State& state, const Activity& activity, const Vote& vote) {
+  const auto& settings = std::get<protocol::VoteSettings>(settings_of(state, activity));
+  for (const auto& round : vote.rounds) {
+    std::map<TargetId, VoteTally> recount;
+    for (const auto& [author, ballot] : round.ballots) {
+      std::int64_t used = 0;
+      for (const auto& [target, dots] : ballot) {
+        used += dots.dots;
+        if (dots.dots > settings.max_per_item) return "more dots on an item than allowed";
+        recount[target].points += dots.dots;
+        recount[target].voters += dots.dots > 0 ? 1 : 0;
+      }
+      if (used > settings.budget) return "more dots than the budget";
+    }
+    for (const auto& [target, tally] : round.tallies)
+      if (recount[target].points != tally.points || recount[target].voters != tally.voters)
+        return "a vote's tally is not its ballots' sum";
+    for (const auto& [target, tally] : recount)
+      if (tally.points > 0 && !round.tallies.contains(target)) return "a vote's tally is missing";
+    for (const auto& [from, into] : round.merged)
+      if (recount[from].points != 0) return "a merged target still has dots";
+  }
+  return {};
+}
+
+std::string broken_rating(const Rating& rating) {
+  for (const auto& round : rating.rounds) {
+    std::map<ItemId, std::map<std::uint32_t, std::uint32_t>> recount;
+    for (const auto& [author, ballot] : round.ballots)
+      for (const auto& [item, mark] : ballot)
+        if (mark.rated) ++recount[item][mark.level];
+    for (const auto& [item, tally] : round.tallies) {
+      if (recount[item][0] != tally.cannot_judge) return "a rating's tally of cannot judge is wrong";
+      for (std::size_t level = 1; level <= tally.counts.size(); ++level)
+        if (recount[item][static_cast<std::uint32_t>(level)] != tally.counts[level - 1])
+          return "a rating's tally is not its ballots' sum";
+    }
+  }
+  return {};
+}
+
+std::string broken_board(const Board& board) {
+  for (const auto& [id, card] : board.cards) {
+    if (card.cluster && !board.clusters.contains(card.cluster)) return "a card is in a cluster that is not there";
+    if (card.cluster && !board.members.at(card.cluster).contains(id)) return "a cluster misses a member";
+    if (card.removed && (card.text || card.cluster)) return "a removed card still has a text or a cluster";
+  }
+  for (const auto& [cluster, members] : board.members)
+    for (CardId id : members)
+      if (board.cards.at(id).cluster != cluster) return "a member is not in its cluster";
+  return {};
+}
+
+}  // namespace
+
+std::string broken_invariant(const domain::State& state) {
+  if (count_contents(state) != state.contents) return "references to contents are miscounted";
+  std::map<RoomId, std::uint32_t> people;
+  for (const auto& [id, seat] : state.seats)
+    if (!seat.link && !seat.removed && !seat.erased) ++people[seat.room];
+  for (const auto& [id, room] : state.rooms)
+    if (people[id] != room.people) return "people in a room are miscounted";
+  for (const auto& [id, room] : state.rooms) {
+    std::size_t open = 0;
+    for (const auto& [activity_id, activity] : state.activities)
+      open += activity.room == id && activity.phase == Phase::open ? 1 : 0;
+    if (open > 1) return "two activities are open in one room";
+    if (room.current && !state.activities.contains(room.current)) return "a room looks at what is not there";
+  }
+  for (const auto& [id, activity] : state.activities) {
+    std::string broken;
+    if (const auto* rating = std::get_if<Rating>(&activity.data)) broken = broken_rating(*rating);
+    if (const auto* board = std::get_if<Board>(&activity.data)) broken = broken_board(*board);
+    if (const auto* vote = std::get_if<Vote>(&activity.data)) broken = broken_vote(state, activity, *vote);
+    if (!broken.empty()) return broken;
+  }
+  return {};
+}
+
+}  // namespace dialograum::testing

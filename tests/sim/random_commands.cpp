@@ -1,0 +1,286 @@
+#include "random_commands.hpp"
+
+namespace dialograum::testing {
+
+template <class Map>
+typename Map::key_type RandomCommands::key_of(const Map& map) {
+  if (map.empty() || one_in(30)) return typename Map::key_type(random_.nonzero_u64());
+  auto it = map.begin();
+  std::advance(it, pick_number(map.size()));
+  return it->first;
+}
+
+SeatId RandomCommands::seat(const domain::State& state, bool link) {
+  std::vector<SeatId> seats;
+  for (const auto& [id, value] : state.seats)
+    if (value.link == link) seats.push_back(id);
+  if (seats.empty()) return SeatId(random_.nonzero_u64());
+  return seats[static_cast<std::size_t>(pick_number(seats.size()))];
+}
+
+Settings RandomCommands::settings(const domain::State& state) {
+  switch (pick_number(7)) {
+    case 0: {
+      InfoSettings info;
+      if (one_in(2)) info.body = text<limits::info_chars>();
+      return info;
+    }
+    case 1:
+    case 2: {
+      RatingSettings rating;
+      rating.levels = 3 + pick_number(9);
+      rating.anonymous = !one_in(3);
+      rating.cannot_judge = !one_in(4);
+      return rating;
+    }
+    case 3:
+    case 4: {
+      BoardSettings board;
+      board.silent = one_in(2);
+      board.anonymous = one_in(2);
+      return board;
+    }
+    default: {
+      VoteSettings vote;
+      vote.budget = 1 + pick_number(6);
+      vote.max_per_item = 1 + pick_number(static_cast<std::uint64_t>(vote.budget.value));
+      vote.blind = one_in(2);
+      vote.anonymous = !one_in(3);
+      vote.targets = static_cast<VoteTargets>(pick_number(3));
+      if (vote.targets != VoteTargets::list) {
+        for (const auto& [id, step] : state.steps)
+          if (std::holds_alternative<BoardSettings>(step.settings)) vote.board = id;
+        if (!vote.board) vote.targets = VoteTargets::list;
+      }
+      return vote;
+    }
+  }
+}
+
+Command RandomCommands::staff_command(const domain::State& state) {
+  const StepId step = key_of(state.steps);
+  const ActivityId activity = key_of(state.activities);
+  Maybe<RoomId> room;
+  if (one_in(4)) room = key_of(state.rooms);
+  const OwnerId owner(one_in(3) ? activity.value : step.value);
+  const auto* items = domain::find(state.items, owner);
+  const ItemId item = items ? key_of(*items) : ItemId(random_.nonzero_u64());
+  switch (pick_number(34)) {
+    case 0: return RoomCreate{RoomId(random_.nonzero_u64()), text<limits::name_chars>()};
+    case 1: {
+      const RoomId id = key_of(state.rooms);
+      const auto* value = domain::find(state.rooms, id);
+      return RoomRename{id, text<limits::name_chars>(), value ? value->name : ContentId(5)};
+    }
+    case 2: return RoomArchive{key_of(state.rooms), one_in(2)};
+    case 3: {
+      GroupingCreate create{GroupingId(random_.nonzero_u64()), text<limits::name_chars>(), {}, one_in(3)};
+      for (const auto& [id, value] : state.rooms)
+        if (value.kind == RoomKind::breakout) create.rooms.push_back(id);
+      return create;
+    }
+    case 4: return GroupingShuffle{key_of(state.groupings), one_in(2)};
+    case 5: return GroupingOpen{key_of(state.groupings), one_in(2) ? 0 : 5000};
+    case 6: return GroupingClose{one_in(2) ? 0 : 5000};
+    case 7: return PersonMove{seat(state, false), key_of(state.rooms)};
+    case 8: return one_in(3) ? Command(PersonRemove{seat(state, false)}) : Command(PersonRestore{seat(state, false)});
+    case 9:
+    case 10:
+    case 11: {
+      StepCreate create;
+      create.step = StepId(random_.nonzero_u64());
+      create.title = text<limits::title_chars>();
+      create.duration_s = one_in(2) ? 0 : 5 + pick_number(60);
+      create.auto_close = one_in(2);
+      create.scope.kind = one_in(3) ? ScopeKind::all_rooms : ScopeKind::plenary;
+      create.activity = settings(state);
+      if (one_in(3)) create.after = step;
+      return create;
+    }
+    case 12: return StepRemove{step};
+    case 13: return StepMove{step, one_in(2) ? Maybe<StepId>(key_of(state.steps)) : std::nullopt};
+    case 14:
+    case 15:
+    case 16:
+    case 17: return StepStart{step, room};
+    case 18: return StepPause{step, room};
+    case 19: return StepResume{step, room};
+    case 20: return StepDeadline{step, room, state.time_ms + pick_number(60'000)};
+    case 21: return StepClose{step, room};
+    case 22:
+    case 23: return StepReveal{step, room};
+    case 24: return StepReopen{step, room};
+    case 25:
+    case 26:
+    case 27: {
+      ItemAdd add;
+      add.owner = owner;
+      add.item = ItemId(random_.nonzero_u64());
+      add.text = text<limits::item_chars>();
+      add.heading = one_in(5);
+      if (items && one_in(3)) add.after = item;
+      return add;
+    }
+    case 28: return ItemMove{owner, item, one_in(2) && items ? Maybe<ItemId>(key_of(*items)) : std::nullopt};
+    case 29: return ItemRemove{owner, item};
+    case 30: return RatingItemsFromBoard{activity, key_of(state.activities)};
+    case 31: return RoomShow{key_of(state.rooms), activity};
+    case 32: {
+      StepUpdate update;
+      update.step = step;
+      update.title = text<limits::title_chars>();
+      if (one_in(2)) update.activity = settings(state);
+      return update;
+    }
+    default: return one_in(8) ? Command(WorkshopEnd{}) : Command(WorkshopReopen{});
+  }
+}
+
+Command RandomCommands::own_command(const domain::State& state, ActivityId id) {
+  const auto* activity = domain::find(state.activities, id);
+  if (!activity) return RatingPlace{id, 1, ItemId(1), {}};
+  const auto items = domain::items_of(state, id);
+  const ItemId item = items.empty() || one_in(20)
+                          ? ItemId(random_.nonzero_u64())
+                          : items[static_cast<std::size_t>(pick_number(items.size()))].first;
+  const std::int64_t round = one_in(20) ? 2 : activity->round;
+  if (std::holds_alternative<domain::Rating>(activity->data)) {
+    switch (pick_number(6)) {
+      case 0: return RatingClear{id, round, item};
+      case 1: return RatingReason{id, round, item, ReasonTag::gap, text<limits::reason_chars>()};
+      default: {
+        RatingPlace place{id, round, item, {}};
+        if (!one_in(6)) place.level = 1 + pick_number(11);
+        return place;
+      }
+    }
+  }
+  if (const auto* board = std::get_if<domain::Board>(&activity->data)) {
+    const CardId card = key_of(board->cards);
+    const auto* value = domain::find(board->cards, card);
+    const ClusterId cluster = one_in(3) ? ClusterId(random_.nonzero_u64()) : key_of(board->clusters);
+    switch (pick_number(12)) {
+      case 0: return CardEdit{id, card, text<limits::card_chars>(), value ? value->text : ContentId(5)};
+      case 1: {
+        CardMove move{id, card, {}, {}, {}};
+        if (one_in(2)) move.cluster = cluster;
+        if (one_in(2)) move.after = key_of(board->cards);
+        if (one_in(2)) move.column = item;
+        return move;
+      }
+      case 2: return CardRemove{id, card};
+      case 3: return CardHide{id, card, one_in(2)};
+      case 4:
+      case 5: {
+        CardGroup group{id, {}, cluster, {}};
+        for (int i = 0; i < 3; ++i) group.cards.push_back(key_of(board->cards));
+        return group;
+      }
+      case 6: {
+        CardUngroup ungroup{id, {}};
+        ungroup.cards.push_back(card);
+        return ungroup;
+      }
+      case 7: {
+        const auto* named = domain::find(board->clusters, cluster);
+        ClusterRename rename{id, cluster, text<limits::title_chars>(), {}};
+        if (named && named->title) rename.replaces = named->title;
+        return rename;
+      }
+      case 8: return ClusterMerge{id, cluster, key_of(board->clusters)};
+      case 9: {
+        ClusterSplit split{id, value ? value->cluster : cluster, ClusterId(random_.nonzero_u64()), {}, {}};
+        split.cards.push_back(card);
+        return split;
+      }
+      default: {
+        CardAdd add{id, CardId(random_.nonzero_u64()), {}, text<limits::card_chars>()};
+        if (!items.empty()) add.column = item;
+        return add;
+      }
+    }
+  }
+  if (std::holds_alternative<domain::Vote>(activity->data)) {
+    const auto targets = domain::vote_targets(state, *activity);
+    const TargetId target = targets.empty() || one_in(20)
+                                ? TargetId(item.value)
+                                : targets[static_cast<std::size_t>(pick_number(targets.size()))];
+    if (one_in(12) && !targets.empty())
+      return VoteMerge{id, target, targets[static_cast<std::size_t>(pick_number(targets.size()))]};
+    return VotePlace{id, round, target, pick_number(5)};
+  }
+  return Undo{1};
+}
+
+EntryBody RandomCommands::next(const domain::State& state) {
+  EntryBody body;
+  body.seed = pick_number(1ull << 50);
+  if (state.seats.size() < 8 || one_in(60)) {
+    if (one_in(4)) {
+      LinkCreate link;
+      link.role = static_cast<Role>(pick_number(3));
+      link.seat = SeatId(random_.nonzero_u64());
+      link.token_hash = Ascii<64>{std::string(64, 'a')};
+      if (link.role == Role::moderator) link.room = key_of(state.rooms);
+      body.command = link;
+    } else {
+      SeatJoin join;
+      join.seat = SeatId(random_.nonzero_u64());
+      join.token_hash = {std::string(64, 'b')};
+      if (one_in(2)) join.name = text<limits::name_chars>();
+      body.command = join;
+    }
+    return body;
+  }
+  if (one_in(15)) {
+    if (auto deadline = domain::next_deadline(state)) {
+      body.command = *deadline;
+      return body;
+    }
+  }
+  body.client = ClientId(1 + static_cast<std::uint64_t>(pick_number(2)));
+  if (one_in(3)) {
+    body.seat = seat(state, true);
+    body.command = staff_command(state);
+  } else {
+    const SeatId who = seat(state, one_in(6));
+    const ActivityId activity = one_in(3) || state.activities.empty()
+                                    ? key_of(state.activities)
+                                    : [&] {  // mostly where people are
+                                        const auto* in = domain::find(state.seats, who);
+                                        const auto* room = in ? domain::find(state.rooms, in->room) : nullptr;
+                                        return room && room->current ? room->current : key_of(state.activities);
+                                      }();
+    const auto* value = domain::find(state.activities, activity);
+    const bool anonymous = value && domain::is_anonymous(domain::settings_of(state, *value));
+    if (anonymous != one_in(15)) {
+      const domain::Author author{who.value | 1, activity.value};
+      body.pseudonym = Ascii<32>{author.pseudonym_hex()};
+      body.scope = activity;
+    } else {
+      body.seat = who;
+    }
+    body.command = own_command(state, activity);
+    if (one_in(100)) body.command = PersonErase{};
+  }
+  const domain::Author author = domain::author_of(body);
+  const auto last = static_cast<std::int64_t>(domain::last_number(state, author, body.client));
+  body.n = last + 1;
+  body.after = last;
+  if (one_in(25)) body.n = std::max<std::int64_t>(1, last - pick_number(3));  // again
+  if (one_in(40)) body.after = last + 1;                                      // a gap
+  if (one_in(12)) {
+    // Taking back what this series did last.
+    const auto* clients = domain::find(state.series, author);
+    const auto* series = clients ? domain::find(*clients, body.client) : nullptr;
+    if (series && series->undo) body.command = Undo{static_cast<std::int64_t>(series->undo->n)};
+  }
+  if (std::holds_alternative<GroupingShuffle>(body.command)) {
+    body.present.emplace();
+    for (const auto& [id, value] : state.seats)
+      if (!one_in(4)) body.present->push_back(id);
+  }
+  return body;
+}
+
+}  // namespace dialograum::testing

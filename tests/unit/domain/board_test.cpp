@@ -1,0 +1,169 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "workshop_fixture.hpp"
+
+namespace dialograum::testing {
+namespace {
+
+struct BoardTest : ::testing::Test {
+  Workshop w;
+  StepId step;
+  ActivityId board;
+  SeatId anna, ben;
+
+  void open(bool silent, bool anonymous) {
+    BoardSettings settings;
+    settings.silent = silent;
+    settings.anonymous = anonymous;
+    step = w.step(settings);
+    board = w.in_plenary(step);
+    anna = w.person();
+    ben = w.person();
+    ASSERT_EQ(w.as(w.lead, StepStart{step, {}}), Refusal::ok);
+  }
+  Refusal add(SeatId who, CardId id, bool anonymous) {
+    CardAdd card{board, id, {}, w.text<limits::card_chars>()};
+    return anonymous ? w.hidden(who, board, card) : w.as(who, card);
+  }
+  CardGroup group(std::initializer_list<CardId> cards, ClusterId cluster) {
+    CardGroup command;
+    command.activity = board;
+    command.cards.assign(cards);
+    command.cluster = cluster;
+    return command;
+  }
+  const domain::Board& data() const { return std::get<domain::Board>(w.state.activities.at(board).data); }
+};
+
+TEST_F(BoardTest, SilentCardsAreNotSortedBeforeTheReveal) {
+  open(true, true);
+  const CardId card(w.fresh());
+  ASSERT_EQ(add(anna, card, true), Refusal::ok);
+  EXPECT_FALSE(w.effects.dirty.contains(domain::Circle::of(w.plenary)));
+  EXPECT_EQ(w.hidden(anna, board, group({card}, ClusterId(w.fresh()))), Refusal::wrong_phase);
+  EXPECT_EQ(w.as(w.lead, group({card}, ClusterId(w.fresh()))), Refusal::unknown_entity);
+  ASSERT_EQ(w.as(w.lead, StepReveal{step, {}}), Refusal::ok);
+  EXPECT_EQ(w.hidden(ben, board, group({card}, ClusterId(w.fresh()))), Refusal::ok);
+}
+
+TEST_F(BoardTest, LateTextIsKeptForTwentySeconds) {
+  open(true, true);
+  ASSERT_EQ(w.as(w.lead, StepReveal{step, {}}), Refusal::ok);
+  w.now_ms += limits::grace_ms;
+  EXPECT_EQ(add(anna, CardId(w.fresh()), true), Refusal::ok);
+  w.now_ms += 1;
+  EXPECT_EQ(add(anna, CardId(w.fresh()), true), Refusal::wrong_phase);
+}
+
+TEST_F(BoardTest, OnlyTheAuthorEditsAndAStaleEditIsRefused) {
+  open(false, false);
+  const CardId card(w.fresh());
+  ASSERT_EQ(add(anna, card, false), Refusal::ok);
+  const ContentId old = data().cards.at(card).text;
+  EXPECT_EQ(w.as(ben, CardEdit{board, card, w.text<limits::card_chars>(), old}), Refusal::not_allowed);
+  EXPECT_EQ(w.as(anna, CardEdit{board, card, w.text<limits::card_chars>(), old}), Refusal::ok);
+  EXPECT_EQ(w.as(anna, CardEdit{board, card, w.text<limits::card_chars>(), old}), Refusal::stale);
+  EXPECT_FALSE(w.state.contents.contains(old) && w.state.contents.at(old) > 1);
+}
+
+TEST_F(BoardTest, IdsAreUsedOnce) {
+  open(false, false);
+  const CardId card(w.fresh());
+  ASSERT_EQ(add(anna, card, false), Refusal::ok);
+  EXPECT_EQ(add(ben, card, false), Refusal::id_used);
+  ASSERT_EQ(w.as(anna, CardRemove{board, card}), Refusal::ok);
+  EXPECT_EQ(add(ben, card, false), Refusal::id_used);
+  // Nor can a text that is in use be taken for one's own.
+  const CardId other(w.fresh());
+  ASSERT_EQ(add(anna, other, false), Refusal::ok);
+  CardAdd copy{board, CardId(w.fresh()), {}, {data().cards.at(other).text, {}}};
+  EXPECT_EQ(w.as(ben, copy), Refusal::id_used);
+}
+
+TEST_F(BoardTest, ClustersMergeSplitAndGoWhenEmpty) {
+  open(false, false);
+  const CardId a(w.fresh()), b(w.fresh()), c(w.fresh());
+  for (CardId card : {a, b, c}) ASSERT_EQ(add(anna, card, false), Refusal::ok);
+  const ClusterId one(w.fresh()), two(w.fresh()), three(w.fresh());
+  ASSERT_EQ(w.as(ben, group({a, b}, one)), Refusal::ok);
+  ASSERT_EQ(w.as(ben, group({c}, two)), Refusal::ok);
+  EXPECT_EQ(w.as(ben, ClusterMerge{board, two, one}), Refusal::ok);
+  EXPECT_FALSE(data().clusters.contains(two));
+  EXPECT_EQ(data().members.at(one), (std::set<CardId>{a, b, c}));
+  ClusterSplit split{board, one, three, {}, {}};
+  split.cards.assign({a, c});
+  EXPECT_EQ(w.as(ben, split), Refusal::ok);
+  EXPECT_EQ(data().members.at(three), (std::set<CardId>{a, c}));
+  CardUngroup ungroup{board, {}};
+  ungroup.cards.assign({b});
+  EXPECT_EQ(w.as(ben, ungroup), Refusal::ok);
+  EXPECT_FALSE(data().clusters.contains(one));
+}
+
+TEST_F(BoardTest, UndoPutsBackMyLastAndNobodyElses) {
+  open(false, false);
+  const CardId a(w.fresh()), b(w.fresh());
+  ASSERT_EQ(add(anna, a, false), Refusal::ok);
+  ASSERT_EQ(add(anna, b, false), Refusal::ok);
+  const ClusterId cluster(w.fresh());
+  ASSERT_EQ(w.as(ben, group({a, b}, cluster)), Refusal::ok);  // ben's command 1
+  EXPECT_EQ(w.as(anna, Undo{1}), Refusal::nothing_to_undo);   // her last is 2
+  EXPECT_EQ(w.as(ben, Undo{1}), Refusal::ok);
+  EXPECT_FALSE(data().clusters.contains(cluster));
+  EXPECT_EQ(data().cards.at(a).cluster, ClusterId());
+  EXPECT_EQ(w.as(ben, Undo{1}), Refusal::nothing_to_undo);
+
+  ASSERT_EQ(w.as(ben, group({a}, ClusterId(w.fresh()))), Refusal::ok);  // command 4
+  CardMove move{board, a, {}, {}, {}};
+  ASSERT_EQ(w.as(anna, move), Refusal::ok);
+  EXPECT_EQ(w.as(ben, Undo{4}), Refusal::changed);
+}
+
+TEST_F(BoardTest, UndoOfARemovalBringsTheTextBackForThirtySeconds) {
+  open(false, false);
+  const CardId a(w.fresh());
+  ASSERT_EQ(add(anna, a, false), Refusal::ok);
+  const ContentId text = data().cards.at(a).text;
+  ASSERT_EQ(w.as(w.lead, CardRemove{board, a}), Refusal::ok);
+  const auto n = static_cast<std::int64_t>(domain::last_number(w.state, domain::Author::of(w.lead), ClientId(1)));
+  EXPECT_TRUE(w.state.contents.contains(text));  // the undo record still needs it
+  w.now_ms += limits::undo_ms + 1;
+  EXPECT_EQ(w.as(w.lead, Undo{n}), Refusal::nothing_to_undo);
+  ASSERT_EQ(w.as(w.lead, CardRemove{board, a}), Refusal::unknown_entity);
+}
+
+TEST_F(BoardTest, HiddenCardsComeBack) {
+  open(false, false);
+  const CardId a(w.fresh());
+  ASSERT_EQ(add(anna, a, false), Refusal::ok);
+  EXPECT_EQ(w.as(ben, CardHide{board, a, true}), Refusal::not_allowed);
+  EXPECT_EQ(w.as(w.lead, CardHide{board, a, true}), Refusal::ok);
+  EXPECT_EQ(w.as(ben, group({a}, ClusterId(w.fresh()))), Refusal::unknown_entity);
+  EXPECT_EQ(w.as(w.lead, CardHide{board, a, false}), Refusal::ok);
+  EXPECT_EQ(w.as(ben, group({a}, ClusterId(w.fresh()))), Refusal::ok);
+}
+
+TEST_F(BoardTest, MovingBetweenNeighboursWorksForever) {
+  open(false, false);
+  std::vector<CardId> cards;
+  for (int i = 0; i < 3; ++i) {
+    cards.emplace_back(w.fresh());
+    ASSERT_EQ(add(anna, cards.back(), false), Refusal::ok);
+  }
+  // Always the last into the place after the first: the gap between two neighbours must never run out.
+  for (int i = 0; i < 100; ++i) {
+    std::vector<std::pair<std::int64_t, CardId>> order;
+    for (CardId card : cards) order.emplace_back(data().cards.at(card).order, card);
+    std::sort(order.begin(), order.end());
+    CardMove move{board, order[2].second, {}, {}, order[0].second};
+    ASSERT_EQ(w.as(w.lead, move), Refusal::ok);
+    const auto at = [&](CardId card) { return data().cards.at(card).order; };
+    EXPECT_LT(at(order[0].second), at(order[2].second));
+    EXPECT_LT(at(order[2].second), at(order[1].second));
+  }
+}
+
+}  // namespace
+}  // namespace dialograum::testing

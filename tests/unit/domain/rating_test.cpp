@@ -1,0 +1,151 @@
+#include <gtest/gtest.h>
+
+#include "workshop_fixture.hpp"
+
+namespace dialograum::testing {
+namespace {
+
+struct RatingTest : ::testing::Test {
+  Workshop w;
+  RatingSettings settings;
+  StepId step;
+  ActivityId activity;
+  ItemId first, second;
+  SeatId anna, ben;
+
+  void open(RatingSettings with) {
+    settings = with;
+    step = w.step(settings);
+    activity = w.in_plenary(step);
+    first = w.item(OwnerId(step.value));
+    second = w.item(OwnerId(step.value));
+    anna = w.person();
+    ben = w.person();
+    ASSERT_EQ(w.as(w.lead, StepStart{step, {}}), Refusal::ok);
+  }
+  RatingPlace place(ItemId item, std::optional<int> level, int round = 1) {
+    RatingPlace command;
+    command.activity = activity;
+    command.round = round;
+    command.item = item;
+    if (level) command.level = *level;
+    return command;
+  }
+  const domain::RatingRound& round(std::size_t number) const {
+    return std::get<domain::Rating>(w.state.activities.at(activity).data).rounds.at(number - 1);
+  }
+};
+
+TEST_F(RatingTest, TheLastValueCounts) {
+  open({});
+  EXPECT_EQ(w.hidden(anna, activity, place(first, 2)), Refusal::ok);
+  EXPECT_EQ(w.hidden(anna, activity, place(first, 6)), Refusal::ok);
+  EXPECT_EQ(w.hidden(ben, activity, place(first, std::nullopt)), Refusal::ok);
+  const auto& tally = round(1).tallies.at(first);
+  EXPECT_EQ(tally.counts, (std::vector<std::uint32_t>{0, 0, 0, 0, 0, 1}));
+  EXPECT_EQ(tally.cannot_judge, 1u);
+  EXPECT_EQ(w.hidden(anna, activity, RatingClear{activity, 1, first}), Refusal::ok);
+  EXPECT_EQ(round(1).tallies.at(first).counts.at(5), 0u);
+}
+
+TEST_F(RatingTest, LevelsAreThoseOfTheScale) {
+  RatingSettings three;
+  three.levels = 3;
+  three.cannot_judge = false;
+  open(three);
+  EXPECT_EQ(w.hidden(anna, activity, place(first, 4)), Refusal::bad_level);
+  EXPECT_EQ(w.hidden(anna, activity, place(first, 3)), Refusal::ok);
+  EXPECT_EQ(w.hidden(anna, activity, place(first, std::nullopt)), Refusal::bad_level);
+}
+
+TEST_F(RatingTest, AnonymousInputComesUnderItsPseudonymOnly) {
+  open({});
+  EXPECT_EQ(w.as(anna, place(first, 2)), Refusal::scope_required);
+  RatingSettings named;
+  named.anonymous = false;
+  open(named);
+  EXPECT_EQ(w.hidden(anna, activity, place(first, 2)), Refusal::scope_refused);
+  EXPECT_EQ(w.as(anna, place(first, 2)), Refusal::ok);
+}
+
+TEST_F(RatingTest, PhasesAndRounds) {
+  open({});
+  EXPECT_EQ(w.hidden(anna, activity, place(first, 2, 2)), Refusal::wrong_round);
+  EXPECT_EQ(w.as(w.lead, StepClose{step, {}}), Refusal::ok);
+  EXPECT_EQ(w.hidden(anna, activity, place(first, 2)), Refusal::wrong_phase);
+  EXPECT_EQ(w.as(w.lead, StepReopen{step, {}}), Refusal::ok);
+  EXPECT_EQ(w.hidden(anna, activity, place(first, 2)), Refusal::ok);
+  EXPECT_EQ(w.as(w.lead, StepReveal{step, {}}), Refusal::ok);
+  EXPECT_EQ(w.as(w.lead, StepReveal{step, {}}), Refusal::wrong_phase);
+  EXPECT_EQ(w.as(w.lead, StepReopen{step, {}}), Refusal::ok);
+  EXPECT_EQ(w.hidden(anna, activity, place(first, 5, 2)), Refusal::ok);
+  EXPECT_EQ(round(1).tallies.at(first).counts.at(1), 1u);
+  EXPECT_EQ(round(2).tallies.at(first).counts.at(4), 1u);
+  EXPECT_TRUE(round(1).revealed);
+  EXPECT_FALSE(round(2).revealed);
+}
+
+TEST_F(RatingTest, AReasonMayComeWithinTheGraceTime) {
+  open({});
+  ASSERT_EQ(w.as(w.lead, StepClose{step, {}}), Refusal::ok);
+  RatingReason reason{activity, 1, first, ReasonTag::gap, w.text<limits::reason_chars>()};
+  w.now_ms += limits::grace_ms;
+  EXPECT_EQ(w.hidden(anna, activity, reason), Refusal::ok);
+  w.now_ms += 1;
+  reason.text = w.text<limits::reason_chars>();
+  EXPECT_EQ(w.hidden(anna, activity, reason), Refusal::wrong_phase);
+}
+
+TEST_F(RatingTest, HeadingsAreNotRatedAndUsedItemsStay) {
+  open({});
+  const ItemId heading = w.item(OwnerId(step.value), true);
+  EXPECT_EQ(w.hidden(anna, activity, place(heading, 2)), Refusal::bad_value);
+  EXPECT_EQ(w.hidden(anna, activity, place(first, 2)), Refusal::ok);
+  EXPECT_EQ(w.as(w.lead, ItemRemove{OwnerId(step.value), first}), Refusal::in_use);
+  EXPECT_EQ(w.as(w.lead, ItemRemove{OwnerId(step.value), second}), Refusal::ok);
+}
+
+TEST_F(RatingTest, SettingsAreFixedOnceItWasOpened) {
+  open({});
+  StepUpdate update;
+  update.step = step;
+  update.activity = Settings(RatingSettings{});
+  EXPECT_EQ(w.as(w.lead, update), Refusal::already_opened);
+}
+
+TEST_F(RatingTest, CriteriaFromABoardAreItsPublicCards) {
+  BoardSettings board_settings;
+  const StepId board_step = w.step(board_settings);
+  const ActivityId board = w.in_plenary(board_step);
+  const StepId rating_step = w.step(RatingSettings{});
+  const ActivityId rating = w.in_plenary(rating_step);
+  const SeatId eva = w.person();
+  ASSERT_EQ(w.as(w.lead, StepStart{board_step, {}}), Refusal::ok);
+  CardAdd card{board, CardId(w.fresh()), {}, w.text<limits::card_chars>()};
+  ASSERT_EQ(w.hidden(eva, board, card), Refusal::ok);
+  EXPECT_EQ(w.as(w.lead, RatingItemsFromBoard{rating, board}), Refusal::wrong_phase);  // nobody sees it yet
+  ASSERT_EQ(w.as(w.lead, StepReveal{board_step, {}}), Refusal::ok);
+  EXPECT_EQ(w.as(w.lead, RatingItemsFromBoard{rating, board}), Refusal::ok);
+  EXPECT_EQ(w.as(w.lead, RatingItemsFromBoard{rating, board}), Refusal::ok);  // again: nothing new
+  const auto items = domain::items_of(w.state, rating);
+  ASSERT_EQ(items.size(), 1u);
+  EXPECT_EQ(items[0].first.value, card.card.value);
+  EXPECT_EQ(items[0].second->text, card.text.id);
+}
+
+TEST_F(RatingTest, ErasingTakesOpenBallotsBackAndKeepsPublishedCounts) {
+  open({});
+  ASSERT_EQ(w.hidden(anna, activity, place(first, 2)), Refusal::ok);
+  RatingReason reason{activity, 1, first, ReasonTag::gap, w.text<limits::reason_chars>()};
+  ASSERT_EQ(w.hidden(anna, activity, reason), Refusal::ok);
+  ASSERT_EQ(w.as(w.lead, StepReveal{step, {}}), Refusal::ok);
+  ASSERT_EQ(w.as(w.lead, StepReopen{step, {}}), Refusal::ok);
+  ASSERT_EQ(w.hidden(anna, activity, place(first, 3, 2)), Refusal::ok);
+  EXPECT_EQ(w.hidden(anna, activity, PersonErase{}), Refusal::ok);
+  EXPECT_EQ(round(1).tallies.at(first).counts.at(1), 1u);
+  EXPECT_EQ(round(2).tallies.at(first).counts.at(2), 0u);
+  EXPECT_EQ(w.effects.erased, (std::vector<ContentId>{reason.text->id}));
+}
+
+}  // namespace
+}  // namespace dialograum::testing

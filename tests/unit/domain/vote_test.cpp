@@ -1,0 +1,144 @@
+#include <gtest/gtest.h>
+
+#include "workshop_fixture.hpp"
+
+namespace dialograum::testing {
+namespace {
+
+struct VoteTest : ::testing::Test {
+  Workshop w;
+  StepId step;
+  ActivityId activity;
+  TargetId a1, a2, b, c;
+  std::vector<SeatId> voters;
+
+  void open(int budget, int maximum) {
+    VoteSettings settings;
+    settings.budget = budget;
+    settings.max_per_item = maximum;
+    step = w.step(settings);
+    activity = w.in_plenary(step);
+    for (TargetId* target : {&a1, &a2, &b, &c}) *target = TargetId(w.item(OwnerId(step.value)).value);
+    for (int i = 0; i < 3; ++i) voters.push_back(w.person());
+    ASSERT_EQ(w.as(w.lead, StepStart{step, {}}), Refusal::ok);
+  }
+  Refusal place(std::size_t voter, TargetId target, int dots) {
+    return w.hidden(voters[voter], activity, VotePlace{activity, 1, target, dots});
+  }
+  const domain::VoteRound& round() const {
+    return std::get<domain::Vote>(w.state.activities.at(activity).data).rounds.back();
+  }
+  std::uint64_t points(TargetId target) const {
+    auto it = round().tallies.find(target);
+    return it == round().tallies.end() ? 0 : it->second.points;
+  }
+  std::uint32_t dots(std::size_t voter, TargetId target) const {
+    const auto& ballot = round().ballots.at(Workshop::pseudonym(voters[voter], activity));
+    auto it = ballot.find(target);
+    return it == ballot.end() ? 0 : it->second.dots;
+  }
+  // The ballots of the design's domain page, section 3: {A1:1,A2:1,B:1}, {A1:1,B:2}, {A2:2,C:1}.
+  void reference_ballots() {
+    ASSERT_EQ(place(0, a1, 1), Refusal::ok);
+    ASSERT_EQ(place(0, a2, 1), Refusal::ok);
+    ASSERT_EQ(place(0, b, 1), Refusal::ok);
+    ASSERT_EQ(place(1, a1, 1), Refusal::ok);
+    ASSERT_EQ(place(1, b, 2), Refusal::ok);
+    ASSERT_EQ(place(2, a2, 2), Refusal::ok);
+    ASSERT_EQ(place(2, c, 1), Refusal::ok);
+  }
+};
+
+TEST_F(VoteTest, BudgetAndMaximumHold) {
+  open(3, 2);
+  EXPECT_EQ(place(0, a1, 3), Refusal::over_item_limit);
+  EXPECT_EQ(place(0, a1, 2), Refusal::ok);
+  EXPECT_EQ(place(0, b, 2), Refusal::over_budget);
+  EXPECT_EQ(place(0, b, 1), Refusal::ok);
+  EXPECT_EQ(place(0, a1, 1), Refusal::ok);  // absolute: less than before
+  EXPECT_EQ(place(0, b, 2), Refusal::ok);
+  EXPECT_EQ(points(a1) + points(b), 3u);
+  EXPECT_EQ(place(0, TargetId(999), 1), Refusal::unknown_entity);
+}
+
+TEST_F(VoteTest, MergingAppliesTheMaximumPerVoterAgain) {
+  open(3, 2);
+  reference_ballots();
+  EXPECT_EQ(points(a1), 2u);
+  EXPECT_EQ(points(a2), 3u);
+  EXPECT_EQ(points(b), 3u);
+  EXPECT_EQ(points(c), 1u);
+  EXPECT_EQ(w.as(w.lead, VoteMerge{activity, a2, a1}), Refusal::ok);
+  EXPECT_EQ(points(a1), 5u);
+  EXPECT_EQ(points(a2), 0u);
+  EXPECT_EQ(round().tallies.at(a1).voters, 3u);
+  EXPECT_EQ(place(0, a2, 1), Refusal::unknown_entity);
+  EXPECT_EQ(w.as(w.lead, VoteMerge{activity, a2, b}), Refusal::unknown_entity);
+}
+
+// With one dot per item the first and the third voter get one back, to be used while the round is open.
+TEST_F(VoteTest, WhatIsOverTheMaximumGoesBackToItsVoter) {
+  VoteSettings settings;
+  settings.budget = 3;
+  settings.max_per_item = 1;
+  step = w.step(settings);
+  activity = w.in_plenary(step);
+  for (TargetId* target : {&a1, &a2, &b, &c}) *target = TargetId(w.item(OwnerId(step.value)).value);
+  for (int i = 0; i < 3; ++i) voters.push_back(w.person());
+  ASSERT_EQ(w.as(w.lead, StepStart{step, {}}), Refusal::ok);
+  ASSERT_EQ(place(0, a1, 1), Refusal::ok);
+  ASSERT_EQ(place(0, a2, 1), Refusal::ok);
+  ASSERT_EQ(place(0, b, 1), Refusal::ok);
+  ASSERT_EQ(place(1, a1, 1), Refusal::ok);
+  ASSERT_EQ(place(2, a2, 1), Refusal::ok);
+  ASSERT_EQ(w.as(w.lead, VoteMerge{activity, a2, a1}), Refusal::ok);
+  EXPECT_EQ(points(a1), 3u);
+  EXPECT_EQ(dots(0, a1), 1u);
+  EXPECT_EQ(place(0, c, 1), Refusal::ok);  // the one that came back
+}
+
+TEST_F(VoteTest, GroupingCardsAfterVotingMergesTheirDots) {
+  BoardSettings board_settings;
+  board_settings.silent = false;
+  board_settings.anonymous = false;
+  const StepId board_step = w.step(board_settings);
+  const ActivityId board = w.in_plenary(board_step);
+  ASSERT_EQ(w.as(w.lead, StepStart{board_step, {}}), Refusal::ok);
+  const SeatId anna = w.person();
+  const CardId one(w.fresh()), two(w.fresh());
+  for (CardId card : {one, two})
+    ASSERT_EQ(w.as(anna, CardAdd{board, card, {}, w.text<limits::card_chars>()}), Refusal::ok);
+  VoteSettings settings;
+  settings.budget = 4;
+  settings.max_per_item = 2;
+  settings.targets = VoteTargets::clusters;
+  settings.board = board_step;
+  step = w.step(settings);
+  activity = w.in_plenary(step);
+  voters.push_back(anna);
+  ASSERT_EQ(w.as(w.lead, StepStart{step, {}}), Refusal::ok);
+  ASSERT_EQ(place(0, TargetId(one.value), 2), Refusal::ok);
+  ASSERT_EQ(place(0, TargetId(two.value), 1), Refusal::ok);
+  const ClusterId cluster(w.fresh());
+  CardGroup group;
+  group.activity = board;
+  group.cards.assign({one, two});
+  group.cluster = cluster;
+  ASSERT_EQ(w.as(w.lead, group), Refusal::ok);
+  EXPECT_EQ(points(TargetId(cluster.value)), 2u);
+  EXPECT_EQ(points(TargetId(one.value)), 0u);
+  // What dots lie on cannot be undone away.
+  const auto n = static_cast<std::int64_t>(domain::last_number(w.state, domain::Author::of(w.lead), ClientId(1)));
+  EXPECT_EQ(w.as(w.lead, Undo{n}), Refusal::nothing_to_undo);
+}
+
+TEST_F(VoteTest, NothingCountsAfterTheClose) {
+  open(3, 2);
+  ASSERT_EQ(place(0, a1, 1), Refusal::ok);
+  ASSERT_EQ(w.as(w.lead, StepClose{step, {}}), Refusal::ok);
+  EXPECT_EQ(place(0, a1, 0), Refusal::wrong_phase);
+  EXPECT_EQ(points(a1), 1u);
+}
+
+}  // namespace
+}  // namespace dialograum::testing

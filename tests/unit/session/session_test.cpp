@@ -1,0 +1,394 @@
+#include <gtest/gtest.h>
+
+#include "bench.hpp"
+
+namespace dialograum::testing {
+namespace {
+
+std::string token(char c) { return std::string(22, c); }
+
+struct SessionTest : ::testing::Test {
+  Bench bench;
+  Client lead{bench, bench.lead_token};
+
+  void SetUp() override {
+    lead.say(lead.hello());
+    ASSERT_EQ(lead.all<Welcome>().size(), 1u);
+    ASSERT_EQ(lead.all<Welcome>()[0].role, Role::lead);
+  }
+  // A step in the plenary with one item, started; its activity.
+  struct Running {
+    StepId step;
+    ActivityId activity;
+    ItemId item;
+  };
+  Running start(Settings settings) {
+    StepCreate create;
+    create.step = StepId(bench.fresh());
+    create.title = bench.text<limits::title_chars>("Schritt");
+    create.activity = std::move(settings);
+    EXPECT_EQ(lead.send(create).result, Refusal::ok);
+    ItemAdd item;
+    item.owner = OwnerId(create.step.value);
+    item.item = ItemId(bench.fresh());
+    item.text = bench.text<limits::item_chars>("Kriterium");
+    EXPECT_EQ(lead.send(item).result, Refusal::ok);
+    EXPECT_EQ(lead.send(StepStart{create.step, {}}).result, Refusal::ok);
+    bench.pass(20);
+    for (const auto& [id, activity] : lead.shared<ActivityEntity>())
+      if (activity.step == create.step) return {create.step, *ActivityId::parse(id), item.item};
+    ADD_FAILURE() << "no activity";
+    return {};
+  }
+  static RatingPlace place(const Running& running, int level) {
+    RatingPlace command;
+    command.activity = running.activity;
+    command.item = running.item;
+    command.level = level;
+    return command;
+  }
+};
+
+TEST_F(SessionTest, JoiningWithTheCodeGivesASeatAndASnapshot) {
+  Client anna(bench, token('a'));
+  Hello hello = anna.hello();
+  hello.code = Ascii<9>{"abcd-efgh"};
+  hello.name = bench.text<limits::name_chars>("Anna");
+  anna.say(hello);
+  ASSERT_EQ(anna.all<Welcome>().size(), 1u);
+  EXPECT_EQ(anna.all<Welcome>()[0].role, Role::participant);
+  ASSERT_EQ(anna.own<MeEntity>().size(), 1u);
+  EXPECT_EQ(anna.own<MeEntity>().begin()->second.name->text, "Anna");
+  ASSERT_EQ(anna.shared<WorkshopEntity>().size(), 1u);
+  EXPECT_EQ(anna.shared<WorkshopEntity>().begin()->second.title.text, "Werkstatt");
+  EXPECT_TRUE(anna.shared<LinkEntity>().empty());
+  bench.pass(20);
+  EXPECT_EQ(lead.shared<PersonEntity>().size(), 1u);
+}
+
+TEST_F(SessionTest, WrongCodesTokensAndVersionsAreTurnedAway) {
+  Client wrong(bench, token('x'));
+  wrong.join("ABCDEFGJ");
+  EXPECT_EQ(wrong.closed, Bye::unauthorized);
+  Client nothing(bench, token('y'));
+  nothing.say(nothing.hello());
+  EXPECT_EQ(nothing.closed, Bye::unauthorized);
+  Client too_new(bench, token('z'));
+  Hello hello = too_new.hello();
+  hello.protocol = 2;
+  too_new.say(hello);
+  EXPECT_EQ(too_new.closed, Bye::version);
+  Client early(bench, token('w'));
+  early.say(Watch{bench.plenary});
+  EXPECT_EQ(early.closed, Bye::malformed);
+  ASSERT_EQ(lead.send(WorkshopJoinOpen{false}).result, Refusal::ok);
+  Client late(bench, token('v'));
+  late.join();
+  EXPECT_EQ(late.closed, Bye::join_closed);
+}
+
+TEST_F(SessionTest, GuessingIsSlowedDown) {
+  for (int i = 0; i < 20; ++i) {
+    Client guess(bench, token('x'));
+    guess.join("ABCDEFGJ");
+    EXPECT_EQ(guess.closed, Bye::unauthorized);
+  }
+  Client guess(bench, token('x'));
+  guess.join("ABCDEFGJ");
+  EXPECT_EQ(guess.closed, Bye::going_away);
+  // Whoever has the code comes in all the same.
+  Client anna(bench, token('a'));
+  anna.join();
+  EXPECT_EQ(anna.all<Welcome>().size(), 1u);
+}
+
+TEST_F(SessionTest, BlindInputReachesItsAuthorAndNobodyElse) {
+  const Running running = start(RatingSettings{});
+  Client anna(bench, token('a')), ben(bench, token('b'));
+  anna.join();
+  ben.join();
+  bench.pass(2000);
+  ben.forget();
+  lead.forget();
+  const Ack ack = anna.send(place(running, 5), running.activity);
+  EXPECT_EQ(ack.result, Refusal::ok);
+  EXPECT_GE(ack.stable, ack.seq);
+  ASSERT_EQ(anna.own<OwnRatingEntity>().size(), 1u);
+  EXPECT_EQ(*anna.own<OwnRatingEntity>().begin()->second.level, 5);
+  bench.pass(20);
+  EXPECT_EQ(ben.bytes(), "");
+  EXPECT_EQ(lead.bytes(), "");
+  bench.pass(1000);  // the counter, on its own grid
+  EXPECT_EQ(ben.shared<ProgressEntity>().at(running.activity.str()).started, 1);
+  EXPECT_EQ(lead.bytes().find("level"), std::string::npos);
+  ASSERT_EQ(lead.send(StepReveal{running.step, {}}).result, Refusal::ok);
+  bench.pass(300);
+  ASSERT_EQ(ben.shared<ResultEntity>().size(), 1u);
+  EXPECT_EQ(*ben.shared<ResultEntity>().begin()->second.n, 1);
+}
+
+struct Evening final : SessionTest {
+  void TestBody() override {}
+  using SessionTest::SetUp;
+};
+
+// The same evening twice, with another secret: what the others were sent is the same to the byte.
+TEST_F(SessionTest, OthersBytesDoNotDependOnTheSecret) {
+  auto evening = [](int level, const std::string& words) {
+    Evening run;
+    run.SetUp();
+    const Running rating = run.start(RatingSettings{});
+    Client anna(run.bench, token('a')), ben(run.bench, token('b'));
+    anna.join();
+    ben.join();
+    run.bench.pass(2000);
+    anna.send(place(rating, level), rating.activity);
+    run.bench.pass(1500);
+    const Running board = run.start(BoardSettings{});
+    CardAdd card{board.activity, CardId(run.bench.fresh()), {}, run.bench.text<limits::card_chars>(words)};
+    anna.send(card, board.activity);
+    run.bench.pass(1500);
+    Client late(run.bench, token('c'));
+    late.join();
+    run.bench.pass(1500);
+    return ben.bytes() + "|" + run.lead.bytes() + "|" + late.bytes();
+  };
+  EXPECT_EQ(evening(1, "so"), evening(6, "ganz anders"));
+}
+
+TEST_F(SessionTest, WhoComesBackGetsOnlyTheRest) {
+  start(RatingSettings{});
+  auto anna = std::make_unique<Client>(bench, token('a'));
+  anna->join();
+  bench.pass(100);
+  const Cursor cursor = *anna->cursor;
+  anna->leave();
+  RoomCreate room{RoomId(bench.fresh()), bench.text<limits::name_chars>("Raum Blau")};
+  ASSERT_EQ(lead.send(room).result, Refusal::ok);
+  Client again(bench, token('a'));
+  Hello hello = again.hello();
+  hello.cursor = cursor;
+  again.cursor = cursor;
+  again.say(hello);
+  bench.pass(50);
+  const auto frames = again.all<Frame>();
+  ASSERT_FALSE(frames.empty());
+  EXPECT_EQ(frames[0].from, cursor.seq);
+  EXPECT_EQ(again.shared<RoomEntity>().size(), 1u);
+  EXPECT_TRUE(again.shared<StepEntity>().empty());
+  // A cursor of another log, or from the future, starts over.
+  for (const Cursor& other : {Cursor{{"9-0000000000000001"}, cursor.seq}, Cursor{cursor.epoch, 1'000'000}}) {
+    Client strange(bench, token('a'), ClientId(8));
+    Hello again_hello = strange.hello();
+    again_hello.cursor = other;
+    strange.say(again_hello);
+    ASSERT_FALSE(strange.all<Frame>().empty());
+    EXPECT_EQ(strange.all<Frame>()[0].from, 0);
+    EXPECT_EQ(strange.shared<RoomEntity>().size(), 2u);
+  }
+}
+
+TEST_F(SessionTest, WhatWasAnsweredOnceIsAnsweredAgainAlsoAfterARestart) {
+  const Running running = start(RatingSettings{});
+  auto anna = std::make_unique<Client>(bench, token('a'));
+  anna->join();
+  CommandMessage message;
+  message.scope = running.activity;
+  message.n = 1;
+  message.after = 0;
+  message.command = place(running, 4);
+  anna->say(message);
+  ASSERT_EQ(anna->all<Ack>().size(), 1u);
+  const auto seq = anna->all<Ack>()[0].seq;
+  anna.reset();
+  lead.leave();
+  bench.restart();
+  Client again(bench, token('a'));
+  again.say(again.hello());
+  ASSERT_EQ(again.all<Welcome>().size(), 1u);
+  ASSERT_EQ(again.all<Welcome>()[0].series.size(), 1u);
+  EXPECT_EQ(again.all<Welcome>()[0].series[0].last, 1);
+  ASSERT_EQ(again.own<OwnRatingEntity>().size(), 1u);
+  again.say(message);
+  ASSERT_EQ(again.all<Ack>().size(), 1u);
+  EXPECT_EQ(again.all<Ack>()[0].seq, seq);
+  EXPECT_EQ(again.all<Ack>()[0].result, Refusal::ok);
+  message.n = 3;
+  message.after = 2;
+  again.say(message);
+  EXPECT_EQ(again.all<Ack>()[1].result, Refusal::gap);
+  EXPECT_EQ(*again.all<Ack>()[1].last, 1);
+}
+
+TEST_F(SessionTest, TwoTabsOfOnePersonShowTheSame) {
+  const Running running = start(RatingSettings{});
+  Client phone(bench, token('a'), ClientId(1)), laptop(bench, token('a'), ClientId(2));
+  phone.join();
+  laptop.join();
+  bench.pass(50);
+  EXPECT_EQ(phone.send(place(running, 2), running.activity).result, Refusal::ok);
+  bench.pass(20);
+  ASSERT_EQ(laptop.own<OwnRatingEntity>().size(), 1u);
+  bench.pass(1100);
+  EXPECT_EQ(lead.all<Presence>().back().online, 1);
+}
+
+TEST_F(SessionTest, NinthSessionOfASeatReplacesTheFirst) {
+  std::vector<std::unique_ptr<Client>> tabs;
+  for (std::uint64_t i = 1; i <= limits::sessions_per_seat + 1; ++i) {
+    tabs.push_back(std::make_unique<Client>(bench, token('a'), ClientId(i)));
+    tabs.back()->join();
+  }
+  EXPECT_EQ(tabs[0]->closed, Bye::too_many_sessions);
+  for (std::size_t i = 1; i < tabs.size(); ++i) EXPECT_FALSE(tabs[i]->closed) << i;
+}
+
+TEST_F(SessionTest, ABusyLineGetsOneMergedFrameLater) {
+  Client anna(bench, token('a'));
+  anna.join();
+  bench.pass(100);
+  anna.forget();
+  anna.busy = true;
+  for (int i = 0; i < 5; ++i) {
+    RoomCreate room{RoomId(bench.fresh()), bench.text<limits::name_chars>("Raum")};
+    ASSERT_EQ(lead.send(room).result, Refusal::ok);
+    bench.pass(100);
+  }
+  EXPECT_EQ(anna.bytes(), "");
+  anna.unblock();
+  EXPECT_EQ(anna.all<Frame>().size(), 1u);
+  EXPECT_EQ(anna.shared<RoomEntity>().size(), 6u);
+}
+
+TEST_F(SessionTest, AnAcceptedCommandBringsTheCursorToItsEntry) {
+  const Running running = start(RatingSettings{});
+  Client anna(bench, token('a'));
+  anna.join();
+  bench.pass(100);
+  const Ack ack = anna.send(place(running, 3), running.activity);
+  bench.pass(20);
+  EXPECT_GE(anna.cursor->seq, ack.seq);
+}
+
+TEST_F(SessionTest, MovingToARoomBringsItsSnapshot) {
+  RoomCreate room{RoomId(bench.fresh()), bench.text<limits::name_chars>("Blau")};
+  ASSERT_EQ(lead.send(room).result, Refusal::ok);
+  Client anna(bench, token('a'));
+  anna.join();
+  bench.pass(50);
+  anna.forget();
+  const SeatId seat = *SeatId::parse(anna.own<MeEntity>().begin()->first);
+  ASSERT_EQ(lead.send(PersonMove{seat, room.room}).result, Refusal::ok);
+  bench.pass(20);
+  const auto frames = anna.all<Frame>();
+  ASSERT_FALSE(frames.empty());
+  EXPECT_EQ(frames[0].from, 0);
+  EXPECT_EQ(*frames[0].audience.room, room.room);
+  EXPECT_EQ(anna.own<MeEntity>().begin()->second.room, room.room);
+}
+
+TEST_F(SessionTest, RemovedPeopleAreClosedAndStayOut) {
+  Client anna(bench, token('a'));
+  anna.join();
+  bench.pass(50);
+  const SeatId seat = *SeatId::parse(anna.own<MeEntity>().begin()->first);
+  ASSERT_EQ(lead.send(PersonRemove{seat}).result, Refusal::ok);
+  EXPECT_EQ(anna.closed, Bye::removed);
+  Client again(bench, token('a'));
+  again.join();
+  EXPECT_EQ(again.closed, Bye::removed);
+}
+
+TEST_F(SessionTest, WhenNothingCanBeWrittenTheClientKeepsItAndComesBack) {
+  const Running running = start(RatingSettings{});
+  auto anna = std::make_unique<Client>(bench, token('a'));
+  anna->join();
+  bench.log.set_failing(true);
+  CommandMessage message;
+  message.scope = running.activity;
+  message.n = 1;
+  message.command = place(running, 4);
+  anna->say(message);
+  EXPECT_TRUE(anna->all<Ack>().empty());
+  EXPECT_EQ(anna->closed, Bye::going_away);
+  bench.log.set_failing(false);
+  anna.reset();
+  Client again(bench, token('a'));
+  again.say(again.hello());
+  again.say(message);
+  ASSERT_EQ(again.all<Ack>().size(), 1u);
+  EXPECT_EQ(again.all<Ack>()[0].result, Refusal::ok);
+}
+
+TEST_F(SessionTest, AFloodIsReadSlowlyAndRefusedNowhere) {
+  Client anna(bench, token('a'));
+  anna.join();
+  for (int i = 0; i < 150; ++i) anna.say(Ping{});
+  EXPECT_FALSE(anna.reads);
+  bench.pass(3000);
+  EXPECT_TRUE(anna.reads);
+  EXPECT_EQ(anna.all<Pong>().size(), 150u);
+}
+
+TEST_F(SessionTest, NewLinksWorkAndTheirSecretStaysOut) {
+  const std::string secret(43, 's');
+  LinkCreate link;
+  link.role = Role::projector;
+  link.secret = Ascii<86>{secret};
+  ASSERT_EQ(lead.send(link).result, Refusal::ok);
+  bench.pass(20);
+  EXPECT_EQ(lead.bytes().find(secret), std::string::npos);
+  Client projector(bench, secret);
+  projector.say(projector.hello());
+  ASSERT_EQ(projector.all<Welcome>().size(), 1u);
+  EXPECT_EQ(projector.all<Welcome>()[0].role, Role::projector);
+  const SeatId seat = projector.all<Welcome>()[0].seat;
+  ASSERT_EQ(lead.send(LinkRevoke{seat}).result, Refusal::ok);
+  EXPECT_EQ(projector.closed, Bye::removed);
+}
+
+TEST_F(SessionTest, DeletingClosesEverybodyForGood) {
+  Client anna(bench, token('a'));
+  anna.join();
+  lead.say([&] {
+    CommandMessage message;
+    message.n = 1;
+    message.command = WorkshopDelete{};
+    return message;
+  }());
+  EXPECT_EQ(anna.closed, Bye::deleted);
+  EXPECT_EQ(lead.closed, Bye::deleted);
+  bench.pass(100);
+  Client late(bench, token('a'));
+  late.join();
+  EXPECT_EQ(late.closed, Bye::deleted);
+}
+
+TEST_F(SessionTest, AnIdleWorkshopIsGivenUpAndOpenedAgain) {
+  lead.leave();
+  bench.pass(61'000);
+  EXPECT_EQ(bench.hall->replicas(), 0u);
+  Client anna(bench, token('a'));
+  anna.join();
+  EXPECT_EQ(anna.all<Welcome>().size(), 1u);
+}
+
+TEST_F(SessionTest, TheAnnouncedRoomChangeHappensByItself) {
+  RoomCreate room{RoomId(bench.fresh()), bench.text<limits::name_chars>("Blau")};
+  ASSERT_EQ(lead.send(room).result, Refusal::ok);
+  Client anna(bench, token('a'));
+  anna.join();
+  bench.pass(20);
+  GroupingCreate grouping{GroupingId(bench.fresh()), bench.text<limits::name_chars>("Runde 1"), {}, false};
+  grouping.rooms.push_back(room.room);
+  ASSERT_EQ(lead.send(grouping).result, Refusal::ok);
+  ASSERT_EQ(lead.send(GroupingShuffle{grouping.grouping, false}).result, Refusal::ok);
+  ASSERT_EQ(lead.send(GroupingOpen{grouping.grouping, 10'000}).result, Refusal::ok);
+  bench.pass(9'000);
+  EXPECT_EQ(anna.own<MeEntity>().begin()->second.room, bench.plenary);
+  bench.pass(1'500);
+  EXPECT_EQ(anna.own<MeEntity>().begin()->second.room, room.room);
+}
+
+}  // namespace
+}  // namespace dialograum::testing
