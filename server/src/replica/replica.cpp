@@ -72,7 +72,12 @@ void Replica::after_apply(const domain::Entry& entry, const domain::Effects& eff
         crowd.news = crowd.snapshot_stale = true;
         dirty_ = true;
       }
-      if (effects.lazy.contains(circle)) crowd.lazy_news = lazy_dirty_ = true;
+      if (effects.lazy.contains(circle)) {
+        crowd.lazy_news = true;
+        // Always the next line of the grid, also after a quiet time: when a counter moved tells nothing.
+        if (!lazy_dirty_) lazy_not_before_ms_ = (clock_.steady_ms() / grid_ms + 1) * grid_ms;
+        lazy_dirty_ = true;
+      }
     }
   }
   for (const domain::Author& author : effects.own)
@@ -307,7 +312,6 @@ void Replica::settle() {
   if (!live()) return;
   const std::int64_t now = clock_.steady_ms();
   const bool grid = lazy_dirty_ && now >= lazy_not_before_ms_;
-  if (grid) lazy_not_before_ms_ = (now / grid_ms + 1) * grid_ms;
   if (grid || (dirty_ && now >= flush_not_before_ms_)) flush_all(grid);
   for (Viewer* viewer : std::vector(own_stale_.begin(), own_stale_.end()))
     if (viewer->free()) send_own(*viewer);

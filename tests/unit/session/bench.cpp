@@ -48,9 +48,9 @@ void Bench::start() {
 }
 
 void Bench::restart() {
-  posted_.clear();
   hall.reset();
-  settle();
+  log.pump();
+  posted_.clear();
   start();
 }
 
