@@ -1,6 +1,7 @@
 # Libraries of the system, all from Debian 12. A folder links them by these names:
 #   Boost::headers  nlohmann_json::nlohmann_json  Threads::Threads  ZLIB::ZLIB
 #   PkgConfig::sqlite  PkgConfig::sodium  PkgConfig::qrencode  GTest::gtest
+#   spdlog::spdlog  tomlplusplus::tomlplusplus (net and app only)
 # A new one is added here and in server/tools/packages.bash.
 find_package(Threads REQUIRED)
 find_package(Boost 1.81 REQUIRED)
@@ -10,6 +11,12 @@ find_package(PkgConfig REQUIRED)
 pkg_check_modules(sqlite REQUIRED IMPORTED_TARGET sqlite3>=3.40)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(qrencode REQUIRED IMPORTED_TARGET libqrencode)
+if(DIALOGRAUM_NET)
+  find_package(spdlog REQUIRED)
+  find_package(tomlplusplus REQUIRED)
+  # Debian's CLI11 brings headers only, in the place where they are found anyway.
+  find_path(CLI11_HEADERS CLI/CLI.hpp REQUIRED)
+endif()
 if(DIALOGRAUM_TESTS)
   find_package(GTest REQUIRED)
   include(GoogleTest)

@@ -5,7 +5,7 @@
 packages_build=(
   ca-certificates g++ cmake ninja-build ccache lld pkg-config
   libboost1.81-dev nlohmann-json3-dev libsqlite3-dev libsodium-dev zlib1g-dev
-  libqrencode-dev libgtest-dev
+  libqrencode-dev libspdlog-dev libcli11-dev libtomlplusplus-dev libgtest-dev
 )
 
 # Where npm is there from elsewhere, those of Debian would only be in the way. ensure_node sees to

@@ -1,0 +1,85 @@
+// The program: reads what to do and does it. Nothing but this file and serve.cpp talks to the process.
+#include <spdlog/sinks/stdout_color_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <csignal>
+#include <cstdlib>
+#include <iostream>
+
+#include "app/command_line.hpp"
+#include "app/serve.hpp"
+#include "base/clock.hpp"
+#include "base/random.hpp"
+#include "log/sqlite_backup.hpp"
+
+namespace {
+
+using namespace dialograum;
+
+// Signals are waited for in one place instead of interrupting any thread.
+void prepare_process() {
+  std::signal(SIGPIPE, SIG_IGN);
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  spdlog::set_default_logger(spdlog::stderr_color_mt("dialograum"));
+  spdlog::set_pattern("%Y-%m-%dT%H:%M:%S.%e%z %^%l%$ %v");
+}
+
+void allow_signals() {
+  sigset_t none;
+  sigemptyset(&none);
+  pthread_sigmask(SIG_SETMASK, &none, nullptr);
+}
+
+int backup(const app::CommandLine& line) {
+  allow_signals();
+  if (const auto failure = log::backup(line.settings.data.string(), line.file))
+    return app::fail(failure->sentence);
+  std::cerr << "backed up to " << line.file << "\n";
+  return 0;
+}
+
+int restore(const app::CommandLine& line) {
+  allow_signals();
+  SystemClock clock;
+  SystemRandom random;
+  const log::Restored restored =
+      log::restore(line.settings.data.string(), line.file, clock, random);
+  if (restored.failure) return app::fail(restored.failure->sentence);
+  std::cerr << "restored " << restored.workshops << " workshops; deleted again: "
+            << restored.deleted_again << " workshops and " << restored.erased_again << " texts\n";
+  if (restored.present_unreadable)
+    std::cerr << "The database that was there could not be read: what had been deleted since the "
+                 "backup is back and must be deleted by hand.\n";
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  prepare_process();
+  const auto [line, problem] =
+      app::read_command_line(argc, argv, [](const char* name) { return std::getenv(name); });
+  if (problem) {
+    app::fail(*problem);
+    return 2;
+  }
+  switch (line.action) {
+    case app::Action::serve:
+      return app::serve(line.settings);
+    case app::Action::backup:
+      return backup(line);
+    case app::Action::restore:
+      return restore(line);
+    case app::Action::print_config:
+      std::cout << app::print(line.settings);
+      return 0;
+    case app::Action::nothing:
+      std::cout << line.output;
+      return 0;
+  }
+  return 1;
+}

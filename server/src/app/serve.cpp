@@ -1,0 +1,141 @@
+#include "app/serve.hpp"
+
+#include <spdlog/spdlog.h>
+#include <sys/resource.h>
+
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <iostream>
+
+#include "app/demo.hpp"
+#include "app/files.hpp"
+#include "base/crypto.hpp"
+#include "log/sqlite_log.hpp"
+#include "net/server.hpp"
+#include "protocol/codec.hpp"
+
+namespace dialograum::app {
+
+namespace {
+
+constexpr std::int64_t drain_ms = 5'000;
+constexpr std::int64_t sweep_ms = 3'600'000;
+
+// As many sockets as the system lets us have.
+std::size_t raise_descriptors() {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return 1024;
+  limit.rlim_cur = limit.rlim_max;
+  ::setrlimit(RLIMIT_NOFILE, &limit);
+  ::getrlimit(RLIMIT_NOFILE, &limit);
+  return static_cast<std::size_t>(limit.rlim_cur);
+}
+
+// Another value than before tells an open page that a newer client may be there.
+std::string build_of(const Settings& settings) {
+  const auto index = read_whole(settings.static_folder / "index.html");
+  return DIALOGRAUM_VERSION "+" +
+         blake2b({}, "dialograum.build", index.value_or(""), 16).substr(0, 12);
+}
+
+// The signal that came within this time, or 0.
+int wait_for_signal(std::int64_t ms) {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGTERM);
+  const timespec time{static_cast<time_t>(ms / 1000), static_cast<long>(ms % 1000) * 1'000'000};
+  const int signal = ::sigtimedwait(&signals, nullptr, &time);
+  return signal > 0 ? signal : 0;
+}
+
+// Workshops whose deletion date has come. The log tells every open replica, which sends its people away, and
+// leaves a tombstone; doing it twice, or on two servers at once, is harmless.
+void sweep(log::Log& log, const Clock& clock) {
+  log.due(clock.wall_ms(), [&log](const std::vector<WorkshopId>& due) {
+    for (WorkshopId workshop : due) {
+      spdlog::info("workshop {} is deleted: its date has come", workshop.str());
+      log.remove(workshop, [](std::optional<log::Error>) {});
+    }
+  });
+}
+
+void serve_until_signal(log::Log& log, const Clock& clock) {
+  do {
+    sweep(log, clock);
+  } while (wait_for_signal(sweep_ms) == 0);
+}
+
+void drain(net::Server& server, const Clock& clock) {
+  spdlog::info("stopping; {} sessions are told to come back", server.connections());
+  server.drain();
+  const std::int64_t until_ms = clock.steady_ms() + drain_ms;
+  while (server.connections() > 0 && clock.steady_ms() < until_ms) {
+    // Everything acknowledged is in the log: ending at once loses nothing.
+    if (wait_for_signal(20) != 0) std::_Exit(1);
+  }
+}
+
+std::optional<std::string> show_demo(const Settings& settings, const std::string& url, log::Log& log,
+                                     const Clock& clock, Random& random) {
+  const Demo demo = open_demo(settings.data, url, log, clock, random);
+  if (demo.problem) return demo.problem;
+  if (!settings.links.empty())
+    if (auto problem = write_private(settings.links, protocol::encode(demo.links) + "\n"))
+      return problem;
+  std::cerr << describe(demo.links) << std::flush;
+  return std::nullopt;
+}
+
+}  // namespace
+
+int fail(const std::string& sentence) {
+  std::cerr << "dialograum: " << sentence << std::endl;
+  return 1;
+}
+
+int serve(const Settings& settings) {
+  spdlog::set_level(spdlog::level::from_str(settings.log_level));
+  SystemClock clock;
+  SystemRandom random;
+  const std::size_t descriptors = raise_descriptors();
+
+  log::OpenResult opened = log::open_sqlite_log(settings.data.string(), clock, random);
+  if (!opened.log) return fail(opened.failure.sentence);
+  log::Log& log = *opened.log;
+
+  net::ServerConfig config;
+  config.host = settings.host;
+  config.port = settings.port;
+  if (!settings.public_url.empty()) config.public_url = settings.public_url;
+  config.static_folder = settings.static_folder;
+  config.create_open = settings.create_open;
+  config.shards = settings.shards;
+  config.build = build_of(settings);
+  config.descriptors = descriptors;
+  net::Server server(config, clock, random, log);
+
+  std::optional<std::string> problem = server.open();
+  if (!problem && settings.demo) problem = show_demo(settings, server.url(), log, clock, random);
+  if (problem) {
+    server.stop();
+    log.stop();
+    return fail(*problem);
+  }
+  server.start();
+  spdlog::info("serving {} with {} shards, build {}", server.url(), settings.shards, config.build);
+  if (settings.public_url.empty() && settings.host != "127.0.0.1" && settings.host != "localhost")
+    spdlog::info("without --public-url links carry whatever name or address people come by");
+  std::cout << "READY " << server.url() << std::endl;
+
+  serve_until_signal(log, clock);
+  drain(server, clock);
+  server.stop();
+  log.stop();
+  spdlog::info("stopped");
+  return 0;
+}
+
+}  // namespace dialograum::app

@@ -1,0 +1,53 @@
+// What an operator can set, in one table: each setting has one name, which is a key of the configuration file
+// (`public_url`), an environment variable (DIALOGRAUM_PUBLIC_URL) and a flag (--public-url). A flag wins over
+// the environment, that over the file. Plain functions, main thread.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace dialograum::app {
+
+struct Settings {
+  std::string host = "127.0.0.1";
+  std::uint16_t port = 8080;
+  std::string public_url;  // empty: host and port as they are, or the name by which people come
+  std::filesystem::path data = "data";
+  std::filesystem::path static_folder = "web-client/dist";
+  bool create_open = false;
+  bool demo = true;
+  std::filesystem::path links;  // empty: none
+  std::size_t shards = 1;
+  std::string log_level = "info";
+};
+
+struct Setting {
+  std::string_view name;  // "public-url"
+  std::string_view help;
+  // Takes the value as text; a sentence in English if it is not one.
+  std::optional<std::string> (*set)(Settings&, const std::string& value);
+  std::string (*get)(const Settings&);
+};
+std::span<const Setting> all_settings();
+
+using Values = std::map<std::string, std::string, std::less<>>;  // by name
+
+// Each returns a sentence if something is wrong, and has then changed some of the settings.
+std::optional<std::string> apply_file(Settings& settings, const std::filesystem::path& file);
+std::optional<std::string> apply_environment(
+    Settings& settings, const std::function<const char*(const char*)>& variable);
+std::optional<std::string> apply_values(Settings& settings, const Values& values,
+                                        std::string_view where);
+
+// As a configuration file that would give these settings.
+std::string print(const Settings& settings);
+
+Settings default_settings();
+
+}  // namespace dialograum::app

@@ -1,0 +1,133 @@
+#include "net/api_create.hpp"
+
+#include <algorithm>
+
+#include "base/crypto.hpp"
+#include "net/origin.hpp"
+#include "templates/create.hpp"
+
+namespace dialograum::net {
+
+namespace {
+
+constexpr std::size_t key_bytes = 128;
+constexpr int code_attempts = 5;
+
+bool blank(const std::string& text) {
+  return text.find_first_not_of(" \t\n") == std::string::npos;
+}
+
+Response bad_field(std::string_view field, std::string_view de, std::string_view en) {
+  return error(422, HttpFault::bad_request, de, en, field);
+}
+
+Response undecodable(const protocol::DecodeFailure& failure) {
+  return error(400, HttpFault::bad_request,
+               "Die Anfrage ist nicht so aufgebaut, wie der Server sie versteht.",
+               "The request is not built in a way that the server understands.", failure.path);
+}
+
+// What the request asks for, with the template's rooms unless it names some.
+boost::system::result<templates::Wish, Response> wish_of(const protocol::CreateRequest& request) {
+  templates::Wish wish;
+  wish.title = request.title.value;
+  wish.language = request.language;
+  if (blank(wish.title))
+    return bad_field("/title", "Bitte geben Sie dem Workshop einen Titel.",
+                     "Please give the workshop a title.");
+  wish.agenda = templates::find(request.template_name ? request.template_name->value : "leer");
+  if (wish.agenda == nullptr)
+    return bad_field("/template", "Diese Vorlage gibt es nicht.", "There is no such template.");
+  if (!request.rooms) {
+    wish.rooms = templates::room_names(*wish.agenda, wish.language);
+    return wish;
+  }
+  for (const auto& room : *request.rooms) {
+    if (blank(room.value))
+      return bad_field("/rooms/" + std::to_string(wish.rooms.size()),
+                       "Bitte geben Sie jedem Raum einen Namen.", "Please give each room a name.");
+    wish.rooms.push_back(room.value);
+  }
+  return wish;
+}
+
+// The payload kept with the key is the first request's fingerprint and its answer.
+Response repeated(const std::string& fingerprint, const std::string& payload) {
+  if (!payload.starts_with(fingerprint))
+    return error(409, HttpFault::key_reused,
+                 "Dieser Idempotency-Key gehört schon zu einer anderen Anfrage.",
+                 "This Idempotency-Key already belongs to another request.");
+  return json(201, payload.substr(fingerprint.size()));
+}
+
+}  // namespace
+
+struct CreateApi::Job {
+  templates::Wish wish;
+  std::string idempotency_key;
+  std::string fingerprint;  // of the request: the same key may only be used for the same one
+  Done done;
+  int attempts = 0;
+};
+
+// A page of another origin must not make workshops with the rights of whoever looks at it: it cannot send
+// JSON without being asked first (CORS), and its Origin gives it away.
+std::optional<Response> CreateApi::refuse(const Request& request) const {
+  if (!context_.may_create(request))
+    return error(403, HttpFault::create_not_allowed,
+                 "Auf diesem Server legt nur der Rechner, auf dem er läuft, Workshops an.",
+                 "On this server only the machine that it runs on creates workshops.");
+  if (!origin_allowed(request.origin, request.host, context_.public_url))
+    return error(403, HttpFault::not_allowed, "Von dieser Seite aus kann man hier keinen Workshop anlegen.",
+                 "No workshop can be created here from that page.");
+  if (request.content_type != "application/json" &&
+      !request.content_type.starts_with("application/json;"))
+    return error(415, HttpFault::bad_request, "Verlangt wird Content-Type: application/json.",
+                 "Content-Type: application/json is required.");
+  const std::string& key = request.idempotency_key;
+  if (key.size() > key_bytes ||
+      !std::all_of(key.begin(), key.end(), [](char c) { return c >= 33 && c <= 126; }))
+    return error(400, HttpFault::bad_request,
+                 "Der Idempotency-Key darf höchstens 128 druckbare Zeichen haben.",
+                 "The Idempotency-Key may have at most 128 printable characters.");
+  return std::nullopt;
+}
+
+void CreateApi::handle(const Request& request, Done done) {
+  if (auto refusal = refuse(request)) return done(std::move(*refusal));
+  const auto decoded = protocol::decode_create_request(request.body);
+  if (!decoded) return done(undecodable(decoded.error()));
+  auto wish = wish_of(*decoded);
+  if (!wish) return done(wish.error());
+  const auto base = context_.base_url(request);
+  if (!base)
+    return done(error(400, HttpFault::bad_request, "Der Name des Servers in der Anfrage (Host) ist ungültig.",
+                      "The server's name in the request (Host) is not valid."));
+  auto job = std::make_shared<Job>();
+  job->wish = std::move(*wish);
+  job->wish.url = *base;
+  job->idempotency_key = request.idempotency_key;
+  job->fingerprint = blake2b({}, "dialograum.request", request.body, 16);
+  job->done = std::move(done);
+  attempt(std::move(job));
+}
+
+void CreateApi::attempt(std::shared_ptr<Job> job) {
+  templates::Built built = templates::build(job->wish, context_.random, context_.clock.wall_ms());
+  const std::string answer = protocol::encode(built.answer);
+  built.create.idempotency_key = job->idempotency_key;
+  if (!job->idempotency_key.empty()) built.create.idempotency_payload = job->fingerprint + answer;
+  context_.log.create(
+      std::move(built.create),
+      [this, job, answer](std::optional<log::Error> failure, log::Created created) {
+        context_.post([this, job, answer, failure, created = std::move(created)] {
+          // Another workshop has this code already: one chance in millions, so draw again.
+          if (failure == log::Error::exists && ++job->attempts < code_attempts) return attempt(job);
+          if (failure) return job->done(storage_error());
+          job->done(created.repeated ? repeated(job->fingerprint, created.idempotency_payload)
+                                     : json(201, answer));
+        });
+      });
+}
+
+}  // namespace dialograum::net

@@ -1,0 +1,22 @@
+// POST /api/workshops: makes a workshop and answers its links. Thread: the HTTP thread's.
+#pragma once
+
+#include "net/api_context.hpp"
+#include "protocol/codec.hpp"
+
+namespace dialograum::net {
+
+class CreateApi {
+ public:
+  explicit CreateApi(const ApiContext& context) : context_(context) {}
+  void handle(const Request& request, Done done);
+
+ private:
+  struct Job;
+  std::optional<Response> refuse(const Request& request) const;
+  void attempt(std::shared_ptr<Job> job);
+
+  const ApiContext& context_;
+};
+
+}  // namespace dialograum::net

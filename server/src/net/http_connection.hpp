@@ -1,0 +1,29 @@
+// One HTTP connection: reads requests within their limits, hands them to the handler, writes the answers; at
+// an upgrade to a WebSocket it gives its socket away. Thread: the HTTP thread's. Lifetime: kept alive by its
+// own pending operations. Internal to net.
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include "net/asio.hpp"
+#include "net/http.hpp"
+
+namespace dialograum::net {
+
+struct UpgradeRequest;
+
+struct HttpHooks {
+  Handler handle;
+  // Nothing is wrong with this upgrade: take the socket. Else the answer to send.
+  std::function<std::optional<Response>(const Request&, std::string_view subprotocols)> check_upgrade;
+  std::function<void(const Request&, Socket, std::shared_ptr<const UpgradeRequest>)> upgrade;
+  // Headers of every answer to this request.
+  std::function<std::vector<std::pair<std::string, std::string>>(const Request&)> common_headers;
+  std::function<void()> gone;  // called once per connection, also after an upgrade
+};
+
+// `hooks` outlives the connection.
+void serve_http(Socket socket, const HttpHooks& hooks);
+
+}  // namespace dialograum::net

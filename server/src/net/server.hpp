@@ -1,0 +1,55 @@
+// The network side of the process: one thread that accepts and speaks HTTP, one thread per shard for the
+// sessions. Sockets begin as HTTP and move to a shard of their workshop with the upgrade.
+//
+// Thread: the functions are called by the thread that made it. Lifetime: outlived by the log, the clock and
+// the random numbers. The log must be stopped between stop() and the destructor.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "base/clock.hpp"
+#include "base/random.hpp"
+#include "log/log.hpp"
+
+namespace dialograum::net {
+
+struct ServerConfig {
+  std::string host = "127.0.0.1";
+  std::uint16_t port = 8080;             // 0: any free one
+  std::optional<std::string> public_url;  // an address (origin.hpp)
+  std::filesystem::path static_folder;
+  bool create_open = false;  // anybody may create workshops, not only this machine
+  std::size_t shards = 1;
+  std::string build;
+  std::size_t descriptors = 1024;  // how many files and sockets the process may have
+};
+
+class Server {
+ public:
+  Server(ServerConfig config, Clock& clock, Random& random, log::Log& log);
+  ~Server();
+  Server(const Server&) = delete;
+  Server& operator=(const Server&) = delete;
+
+  // Reads the client and takes the port. A sentence in English if that did not work.
+  std::optional<std::string> open();
+  // Where the server is reached: the public URL, else host and port as they are.
+  std::string url() const;
+  void start();
+
+  // No new connections; /readyz says no; every session is told to come back soon and closed.
+  void drain();
+  std::size_t connections() const;  // sessions that are still there
+  // Cuts what is left and ends the threads.
+  void stop();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace dialograum::net

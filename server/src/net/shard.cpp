@@ -1,0 +1,86 @@
+#include "net/shard.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <boost/asio/post.hpp>
+
+#include "net/ws_connection.hpp"
+
+namespace dialograum::net {
+
+void report_bug(const std::exception& error) {
+  spdlog::critical("internal error: {}", error.what());
+}
+
+Shard::Shard(session::HallConfig config, Clock& clock, Random& random, log::Log& log)
+    : hall_(std::move(config), clock, random, log,
+            [this](std::function<void()> work) { post(std::move(work)); }) {}
+
+// What the log still handed over while it stopped may refer to the hall, which goes before the loop does.
+Shard::~Shard() {
+  io_.restart();
+  io_.poll();
+}
+
+void Shard::start() {
+  thread_ = std::thread([this] { run(); });
+}
+
+void Shard::run() {
+  for (;;) {
+    try {
+      io_.run();
+      return;
+    } catch (const std::exception& error) {
+      report_bug(error);
+    }
+  }
+}
+
+void Shard::post(std::function<void()> work) {
+  asio::post(io_, [this, work = std::move(work)] {
+    work();
+    arm_timer();
+  });
+}
+
+void Shard::drain() {
+  post([this] { hall_.drain(); });
+}
+
+void Shard::stop() {
+  asio::post(io_, [this] {
+    // abort() leads to closed(), which changes the set.
+    const auto connections = live_;
+    for (WsConnection* connection : connections) connection->abort();
+    timer_.cancel();
+    guard_.reset();
+  });
+  if (thread_.joinable()) thread_.join();
+}
+
+void Shard::opened(WsConnection& connection) {
+  live_.insert(&connection);
+  open_.store(live_.size(), std::memory_order_relaxed);
+}
+
+void Shard::closed(WsConnection& connection) {
+  live_.erase(&connection);
+  open_.store(live_.size(), std::memory_order_relaxed);
+}
+
+void Shard::arm_timer() {
+  const auto wake_ms = hall_.next_wake_ms();
+  // An earlier time than needed is left to fire: it finds out by itself and asks again.
+  if (!wake_ms || (armed_ms_ != 0 && armed_ms_ <= *wake_ms)) return;
+  armed_ms_ = std::max<std::int64_t>(*wake_ms, 1);
+  timer_.expires_at(std::chrono::steady_clock::time_point(std::chrono::milliseconds(armed_ms_)));
+  timer_.async_wait([this](error_code ec) {
+    if (ec || !guard_.owns_work()) return;
+    armed_ms_ = 0;
+    hall_.on_time();
+    arm_timer();
+  });
+}
+
+}  // namespace dialograum::net

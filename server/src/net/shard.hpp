@@ -1,0 +1,56 @@
+// One thread with its event loop, its connections and its hall (design section 1). Everything that the hall
+// gets to see happens on this thread, one thing after the other, and after each the hall's timer is set again.
+// Thread: as said per function. Lifetime: made before, destroyed after the server serves. Internal to net.
+#pragma once
+
+#include <atomic>
+#include <exception>
+#include <functional>
+#include <set>
+#include <thread>
+
+#include "net/asio.hpp"
+#include "session/hall.hpp"
+
+namespace dialograum::net {
+
+class WsConnection;
+
+class Shard {
+ public:
+  Shard(session::HallConfig config, Clock& clock, Random& random, log::Log& log);
+  ~Shard();
+
+  // ---- any thread ----
+  void start();
+  void post(std::function<void()> work);
+  void drain();
+  // Cuts every connection and waits for the thread's end.
+  void stop();
+  std::size_t connections() const { return open_.load(std::memory_order_relaxed); }
+
+  // ---- this shard's thread ----
+  asio::io_context& io() { return io_; }
+  session::Hall& hall() { return hall_; }
+  void opened(WsConnection& connection);
+  void closed(WsConnection& connection);
+  // After everything that the hall was told: it may want to be woken at another time.
+  void arm_timer();
+
+ private:
+  void run();
+
+  asio::io_context io_{1};
+  WorkGuard guard_{io_.get_executor()};
+  Timer timer_{io_};
+  std::int64_t armed_ms_ = 0;  // 0: not
+  session::Hall hall_;
+  std::set<WsConnection*> live_;
+  std::atomic<std::size_t> open_{0};
+  std::thread thread_;
+};
+
+// A bug in one workshop must not take the others of this shard along (design decision 25).
+void report_bug(const std::exception& error);
+
+}  // namespace dialograum::net

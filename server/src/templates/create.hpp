@@ -1,0 +1,37 @@
+// The first entries of a new workshop: rooms, links and the template's agenda, as the node's own commands.
+// Pure but for the random numbers that are passed in; any thread.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/random.hpp"
+#include "log/log.hpp"
+#include "protocol/types/http.hpp"
+#include "templates/template.hpp"
+
+namespace dialograum::templates {
+
+inline constexpr std::int64_t kept_days = 30;
+
+struct Wish {
+  std::string title;
+  protocol::Language language = protocol::Language::de;
+  const Template* agenda = nullptr;  // not null
+  std::vector<std::string> rooms;
+  std::string url;  // what links begin with, without a slash at the end
+};
+
+struct Built {
+  log::Create create;  // without idempotency key and payload
+  protocol::CreateAnswer answer;
+};
+
+// The answer holds the links' secrets; the log gets their hashes only.
+Built build(const Wish& wish, Random& random, std::int64_t now_ms);
+
+// The names that a template gives its rooms.
+std::vector<std::string> room_names(const Template& agenda, protocol::Language language);
+
+}  // namespace dialograum::templates

@@ -1,0 +1,81 @@
+// What a shipped workshop template is: an agenda as data, in both languages. New work formats are templates
+// over the existing kinds of activity (design decision 22). Constant data, any thread.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "protocol/types/common.hpp"
+#include "protocol/types/http.hpp"
+
+namespace dialograum::templates {
+
+struct Both {
+  std::string_view de;
+  std::string_view en;
+  std::string_view in(protocol::Language language) const {
+    return language == protocol::Language::de ? de : en;
+  }
+};
+
+struct InfoPlan {
+  Both body;
+};
+struct RatingPlan {
+  int levels = 6;
+  Both low_label;
+  Both high_label;
+};
+struct BoardPlan {
+  bool silent = true;
+};
+struct VotePlan {
+  protocol::VoteTargets targets = protocol::VoteTargets::list;
+  std::size_t board = 0;  // with cards and clusters: which step of the template they are from
+  int budget = 5;
+  int max_per_item = 3;
+};
+using ActivityPlan = std::variant<InfoPlan, RatingPlan, BoardPlan, VotePlan>;
+
+// Criteria, columns or options; a heading groups those after it.
+struct ItemPlan {
+  Both text;
+  bool heading = false;
+};
+
+struct StepPlan {
+  Both title;
+  int minutes = 0;
+  protocol::ScopeKind scope = protocol::ScopeKind::plenary;
+  ActivityPlan activity;
+  std::vector<ItemPlan> items;
+};
+
+struct Template {
+  std::string_view id;
+  Both title;
+  Both description;
+  std::vector<Both> rooms;  // unless the lead names others
+  std::vector<StepPlan> steps;
+
+  int minutes() const;
+};
+
+// In the order in which they are offered.
+const std::vector<Template>& all();
+const Template* find(std::string_view id);
+
+protocol::ActivityKind kind(const ActivityPlan& plan);
+
+// For GET /api/templates.
+protocol::TemplatesAnswer list(protocol::Language language);
+
+// One function per template, each in its own file.
+Template qualitaetsdialog();
+Template netzwerkrunde();
+Template transferkonferenz();
+Template leer();
+
+}  // namespace dialograum::templates

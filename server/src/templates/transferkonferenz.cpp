@@ -1,0 +1,86 @@
+// A transfer conference of 200 and more (design/domain.md section 2 a): presentations, three tracks, rounds of
+// exchange, harvest. Breaks are steps: a full day in front of a screen is tiring.
+#include "templates/template.hpp"
+
+namespace dialograum::templates {
+
+using protocol::ScopeKind;
+
+Template transferkonferenz() {
+  return {
+      .id = "transferkonferenz",
+      .title = {"Transferkonferenz", "Transfer conference"},
+      .description = {"Fünf Stunden für große Gruppen: Ergebnisse vorstellen, in drei Themen "
+                      "austauschen, Botschaften wählen, gemeinsam ernten.",
+                      "Five hours for large groups: present results, exchange in three topics, "
+                      "choose messages, harvest together."},
+      .rooms = {{"Thema 1", "Topic 1"}, {"Thema 2", "Topic 2"}, {"Thema 3", "Topic 3"}},
+      .steps =
+          {
+              {.title = {"Ankommen, Technik-Check", "Arriving, technical check"},
+               .minutes = 15,
+               .activity = InfoPlan{{"Willkommen zur Transferkonferenz. Wir beginnen in Kürze.",
+                                     "Welcome to the transfer conference. We begin shortly."}},
+               .items = {}},
+              {.title = {"Grußworte und Eröffnung", "Welcome addresses and opening"},
+               .minutes = 20,
+               .activity = InfoPlan{{"Grußworte und Eröffnung", "Welcome addresses and opening"}},
+               .items = {}},
+              {.title = {"Projektüberblick: Ihre Fragen", "The project: your questions"},
+               .minutes = 15,
+               .activity = BoardPlan{.silent = false},
+               .items = {{{"Fragen an das Projekt", "Questions about the project"}}}},
+              {.title = {"Ergebnisse aus den Kommunen", "Results of the municipalities"},
+               .minutes = 60,
+               .activity = BoardPlan{.silent = false},
+               .items = {{{"Fragen", "Questions"}}, {{"Das nehme ich mit", "I take this home"}}}},
+              {.title = {"Pause", "Break"},
+               .minutes = 15,
+               .activity = InfoPlan{{"Pause. Es geht gleich weiter.", "Break. We will go on soon."}},
+               .items = {}},
+              {.title = {"Fachlicher Impuls", "Expert input"},
+               .minutes = 15,
+               .scope = ScopeKind::all_rooms,
+               .activity = InfoPlan{{"Ein fachlicher Impuls eröffnet jedes Thema.",
+                                     "An expert input opens each topic."}},
+               .items = {}},
+              {.title = {"Austauschrunde", "Round of exchange"},
+               .minutes = 60,
+               .scope = ScopeKind::all_rooms,
+               .activity = BoardPlan{.silent = false},
+               .items = {{{"Was gelingt?", "What works?"}},
+                         {{"Was erschwert es?", "What makes it hard?"}},
+                         {{"Was hilft beim Übertragen?", "What helps the transfer?"}}}},
+              {.title = {"Wichtigste Botschaften wählen", "Choose the key messages"},
+               .minutes = 15,
+               .scope = ScopeKind::all_rooms,
+               .activity = VotePlan{.targets = protocol::VoteTargets::cards,
+                                    .board = 6,
+                                    .budget = 3,
+                                    .max_per_item = 1},
+               .items = {}},
+              {.title = {"Pause", "Break"},
+               .minutes = 15,
+               .activity = InfoPlan{{"Pause. Es geht gleich weiter.", "Break. We will go on soon."}},
+               .items = {}},
+              {.title = {"Impulse aus den Austauschrunden", "Impulses of the rounds"},
+               .minutes = 20,
+               .activity = BoardPlan{.silent = false},
+               .items = {{{"Thema 1", "Topic 1"}}, {{"Thema 2", "Topic 2"}}, {{"Thema 3", "Topic 3"}}}},
+              {.title = {"Fachgespräch: Fragen", "Expert talk: questions"},
+               .minutes = 35,
+               .activity = BoardPlan{.silent = false},
+               .items = {{{"Fragen an das Podium", "Questions to the panel"}}}},
+              {.title = {"Feedback und Dank", "Feedback and thanks"},
+               .minutes = 15,
+               .activity = RatingPlan{.levels = 5,
+                                      .low_label = {"gar nicht", "not at all"},
+                                      .high_label = {"sehr", "very much"}},
+               .items = {{{"Die Konferenz hat mir für meine Arbeit genützt.",
+                           "The conference was useful for my work."}},
+                         {{"Ich konnte mich gut einbringen.", "I was able to contribute well."}}}},
+          },
+  };
+}
+
+}  // namespace dialograum::templates
