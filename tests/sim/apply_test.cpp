@@ -63,6 +63,8 @@ TEST(Apply, InvariantsHoldAfterEveryEntry) {
       ASSERT_EQ(broken, "") << "seed " << seed << " entry " << entry.seq << " " << protocol::encode(entry.body);
     }
   }
+  for (const auto& [outcome, times] : outcomes)
+    RecordProperty(std::string(protocol::name(outcome)), times);
   // The commands are worth something only if many of them get through, and many different refusals are met.
   EXPECT_GT(outcomes[Refusal::ok], static_cast<int>(seeds().size()) * entries_per_run / 4);
   EXPECT_GT(outcomes.size(), 10u);

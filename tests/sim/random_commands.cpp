@@ -132,7 +132,10 @@ Command RandomCommands::staff_command(const domain::State& state) {
       if (one_in(2)) update.activity = settings(state);
       return update;
     }
-    default: return one_in(8) ? Command(WorkshopEnd{}) : Command(WorkshopReopen{});
+    default:
+      if (state.status == WorkshopStatus::active && !one_in(6))
+        return RoomRename{state.plenary, text<limits::name_chars>(), state.rooms.at(state.plenary).name};
+      return state.status == WorkshopStatus::active ? Command(WorkshopEnd{}) : Command(WorkshopReopen{});
   }
 }
 
@@ -238,9 +241,24 @@ EntryBody RandomCommands::next(const domain::State& state) {
       return body;
     }
   }
+  if (state.status == WorkshopStatus::ended && one_in(4)) {
+    for (const auto& [id, value] : state.seats)
+      if (value.role == Role::lead && !value.revoked) body.seat = id;
+    if (body.seat) {
+      body.client = ClientId(1);
+      body.after = static_cast<std::int64_t>(domain::last_number(state, domain::author_of(body), body.client));
+      body.n = body.after + 1;
+      body.command = WorkshopReopen{};
+      return body;
+    }
+  }
   body.client = ClientId(1 + static_cast<std::uint64_t>(pick_number(2)));
-  if (one_in(3)) {
+  const bool young = state.steps.size() < 8 || state.items.size() < 8;
+  if (one_in(young ? 2 : 5)) {
     body.seat = seat(state, true);
+    // Leads are obeyed most; without them nothing would ever be opened.
+    for (const auto& [id, value] : state.seats)
+      if (value.role == Role::lead && !value.revoked && !one_in(5)) body.seat = id;
     body.command = staff_command(state);
   } else {
     const SeatId who = seat(state, one_in(6));
