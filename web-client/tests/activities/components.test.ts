@@ -95,11 +95,11 @@ describe('rating', () => {
 
   it('a reason left unsent goes along with the next step', async () => {
     const session = start();
-    await tap(screen.getByRole('button', { name: 'Begründung hinzufügen (freiwillig)' }));
+    await tap(screen.getByRole('button', { name: 'Begründung hinzufügen' }));
     await fireEvent.input(screen.getByLabelText('Begründung (freiwillig)'), {
       target: { value: 'Weil es läuft' },
     });
-    await tap(screen.getByRole('button', { name: 'Überspringen' }));
+    await tap(screen.getByRole('button', { name: 'Später' }));
     expect(session.sent).toMatchObject([
       { op: 'rating.reason', scope: 'a1', args: { item: 'i0', text: { text: 'Weil es läuft' } } },
     ]);
