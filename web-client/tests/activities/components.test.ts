@@ -1,11 +1,14 @@
 // The input components with a real store beneath: what a tap, a key or a dialog sends, and what people see.
-import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
+import { configure, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { RatingSettings, VoteSettings } from '../../src/protocol';
 import ActivityBody from '../../src/ui/activities/ActivityBody.svelte';
 import { FakeSession } from '../support/fake_session.svelte';
 
 window.scrollTo = () => {};
+// Nothing here is hidden by style, and asking jsdom for the style of every element is slow.
+configure({ defaultHidden: true, asyncUtilTimeout: 10_000 });
+vi.setConfig({ testTimeout: 30_000 });
 
 // ActivityBody loads the board when it is needed; loading it may take longer than a test waits.
 beforeAll(() => import('../../src/ui/activities/board/BoardView.svelte'), 60_000);
