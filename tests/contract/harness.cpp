@@ -157,6 +157,13 @@ std::unique_ptr<Harness> make_harness(const std::string& kind, log::Options opti
 
 // ---- SQLite ----
 
+void settle(Log& log) {
+  // Requests are answered in order.
+  auto reached = std::make_shared<std::promise<void>>();
+  log.find(WorkshopId(0), [reached](auto, auto) { reached->set_value(); });
+  reached->get_future().wait();
+}
+
 struct SqliteHarness::Gate {
   std::promise<void> reached;
   std::promise<void> opened;
@@ -183,10 +190,7 @@ void SqliteHarness::shut() {
 }
 
 void SqliteHarness::settle() {
-  // Requests are answered in order.
-  auto reached = std::make_shared<std::promise<void>>();
-  log_->find(WorkshopId(0), [reached](auto, auto) { reached->set_value(); });
-  reached->get_future().wait();
+  test::settle(*log_);
 }
 
 void SqliteHarness::hold() {

@@ -102,6 +102,9 @@ class Harness {
   SeededRandom random{42};
 };
 
+// Waits until a log with a thread of its own has answered all that it was asked so far.
+void settle(Log& log);
+
 // "memory" or "sqlite".
 std::unique_ptr<Harness> make_harness(const std::string& kind, log::Options options = {});
 

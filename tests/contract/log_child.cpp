@@ -4,9 +4,10 @@
 // else went wrong.
 #include <unistd.h>
 
+#include <condition_variable>
 #include <cstdlib>
 #include <future>
-#include <iostream>
+#include <mutex>
 #include <thread>
 
 #include "base/clock.hpp"
@@ -16,6 +17,28 @@
 namespace {
 
 using namespace dialograum;
+
+// Appends in flight: enough for groups of many sizes, and no backlog. (Not std::counting_semaphore:
+// that of g++ 12.2 can sleep for ever.)
+class Window {
+ public:
+  void enter() {
+    std::unique_lock guard(mutex_);
+    changed_.wait(guard, [this] { return inside_ < 200; });
+    ++inside_;
+  }
+  void leave() {
+    std::lock_guard guard(mutex_);
+    --inside_;
+    changed_.notify_one();
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  int inside_ = 0;
+};
+Window window;
 
 // One write() each: a line is in the pipe whole or not at all.
 void say(const std::string& line) {
@@ -29,6 +52,7 @@ class Reporter final : public log::Subscriber {
   void failed(log::Error) override { std::_Exit(4); }
   void record(std::shared_ptr<const log::Record> r) override {
     say(id_.str() + " " + std::to_string(r->entry.seq) + " " + r->entry.body + "\n");
+    window.leave();
   }
   void erased(const std::vector<ContentId>&) override {}
   void deleted() override { std::_Exit(4); }
@@ -65,11 +89,10 @@ int main(int argc, char** argv) {
     threads.emplace_back([&, t] {
       for (std::uint64_t i = 0;; ++i) {
         const std::string body = round + "." + std::to_string(t) + "." + std::to_string(i);
+        window.enter();
         log.append(ids[i % 2], epochs[i % 2], body,
                    {{ContentId(random.nonzero_u64()), "of " + body}},
-                   [](log::Error) { std::this_thread::yield(); });
-        // Some appends at once, then a breath: groups of all sizes.
-        if (i % 16 == 0) std::this_thread::sleep_for(std::chrono::microseconds(500));
+                   [](log::Error) { std::_Exit(4); });
       }
     });
   for (auto& thread : threads) thread.join();

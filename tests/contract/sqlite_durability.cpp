@@ -1,5 +1,4 @@
 // What was delivered is durable: it is there after a kill at any moment, and after a restart.
-#include <atomic>
 #include <map>
 #include <set>
 
@@ -102,10 +101,7 @@ TEST(SqliteDurability, EveryDeliveredRecordIsThereAfterKills) {
     for (const auto& [workshop, records] : delivered) {
       auto recorder = std::make_shared<Recorder>();
       result.log->open(*WorkshopId::parse(workshop), recorder);
-      result.log->find(WorkshopId(0), [](auto, auto) {});
-      std::atomic<bool> reached{false};
-      result.log->find(WorkshopId(0), [&](auto, auto) { reached = true, reached.notify_all(); });
-      reached.wait(false);
+      settle(*result.log);
       const auto bodies = recorder->bodies();
       std::set<std::string> texts;
       for (const auto& row : recorder->start.contents) texts.insert(row.text);
