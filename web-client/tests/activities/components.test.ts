@@ -3,6 +3,7 @@ import { configure, fireEvent, render, screen, waitFor, within } from '@testing-
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { RatingSettings, VoteSettings } from '../../src/protocol';
 import ActivityBody from '../../src/ui/activities/ActivityBody.svelte';
+import { loadKind } from '../../src/ui/activities/kinds';
 import { FakeSession } from '../support/fake_session.svelte';
 
 window.scrollTo = () => {};
@@ -10,8 +11,10 @@ window.scrollTo = () => {};
 configure({ defaultHidden: true, asyncUtilTimeout: 10_000 });
 vi.setConfig({ testTimeout: 30_000 });
 
-// ActivityBody loads the board when it is needed; loading it may take longer than a test waits.
-beforeAll(() => import('../../src/ui/activities/board/BoardView.svelte'), 60_000);
+// The kinds are loaded when they are needed, which may take longer than a test waits.
+beforeAll(async () => {
+  for (const kind of ['info', 'rating', 'board', 'vote'] as const) await loadKind(kind);
+}, 60_000);
 
 const rating: RatingSettings = {
   kind: 'rating',
@@ -32,16 +35,17 @@ const vote: VoteSettings = {
 const tap = (element: Element) => fireEvent.click(element, { detail: 1 });
 
 describe('rating', () => {
-  function start(settings: RatingSettings = rating) {
+  async function start(settings: RatingSettings = rating) {
     const session = new FakeSession();
     const activity = session.show(settings);
     session.items('s1', ['Erstes', 'Zweites']);
     render(ActivityBody, { session, activity });
+    await screen.findByRole('radiogroup');
     return session;
   }
 
   it('a tap rates in the anonymous series and goes on to the next criterion', async () => {
-    const session = start();
+    const session = await start();
     await tap(screen.getByRole('radio', { name: '4 von 6' }));
     expect(session.sent).toMatchObject([
       { op: 'rating.place', scope: 'a1', args: { item: 'i0', level: 4, round: 1 } },
@@ -53,16 +57,16 @@ describe('rating', () => {
   });
 
   it('"cannot judge" carries no level and a named rating no scope', async () => {
-    const session = start({ ...rating, anonymous: false });
+    const session = await start({ ...rating, anonymous: false });
     await tap(screen.getByRole('radio', { name: 'Kann ich nicht beurteilen' }));
     expect(session.sent[0]).toMatchObject({ op: 'rating.place', scope: undefined });
     expect(session.sent[0]?.args).not.toHaveProperty('level', expect.anything());
   });
 
   it('arrow keys pass over levels without rating them and stay on the criterion', async () => {
+    const session = await start();
     vi.useFakeTimers();
     try {
-      const session = start();
       const group = screen.getByRole('radiogroup');
       for (let i = 0; i < 3; i++) await fireEvent.keyDown(group, { key: 'ArrowRight' });
       expect(session.sent).toHaveLength(0);
@@ -75,7 +79,7 @@ describe('rating', () => {
   });
 
   it('changing a rating does not run away from it', async () => {
-    const session = start();
+    const session = await start();
     await tap(screen.getByRole('radio', { name: '4 von 6' }));
     await waitFor(() =>
       expect(screen.getByRole('heading', { level: 2 }).textContent).toContain('Zweites'),
@@ -91,13 +95,13 @@ describe('rating', () => {
     const session = new FakeSession();
     const activity = session.show(rating);
     render(ActivityBody, { session, activity });
-    expect(screen.getByText('Die Kriterien kommen gleich')).toBeTruthy();
+    expect(await screen.findByText('Die Kriterien kommen gleich')).toBeTruthy();
     session.items('s1', ['Spät gekommen']);
     await waitFor(() => expect(screen.getByRole('radiogroup')).toBeTruthy());
   });
 
   it('a reason left unsent goes along with the next step', async () => {
-    const session = start();
+    const session = await start();
     await tap(screen.getByRole('button', { name: 'Begründung hinzufügen' }));
     await fireEvent.input(screen.getByLabelText('Begründung (freiwillig)'), {
       target: { value: 'Weil es läuft' },
@@ -116,6 +120,7 @@ describe('vote', () => {
     session.items('s1', ['Apfel', 'Birne']);
     render(ActivityBody, { session, activity });
     const more = () => screen.getByRole('button', { name: 'Ein Punkt mehr für „Apfel“' });
+    await screen.findByText('Apfel');
     await tap(more());
     await tap(more());
     expect(session.sent.map((sent) => sent.args)).toMatchObject([{ dots: 1 }, { dots: 2 }]);
@@ -128,13 +133,13 @@ describe('vote', () => {
     expect(session.sent[2]?.args).toMatchObject({ target: 'i0', dots: 1 });
   });
 
-  it('shows one’s own dots after the close, without buttons', () => {
+  it('shows one’s own dots after the close, without buttons', async () => {
     const session = new FakeSession();
     const activity = session.show(vote, { phase: 'closed' });
     session.items('s1', ['Apfel', 'Birne']);
     session.put({ e: 'own_vote', id: 'a1.1.i1', activity: 'a1', round: 1, target: 'i1', dots: 2 });
     render(ActivityBody, { session, activity });
-    expect(screen.getByText('Birne')).toBeTruthy();
+    expect(await screen.findByText('Birne')).toBeTruthy();
     expect(screen.queryByText('Apfel')).toBeNull();
     expect(screen.queryAllByRole('button')).toHaveLength(0);
   });
