@@ -1,7 +1,16 @@
 import { formatter } from '@lingui/format-json';
 
 // One catalogue per area of the client, so that a phone loads only its own words.
-export const areas = ['common', 'join', 'participant', 'lead', 'projector', 'activities', 'charts'];
+export const areas = [
+  'common',
+  'join',
+  'legal',
+  'participant',
+  'lead',
+  'projector',
+  'activities',
+  'charts',
+];
 
 export default {
   locales: ['de', 'en'],

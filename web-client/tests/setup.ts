@@ -23,7 +23,7 @@ beforeEach(async () => {
   localStorage.clear();
   sessionStorage.clear();
   await startI18n('de');
-  await loadArea('join', 'participant', 'lead', 'projector', 'activities');
+  await loadArea('join', 'legal', 'participant', 'lead', 'projector', 'activities');
   await setLocale('de');
 });
 

@@ -8,6 +8,7 @@ export type { MessageId } from './keys';
 export type Area =
   | 'common'
   | 'join'
+  | 'legal'
   | 'participant'
   | 'lead'
   | 'projector'

@@ -4,6 +4,7 @@ import type charts from './de/charts.json';
 import type common from './de/common.json';
 import type join from './de/join.json';
 import type lead from './de/lead.json';
+import type legal from './de/legal.json';
 import type participant from './de/participant.json';
 import type projector from './de/projector.json';
 
@@ -12,6 +13,7 @@ export type MessageId =
   | keyof typeof join
   | keyof typeof participant
   | keyof typeof lead
+  | keyof typeof legal
   | keyof typeof projector
   | keyof typeof activities
   | keyof typeof charts;
