@@ -15,6 +15,28 @@ export default defineConfig({
     sourcemap: true,
     // A page without inline script or data: URLs keeps the policy `default-src 'self'`.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        // Few chunks pack better than many small ones. What every page needs is one, what somebody
+        // needs to join and take part another, the words for that one per language.
+        codeSplitting: {
+          groups: [
+            {
+              name: 'base',
+              priority: 2,
+              test: /node_modules\/(svelte|clsx|@lingui)\/|src\/(ui\/App|ui\/kit\/(announce|Button|IconButton|StatusRegion|toasts|Toasts)|main|router|theme|i18n\/[^/]+\.ts)/,
+            },
+            {
+              name: 'part',
+              priority: 1,
+              test: /src\/(net|store|protocol|ui\/(kit\/(?!Menu|CopyField|Qr)|participant|Workshop|Session|PageShell|join\/(Join|Code|code)|activities\/(?!board)))|protocol\/ts/,
+            },
+            { name: 'words-de', test: /src\/i18n\/de\/(common|join|participant|activities)\.mjs/ },
+            { name: 'words-en', test: /src\/i18n\/en\/(common|join|participant|activities)\.mjs/ },
+          ],
+        },
+      },
+    },
   },
   server: {
     proxy: { '/api': server, '/ws': { target: server, ws: true } },

@@ -1,51 +1,64 @@
-// The budget of the join and participant path: script at most 60 KB, style at most 10 KB (gzip 9), and
-// no package in it that belongs to leads and results. Reads dist/.vite/manifest.json.
-import { readFileSync } from 'node:fs';
+// The budget of everybody who joins and takes part (packed with gzip 9): code at most 60 KB, the words of
+// one language at most 10 KB, style at most 10 KB, and no package in it that belongs to leads and results.
+// Reads dist/.vite/manifest.json and the source maps.
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
-const manifest = JSON.parse(readFileSync(`${dist}.vite/manifest.json`, 'utf8'));
-const budget = { js: 60 * 1024, css: 10 * 1024 };
-const entries = [
-  'index.html',
+const budget = { code: 60, words: 10, style: 10 };
+const path = [
+  'src/main.ts',
   'src/ui/join/JoinPage.svelte',
   'src/ui/WorkshopPage.svelte',
   'src/ui/participant/ParticipantView.svelte',
-  'src/i18n/de/common.mjs',
-  'src/i18n/de/join.mjs',
-  'src/i18n/de/participant.mjs',
-  'src/i18n/de/activities.mjs',
+  ...['common', 'join', 'participant', 'activities'].map((area) => `src/i18n/de/${area}.mjs`),
 ];
-const foreign = /@dnd-kit|d3-(array|scale|shape)|src\/ui\/(lead|moderator|projector|create)\//;
+const foreign =
+  /@dnd-kit|d3-(array|scale|shape)|src\/ui\/(lead|moderator|projector|create|charts)\//;
 
-const js = new Set();
-const css = new Set();
-const visited = new Set();
-function visit(key) {
-  if (visited.has(key)) return;
-  visited.add(key);
-  const chunk = manifest[key];
-  if (!chunk) throw new Error(`${key} is not in the build`);
-  js.add(chunk.file);
-  for (const style of chunk.css ?? []) css.add(style);
-  for (const other of chunk.imports ?? []) visit(other);
+const chunks = new Map(
+  Object.values(JSON.parse(readFileSync(`${dist}.vite/manifest.json`, 'utf8')))
+    .filter((chunk) => chunk.file.endsWith('.js'))
+    .map((chunk) => [chunk.file, chunk]),
+);
+const byKey = JSON.parse(readFileSync(`${dist}.vite/manifest.json`, 'utf8'));
+const sources = new Map(
+  readdirSync(`${dist}assets`)
+    .filter((name) => name.endsWith('.js.map'))
+    .map((name) => [
+      `assets/${name.slice(0, -'.map'.length)}`,
+      JSON.parse(readFileSync(`${dist}assets/${name}`, 'utf8')).sources,
+    ]),
+);
+
+const files = { code: new Set(), words: new Set(), style: new Set() };
+function take(file) {
+  const kind = sources.get(file)?.every((source) => source.includes('src/i18n/'))
+    ? 'words'
+    : 'code';
+  if (files[kind].has(file)) return;
+  files[kind].add(file);
+  const chunk = chunks.get(file);
+  for (const style of chunk?.css ?? []) files.style.add(style);
+  for (const key of chunk?.imports ?? []) take(byKey[key].file);
 }
-for (const entry of entries) visit(entry);
+for (const module of path) {
+  const [file] =
+    [...sources].find(([, all]) => all.some((source) => source.endsWith(module))) ?? [];
+  if (!file) throw new Error(`${module} is not in the build`);
+  take(file);
+}
 
 const packed = (file) => gzipSync(readFileSync(dist + file), { level: 9 }).length;
-const sum = (files) => [...files].reduce((total, file) => total + packed(file), 0);
 const problems = [];
-for (const [kind, files] of Object.entries({ js, css })) {
-  const total = sum(files);
-  console.log(
-    `${kind}: ${(total / 1024).toFixed(1)} KB gz of ${budget[kind] / 1024} in ${files.size} files`,
-  );
-  if (total > budget[kind]) problems.push(`${kind} is over its budget`);
+for (const [kind, set] of Object.entries(files)) {
+  const kb = [...set].reduce((sum, file) => sum + packed(file), 0) / 1024;
+  console.log(`${kind}: ${kb.toFixed(1)} KB of ${budget[kind]} in ${set.size} files`);
+  if (kb > budget[kind]) problems.push(`${kind} is over its budget`);
 }
-for (const file of js) {
-  const map = JSON.parse(readFileSync(`${dist}${file}.map`, 'utf8'));
-  const wrong = map.sources.filter((source) => foreign.test(source));
+for (const file of files.code) {
+  const wrong = (sources.get(file) ?? []).filter((source) => foreign.test(source));
   if (wrong.length > 0) problems.push(`${file} holds ${wrong.join(', ')}`);
 }
 if (problems.length > 0) {
