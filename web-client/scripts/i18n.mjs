@@ -44,7 +44,8 @@ if (problems.length > 0) {
   console.error(problems.join('\n'));
   process.exit(1);
 }
-execFileSync(`${root}/node_modules/.bin/lingui`, ['compile', '--strict'], {
+// One process: the compiler's worker threads give up on a busy machine.
+execFileSync(`${root}/node_modules/.bin/lingui`, ['compile', '--strict', '--workers', '1'], {
   cwd: root,
   stdio: ['ignore', 'ignore', 'inherit'],
 });
