@@ -199,31 +199,41 @@ std::string key_of(const Entity& entity) {
       entity);
 }
 
-// `head` ends with the comma after its last member.
-std::string frame(std::string head, std::string_view epoch, std::uint64_t from, std::uint64_t to,
-                  std::span<const std::string> puts, std::span<const std::string> remove_keys) {
-  std::size_t size = head.size() + 128;
+// `t`, `epoch`, `from`, `to` come first: who only keeps a cursor need not read on (PROTOCOL.md
+// C12).
+std::string frame(std::string_view t, std::string_view epoch, std::uint64_t from, std::uint64_t to,
+                  const AudienceName* audience, std::span<const std::string> puts,
+                  std::span<const std::string> remove_keys) {
+  std::size_t size = 256;
   for (const std::string& put : puts) size += put.size() + 1;
   for (const std::string& key : remove_keys) size += key.size() + 3;
-  head.reserve(size);
-  Writer writer(head, Texts::wire);
+  std::string out = "{";
+  out.reserve(size);
+  Writer writer(out, Texts::wire);
+  writer.key("t");
+  writer.name(t);
+  writer.comma();
   writer.key("epoch");
   writer.string(epoch);
-  head += ",\"from\":" + std::to_string(from) + ",\"to\":" + std::to_string(to);
-  head += ",\"put\":[";
+  out += ",\"from\":" + std::to_string(from) + ",\"to\":" + std::to_string(to);
+  if (audience) {
+    out += ",\"audience\":";
+    writer.write(*audience);
+  }
+  out += ",\"put\":[";
   for (const std::string& put : puts) {
-    head += put;
+    out += put;
     writer.comma();
   }
   writer.close(']');
-  head += ",\"remove\":[";
+  out += ",\"remove\":[";
   for (const std::string& key : remove_keys) {
     writer.string(key);
     writer.comma();
   }
   writer.close(']');
-  head += '}';
-  return head;
+  out += '}';
+  return out;
 }
 
 }  // namespace
@@ -286,20 +296,16 @@ void append_entity(std::string& out, const OwnEntity& entity) {
   Writer(out, Texts::wire).write(entity);
 }
 
-// The members stand in another order than in the described types, which JSON does not mind.
 std::string encode_frame(std::string_view epoch, std::uint64_t from, std::uint64_t to,
                          const AudienceName& audience, std::span<const std::string> encoded_puts,
                          std::span<const std::string> remove_keys) {
-  std::string head = R"({"t":"frame","audience":)";
-  Writer(head, Texts::wire).write(audience);
-  head += ',';
-  return frame(std::move(head), epoch, from, to, encoded_puts, remove_keys);
+  return frame(Frame::t, epoch, from, to, &audience, encoded_puts, remove_keys);
 }
 
 std::string encode_own_frame(std::string_view epoch, std::uint64_t from, std::uint64_t to,
                              std::span<const std::string> encoded_puts,
                              std::span<const std::string> remove_keys) {
-  return frame(R"({"t":"own",)", epoch, from, to, encoded_puts, remove_keys);
+  return frame(OwnFrame::t, epoch, from, to, nullptr, encoded_puts, remove_keys);
 }
 
 std::string entity_key(const SharedEntity& entity) {

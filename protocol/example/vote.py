@@ -37,7 +37,7 @@ class Entities:
     def apply(self, frame):
         if frame["from"] == 0:  # (C3)
             self.by_key = {}
-        elif frame["epoch"] != self.epoch or not frame["from"] <= self.seq < frame["to"]:
+        elif frame["epoch"] != self.epoch or not frame["from"] <= self.seq <= frame["to"]:
             return  # (C2) seen already
         for entity in frame["put"]:  # (C4)
             self.by_key[f"{entity['e']}/{entity['id']}"] = entity

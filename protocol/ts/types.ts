@@ -1319,7 +1319,7 @@ export interface SeriesState {
   last: number;
 }
 /**
- * Apply iff the epoch is the cursor's and from <= cursor < to (from 0 starts over: drop everything shared first).
+ * Apply iff the epoch is the cursor's and from <= cursor <= to; then the cursor is `to`. From 0 starts over: drop everything shared first. (Equal to the cursor: counters that are told once a second, see PROTOCOL.md.)
  */
 export interface Frame {
   t: 'frame';

@@ -14,6 +14,10 @@ packages_build=(
 packages_node=()
 command -v npm >/dev/null || packages_node=(nodejs npm)
 
+# The foreign client that PROTOCOL.md ends with.
+# shellcheck disable=SC2034
+packages_protocol=(python3)
+
 # shellcheck disable=SC2034
 packages_e2e=(chromium)
 

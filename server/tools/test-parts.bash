@@ -32,6 +32,7 @@ prepare_parts() {
   for part in "${parts[@]}"; do
     wanted+="${needs[$part]} "
     case $part in
+      protocol) packages+=("${packages_protocol[@]}") ;;
       e2e) packages+=("${packages_e2e[@]}") ;;
       bare) packages+=("${packages_bare[@]}") ;;
     esac
@@ -125,6 +126,7 @@ part_property() { ctest_part release property; }
 part_protocol() {
   ctest_part release protocol
   closing_line_of "protocol generate" "$root/protocol/generate" --check
+  closing_line_of "foreign client" "$root/tests/protocol/foreign-client"
 }
 
 part_web() {

@@ -117,6 +117,8 @@ TEST(Codec, AFrameAroundEncodedEntitiesReadsAsAFrame) {
   auto frame =
       decode_server_message(encode_frame("1-00000000000000ff", 3, 9, audience, puts, removes));
   ASSERT_TRUE(frame) << frame.error().path;
+  // Byte for byte what the described type would give: t, epoch, from, to first (PROTOCOL.md C12).
+  EXPECT_EQ(encode(*frame), encode_frame("1-00000000000000ff", 3, 9, audience, puts, removes));
   const auto& read = std::get<Frame>(*frame);
   EXPECT_EQ(read.from, 3);
   EXPECT_EQ(read.to, 9);
