@@ -1,6 +1,7 @@
 // The registry of activity kinds: what shows one, each a chunk of its own, so that a phone joins without
 // any of them. A new kind is one line here.
 import type { Component } from 'svelte';
+import { loadArea } from '../../i18n/i18n.svelte';
 import type { ActivityEntity, Settings } from '../../protocol';
 import type { SessionApi } from '../../store/api';
 
@@ -21,9 +22,11 @@ const loaders: Loaders = {
   vote: () => import('./vote/VoteView.svelte'),
 };
 
-// The caller gives the settings of the same kind, which the type of a looked-up component cannot say.
-export function loadKind(kind: Kind): Promise<{ default: Component<KindProps<Kind>> }> {
-  return loaders[kind]() as unknown as Promise<{ default: Component<KindProps<Kind>> }>;
+// With its words. The caller gives the settings of the same kind, which the type of a looked-up component
+// cannot say.
+export async function loadKind(kind: Kind): Promise<{ default: Component<KindProps<Kind>> }> {
+  const [loaded] = await Promise.all([loaders[kind](), loadArea('activities')]);
+  return loaded as unknown as { default: Component<KindProps<Kind>> };
 }
 
 // While nothing else is going on: then the next step begins without waiting for code.
