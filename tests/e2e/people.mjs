@@ -1,0 +1,81 @@
+// What people do in a workshop, by role and accessible name, as they would find it themselves.
+
+export async function join(page, link, name) {
+  await page.goto(link);
+  if (name) await page.getByRole('textbox', { name: /Name/ }).fill(name);
+  await page.getByRole('button', { name: 'Beitreten' }).click();
+  await page.getByRole('button', { name: 'Mein Platz' }).waitFor();
+}
+
+// ---- lead ----
+
+export async function addStep(lead, { title, kind, minutes = 0, fill = async () => {}, items = [] }) {
+  await lead.getByRole('button', { name: 'Schritt hinzufügen' }).click();
+  await lead.getByRole('textbox', { name: 'Titel', exact: true }).fill(title);
+  await lead.getByRole('spinbutton', { name: 'Minuten' }).fill(String(minutes));
+  await lead.getByRole('radio', { name: kind, exact: true }).check({ force: true });
+  await fill(lead);
+  await lead.getByRole('button', { name: 'Schritt anlegen', exact: true }).click();
+  if (items.length > 0) {
+    const paste = lead.getByRole('textbox', { name: /einfügen$/ });
+    await paste.fill(items.join('\n'));
+    await lead.getByRole('button', { name: 'Hinzufügen', exact: true }).click();
+    await lead.getByRole('button', { name: `Entfernen: ${items.at(-1)}` }).waitFor();
+  }
+  await lead.getByRole('button', { name: 'Zum Geschehen' }).click();
+}
+
+// The one large button that says what comes next.
+export async function next(lead, name) {
+  const button = lead.getByRole('region', { name: 'Jetzt' }).getByRole('button', { name });
+  await button.click();
+  const sure = lead.getByRole('button', { name: 'Jetzt schließen und aufdecken' });
+  if (await sure.isVisible().catch(() => false)) await sure.click();
+}
+
+// ---- participants ----
+
+export async function rate(page, levels) {
+  for (const level of levels) {
+    const choice =
+      level === null
+        ? page.getByRole('radio', { name: 'Kann ich nicht beurteilen' })
+        : page.getByRole('radio', { name: new RegExp(`^${level} von`) });
+    const heading = await page.getByRole('heading', { level: 1 }).textContent();
+    await choice.check({ force: true });
+    // It goes on by itself; the last one stays or shows the overview.
+    await page
+      .waitForFunction(
+        (before) => document.querySelector('h1')?.textContent !== before,
+        heading,
+        { timeout: 3000 },
+      )
+      .catch(() => {});
+  }
+}
+
+export async function writeCard(page, text) {
+  const field = page.getByRole('textbox', { name: /Gedanke|Karte/ });
+  await field.fill(text);
+  await page.getByRole('button', { name: /^Senden/ }).click();
+  await page.getByText(text, { exact: true }).first().waitFor();
+}
+
+// Into a group by the dialog: an existing one (`into`) or a new one with a title.
+export async function group(page, card, { into, title }) {
+  await page.getByRole('button', { name: new RegExp(`Was tun mit der Karte „${card}`) }).first().click();
+  await page.getByRole('button', { name: /In Gruppe/ }).first().click();
+  const dialog = page.getByRole('dialog');
+  if (into) {
+    await dialog.getByRole('button', { name: into }).or(dialog.getByRole('radio', { name: into })).first().click();
+  } else {
+    await dialog.getByRole('textbox', { name: /Überschrift der neuen Gruppe/ }).fill(title);
+    await dialog.getByRole('button', { name: 'Neue Gruppe' }).click();
+  }
+  await dialog.waitFor({ state: 'hidden' });
+}
+
+export async function dots(page, target, number) {
+  const more = page.getByRole('button', { name: `Ein Punkt mehr für „${target}“` });
+  for (let i = 0; i < number; i++) await more.click();
+}

@@ -1,0 +1,82 @@
+// A real server of our own: a free port on loopback, a data folder of its own, ended by its pid.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+// A port that stays the same over restarts, so that browsers find their server again.
+async function freePort() {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
+
+export class Server {
+  #child;
+  #data = mkdtempSync(join(tmpdir(), 'dialograum-e2e-'));
+
+  static async start({ host } = {}) {
+    const server = new Server();
+    server.port = await freePort();
+    server.url = `http://${host ?? '127.0.0.1'}:${server.port}`;
+    server.local = `http://127.0.0.1:${server.port}`;
+    await server.run();
+    return server;
+  }
+
+  async run() {
+    this.#child = spawn(
+      join(root, 'build/release/bin/dialograum'),
+      [
+        ...['--host', '127.0.0.1', '--port', String(this.port), '--public-url', this.url],
+        ...['--data', this.#data, '--static', join(root, 'web-client/dist'), '--create', 'loopback'],
+        ...['--links', join(this.#data, 'links.json')],
+      ],
+      { stdio: ['ignore', 'pipe', 'pipe'] },
+    );
+    let log = '';
+    this.#child.stderr.on('data', (bytes) => {
+      log += bytes;
+    });
+    const ready = new Promise((resolve, reject) => {
+      this.#child.stdout.on('data', (bytes) => String(bytes).includes('READY') && resolve());
+      this.#child.once('exit', (code) => reject(new Error(`server ended with ${code}\n${log}`)));
+    });
+    await ready;
+  }
+
+  // Links of the demo workshop, "Qualitätsdialog".
+  get demo() {
+    return JSON.parse(readFileSync(join(this.#data, 'links.json'), 'utf8'));
+  }
+
+  async create(body) {
+    const answer = await fetch(`${this.local}/api/workshops`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ language: 'de', template: 'leer', ...body }),
+    });
+    if (answer.status !== 201) throw new Error(`create: ${answer.status} ${await answer.text()}`);
+    return answer.json();
+  }
+
+  async kill(signal = 'SIGKILL') {
+    const gone = once(this.#child, 'exit');
+    this.#child.removeAllListeners('exit');
+    this.#child.kill(signal);
+    return gone;
+  }
+
+  async stop() {
+    await this.kill('SIGTERM');
+    rmSync(this.#data, { recursive: true, force: true });
+  }
+}
