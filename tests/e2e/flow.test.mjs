@@ -42,7 +42,7 @@ test('create, join, rate, reveal, write, group, vote, export', async (t) => {
     await lead.getByText(/[0-9A-Z]{4}-[0-9A-Z]{4}/).first().waitFor();
     assert.deepEqual(await accessibility(lead), []);
     const field = (name) => lead.getByRole('textbox', { name }).inputValue();
-    links = { join: await field('Link zum Beitreten'), projector: await field(/^Link: Leinwand/) };
+    links = { join: await field('Link zum Beitreten'), projector: await field(/^Link: (Leinwand|Projektion)/) };
     await lead.getByRole('button', { name: 'In den Workshop' }).click();
     await lead.getByRole('button', { name: 'Schritt hinzufügen' }).waitFor();
   });
@@ -76,7 +76,7 @@ test('create, join, rate, reveal, write, group, vote, export', async (t) => {
   });
 
   await step('rated blindly', async () => {
-    await people.next(lead, /„Einschätzung“ starten/);
+    await people.start(lead, 'Einschätzung');
     for (const phone of [anna, ben, eva]) await phone.getByRole('heading', { name: criteria[0] }).waitFor();
     assert.deepEqual(await accessibility(anna), []);
     for (const page of everybody) page.frames_received.length = 0;
@@ -94,7 +94,7 @@ test('create, join, rate, reveal, write, group, vote, export', async (t) => {
   });
 
   await step('revealed to everybody, with a table', async () => {
-    await people.next(lead, /aufdecken/i);
+    await people.reveal(lead);
     for (const page of [lead, anna, ben, eva]) {
       await page.getByText(criteria[0]).first().waitFor();
       await page.getByRole('button', { name: /Als Tabelle/ }).first().waitFor();
@@ -106,14 +106,14 @@ test('create, join, rate, reveal, write, group, vote, export', async (t) => {
   });
 
   await step('cards, silent, then open and grouped', async () => {
-    await people.next(lead, /„Ideen“ starten/);
+    await people.start(lead, 'Ideen');
     await people.writeCard(anna, 'Gemeinsame Sprechstunde');
     await people.writeCard(ben, 'Sprechstunde im Familienzentrum');
     await people.writeCard(eva, 'Flyer in fünf Sprachen');
     assert.equal(await ben.getByText('Gemeinsame Sprechstunde').count(), 0);
     assert.equal(await lead.getByText('Gemeinsame Sprechstunde').count(), 0);
     assert.deepEqual(await accessibility(ben), []);
-    await people.next(lead, /aufdecken/i);
+    await people.reveal(lead);
     for (const page of [lead, anna, ben, eva]) await page.getByText('Gemeinsame Sprechstunde').first().waitFor();
     await people.group(ben, 'Gemeinsame Sprechstunde', { title: 'Sprechstunde' });
     await people.group(eva, 'Sprechstunde im Familienzentrum', { into: 'Sprechstunde' });
@@ -123,14 +123,14 @@ test('create, join, rate, reveal, write, group, vote, export', async (t) => {
   });
 
   await step('dots', async () => {
-    await people.next(lead, /„Prioritäten“ starten/);
+    await people.start(lead, 'Prioritäten');
     await people.dots(anna, 'Sprechstunde', 3);
     await people.dots(anna, 'Flyer in fünf Sprachen', 2);
     assert.ok(await anna.getByRole('button', { name: /Ein Punkt mehr für „Sprechstunde“/ }).isDisabled());
     await people.dots(ben, 'Sprechstunde', 1);
     await people.dots(eva, 'Flyer in fünf Sprachen', 3);
     assert.deepEqual(await accessibility(anna), []);
-    await people.next(lead, /aufdecken/i);
+    await people.reveal(lead);
     for (const page of [lead, anna, ben, eva])
       await page.getByText(/5 Punkte/).first().waitFor();
   });

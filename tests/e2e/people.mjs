@@ -25,12 +25,16 @@ export async function addStep(lead, { title, kind, minutes = 0, fill = async () 
   await lead.getByRole('button', { name: 'Zum Geschehen' }).click();
 }
 
+const now = (lead) => lead.getByRole('region', { name: 'Jetzt' });
+
 // The one large button that says what comes next.
-export async function next(lead, name) {
-  const button = lead.getByRole('region', { name: 'Jetzt' }).getByRole('button', { name });
-  await button.click();
-  const sure = lead.getByRole('button', { name: 'Jetzt schließen und aufdecken' });
-  if (await sure.isVisible().catch(() => false)) await sure.click();
+export async function start(lead, title) {
+  await now(lead).getByRole('button', { name: `„${title}“ starten` }).click();
+}
+
+export async function reveal(lead) {
+  await now(lead).getByRole('button', { name: 'Jetzt schließen und aufdecken' }).click();
+  await now(lead).getByText('aufgedeckt', { exact: true }).waitFor();
 }
 
 // ---- participants ----
@@ -76,6 +80,7 @@ export async function group(page, card, { into, title }) {
 }
 
 export async function dots(page, target, number) {
-  const more = page.getByRole('button', { name: `Ein Punkt mehr für „${target}“` });
+  // Long texts are cut in the names of buttons.
+  const more = page.getByRole('button', { name: new RegExp(`^Ein Punkt mehr für „${target.slice(0, 12)}`) });
   for (let i = 0; i < number; i++) await more.click();
 }

@@ -212,6 +212,7 @@ void Replica::viewer_free(Viewer& viewer) {
   if (own_stale_.contains(&viewer)) send_own(viewer);
   Crowd& crowd = crowds_.at(viewer.audience);
   if (viewer.cursor == 0 || viewer.cursor < crowd.flushed || viewer.cursor < viewer.owed) catch_up(viewer, crowd);
+  send_presence(viewer, crowd);
 }
 
 void Replica::owe(Viewer& viewer, domain::Seq seq) {
@@ -366,9 +367,17 @@ void Replica::send_presence() {
       }
       message = share(protocol::encode(protocol::ServerMessage(own)));
     }
-    for (Viewer* viewer : crowd.viewers)
-      if (viewer->free()) viewer->send(message);
+    crowd.presence = message;
+    for (Viewer* viewer : crowd.viewers) viewer->presence_due = true;
+    for (Viewer* viewer : crowd.viewers) send_presence(*viewer, crowd);
   }
+}
+
+// A busy line gets the newest later, the ones between never.
+void Replica::send_presence(Viewer& viewer, const Crowd& crowd) {
+  if (!viewer.presence_due || !crowd.presence || !viewer.free()) return;
+  viewer.presence_due = false;
+  viewer.send(crowd.presence);
 }
 
 // ---- log ----

@@ -85,6 +85,7 @@ class Replica {
     domain::Seq snapshot_seq = 0;
     std::int64_t snapshot_ms = 0;
     bool snapshot_stale = true;
+    std::shared_ptr<const std::string> presence;
   };
 
   void after_apply(const domain::Entry& entry, const domain::Effects& effects);
@@ -96,6 +97,7 @@ class Replica {
   void flush(const view::Audience& audience, Crowd& crowd, bool lazy);
   void flush_all(bool lazy);
   void send_presence();
+  void send_presence(Viewer& viewer, const Crowd& crowd);
   void stop(protocol::Bye reason);
   void save_snapshot();
   void check_deadline();
