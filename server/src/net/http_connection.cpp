@@ -71,7 +71,10 @@ class Connection final : public std::enable_shared_from_this<Connection> {
   void read_header() {
     stream_.expires_after(http_header);
     http::async_read_header(stream_, buffer_, *parser_,
-                            [self = shared_from_this()](error_code ec, std::size_t) {
+                            [self = shared_from_this()](error_code ec, std::size_t bytes) {
+                              // Beast does not count the first line.
+                              if (!ec && bytes > limits::http_header_bytes)
+                                ec = http::error::header_limit;
                               if (ec) return self->refuse(ec);
                               self->read_body();
                             });

@@ -218,6 +218,8 @@ std::string Server::url() const {
   return *parse_address("http://" + authority(address, impl_->config.port));
 }
 
+std::uint16_t Server::port() const { return impl_->config.port; }
+
 void Server::start() {
   for (auto& shard : impl_->shards) shard->start();
   impl_->accept();

@@ -39,6 +39,7 @@ class Server {
   std::optional<std::string> open();
   // Where the server is reached: the public URL, else host and port as they are.
   std::string url() const;
+  std::uint16_t port() const;  // the one it got
   void start();
 
   // No new connections; /readyz says no; every session is told to come back soon and closed.

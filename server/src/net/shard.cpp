@@ -45,7 +45,10 @@ void Shard::post(std::function<void()> work) {
 }
 
 void Shard::drain() {
-  post([this] { hall_.drain(); });
+  post([this] {
+    draining_ = true;
+    hall_.drain();
+  });
 }
 
 void Shard::stop() {
@@ -53,8 +56,8 @@ void Shard::stop() {
     // abort() leads to closed(), which changes the set.
     const auto connections = live_;
     for (WsConnection* connection : connections) connection->abort();
+    guard_.reset();  // from here on the timer is not set again
     timer_.cancel();
-    guard_.reset();
   });
   if (thread_.joinable()) thread_.join();
 }
@@ -70,13 +73,14 @@ void Shard::closed(WsConnection& connection) {
 }
 
 void Shard::arm_timer() {
+  if (!guard_.owns_work()) return;
   const auto wake_ms = hall_.next_wake_ms();
   // An earlier time than needed is left to fire: it finds out by itself and asks again.
   if (!wake_ms || (armed_ms_ != 0 && armed_ms_ <= *wake_ms)) return;
   armed_ms_ = std::max<std::int64_t>(*wake_ms, 1);
   timer_.expires_at(std::chrono::steady_clock::time_point(std::chrono::milliseconds(armed_ms_)));
   timer_.async_wait([this](error_code ec) {
-    if (ec || !guard_.owns_work()) return;
+    if (ec) return;
     armed_ms_ = 0;
     hall_.on_time();
     arm_timer();

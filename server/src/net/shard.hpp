@@ -32,6 +32,7 @@ class Shard {
   // ---- this shard's thread ----
   asio::io_context& io() { return io_; }
   session::Hall& hall() { return hall_; }
+  bool draining() const { return draining_; }  // whoever comes now is sent away at once
   void opened(WsConnection& connection);
   void closed(WsConnection& connection);
   // After everything that the hall was told: it may want to be woken at another time.
@@ -47,6 +48,7 @@ class Shard {
   session::Hall hall_;
   std::set<WsConnection*> live_;
   std::atomic<std::size_t> open_{0};
+  bool draining_ = false;
   std::thread thread_;
 };
 

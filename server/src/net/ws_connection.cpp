@@ -49,6 +49,7 @@ class Connection final : public WsConnection,
     stream_.text(true);
     stream_.async_accept(request->request, [self = shared_from_this(), request](error_code ec) {
       if (ec || self->finished_) return self->finish();
+      if (self->shard_.draining()) return self->close(protocol::Bye::going_away);
       self->accepted_ = true;
       self->session_ = self->shard_.hall().connect(self->workshop_, *self);
       self->next();

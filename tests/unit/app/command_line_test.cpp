@@ -1,0 +1,110 @@
+#include "app/command_line.hpp"
+
+#include <gtest/gtest.h>
+
+#include <map>
+#include <vector>
+
+#include "unit/net/temporary_folder.hpp"
+
+namespace dialograum::app {
+namespace {
+
+using Environment = std::map<std::string, std::string>;
+
+CommandLineResult read(std::vector<const char*> arguments, const Environment& environment = {}) {
+  arguments.insert(arguments.begin(), "dialograum");
+  return read_command_line(static_cast<int>(arguments.size()), arguments.data(),
+                           [&](const char* name) -> const char* {
+                             const auto found = environment.find(name);
+                             return found == environment.end() ? nullptr : found->second.c_str();
+                           });
+}
+
+class File {
+ public:
+  explicit File(const std::string& text) {
+    folder_.write("config.toml", text);
+    path_ = (folder_.path() / "config.toml").string();
+  }
+  const char* path() const { return path_.c_str(); }
+
+ private:
+  test::TemporaryFolder folder_;
+  std::string path_;
+};
+
+TEST(CommandLine, WithoutAnythingTheDefaults) {
+  const auto [line, problem] = read({});
+  ASSERT_FALSE(problem);
+  EXPECT_EQ(line.action, Action::serve);
+  EXPECT_EQ(line.settings.host, "127.0.0.1");
+  EXPECT_EQ(line.settings.port, 8080);
+  EXPECT_FALSE(line.settings.create_open);
+  EXPECT_TRUE(line.settings.demo);
+  EXPECT_GE(line.settings.shards, 1u);
+  EXPECT_LE(line.settings.shards, 4u);
+}
+
+TEST(CommandLine, AFlagWinsOverTheEnvironmentThatOverTheFile) {
+  const File file("port = 1000\nhost = \"10.0.0.1\"\nshards = 3\n");
+  const Environment environment = {{"DIALOGRAUM_PORT", "2000"}, {"DIALOGRAUM_HOST", "10.0.0.2"}};
+  const auto [line, problem] = read({"--config", file.path(), "--port", "3000"}, environment);
+  ASSERT_FALSE(problem) << *problem;
+  EXPECT_EQ(line.settings.port, 3000);
+  EXPECT_EQ(line.settings.host, "10.0.0.2");
+  EXPECT_EQ(line.settings.shards, 3u);
+}
+
+TEST(CommandLine, TheFileMayComeFromTheEnvironment) {
+  const File file("demo = false\npublic_url = \"https://Example.org/\"\n");
+  const auto [line, problem] = read({}, {{"DIALOGRAUM_CONFIG", file.path()}});
+  ASSERT_FALSE(problem) << *problem;
+  EXPECT_FALSE(line.settings.demo);
+  EXPECT_EQ(line.settings.public_url, "https://example.org");
+}
+
+TEST(CommandLine, UnknownOrWrongSettingsAreProblems) {
+  for (const char* text : {"prot = 1\n", "port = 70000\n", "port = \"x\"\n", "port = 1.5\n",
+                           "create = \"all\"\n", "public-url = \"http://a\"\n", "port = \n"}) {
+    const File file(text);
+    EXPECT_TRUE(read({"--config", file.path()}).problem) << text;
+  }
+  EXPECT_TRUE(read({"--config", "/nowhere/config.toml"}).problem);
+  EXPECT_TRUE(read({}, {{"DIALOGRAUM_PORT", "-1"}}).problem);
+  EXPECT_TRUE(read({"--port", "65536"}).problem);
+  EXPECT_TRUE(read({"--unknown"}).problem);
+  EXPECT_TRUE(read({"--public-url", "https://example.org/path"}).problem);
+  EXPECT_TRUE(read({"--no-demo", "--links", "file"}).problem);
+}
+
+TEST(CommandLine, PortsUpToTheLimitPass) {
+  EXPECT_EQ(read({"--port", "0"}).line.settings.port, 0);
+  EXPECT_EQ(read({"--port", "65535"}).line.settings.port, 65535);
+}
+
+TEST(CommandLine, KnowsItsOtherActions) {
+  const auto backup = read({"backup", "copy.db", "--data", "there"});
+  ASSERT_FALSE(backup.problem) << *backup.problem;
+  EXPECT_EQ(backup.line.action, Action::backup);
+  EXPECT_EQ(backup.line.file, "copy.db");
+  EXPECT_EQ(backup.line.settings.data, "there");
+  EXPECT_EQ(read({"restore", "copy.db"}).line.action, Action::restore);
+  EXPECT_TRUE(read({"backup"}).problem);
+  EXPECT_EQ(read({"--version"}).line.output, "dialograum " DIALOGRAUM_VERSION "\n");
+  EXPECT_NE(read({"--help"}).line.output.find("--public-url"), std::string::npos);
+}
+
+TEST(CommandLine, WhatItPrintsIsAFileThatGivesTheSame) {
+  const auto first = read({"print-config", "--port", "99", "--create", "open", "--no-demo"});
+  EXPECT_EQ(first.line.action, Action::print_config);
+  const std::string printed = print(first.line.settings);
+  const File file(printed);
+  const auto second = read({"--config", file.path()});
+  ASSERT_FALSE(second.problem) << *second.problem;
+  EXPECT_EQ(print(second.line.settings), printed);
+  EXPECT_TRUE(second.line.settings.create_open);
+}
+
+}  // namespace
+}  // namespace dialograum::app

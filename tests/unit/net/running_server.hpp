@@ -1,0 +1,58 @@
+// A whole server with a SQLite log in a folder of its own, on a free port, for the length of a test.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "base/clock.hpp"
+#include "base/random.hpp"
+#include "log/sqlite_log.hpp"
+#include "net/server.hpp"
+#include "protocol/codec.hpp"
+#include "unit/net/client.hpp"
+#include "unit/net/temporary_folder.hpp"
+
+namespace dialograum::test {
+
+class RunningServer {
+ public:
+  explicit RunningServer(net::ServerConfig config = {}) {
+    folder_.write("web/index.html", "<!doctype html><title>Dialograum</title>");
+    folder_.write("web/assets/app-1234.js", "console.log(1)");
+    folder_.write("web/assets/app-1234.js.gz", "compressed");
+    config.port = 0;
+    config.static_folder = folder_.path() / "web";
+    config.build = "test";
+    log_ = log::open_sqlite_log((folder_.path() / "data").string(), clock_, random_).log;
+    server_ = std::make_unique<net::Server>(config, clock_, random_, *log_);
+    problem = server_->open().value_or("");
+    port = server_->port();
+    server_->start();
+  }
+  ~RunningServer() {
+    server_->stop();
+    log_->stop();
+  }
+
+  net::Server& server() { return *server_; }
+  // Makes a workshop; where its sessions connect.
+  std::string workshop() const {
+    const auto created = protocol::decode_create_answer(
+        request(port, "POST", "/api/workshops", "Content-Type: application/json\r\n",
+                R"({"title":"Runde","language":"de"})")
+            .body);
+    return "/ws/" + created->workshop.str();
+  }
+
+  std::string problem;
+  std::uint16_t port = 0;
+
+ private:
+  TemporaryFolder folder_;
+  SystemClock clock_;
+  SystemRandom random_;
+  std::unique_ptr<log::Log> log_;
+  std::unique_ptr<net::Server> server_;
+};
+
+}  // namespace dialograum::test

@@ -1,0 +1,119 @@
+#include "templates/create.hpp"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "base/crypto.hpp"
+#include "domain/apply.hpp"
+#include "protocol/codec.hpp"
+
+namespace dialograum::templates {
+namespace {
+
+using protocol::Language;
+
+Wish wish_for(const Template& agenda, Language language) {
+  return {"Ein Workshop", language, &agenda, room_names(agenda, language), "http://localhost:8080"};
+}
+
+std::string secret_of(const std::string& link) { return link.substr(link.find('#') + 1); }
+
+class EveryTemplate : public testing::TestWithParam<std::tuple<std::string, Language>> {
+ protected:
+  const Template& agenda() const { return *find(std::get<0>(GetParam())); }
+  Language language() const { return std::get<1>(GetParam()); }
+};
+
+// The log takes what build() makes without asking: each entry has to be one that apply accepts.
+TEST_P(EveryTemplate, AppliesWithoutARefusal) {
+  SeededRandom random(3);
+  const Built built = build(wish_for(agenda(), language()), random, 1'000'000);
+  domain::State state;
+  domain::Seq seq = 0;
+  for (const std::string& bytes : built.create.bodies) {
+    const auto body = protocol::decode_entry_body(bytes);
+    ASSERT_TRUE(body) << bytes;
+    ASSERT_EQ(domain::judge(state, *body, 1'000'000).result, protocol::Refusal::ok) << bytes;
+    domain::apply(state, {++seq, 1'000'000, *body});
+  }
+  EXPECT_EQ(state.workshop, built.create.id);
+  EXPECT_EQ(state.code, built.create.code);
+  EXPECT_EQ(state.steps.size(), agenda().steps.size());
+  EXPECT_EQ(state.rooms.size(), agenda().rooms.size() + 1);
+  EXPECT_EQ(state.seats.size(), agenda().rooms.size() + 3);
+  EXPECT_EQ(state.delete_on_ms, 1'000'000 + kept_days * 24 * 3600 * 1000);
+
+  for (const std::string& link : {built.answer.lead.value, built.answer.co_lead.value,
+                                  built.answer.projector.value}) {
+    const auto seat = state.seats.find(seat_of(secret_of(link), state.workshop));
+    ASSERT_NE(seat, state.seats.end());
+    EXPECT_EQ(seat->second.token_hash, token_hash(secret_of(link)));
+  }
+}
+
+TEST_P(EveryTemplate, KeepsTextsAndSecretsOutOfTheEntries) {
+  SeededRandom random(4);
+  const Built built = build(wish_for(agenda(), language()), random, 1);
+  std::set<ContentId> ids;
+  for (const auto& row : built.create.contents) EXPECT_TRUE(ids.insert(row.id).second);
+  for (const std::string& body : built.create.bodies) {
+    EXPECT_EQ(body.find("Ein Workshop"), std::string::npos);
+    EXPECT_EQ(body.find(secret_of(built.answer.lead.value)), std::string::npos);
+  }
+  EXPECT_EQ(built.create.contents.front().text, "Ein Workshop");
+}
+
+TEST_P(EveryTemplate, FitsTheProtocolsLimits) {
+  EXPECT_LE(agenda().minutes(), 1440);
+  for (const StepPlan& step : agenda().steps) {
+    EXPECT_FALSE(step.title.de.empty());
+    EXPECT_FALSE(step.title.en.empty());
+    const auto* vote = std::get_if<VotePlan>(&step.activity);
+    if (vote == nullptr || vote->targets == protocol::VoteTargets::list) continue;
+    EXPECT_EQ(kind(agenda().steps.at(vote->board).activity), protocol::ActivityKind::board);
+  }
+}
+
+std::vector<std::string> ids() {
+  std::vector<std::string> out;
+  for (const Template& t : all()) out.emplace_back(t.id);
+  return out;
+}
+
+INSTANTIATE_TEST_SUITE_P(Templates, EveryTemplate,
+                         testing::Combine(testing::ValuesIn(ids()),
+                                          testing::Values(Language::de, Language::en)));
+
+TEST(Templates, AreTheFourThatWeShip) {
+  EXPECT_EQ(ids(), (std::vector<std::string>{"qualitaetsdialog", "netzwerkrunde",
+                                             "transferkonferenz", "leer"}));
+  EXPECT_EQ(find("netzwerkrunde")->minutes(), 90);
+  EXPECT_EQ(find("transferkonferenz")->minutes(), 300);
+  EXPECT_EQ(find("nothing"), nullptr);
+}
+
+TEST(Templates, TheListHasWhatTheClientShows) {
+  const auto answer = list(Language::en);
+  ASSERT_EQ(answer.templates.size(), 4u);
+  EXPECT_EQ(answer.templates[0].title.value, "Quality dialogue");
+  EXPECT_EQ(answer.templates[0].rooms.size(), 3u);
+  EXPECT_EQ(answer.templates[0].steps[1].kind, protocol::ActivityKind::rating);
+}
+
+TEST(Create, LinksAndCodeLookLikeTheContract) {
+  SeededRandom random(5);
+  const Built built = build(wish_for(*find("qualitaetsdialog"), Language::de), random, 1);
+  const std::string base = "http://localhost:8080";
+  const std::string seat = base + "/w/" + built.create.id.str() + "#";
+  EXPECT_TRUE(built.answer.lead.value.starts_with(seat));
+  EXPECT_EQ(secret_of(built.answer.lead.value).size(), 32u);
+  EXPECT_EQ(built.answer.code.value.size(), 9u);
+  EXPECT_EQ(built.answer.join.value, base + "/j/" + built.answer.code.value);
+  ASSERT_EQ(built.answer.rooms.size(), 3u);
+  EXPECT_EQ(built.answer.rooms[0].name.value, "Kommune Nord");
+  EXPECT_TRUE(built.answer.rooms[0].moderator.value.starts_with(seat));
+}
+
+}  // namespace
+}  // namespace dialograum::templates
