@@ -1,5 +1,6 @@
 #include "replica/load.hpp"
 
+#include "base/check.hpp"
 #include "domain/state_codec.hpp"
 #include "protocol/codec.hpp"
 
@@ -37,7 +38,7 @@ std::optional<domain::Entry> decode_entry(const log::Entry& entry) {
   return domain::Entry{entry.seq, entry.time_ms, std::move(*body)};
 }
 
-std::optional<Loaded> replay(log::Subscriber::Opened opened) {
+std::optional<Loaded> replay(log::Subscriber::Opened opened) try {
   Loaded loaded;
   loaded.epoch = opened.epoch;
   if (opened.snapshot) {
@@ -51,9 +52,16 @@ std::optional<Loaded> replay(log::Subscriber::Opened opened) {
   for (const auto& raw : opened.tail) {
     auto entry = decode_entry(raw);
     if (!entry || entry->seq != loaded.state.seq + 1) return std::nullopt;
-    domain::apply(loaded.state, *entry);
+    const domain::Effects effects = domain::apply(loaded.state, *entry);
+    for (ContentId id : effects.erased)
+      if (loaded.contents.find(id)) loaded.still_to_erase.push_back(id);
+    loaded.still_to_remove |= effects.workshop_deleted;
   }
+  for (ContentId id : loaded.still_to_erase) loaded.contents.erase(id);
   return loaded;
+} catch (const BugError&) {
+  // One workshop cannot be opened; the process and the others go on.
+  return std::nullopt;
 }
 
 std::shared_ptr<const Loaded> Pending::finish() {

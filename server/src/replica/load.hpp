@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include "domain/apply.hpp"
 #include "log/log.hpp"
@@ -17,6 +18,9 @@ struct Loaded {
   domain::State state;
   view::Contents contents;
   domain::Seq snapshot_seq = 0;  // of the snapshot it started from; 0: none
+  // What entries of the tail ordered and a crash right after them prevented.
+  std::vector<ContentId> still_to_erase;
+  bool still_to_remove = false;
 };
 
 // None when the snapshot or an entry cannot be read: the data is damaged or from a newer version.

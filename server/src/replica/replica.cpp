@@ -40,6 +40,9 @@ Replica::Replica(WorkshopId id, Clock& clock, Random& random, log::Log& log, Pos
 void Replica::opened(Loaded loaded) {
   loaded_ = std::move(loaded);
   snapshot_seq_ = loaded_->snapshot_seq;
+  if (!loaded_->still_to_erase.empty()) log_.erase(id_, loaded_->still_to_erase);
+  // deleted() follows.
+  if (loaded_->still_to_remove) log_.remove(id_, [](std::optional<log::Error>) {});
   check_deadline();
 }
 

@@ -364,6 +364,61 @@ TEST_F(SessionTest, DeletingClosesEverybodyForGood) {
   EXPECT_EQ(late.closed, Bye::deleted);
 }
 
+// From the next entry on the storage fails: as if the process had crashed right after it.
+struct CrashAfterNextEntry final : log::Subscriber {
+  explicit CrashAfterNextEntry(log::MemoryLog& log) : log(log) {}
+  void opened(Opened) override {}
+  void failed(log::Error) override { ADD_FAILURE(); }
+  void record(std::shared_ptr<const log::Record>) override { log.set_failing(true); }
+  void erased(const std::vector<ContentId>&) override { ++told; }
+  void deleted() override { ++told; }
+  log::MemoryLog& log;
+  int told = 0;
+};
+
+TEST_F(SessionTest, WhatACrashKeptFromBeingErasedIsErasedAtTheNextOpening) {
+  Client anna(bench, token('a'));
+  Hello hello = anna.hello();
+  hello.code = Ascii<9>{"abcd-efgh"};
+  hello.name = bench.text<limits::name_chars>("Anna");
+  anna.say(hello);
+  auto crash = std::make_shared<CrashAfterNextEntry>(bench.log);
+  bench.log.open(bench.workshop, crash);
+  bench.settle();
+  CommandMessage message;
+  message.n = 1;
+  message.command = PersonErase{};
+  anna.say(message);
+  EXPECT_EQ(crash->told, 0);
+  anna.leave();
+  lead.leave();
+  bench.restart();
+  bench.log.set_failing(false);
+  Client again(bench, bench.lead_token, ClientId(8));
+  again.say(again.hello());
+  ASSERT_EQ(again.all<Welcome>().size(), 1u);
+  EXPECT_EQ(crash->told, 1);
+}
+
+TEST_F(SessionTest, WhatACrashKeptFromBeingDeletedIsDeletedAtTheNextOpening) {
+  auto crash = std::make_shared<CrashAfterNextEntry>(bench.log);
+  bench.log.open(bench.workshop, crash);
+  bench.settle();
+  CommandMessage message;
+  message.n = 1;
+  message.command = WorkshopDelete{};
+  lead.say(message);
+  EXPECT_EQ(crash->told, 0);
+  lead.leave();
+  bench.restart();
+  bench.log.set_failing(false);
+  Client again(bench, bench.lead_token, ClientId(8));
+  again.say(again.hello());
+  bench.pass(100);
+  EXPECT_EQ(crash->told, 1);
+  EXPECT_EQ(again.closed, Bye::deleted);
+}
+
 TEST_F(SessionTest, AnIdleWorkshopIsGivenUpAndOpenedAgain) {
   lead.leave();
   bench.pass(61'000);
