@@ -1,5 +1,5 @@
 // jsdom has no layout and says en-US; every test starts with empty storage and in German.
-import { cleanup } from '@testing-library/svelte';
+import { cleanup, configure } from '@testing-library/svelte';
 import { afterEach, beforeEach } from 'vitest';
 import { loadArea, setLocale, startI18n } from '../src/i18n/i18n.svelte';
 
@@ -18,6 +18,9 @@ window.ResizeObserver ??= class {
 };
 window.matchMedia ??= (query: string) =>
   ({ matches: false, media: query, addEventListener() {}, removeEventListener() {} }) as never;
+
+// A page's first import compiles it; that may take seconds on a busy machine.
+configure({ asyncUtilTimeout: 20_000 });
 
 beforeEach(async () => {
   localStorage.clear();

@@ -1,0 +1,63 @@
+// The shell: pages change without a gap, each with the route it was made for, and take the focus.
+import { render, screen } from '@testing-library/svelte';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { navigate } from '../src/router.svelte';
+import App from '../src/ui/App.svelte';
+
+beforeEach(() => {
+  window.scrollTo = () => {};
+  vi.stubGlobal(
+    'fetch',
+    vi.fn(async (path: string) => {
+      const known = path.endsWith('K7QD2MXA');
+      const body = known
+        ? {
+            workshop: '00000000000000aa',
+            title: 'Probe',
+            language: 'de',
+            status: 'active',
+            join_open: true,
+          }
+        : {
+            error: {
+              code: 'unknown_code',
+              message_de: 'Diesen Code gibt es nicht.',
+              message_en: '',
+            },
+          };
+      return { ok: known, json: async () => body };
+    }),
+  );
+  navigate('/');
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+test('a typed code leads to its workshop; a wrong one says what is wrong', async () => {
+  render(App);
+  const field = (await screen.findByLabelText('Code des Workshops')) as HTMLInputElement;
+  const type = (text: string) => {
+    field.value = text;
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  };
+  const submit = () => field.closest('form')!.requestSubmit();
+
+  type('k7qd');
+  submit();
+  expect(await screen.findByText(/Ein Code hat 8 Zeichen, hier stehen 4/)).toBeTruthy();
+  type('k7qd 2m0i');
+  submit();
+  expect(await screen.findByText(/enthalten kein O, I und L/)).toBeTruthy();
+  type('https://example.org/j/K7QD-2MXA');
+  submit();
+  expect(await screen.findByRole('heading', { name: 'Probe' })).toBeTruthy();
+  expect(location.pathname).toBe('/j/K7QD-2MXA');
+  expect(document.activeElement?.id).toBe('main');
+});
+
+test('a code that nobody has is explained, with another try', async () => {
+  navigate('/j/ZZZZ-ZZZZ');
+  render(App);
+  expect(await screen.findByRole('heading', { name: 'Diesen Code gibt es nicht' })).toBeTruthy();
+  expect(screen.getByLabelText('Code des Workshops')).toBeTruthy();
+});
