@@ -8,7 +8,8 @@ import { new_id } from './ids.mjs';
 import { Screen } from './screen.mjs';
 
 const subprotocol = 'dialograum.v1';
-const frame_start = /^\{"t":"frame","epoch":"([^"]+)","from":(\d+),"to":(\d+)/;
+const frame_start =
+  /^\{"t":"frame","epoch":"([^"]+)","from":(\d+),"to":(\d+)(?:,"audience":\{"room":"([0-9a-f]+)")?/;
 const backoff_first_ms = 100;
 const backoff_most_ms = 3000;
 const pace_per_s = 50; // commands of one session that the server reads (PROTOCOL.md); faster ones wait
@@ -66,6 +67,7 @@ export class Client {
     this.stopped = false;
     this.attempt = 0;
     this.cursor = null;
+    this.room = undefined; // of the audience that the cursor belongs to
     if (who.screen) {
       const problem = (text) => report.problem(`${who.name}: ${text}`);
       this.screen = new Screen(who.screen.on_put, problem);
@@ -157,7 +159,7 @@ export class Client {
       client: this.client,
       code: this.role === null ? code : undefined,
       cursor: this.cursor ?? undefined,
-      watch,
+      watch: watch ?? this.room,
     });
   }
 
@@ -201,11 +203,13 @@ export class Client {
     if (this.screen) {
       this.screen.apply(JSON.parse(data.toString()));
       this.cursor = { epoch: this.screen.epoch, seq: this.screen.seq };
+      this.room = this.screen.room;
       return;
     }
     const start = frame_start.exec(data.latin1Slice(0, Math.min(160, data.length)));
     if (!start) return this.report.problem(`${this.who.name}: a frame that begins otherwise`);
     const [from, to] = [Number(start[2]), Number(start[3])];
+    this.room = start[4];
     if (from === 0) this.cursor = { epoch: start[1], seq: to };
     else if (start[1] !== this.cursor?.epoch || from > this.cursor.seq) {
       this.report.problem(`${this.who.name}: a frame from ${from} after ${this.cursor?.seq}`);

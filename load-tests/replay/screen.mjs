@@ -7,6 +7,7 @@ export class Screen {
     this.entities = new Map();
     this.epoch = null;
     this.seq = 0;
+    this.room = undefined;
     this.on_put = on_put;
     this.on_problem = on_problem;
   }
@@ -26,6 +27,7 @@ export class Screen {
       return;
     }
     this.seq = frame.to;
+    this.room = frame.audience?.room;
     for (const key of frame.remove) this.entities.delete(key);
     for (const entity of frame.put) {
       this.entities.set(key_of(entity), entity);

@@ -221,7 +221,9 @@ void Session::welcome() {
     if (state.authored.contains(author) || activity.room == state.seats.at(seat).room) authors.push_back(author);
     add_series(id);
   }
-  if (hello_.cursor && hello_.cursor->epoch.value == message.epoch.value)
+  // A cursor is good for the room it was kept in (PROTOCOL.md C9): elsewhere the rest since then is not enough.
+  const RoomId shown = view::audience_of(state, seat, watched).room;
+  if (hello_.cursor && hello_.cursor->epoch.value == message.epoch.value && hello_.watch == shown)
     cursor = static_cast<domain::Seq>(hello_.cursor->seq.value);
   reply(message);
   phase_ = Phase::joined;

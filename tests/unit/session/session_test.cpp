@@ -162,12 +162,14 @@ TEST_F(SessionTest, WhoComesBackGetsOnlyTheRest) {
   anna->join();
   bench.pass(100);
   const Cursor cursor = *anna->cursor;
+  const Maybe<RoomId> shown = anna->all<Frame>().back().audience.room;
   anna->leave();
   RoomCreate room{RoomId(bench.fresh()), bench.text<limits::name_chars>("Raum Blau")};
   ASSERT_EQ(lead.send(room).result, Refusal::ok);
   Client again(bench, token('a'));
   Hello hello = again.hello();
   hello.cursor = cursor;
+  hello.watch = shown;
   again.cursor = cursor;
   again.say(hello);
   bench.pass(50);
@@ -176,11 +178,16 @@ TEST_F(SessionTest, WhoComesBackGetsOnlyTheRest) {
   EXPECT_EQ(frames[0].from, cursor.seq);
   EXPECT_EQ(again.shared<RoomEntity>().size(), 1u);
   EXPECT_TRUE(again.shared<StepEntity>().empty());
-  // A cursor of another log, or from the future, starts over.
-  for (const Cursor& other : {Cursor{{"9-0000000000000001"}, cursor.seq}, Cursor{cursor.epoch, 1'000'000}}) {
+  // A cursor of another log, from the future or kept in another room (PROTOCOL.md C9) starts over.
+  const std::pair<Cursor, Maybe<RoomId>> others[] = {{Cursor{{"9-0000000000000001"}, cursor.seq}, shown},
+                                                     {Cursor{cursor.epoch, 1'000'000}, shown},
+                                                     {cursor, room.room},
+                                                     {cursor, std::nullopt}};
+  for (const auto& [other, kept_in] : others) {
     Client strange(bench, token('a'), ClientId(8));
     Hello again_hello = strange.hello();
     again_hello.cursor = other;
+    again_hello.watch = kept_in;
     strange.say(again_hello);
     ASSERT_FALSE(strange.all<Frame>().empty());
     EXPECT_EQ(strange.all<Frame>()[0].from, 0);

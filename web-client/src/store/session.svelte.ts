@@ -216,7 +216,10 @@ export class Session implements SessionApi {
 
   #hello(): Hello {
     const { token, code, name, joined } = this.#seat;
-    const { epoch, seq } = this.#replica;
+    const { epoch, seq, audience } = this.#replica;
+    // A cursor is good for the room it was kept in (PROTOCOL.md C9).
+    const room = this.#watched ?? audience?.room;
+    const resumes = epoch !== null && seq > 0 && room !== undefined && room === audience?.room;
     return {
       t: 'hello',
       protocol: 1,
@@ -224,8 +227,8 @@ export class Session implements SessionApi {
       client: this.#instance?.client ?? '',
       ...(code && !joined ? { code } : {}),
       ...(name && !joined ? { name: newText(name) } : {}),
-      ...(epoch !== null && seq > 0 ? { cursor: { epoch, seq } } : {}),
-      ...(this.#watched ? { watch: this.#watched } : {}),
+      ...(resumes ? { cursor: { epoch, seq } } : {}),
+      ...(room ? { watch: room } : {}),
     };
   }
 
