@@ -33,8 +33,13 @@ export async function start(lead, title) {
 }
 
 export async function reveal(lead) {
-  await now(lead).getByRole('button', { name: 'Jetzt schließen und aufdecken' }).click();
-  await now(lead).getByText('aufgedeckt', { exact: true }).waitFor();
+  await now(lead).getByRole('button', { name: /schließen und aufdecken|aufdecken$/ }).first().click();
+  // While some have not finished it asks.
+  const sure = lead.getByRole('dialog').getByRole('button', { name: /aufdecken/i });
+  const done = now(lead).getByText('aufgedeckt', { exact: true });
+  await sure.or(done).first().waitFor();
+  if (await sure.isVisible()) await sure.click();
+  await done.waitFor();
 }
 
 // ---- participants ----

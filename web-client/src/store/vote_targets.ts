@@ -1,4 +1,4 @@
-// What a vote is about: its own list, or the cards or clusters of a board.
+// What a vote is about: its own list, the cards of a board, or its clusters and ungrouped cards.
 import type { ActivityEntity, VoteSettings } from '../protocol';
 import type { SessionApi } from './api';
 import { boardOf } from './board_of';
@@ -42,9 +42,15 @@ export function targetsOf(
       title: cluster.title?.text ?? cluster.cards[0]?.text.text ?? '',
       cards: cluster.cards.map((card) => ({ id: card.id, text: card.text.text })),
     }));
-    const cards = [...column.clusters.flatMap((cluster) => cluster.cards), ...column.cards]
-      .filter((card) => !card.hidden)
-      .map((card) => ({ id: card.id, title: card.text.text, cards: [] }));
-    return settings.targets === 'clusters' ? clusters : cards;
+    const single = (card: (typeof column.cards)[number]) => ({
+      id: card.id,
+      title: card.text.text,
+      cards: [],
+    });
+    const loose = column.cards.filter((card) => !card.hidden);
+    // A card that nobody has grouped stands for itself: otherwise it could get no dots at all.
+    if (settings.targets === 'clusters') return [...clusters, ...loose.map(single)];
+    const grouped = column.clusters.flatMap((cluster) => cluster.cards).filter((card) => !card.hidden);
+    return [...grouped, ...loose].map(single);
   });
 }

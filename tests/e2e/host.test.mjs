@@ -1,0 +1,53 @@
+// Plain HTTP under a host name, as in a local network: an insecure context, without clipboard, crypto.subtle and
+// randomUUID; links, QR code and the check of the origin carry the public address.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { Browser } from './browser.mjs';
+import * as people from './people.mjs';
+import { Server } from './server.mjs';
+
+let server, browser;
+before(async () => {
+  server = await Server.start({ host: 'workshop.test' });
+  browser = await Browser.launch(server, { args: ['--host-resolver-rules=MAP workshop.test 127.0.0.1'] });
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+test('join, rate and reveal under http://workshop.test', async () => {
+  const workshop = await server.create({ title: 'Netzwerkrunde' });
+  assert.ok(workshop.join.startsWith('http://workshop.test:'));
+  const lead = await browser.person('laptop');
+  await lead.goto(workshop.lead);
+  assert.equal(await lead.evaluate(() => window.isSecureContext), false);
+  await people.addStep(lead, { title: 'Einschätzung', kind: 'Einschätzung', items: ['Wir kennen die Wege.'] });
+  const phone = await browser.person('phone');
+  await people.join(phone, workshop.join);
+  await people.start(lead, 'Einschätzung');
+  await phone.getByRole('heading', { name: 'Wir kennen die Wege.' }).waitFor();
+  await people.rate(phone, [4]);
+  await lead.getByText(/1 von 1/).first().waitFor();
+  await people.reveal(lead);
+  await phone.getByRole('button', { name: /Als Tabelle/ }).first().waitFor();
+  await lead.getByRole('button', { name: /^Beitreten/ }).click();
+  await lead.getByRole('img', { name: /QR/ }).first().waitFor();
+  assert.deepEqual(browser.complaints, []);
+});
+
+test('another origin is not let in', async () => {
+  const workshop = await server.create({ title: 'Netzwerkrunde' });
+  const page = await browser.person('laptop');
+  await page.goto(`http://127.0.0.1:${server.port}/datenschutz`);
+  const outcome = await page.evaluate(
+    (address) =>
+      new Promise((resolve) => {
+        const socket = new WebSocket(address, 'dialograum.v1');
+        socket.onopen = () => resolve('open');
+        socket.onerror = () => resolve('refused');
+      }),
+    `ws://127.0.0.1:${server.port}/ws/${workshop.workshop}`,
+  );
+  assert.equal(outcome, 'refused');
+});
