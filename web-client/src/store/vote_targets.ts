@@ -50,7 +50,9 @@ export function targetsOf(
     const loose = column.cards.filter((card) => !card.hidden);
     // A card that nobody has grouped stands for itself: otherwise it could get no dots at all.
     if (settings.targets === 'clusters') return [...clusters, ...loose.map(single)];
-    const grouped = column.clusters.flatMap((cluster) => cluster.cards).filter((card) => !card.hidden);
+    const grouped = column.clusters
+      .flatMap((cluster) => cluster.cards)
+      .filter((card) => !card.hidden);
     return [...grouped, ...loose].map(single);
   });
 }
