@@ -82,6 +82,9 @@ export async function group(page, card, { into, title }) {
     await dialog.getByRole('button', { name: 'Neue Gruppe' }).click();
   }
   await dialog.waitFor({ state: 'hidden' });
+  // The offer to take it back lies over the page for a while; whoever does not want it closes it.
+  const notice = page.getByRole('region', { name: 'Hinweise' }).getByRole('button', { name: 'Schließen' });
+  await notice.first().click();
 }
 
 export async function dots(page, target, number) {

@@ -69,8 +69,8 @@ export class Server {
   }
 
   async kill(signal = 'SIGKILL') {
-    const gone = once(this.#child, 'exit');
     this.#child.removeAllListeners('exit');
+    const gone = once(this.#child, 'exit');
     this.#child.kill(signal);
     return gone;
   }

@@ -26,6 +26,8 @@ export function toast(
   const id = ++lastId;
   const same = list.findIndex((other) => other.words === words && !other.action);
   if (same >= 0) list.splice(same, 1);
+  // Only the last thing can be taken back: an older offer would be refused, and lie over buttons.
+  if (options.action) for (const older of [...list]) if (older.action) dismissToast(older.id);
   list.push({
     id,
     words,
