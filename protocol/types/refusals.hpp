@@ -44,7 +44,7 @@ enum class Bye {
   unknown_workshop = 4404,  // no such workshop, or it is gone
   removed = 4410,          // the lead removed this person or revoked the link
   deleted = 4411,          // the workshop was deleted
-  too_many_sessions = 4429,  // of this seat (the newest stay), or too many wrong tokens lately
+  too_many_sessions = 4429,  // of this seat; the newest stay
   version = 4426,          // client too old or too new: reload
   quarantined = 4510,      // this workshop is stopped after an internal error
   going_away = 4503,       // the server stops or restarts: come back soon
