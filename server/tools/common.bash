@@ -31,7 +31,8 @@ step() {
   local mode=$1 title=$2 started=$SECONDS status=0 log
   shift 2
   mkdir -p "$logs"
-  log=$logs/${title//[^a-zA-Z0-9]/-}.log
+  log=${title//[^a-zA-Z0-9]/-}
+  log=$logs/${log:0:60}.log # a list of packages would be too long for a file name
   say "-- $title"
   set -m # the step becomes a process group of its own
   if [[ $mode == quiet ]]; then
