@@ -91,9 +91,9 @@ test('without network one goes on writing; it is sent afterwards, once', async (
 test('a removed person learns why and stays out', async () => {
   await lead.getByRole('button', { name: 'Ben: verschieben und mehr' }).click();
   await lead.getByRole('button', { name: 'Entfernen' }).or(lead.getByRole('menuitem', { name: 'Entfernen' })).first().click();
-  await ben.getByText(/entfernt/i).first().waitFor();
+  await ben.getByRole('heading', { name: 'Sie sind nicht mehr in diesem Workshop' }).waitFor();
   await ben.reload();
-  await ben.getByText(/entfernt/i).first().waitFor();
+  await ben.getByRole('heading', { name: 'Sie sind nicht mehr in diesem Workshop' }).waitFor();
   assert.deepEqual(browser.complaints, []);
 });
 
