@@ -80,7 +80,7 @@ export function as_content(text, most, instead) {
   const clean = text
     .replaceAll(/\r\n?/g, '\n')
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is removed
-    .replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f]/g, ' ')
+    .replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, ' ')
     .trim();
   const points = [...(clean === '' ? instead : clean)];
   return points.length <= most ? points.join('') : `${points.slice(0, most - 1).join('')}…`;
