@@ -8,12 +8,23 @@ import { new_id } from './ids.mjs';
 import { Screen } from './screen.mjs';
 
 const subprotocol = 'dialograum.v1';
+// What our server writes first; a frame that begins otherwise is parsed as a whole.
 const frame_start =
-  /^\{"t":"frame","epoch":"([^"]+)","from":(\d+),"to":(\d+)(?:,"audience":\{"room":"([0-9a-f]+)")?/;
+  /^\{"t":"frame","epoch":"([^"]+)","from":(\d+),"to":(\d+),"audience":\{"room":"([0-9a-f]+)"/;
+const start_bytes = 200;
 const backoff_first_ms = 100;
 const backoff_most_ms = 3000;
 const pace_per_s = 50; // commands of one session that the server reads (PROTOCOL.md); faster ones wait
 const pace_burst = 100;
+
+function start_of(data) {
+  const found = frame_start.exec(data.latin1Slice(0, Math.min(start_bytes, data.length)));
+  if (found) {
+    return { epoch: found[1], from: Number(found[2]), to: Number(found[3]), room: found[4] };
+  }
+  const { epoch, from, to, audience } = JSON.parse(data.toString());
+  return { epoch, from, to, room: audience.room };
+}
 
 // Mirrors the server's pacing, to count the commands that had to wait for it.
 class Bucket {
@@ -206,12 +217,10 @@ export class Client {
       this.room = this.screen.room;
       return;
     }
-    const start = frame_start.exec(data.latin1Slice(0, Math.min(160, data.length)));
-    if (!start) return this.report.problem(`${this.who.name}: a frame that begins otherwise`);
-    const [from, to] = [Number(start[2]), Number(start[3])];
-    this.room = start[4];
-    if (from === 0) this.cursor = { epoch: start[1], seq: to };
-    else if (start[1] !== this.cursor?.epoch || from > this.cursor.seq) {
+    const { epoch, from, to, room } = start_of(data);
+    this.room = room;
+    if (from === 0) this.cursor = { epoch, seq: to };
+    else if (epoch !== this.cursor?.epoch || from > this.cursor.seq) {
       this.report.problem(`${this.who.name}: a frame from ${from} after ${this.cursor?.seq}`);
     } else if (to > this.cursor.seq) this.cursor.seq = to;
   }

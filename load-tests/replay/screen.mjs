@@ -12,7 +12,7 @@ export class Screen {
     this.on_problem = on_problem;
   }
 
-  // Applies iff the epoch is the cursor's and from <= cursor < to; from 0 starts over.
+  // Applies iff the epoch is the cursor's and from <= cursor <= to; from 0 starts over.
   apply(frame) {
     if (frame.from === 0) {
       this.entities.clear();
@@ -23,7 +23,7 @@ export class Screen {
     } else if (frame.from > this.seq) {
       this.on_problem(`a frame from ${frame.from} leaves a gap after ${this.seq}`);
       return;
-    } else if (frame.to <= this.seq) {
+    } else if (frame.to < this.seq) {
       return;
     }
     this.seq = frame.to;

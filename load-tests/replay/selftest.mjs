@@ -92,7 +92,7 @@ async function small() {
   const elections = join(data, 'elections');
   const pb = join(elections, 'small.pb');
   const polis_good = good(27, 0, { people: 7, voters: 6 });
-  const pb_good = good(19, 11, { people: 6, voters: 5 });
+  const pb_good = good(21, 11, { people: 6, voters: 5 });
   await case_of('small Polis', () => replay([polis], { ...polis_good, kills: 0, resubmitted: 0 }));
   await case_of('small Polis, 3 kills', () =>
     replay([polis, '--kills', '3', '--seed', '7'], { ...polis_good, kills: 3 }),

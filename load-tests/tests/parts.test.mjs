@@ -23,8 +23,9 @@ test('a screen follows the rule of frames', () => {
   );
   screen.apply(frame(0, 3, [{ e: 'card', id: 'a', text: 1 }]));
   screen.apply(frame(2, 5, [{ e: 'card', id: 'b', text: 2 }], ['card/a']));
-  screen.apply(frame(2, 5, [{ e: 'card', id: 'late' }]));
-  assert.deepEqual([...screen.entities.keys()], ['card/b']);
+  screen.apply(frame(2, 4, [{ e: 'card', id: 'late' }]));
+  screen.apply(frame(5, 5, [{ e: 'progress', id: 'p' }]));
+  assert.deepEqual([...screen.entities.keys()], ['card/b', 'progress/p']);
   assert.equal(screen.seq, 5);
   assert.deepEqual(problems, []);
   screen.apply(frame(6, 7));
