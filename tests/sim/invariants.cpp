@@ -56,6 +56,7 @@ std::string broken_vote(const State& state, const Activity& activity, const Vote
   const auto& settings = std::get<protocol::VoteSettings>(settings_of(state, activity));
   for (const auto& round : vote.rounds) {
     std::map<TargetId, VoteTally> recount;
+    Given spent;
     for (const auto& [author, ballot] : round.ballots) {
       std::int64_t used = 0;
       for (const auto& [target, dots] : ballot) {
@@ -65,7 +66,9 @@ std::string broken_vote(const State& state, const Activity& activity, const Vote
         recount[target].voters += dots.dots > 0 ? 1 : 0;
       }
       if (used > settings.budget) return "more dots than the budget";
+      if (used > 0) ++spent[static_cast<std::uint32_t>(used)];
     }
+    if (spent != round.spent) return "a vote's progress is not that of its ballots";
     for (const auto& [target, tally] : round.tallies)
       if (recount[target].points != tally.points || recount[target].voters != tally.voters)
         return "a vote's tally is not its ballots' sum";
@@ -80,9 +83,17 @@ std::string broken_vote(const State& state, const Activity& activity, const Vote
 std::string broken_rating(const Rating& rating) {
   for (const auto& round : rating.rounds) {
     std::map<ItemId, std::map<std::uint32_t, std::uint32_t>> recount;
-    for (const auto& [author, ballot] : round.ballots)
-      for (const auto& [item, mark] : ballot)
-        if (mark.rated) ++recount[item][mark.level];
+    Given rated;
+    for (const auto& [author, ballot] : round.ballots) {
+      std::uint32_t mine = 0;
+      for (const auto& [item, mark] : ballot) {
+        if (!mark.rated) continue;
+        ++recount[item][mark.level];
+        ++mine;
+      }
+      if (mine > 0) ++rated[mine];
+    }
+    if (rated != round.rated) return "a rating's progress is not that of its ballots";
     for (const auto& [item, tally] : round.tallies) {
       if (recount[item][0] != tally.cannot_judge) return "a rating's tally of cannot judge is wrong";
       for (std::size_t level = 1; level <= tally.counts.size(); ++level)

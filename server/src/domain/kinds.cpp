@@ -19,6 +19,12 @@ void reveal_round(Edit& edit, ActivityId id) {
   if (std::holds_alternative<Vote>(data)) reveal_vote_round(edit, id);
 }
 
+void recount(Given& given, std::uint32_t before, std::uint32_t after) {
+  if (before == after) return;
+  if (before > 0 && --given[before] == 0) given.erase(before);
+  if (after > 0) ++given[after];
+}
+
 bool item_in_use(const State& state, ActivityId id, ItemId item) {
   const ActivityData& data = state.activities.at(id).data;
   if (const auto* rating = std::get_if<Rating>(&data)) return rating_item_in_use(*rating, item);

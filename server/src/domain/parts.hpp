@@ -33,6 +33,9 @@ void reveal_round(Edit& edit, ActivityId id);  // results, reasons, cards become
 bool item_in_use(const State& state, ActivityId id, ItemId item);
 void erase_author(Edit& edit, ActivityId id, const Author& author);
 
+// kinds.cpp: somebody's amount has changed.
+void recount(Given& given, std::uint32_t before, std::uint32_t after);
+
 // vote.cpp: two things that were voted on have become one; for every vote on this board.
 // True if there was a vote concerned (undoing is then off the table).
 bool merge_in_votes(Edit& edit, ActivityId board, TargetId from, TargetId into);

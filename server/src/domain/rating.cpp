@@ -41,6 +41,11 @@ void count(RatingRound& round, ItemId item, const Mark& mark, std::size_t levels
     --slot;
 }
 
+std::uint32_t rated_in(const RatingBallot& ballot) {
+  return static_cast<std::uint32_t>(
+      std::count_if(ballot.begin(), ballot.end(), [](const auto& pair) { return pair.second.rated; }));
+}
+
 std::size_t levels_of(const State& state, const Activity& activity) {
   return static_cast<std::size_t>(std::get<protocol::RatingSettings>(settings_of(state, activity)).levels.value);
 }
@@ -56,10 +61,13 @@ void set_rating(Edit& edit, ActivityId id, ItemId item, bool rated, std::uint32_
   const std::size_t levels = levels_of(edit.state, edit.state.activities.at(id));
   Mark& mark = mark_of(edit, id, item);
   RatingRound& round = current_round(edit, id);
+  const RatingBallot& ballot = round.ballots.at(edit.context.author);
+  const std::uint32_t before = rated_in(ballot);
   count(round, item, mark, levels, false);
   mark.rated = rated;
   mark.level = level;
   count(round, item, mark, levels, true);
+  recount(round.rated, before, rated_in(ballot));
   edit.own(edit.context.author);
   edit.bump_progress(id);
 }
@@ -178,6 +186,7 @@ void erase_from_rating(Edit& edit, ActivityId id, const Author& author) {
     ++number;
     auto ballot = round.ballots.find(author);
     if (ballot == round.ballots.end()) continue;
+    if (!round.revealed) recount(round.rated, rated_in(ballot->second), 0);
     for (auto& [item, mark] : ballot->second) {
       if (mark.reason) {
         edit.effects.erased.push_back(mark.reason);

@@ -110,14 +110,18 @@ struct RatingTally {  // follows the ballots, so that a result costs nothing; ne
 };
 BOOST_DESCRIBE_STRUCT(RatingTally, (), (counts, cannot_judge))
 
+// How many people have given how much (zero left out): follows the ballots too, so that progress costs nothing.
+using Given = std::map<std::uint32_t, std::uint32_t>;
+
 using RatingBallot = std::map<ItemId, Mark>;
 struct RatingRound {
   std::map<Author, RatingBallot> ballots;
   std::map<ItemId, RatingTally> tallies;
   bool revealed = false;
   std::uint64_t seed = 0;  // of the reveal: the order in which reasons are shown
+  Given rated;             // criteria
 };
-BOOST_DESCRIBE_STRUCT(RatingRound, (), (ballots, tallies, revealed, seed))
+BOOST_DESCRIBE_STRUCT(RatingRound, (), (ballots, tallies, revealed, seed, rated))
 
 struct Rating {
   std::vector<RatingRound> rounds;
@@ -174,8 +178,9 @@ struct VoteRound {
   std::map<TargetId, VoteTally> tallies;
   std::map<TargetId, TargetId> merged;  // from -> into
   bool revealed = false;
+  Given spent;  // dots
 };
-BOOST_DESCRIBE_STRUCT(VoteRound, (), (ballots, tallies, merged, revealed))
+BOOST_DESCRIBE_STRUCT(VoteRound, (), (ballots, tallies, merged, revealed, spent))
 
 struct Vote {
   std::vector<VoteRound> rounds;

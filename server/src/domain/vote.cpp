@@ -36,6 +36,12 @@ void count(VoteRound& round, TargetId target, std::uint32_t before, std::uint32_
   if (before > 0 && after == 0) --tally.voters;
 }
 
+std::uint32_t dots_in(const VoteBallot& ballot) {
+  std::uint32_t sum = 0;
+  for (const auto& [target, dots] : ballot) sum += dots.dots;
+  return sum;
+}
+
 void bump_result(Edit& edit, ActivityId id, TargetId target) {
   const Activity& activity = edit.state.activities.at(id);
   edit.bump(Circle::of(activity.room), {EntityKind::result, id.value, target.value, activity.round});
@@ -62,12 +68,14 @@ void merge(Edit& edit, ActivityId id, TargetId from, TargetId into) {
   for (auto& [author, ballot] : round.ballots) {
     auto old = ballot.find(from);
     if (old == ballot.end() || old->second.dots == 0) continue;
+    const std::uint32_t before = dots_in(ballot);
     Dots& target = ballot[into];
     const std::uint32_t together = std::min(maximum, target.dots + old->second.dots);
     count(round, from, old->second.dots, 0);
     count(round, into, target.dots, together);
     old->second = {0, edit.context.seq};
     target = {together, edit.context.seq};
+    recount(round.spent, before, dots_in(ballot));
     edit.own(author);
   }
   for (auto& [earlier, to] : round.merged)
@@ -147,10 +155,12 @@ void perform(Edit& edit, const protocol::VotePlace& command) {
   VoteRound& round = std::get<Vote>(activity.data).rounds.back();
   VoteBallot& ballot = round.ballots[edit.context.author];
   if (command.dots == 0 && !ballot.contains(command.target)) return;
+  const std::uint32_t before = dots_in(ballot);
   Dots& dots = ballot[command.target];
   const auto after = static_cast<std::uint32_t>(command.dots.value);
   count(round, command.target, dots.dots, after);
   dots = {after, edit.context.seq};
+  recount(round.spent, before, dots_in(ballot));
   edit.state.authored[edit.context.author].insert(command.activity);
   edit.own(edit.context.author);
   edit.bump_progress(command.activity);
@@ -219,6 +229,7 @@ void erase_from_vote(Edit& edit, ActivityId id, const Author& author) {
   if (round.revealed) return;  // the points were published
   auto ballot = round.ballots.find(author);
   if (ballot == round.ballots.end()) return;
+  recount(round.spent, dots_in(ballot->second), 0);
   for (auto& [target, dots] : ballot->second) {
     if (dots.dots == 0) continue;
     count(round, target, dots.dots, 0);

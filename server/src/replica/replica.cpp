@@ -185,6 +185,7 @@ void Replica::move_viewer(Viewer& viewer) {
   leave_crowd(viewer);
   viewer.audience = next;
   viewer.cursor = 0;
+  viewer.counters_due = true;
   enter_crowd(viewer);
   for (const auto& [id, activity] : state().activities)
     if (activity.room == next.room && activity.opened_ms != 0 &&
@@ -231,7 +232,8 @@ void Replica::send_own(Viewer& viewer) {
   viewer.send(share(view::own_message(projection, epoch())));
 }
 
-// Brings one viewer to the present by itself: a newcomer, somebody who was busy or away.
+// Brings one viewer to the present by itself: a newcomer, somebody who was busy or away. Counters only if it
+// missed them: an answer to one's own command must not tell how far the others are (design decision 16).
 void Replica::catch_up(Viewer& viewer, Crowd& crowd) {
   const std::int64_t now = clock_.steady_ms();
   if (viewer.cursor == 0) {
@@ -245,10 +247,14 @@ void Replica::catch_up(Viewer& viewer, Crowd& crowd) {
     }
     viewer.send(crowd.snapshot);
     viewer.cursor = crowd.snapshot_seq;
-    if (!crowd.snapshot_stale && viewer.cursor >= viewer.owed) return;
+    if (!crowd.snapshot_stale && viewer.cursor >= viewer.owed) {
+      viewer.counters_due = false;
+      return;
+    }
   }
-  const auto projection =
-      view::project(state(), loaded_->contents, viewer.audience, viewer.cursor, view::Lazy::all());
+  const auto projection = view::project(state(), loaded_->contents, viewer.audience, viewer.cursor,
+                                        viewer.counters_due ? view::Lazy::all() : view::Lazy::none());
+  viewer.counters_due = false;
   viewer.cursor = projection.to;
   viewer.send(share(view::frame_message(projection, viewer.audience, epoch())));
 }
@@ -259,7 +265,8 @@ void Replica::flush(const view::Audience& audience, Crowd& crowd, bool lazy) {
   const bool grid = lazy && crowd.lazy_news;
   const bool news = crowd.news;
   std::shared_ptr<const std::string> common;
-  std::map<domain::Seq, std::shared_ptr<const std::string>> others;  // by cursor
+  using Start = std::pair<domain::Seq, bool>;  // a cursor of its own, and whether counters are due
+  std::map<Start, std::shared_ptr<const std::string>> others;
   std::size_t deliveries = 0;
   std::size_t bytes = 0;
   auto frame_from = [&](domain::Seq since, view::Lazy with) {
@@ -272,7 +279,10 @@ void Replica::flush(const view::Audience& audience, Crowd& crowd, bool lazy) {
   for (Viewer* viewer : crowd.viewers) {
     const bool owes = viewer->owed > viewer->cursor;
     if (!news && !grid && !owes) continue;
-    if (!viewer->free() || viewer->cursor == 0) continue;  // one frame from its own cursor when it is free
+    if (!viewer->free() || viewer->cursor == 0) {  // one frame from its own cursor when it is free
+      viewer->counters_due = viewer->counters_due || grid;
+      continue;
+    }
     if (!news && !grid) {
       // Nothing that it may see has changed: an empty frame moves its cursor, so that its overlay can go.
       protocol::AudienceName name{audience.room, audience.role};
@@ -282,15 +292,17 @@ void Replica::flush(const view::Audience& audience, Crowd& crowd, bool lazy) {
       ++deliveries;
       continue;
     }
-    if (viewer->cursor >= start) {
+    if (viewer->cursor >= start && !viewer->counters_due) {
       if (!common)
         common = frame_from(start, grid ? view::Lazy::after(crowd.lazy_flushed) : view::Lazy::none());
       viewer->send(common);
     } else {
-      const bool known = others.contains(viewer->cursor);
-      auto& mine = others[known || others.size() < cursors_per_flush ? viewer->cursor : 0];
-      if (!mine) mine = frame_from(others.size() <= cursors_per_flush ? viewer->cursor : 0, view::Lazy::all());
+      Start from{viewer->cursor, grid || viewer->counters_due};
+      if (!others.contains(from) && others.size() >= cursors_per_flush) from = {0, true};
+      auto& mine = others[from];
+      if (!mine) mine = frame_from(from.first, from.second ? view::Lazy::all() : view::Lazy::none());
       viewer->send(mine);
+      viewer->counters_due = viewer->counters_due && !from.second;
     }
     viewer->cursor = state().seq;
     ++deliveries;

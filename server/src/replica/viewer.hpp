@@ -33,6 +33,7 @@ class Viewer {
   view::Audience audience;               // follows the state
   domain::Seq cursor = 0;                // of what is shared; 0: nothing yet
   domain::Seq own_cursor = 0;
+  bool counters_due = true;              // was away or busy when they were last told
   domain::Seq owed = 0;                  // the cursor must reach this: an accepted command's entry
   bool presence_due = false;             // who is online has changed since it was told
   std::vector<domain::Author> authors;   // the seat and its pseudonyms

@@ -145,11 +145,9 @@ std::optional<protocol::ProgressEntity> Results::progress(ActivityId id) {
   if (const auto* rating = std::get_if<domain::Rating>(&activity->data); rating && !rating->rounds.empty()) {
     std::size_t items = 0;
     for (const auto& [item, value] : domain::items_of(state_, id)) items += value->heading ? 0 : 1;
-    for (const auto& [author, ballot] : rating->rounds.back().ballots) {
-      const auto rated = static_cast<std::size_t>(
-          std::count_if(ballot.begin(), ballot.end(), [](const auto& pair) { return pair.second.rated; }));
-      started += rated > 0 ? 1 : 0;
-      complete += rated > 0 && rated >= items ? 1 : 0;
+    for (const auto& [rated, people] : rating->rounds.back().rated) {
+      started += people;
+      complete += rated >= items ? people : 0;
     }
   } else if (const auto* board = std::get_if<domain::Board>(&activity->data)) {
     for (const auto& [author, cards] : board->by_author)
@@ -160,11 +158,9 @@ std::optional<protocol::ProgressEntity> Results::progress(ActivityId id) {
     complete = started;
   } else if (const auto* vote = std::get_if<domain::Vote>(&activity->data); vote && !vote->rounds.empty()) {
     const auto& settings = std::get<protocol::VoteSettings>(domain::settings_of(state_, *activity));
-    for (const auto& [author, ballot] : vote->rounds.back().ballots) {
-      std::int64_t dots = 0;
-      for (const auto& [target, value] : ballot) dots += value.dots;
-      started += dots > 0 ? 1 : 0;
-      complete += dots == settings.budget ? 1 : 0;
+    for (const auto& [dots, people] : vote->rounds.back().spent) {
+      started += people;
+      complete += dots == settings.budget ? people : 0;
     }
   }
   progress.started = started;

@@ -127,6 +127,40 @@ TEST_F(SessionTest, BlindInputReachesItsAuthorAndNobodyElse) {
   EXPECT_EQ(*ben.shared<ResultEntity>().begin()->second.n, 1);
 }
 
+// Somebody whose line was busy is brought up to date in between; the counters still wait for their grid.
+TEST_F(SessionTest, CatchingUpTellsNoCounters) {
+  const Running running = start(RatingSettings{});
+  Client anna(bench, token('a')), ben(bench, token('b'));
+  anna.join();
+  ben.join();
+  bench.pass(2000);
+  anna.busy = true;
+  anna.send(place(running, 5), running.activity);
+  ben.send(place(running, 2), running.activity);
+  anna.unblock();
+  bench.pass(20);
+  const auto early = anna.shared<ProgressEntity>();
+  EXPECT_TRUE(!early.contains(running.activity.str()) || early.at(running.activity.str()).started == 0);
+  EXPECT_GE(anna.cursor->seq, anna.all<Ack>().back().seq);
+  bench.pass(1000);
+  EXPECT_EQ(anna.shared<ProgressEntity>().at(running.activity.str()).started, 2);
+}
+
+// Whoever was busy when the counters were told gets them when the line is free again.
+TEST_F(SessionTest, MissedCountersComeLater) {
+  const Running running = start(RatingSettings{});
+  Client anna(bench, token('a')), ben(bench, token('b'));
+  anna.join();
+  ben.join();
+  bench.pass(2000);
+  anna.busy = true;
+  ben.send(place(running, 2), running.activity);
+  bench.pass(1500);
+  anna.unblock();
+  bench.settle();
+  EXPECT_EQ(anna.shared<ProgressEntity>().at(running.activity.str()).started, 1);
+}
+
 struct Evening final : SessionTest {
   void TestBody() override {}
   using SessionTest::SetUp;
