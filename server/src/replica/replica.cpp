@@ -215,7 +215,8 @@ void Replica::viewer_free(Viewer& viewer) {
   if (!live() || !viewers_.contains(&viewer) || !viewer.free()) return;
   if (own_stale_.contains(&viewer)) send_own(viewer);
   Crowd& crowd = crowds_.at(viewer.audience);
-  if (viewer.cursor == 0 || viewer.cursor < crowd.flushed || viewer.cursor < viewer.owed) catch_up(viewer, crowd);
+  if (viewer.cursor == 0 || viewer.cursor < crowd.flushed || viewer.cursor < viewer.owed || viewer.counters_due)
+    catch_up(viewer, crowd);
   send_presence(viewer, crowd);
 }
 

@@ -8,6 +8,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "domain/state_codec.hpp"
 #include "export/csv.hpp"
 #include "export/document.hpp"
 #include "protocol/codec.hpp"
@@ -24,6 +25,14 @@ std::string read(const std::string& path) {
   std::stringstream text;
   text << file.rdbuf();
   return text.str();
+}
+
+// The hash follows whatever is in the state, seen or not: a golden file does not.
+std::string without_hash(std::string json, const Workshop& workshop) {
+  const std::string hash = domain::state_hash(workshop.source().state);
+  const auto at = json.find(hash);
+  EXPECT_NE(at, std::string::npos);
+  return at == std::string::npos ? json : json.replace(at, hash.size(), "(hash)");
 }
 
 void expect_golden(const std::string& name, const std::string& actual) {
@@ -115,7 +124,7 @@ protocol::ExportActivity activity_of(const protocol::Export& document, StepId st
 
 TEST(Export, OfALeadInGerman) {
   const Workshop workshop = whole_workshop(Language::de);
-  expect_golden("lead.json", to_json(workshop.source(), lead) + "\n");
+  expect_golden("lead.json", without_hash(to_json(workshop.source(), lead), workshop) + "\n");
   expect_golden("lead.csv", to_csv(workshop.source(), lead));
 }
 
@@ -126,7 +135,7 @@ TEST(Export, InEnglish) {
 
 TEST(Export, OfAParticipantHasNoHiddenCards) {
   const Workshop workshop = whole_workshop(Language::de);
-  expect_golden("participant.json", to_json(workshop.source(), first_person) + "\n");
+  expect_golden("participant.json", without_hash(to_json(workshop.source(), first_person), workshop) + "\n");
   const auto document = exporting::document(workshop.source(), first_person);
   EXPECT_EQ(activity_of(document, ideas).board->cards.size(), 3u);
 }
