@@ -22,17 +22,7 @@ std::vector<std::uint64_t> seeds() {
   return all;
 }
 
-domain::Entry first_entry() {
-  WorkshopCreate create;
-  create.workshop = WorkshopId(1);
-  create.title = {ContentId(2), {}};
-  create.code = {"ABCDEFGH"};
-  create.plenary = RoomId(3);
-  create.plenary_name = {ContentId(4), {}};
-  EntryBody body;
-  body.command = create;
-  return {1, 1'000'000, body};
-}
+domain::Entry first_entry() { return {1, 1'000'000, first_body()}; }
 
 std::vector<domain::Entry> history(std::uint64_t seed, domain::State& state) {
   std::vector<domain::Entry> entries{first_entry()};

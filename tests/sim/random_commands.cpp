@@ -2,6 +2,18 @@
 
 namespace dialograum::testing {
 
+EntryBody first_body() {
+  WorkshopCreate create;
+  create.workshop = WorkshopId(1);
+  create.title = {ContentId(2), {}};
+  create.code = {"ABCDEFGH"};
+  create.plenary = RoomId(3);
+  create.plenary_name = {ContentId(4), {}};
+  EntryBody body;
+  body.command = create;
+  return body;
+}
+
 template <class Map>
 typename Map::key_type RandomCommands::key_of(const Map& map) {
   if (map.empty() || one_in(30)) return typename Map::key_type(random_.nonzero_u64());

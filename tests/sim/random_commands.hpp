@@ -12,6 +12,9 @@ namespace dialograum::testing {
 
 using namespace dialograum::protocol;
 
+// A workshop with nothing but its plenary; every random history begins with it.
+EntryBody first_body();
+
 class RandomCommands {
  public:
   explicit RandomCommands(std::uint64_t seed) : random_(seed) {}

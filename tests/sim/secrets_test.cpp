@@ -87,14 +87,7 @@ TEST(Secrets, BytesDoNotDependOnWhatOthersHide) {
   int changed = 0;
   for (std::uint64_t seed = 1; seed <= runs; ++seed) {
     Viewed one, two;
-    WorkshopCreate create;
-    create.workshop = WorkshopId(1);
-    create.title = {ContentId(2), {}};
-    create.code = {"ABCDEFGH"};
-    create.plenary = RoomId(3);
-    create.plenary_name = {ContentId(4), {}};
-    EntryBody first;
-    first.command = create;
+    const EntryBody first = first_body();
     domain::apply(one.state, {1, 1'000'000, first});
     domain::apply(two.state, {1, 1'000'000, first});
     RandomCommands commands(seed);
