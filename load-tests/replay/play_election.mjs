@@ -62,15 +62,13 @@ async function cast(stage, election, activity, items) {
 
 const tally_text = ({ points, voters }) => `${points} points of ${voters}`;
 
-// One mismatch for each project whose tally is not the recorded one.
-export function compare_scores(what, election, items, tallies, report) {
+// Tells once for each project whose tally is not the recorded one.
+export function compare_scores(what, election, items, tallies, tell) {
   for (const [project, expected] of election.oracle) {
     const got = tallies.get(items.get(project));
-    if (!got) report.mismatch(`${what}: project ${project} is missing`);
+    if (!got) tell(`${what}: project ${project} is missing`);
     else if (tally_text(got) !== tally_text(expected)) {
-      report.mismatch(
-        `${what}: project ${project}: ${tally_text(got)}, not ${tally_text(expected)}`,
-      );
+      tell(`${what}: project ${project}: ${tally_text(got)}, not ${tally_text(expected)}`);
     }
   }
 }
@@ -87,10 +85,11 @@ async function compare(stage, election, activity, items) {
       report.problem(`the export has another text for project ${project}`);
     }
   }
-  compare_scores('export', election, items, by_item, report);
+  compare_scores('export', election, items, by_item, (text) => report.mismatch(text));
   for (const viewer of [stage.lead, ...stage.observers]) {
     const results = await stage.results_of(viewer, activity, items.size);
-    compare_scores(`screen of ${viewer.who.name}`, election, items, results, report);
+    const tell = (text) => report.problem(text);
+    compare_scores(`screen of ${viewer.who.name}`, election, items, results, tell);
   }
   return exported;
 }

@@ -107,15 +107,13 @@ async function compare_own(stage, polis, cards, activity) {
 
 const tally_text = ({ n, counts }) => `n ${n}, counts ${counts}`;
 
-// One mismatch for each comment whose tally is not the oracle's.
-export function compare_tallies(what, oracle, tallies, report) {
+// Tells once for each comment whose tally is not the oracle's.
+export function compare_tallies(what, oracle, tallies, tell) {
   for (const [comment, expected] of oracle) {
     const got = tallies.get(comment);
-    if (!got) report.mismatch(`${what}: comment ${comment} is missing`);
+    if (!got) tell(`${what}: comment ${comment} is missing`);
     else if (tally_text(got) !== tally_text(expected)) {
-      report.mismatch(
-        `${what}: comment ${comment}: ${tally_text(got)} instead of ${tally_text(expected)}`,
-      );
+      tell(`${what}: comment ${comment}: ${tally_text(got)}, not ${tally_text(expected)}`);
     }
   }
 }
@@ -135,12 +133,8 @@ async function compare(stage, polis, oracle, cards, rating) {
       report.problem(`the export has another text for comment ${comment_of.get(item.id)}`);
     }
   }
-  compare_tallies(
-    'export',
-    oracle,
-    tallies_of(round.items, (item) => item.id, comment_of),
-    report,
-  );
+  const in_export = tallies_of(round.items, (item) => item.id, comment_of);
+  compare_tallies('export', oracle, in_export, (text) => report.mismatch(text));
 
   const on_board = activity_of(exported, cards.board.activity).board.cards;
   if (on_board.length !== cards.size) {
@@ -149,7 +143,8 @@ async function compare(stage, polis, oracle, cards, rating) {
   for (const viewer of [stage.lead, ...stage.observers]) {
     const results = await stage.results_of(viewer, rating.activity, cards.size);
     const tallies = tallies_of([...results.values()], (result) => result.item, comment_of);
-    compare_tallies(`screen of ${viewer.who.name}`, oracle, tallies, report);
+    const tell = (text) => report.problem(text);
+    compare_tallies(`screen of ${viewer.who.name}`, oracle, tallies, tell);
   }
   return exported;
 }

@@ -109,7 +109,7 @@ async function small() {
       polis,
       'participants-votes.csv',
       (text) => text.replace('1,,0,1,3,2,1,1,', '1,,0,1,3,2,1,0,'),
-      (copy) => replay([copy], { exit: 1, refused: 0 }),
+      (copy) => replay([copy], { exit: 1, refused: 0, mismatches: 1 }),
     ),
   );
   await case_of('a wrong score of a project is a mismatch', () =>
@@ -117,7 +117,7 @@ async function small() {
       elections,
       'small.pb',
       (text) => text.replace('a;100;4;9', 'a;100;4;8'),
-      (copy) => replay([join(copy, 'small.pb')], { exit: 1, refused: 0 }),
+      (copy) => replay([join(copy, 'small.pb')], { exit: 1, refused: 0, mismatches: 1 }),
     ),
   );
 }
