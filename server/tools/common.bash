@@ -90,10 +90,13 @@ need_packages() {
   fi
   local apt=(env DEBIAN_FRONTEND=noninteractive apt-get -q -y
     -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3)
-  # A start that was broken off in the middle of installing may have left packages half done.
-  step quiet "dpkg configure" env DEBIAN_FRONTEND=noninteractive dpkg --configure -a || true
   # A list that could not be refreshed is no reason to stop: the install below tells.
   step quiet "apt-get update" "${apt[@]}" update || say "note: going on with the lists as they are"
+  # A start that was broken off in the middle of installing has left packages half done.
+  apt-get check >/dev/null 2>&1 || {
+    step quiet "dpkg configure" env DEBIAN_FRONTEND=noninteractive dpkg --configure -a || true
+    step quiet "apt-get fix broken" "${apt[@]}" --fix-broken install || true
+  }
   step quiet "apt-get install ${missing[*]}" \
     "${apt[@]}" install --no-install-recommends "${missing[@]}" || die "packages did not install"
 }
