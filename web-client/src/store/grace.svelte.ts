@@ -76,14 +76,18 @@ export function sendLateTexts(
     // The server takes late cards after a reveal too, late reasons only until then.
     if (activity.phase !== 'closed' && activity.phase !== 'revealed') continue;
     if (activity.closed_ms === undefined || now > activity.closed_ms + graceMs) continue;
-    if (activity.id === typingIn && graceLeftMs(activity, now) > 0) continue;
+    const finishing = activity.id === typingIn && graceLeftMs(activity, now) > 0;
+    const isCard = session.shared.step.get(activity.step)?.activity.kind === 'board';
+    // A card is sent once, so it waits; a reason can be sent again, so what there is goes at once: it is
+    // refused as soon as the lead reveals.
+    if (finishing && isCard) continue;
     for (const late of lateTexts(session, activity)) {
       // Once per text: a refusal gives it back and must not start over.
-      const once = `${late.key}\n${activity.closed_ms}\n${late.text}`;
+      const once = `${late.key}\n${activity.closed_ms}\n${finishing ? '' : late.text}`;
       if (tried.has(once)) continue;
       tried.add(once);
       late.send();
-      session.draft(late.key).clear();
+      if (!finishing) session.draft(late.key).clear();
       sent += 1;
     }
   }

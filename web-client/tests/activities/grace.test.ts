@@ -68,7 +68,13 @@ describe('texts that were being typed at the close', () => {
       reason: { id: 'r', text: 'alt' },
     });
     session.draft(reasonKey(activity, 'i0')).text = 'alt und neu';
-    expect(late(closedMs + 1)).toBe(1);
+    // Somebody still types it: what there is goes at once, the rest when the time is over.
+    expect(late(closedMs + 1, 'a1')).toBe(1);
+    session.draft(reasonKey(activity, 'i0')).text = 'alt und neu und mehr';
+    expect(late(closedMs + 2000, 'a1')).toBe(0);
+    expect(late(closedMs + 15_000, 'a1')).toBe(1);
+    expect(session.sent[1]?.args).toMatchObject({ text: { text: 'alt und neu und mehr' } });
+    expect(session.draft(reasonKey(activity, 'i0')).text).toBe('');
     expect(session.sent[0]).toMatchObject({
       op: 'rating.reason',
       scope: undefined,

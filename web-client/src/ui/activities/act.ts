@@ -3,7 +3,7 @@ import { t } from '../../i18n/i18n.svelte';
 import type { CommandArgs } from '../../protocol';
 import type { Op, Outcome, SessionApi } from '../../store/api';
 import { scopeOf } from '../../store/selectors';
-import { toast } from '../kit/toasts.svelte';
+import { dismissToast, toast } from '../kit/toasts.svelte';
 
 export const isStaff = (session: SessionApi): boolean =>
   session.role === 'lead' || session.role === 'co_lead' || session.role === 'moderator';
@@ -29,7 +29,7 @@ export async function sendUndoable<O extends Op>(
 ): Promise<Outcome> {
   const outcome = await session.send(op, args, { scope });
   if (outcome.ok) {
-    toast(words, {
+    undoToast = toast(words, {
       ms: undoMs,
       action: {
         label: t('kit.undo'),
@@ -39,6 +39,14 @@ export async function sendUndoable<O extends Op>(
   }
   return outcome;
 }
+
+// What could be taken back is out of sight: its notice goes too.
+export function dismissUndo(): void {
+  if (undoToast !== undefined) dismissToast(undoToast);
+  undoToast = undefined;
+}
+
+let undoToast: number | undefined;
 
 // Less than the server's 30 s, so that a tap in the last moment still arrives in time.
 const undoMs = 27_000;

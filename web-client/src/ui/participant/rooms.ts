@@ -1,0 +1,12 @@
+// Rooms that a participant may choose: those of an open grouping with free choice, but for the one they are in.
+import type { RoomEntity, WorkshopEntity } from '../../protocol';
+import type { SessionApi } from '../../store/api';
+
+export function freeRooms(session: SessionApi, workshop: WorkshopEntity): RoomEntity[] {
+  const grouping = session.shared.grouping.get(workshop.open_grouping ?? '');
+  if (!grouping?.free_choice) return [];
+  return grouping.rooms
+    .map((id) => session.shared.room.get(id))
+    .filter((room) => room !== undefined)
+    .filter((room) => !room.archived && room.id !== session.me?.room);
+}
