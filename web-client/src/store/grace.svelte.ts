@@ -28,16 +28,16 @@ function lateTexts(session: SessionApi, activity: ActivityEntity): LateText[] {
   const scope = settings.anonymous ? activity.id : undefined;
   const items = itemsOf(session, activity).filter((item) => !item.heading);
   const found: LateText[] = [];
-  const look = (key: string, send: (text: string) => void) => {
+  const look = (key: string, sent: string | undefined, send: (text: string) => void) => {
     const text = session.draft(key).text.trim();
-    if (text !== '') found.push({ key, text, send: () => send(text) });
+    if (text !== '' && text !== sent) found.push({ key, text, send: () => send(text) });
   };
 
   if (settings.kind === 'board') {
     const columns = items.length > 0 ? items.map((item) => item.item) : [undefined];
     for (const column of columns) {
       const key = cardKey(activity.id, column);
-      look(key, (text) => {
+      look(key, undefined, (text) => {
         void session.send(
           'card.add',
           { activity: activity.id, card: newId(), column, text: newText(text) },
@@ -50,8 +50,7 @@ function lateTexts(session: SessionApi, activity: ActivityEntity): LateText[] {
       const key = reasonKey(activity, item);
       const mine = session.own.own_rating.get(`${activity.id}.${activity.round}.${item}`);
       const tag: ReasonTag = mine?.tag ?? 'none';
-      look(key, (text) => {
-        if (mine?.reason?.text === text) return;
+      look(key, mine?.reason?.text, (text) => {
         void session.send(
           'rating.reason',
           { activity: activity.id, round: activity.round, item, tag, text: newText(text) },
@@ -61,6 +60,11 @@ function lateTexts(session: SessionApi, activity: ActivityEntity): LateText[] {
     }
   }
   return found;
+}
+
+// Is there a text for this activity that was begun and not sent?
+export function hasUnsentText(session: SessionApi, activity: ActivityEntity): boolean {
+  return lateTexts(session, activity).length > 0;
 }
 
 // Sends what is due and says how many texts went. `typingIn` is the activity in which somebody is typing
