@@ -75,6 +75,9 @@ async function main(argv) {
   return report.good() ? 0 : 1;
 }
 
+// Through process.exit(), so that a server of ours ends with us.
+process.on('SIGINT', () => process.exit(130));
+process.on('SIGTERM', () => process.exit(143));
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {

@@ -15,6 +15,13 @@ export class Server {
     this.port = 0;
     this.url = null;
     this.child = null;
+    process.on('exit', () => this.abandon());
+  }
+
+  // Nothing of ours stays behind, however this process ends.
+  abandon() {
+    if (this.alive()) this.child.kill('SIGKILL');
+    rmSync(this.folder, { recursive: true, force: true });
   }
 
   // Resolves with the URL when it serves.
@@ -83,7 +90,7 @@ export class Server {
 
   async stop() {
     await this.end('SIGTERM');
-    rmSync(this.folder, { recursive: true, force: true });
+    this.abandon();
   }
 }
 
