@@ -185,6 +185,9 @@ std::string make_reference(const std::map<std::string, TypeComment>& comments) {
   maker.type<HttpError>("HttpError");
   maker.type<CodeAnswer>("CodeAnswer");
   maker.type<ConfigAnswer>("ConfigAnswer");
+  maker.type<TemplatesAnswer>("TemplatesAnswer");
+  maker.type<TemplateInfo>("TemplateInfo");
+  maker.type<TemplateStep>("TemplateStep");
   maker.type<Export>("Export");
   maker.type<ExportRoom>("ExportRoom");
   maker.type<ExportActivity>("ExportActivity");

@@ -700,10 +700,13 @@ export interface Definitions {
   CodeAnswer: CodeAnswer;
   ConfigAnswer: ConfigAnswer;
   CreateRule: CreateRule;
+  TemplatesAnswer: TemplatesAnswer;
+  TemplateInfo: TemplateInfo;
+  TemplateStep: TemplateStep;
+  ActivityKind: ActivityKind;
   Export: Export;
   ExportRoom: ExportRoom;
   ExportActivity: ExportActivity;
-  ActivityKind: ActivityKind;
   ExportRound: ExportRound;
   ExportState: ExportState;
   ExportItem: ExportItem;
@@ -1769,6 +1772,37 @@ export interface ConfigAnswer {
   public_url: string;
   build: string;
   create: CreateRule;
+}
+export interface TemplatesAnswer {
+  /**
+   * @maxItems 100
+   */
+  templates: TemplateInfo[];
+}
+export interface TemplateInfo {
+  /**
+   * the "template" of CreateRequest
+   */
+  id: string;
+  title: string;
+  description: string;
+  minutes: number;
+  /**
+   * made unless the request names others
+   *
+   * @maxItems 1000
+   */
+  rooms: string[];
+  /**
+   * @maxItems 200
+   */
+  steps: TemplateStep[];
+}
+export interface TemplateStep {
+  title: string;
+  minutes: number;
+  kind: ActivityKind;
+  scope: ScopeKind;
 }
 export interface Export {
   format: string;

@@ -37,13 +37,11 @@ std::string answer_of(WorkshopId workshop, const replica::Loaded& loaded) {
 }  // namespace
 
 void CodesApi::handle(const Request& request, std::string_view typed, Done done) {
+  // What cannot be a code tells nobody anything: it costs nothing.
+  const auto code = templates::read_code(percent_decode(typed).value_or(""));
+  if (!code) return done(unknown_code());
   const std::int64_t now_ms = context_.clock.steady_ms();
   if (!budget_.allows(request.peer, now_ms)) return done(too_many());
-  const auto code = templates::read_code(percent_decode(typed).value_or(""));
-  if (!code) {
-    budget_.failed(request.peer, now_ms);
-    return done(unknown_code());
-  }
   if (const auto known = kept_.find(*code); known != kept_.end()) {
     if (now_ms < known->second.until_ms) return done(json(200, known->second.answer));
     kept_.erase(known);

@@ -1,14 +1,13 @@
 // The few questions that are asked over HTTP. An answer is a value or an error with words to show.
 import { either, t } from '../i18n/i18n.svelte';
 import type {
-  ActivityKind,
   CodeAnswer,
   ConfigAnswer,
   CreateAnswer,
   CreateRequest,
   ErrorAnswer,
   Language,
-  ScopeKind,
+  TemplatesAnswer,
 } from '../protocol';
 
 export interface Fault {
@@ -17,15 +16,6 @@ export interface Fault {
   field?: string;
 }
 export type Answer<T> = { ok: true; value: T } | { ok: false; fault: Fault };
-
-export interface TemplateInfo {
-  id: string;
-  title: string;
-  description: string;
-  minutes: number;
-  rooms: string[];
-  steps: { title: string; minutes: number; kind: ActivityKind; scope: ScopeKind }[];
-}
 
 const patienceMs = 15_000;
 
@@ -52,11 +42,12 @@ export function lookUpCode(code: string): Promise<Answer<CodeAnswer>> {
   return ask(`/api/codes/${encodeURIComponent(code)}`);
 }
 
-export function loadConfig(): Promise<Answer<ConfigAnswer & { may_create?: boolean }>> {
+// `create` is what holds for whoever asks, from where they ask.
+export function loadConfig(): Promise<Answer<ConfigAnswer>> {
   return ask('/api/config');
 }
 
-export function loadTemplates(language: Language): Promise<Answer<{ templates: TemplateInfo[] }>> {
+export function loadTemplates(language: Language): Promise<Answer<TemplatesAnswer>> {
   return ask(`/api/templates?language=${language}`);
 }
 
