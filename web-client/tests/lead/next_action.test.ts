@@ -13,6 +13,7 @@ const step = (extra: Partial<StepView> = {}): StepView => ({
   title: 'Einschätzung',
   kind: 'rating',
   hidden: true,
+  revealable: true,
   items: 10,
   needsItems: true,
   ...extra,
@@ -56,7 +57,7 @@ describe('the one next action', () => {
   });
 
   it('does not ask to reveal an open board, which everybody has seen all along', () => {
-    const board = step({ kind: 'board', hidden: false, needsItems: false });
+    const board = step({ kind: 'board', hidden: false, revealable: false, needsItems: false });
     const action = nextAction(situation({ running: board, runs: [run({ phase: 'closed' })] }));
     expect(action?.op).toBe('step.start');
   });
@@ -109,8 +110,8 @@ describe('who is missing', () => {
     expect(missing(rooms)).toEqual({ missing: 2, people: 11 });
   });
 
-  it('asks before a reveal for good only if somebody is missing', () => {
+  it('asks before a reveal for good, and says who is missing', () => {
     expect(revealNow(step(), [run()]).confirm?.values).toEqual({ missing: 3, people: 42 });
-    expect(revealNow(step(), [run({ complete: 42 })]).confirm).toBeNull();
+    expect(revealNow(step(), [run({ complete: 42 })]).confirm?.id).toBe('lead.next.reveal_sure');
   });
 });

@@ -14,6 +14,7 @@ const step: StepView = {
   title: 'Einschätzung',
   kind: 'rating',
   hidden: true,
+  revealable: true,
   items: 3,
   needsItems: true,
 };

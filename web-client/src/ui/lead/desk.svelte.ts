@@ -21,7 +21,7 @@ import {
   type Situation,
   type StepView,
 } from './next_action';
-import { isHidden } from './step_state';
+import { isHidden, isRevealable } from './step_state';
 
 export type Place =
   | { at: 'stage' }
@@ -205,6 +205,7 @@ export class Desk {
       title: step.title.text,
       kind: settings.kind,
       hidden: isHidden(settings),
+      revealable: isRevealable(settings),
       items: this.itemsOf(step).filter((item) => !item.heading).length,
       needsItems:
         settings.kind === 'rating' || (settings.kind === 'vote' && settings.targets === 'list'),
@@ -237,6 +238,12 @@ export class Desk {
     return this.activitiesOf(step).some((activity) => activity.room === this.room?.id);
   }
 
+  /** The next action by a key: what is for good asks, a key is pressed by accident sooner than a button. */
+  beginByKey(): void {
+    if (this.action?.op === 'step.reveal') this.revealNow();
+    else if (this.action) this.begin(this.action);
+  }
+
   /** Carries out an action, or asks first. */
   begin(action: NextAction): void {
     if (action.confirm) this.asking = action;
@@ -266,7 +273,8 @@ export class Desk {
   }
 
   revealNow(): void {
-    if (!this.running) return;
+    if (!this.running || !isRevealable(this.running.activity)) return;
+    if (!this.reached.some(({ view }) => view.phase === 'open' || view.phase === 'closed')) return;
     this.begin(
       revealNow(
         this.stepView(this.running),

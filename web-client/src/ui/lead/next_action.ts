@@ -12,6 +12,8 @@ export interface StepView {
   kind: Kind;
   /** Others' input is hidden until the reveal: ratings always, silent boards, blind votes. */
   hidden: boolean;
+  /** A reveal waits at its end. An open board has nothing left to reveal. */
+  revealable: boolean;
   /** Criteria, options or columns that stand already; headings not counted. */
   items: number;
   /** Rating and list votes need items before anybody can do anything. */
@@ -124,8 +126,7 @@ function act(situation: Situation, running: StepView): NextAction | null {
     };
   }
   const closed = situation.runs.filter((run) => run.phase === 'closed');
-  // An open board has nothing left to reveal; a vote's reveal also fixes its ranking for the records.
-  if (closed.length > 0 && (running.hidden || running.kind === 'vote')) {
+  if (closed.length > 0 && running.revealable) {
     const counts = missing(closed);
     return {
       op: 'step.reveal',
@@ -147,14 +148,17 @@ export function nextAction(situation: Situation): NextAction | null {
   return afterwards(situation);
 }
 
-/** Revealing at once from an open step: asks where somebody is missing, because it is for good. */
+/** Revealing at once, without the close before it or by a key: always asks, because it is for good. */
 export function revealNow(running: StepView, runs: readonly RunView[]): NextAction {
   const counts = missing(runs.filter((run) => run.phase === 'open'));
   return {
     op: 'step.reveal',
     step: running.id,
-    label: message('lead.next.reveal_now'),
+    label: message('lead.next.reveal_now', { kind: running.kind }),
     note: null,
-    confirm: counts.missing > 0 ? message('lead.next.reveal_confirm', counts) : null,
+    confirm:
+      counts.missing > 0
+        ? message('lead.next.reveal_confirm', counts)
+        : message('lead.next.reveal_sure'),
   };
 }
