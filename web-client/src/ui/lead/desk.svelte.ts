@@ -148,10 +148,15 @@ export class Desk {
     return latest && shared.step.get(latest.step);
   });
 
+  /** What comes next: the first step behind the running one that was never opened, else any such step. */
   next: StepEntity | undefined = $derived.by(() => {
-    const running = this.running;
-    if (!running) return this.steps.find((step) => this.reaches(step.scope));
-    return this.steps.find((step) => step.order > running.order && this.reaches(step.scope));
+    const fresh = this.steps.filter(
+      (step) =>
+        this.reaches(step.scope) &&
+        this.activitiesOf(step.id).every((activity) => activity.opened_ms === undefined),
+    );
+    const from = this.running?.order ?? Number.NEGATIVE_INFINITY;
+    return fresh.find((step) => step.order > from) ?? fresh[0];
   });
 
   /** Whether this desk may act on a step of that scope. */

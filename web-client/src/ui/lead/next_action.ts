@@ -127,12 +127,11 @@ function act(situation: Situation, running: StepView): NextAction | null {
   }
   const closed = situation.runs.filter((run) => run.phase === 'closed');
   if (closed.length > 0 && running.revealable) {
-    const counts = missing(closed);
     return {
       op: 'step.reveal',
       step: running.id,
       label: message('lead.next.reveal', { kind: running.kind, rooms: closed.length }),
-      note: message('lead.next.reveal_note', counts),
+      note: message('lead.next.reveal_note'),
       confirm: null,
     };
   }
