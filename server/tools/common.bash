@@ -106,28 +106,31 @@ node_is_new_enough() {
     node -e 'const [a, b] = process.versions.node.split(".").map(Number);
       process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)'
 }
+# npm 9 of Debian 12 does not accept lock files that newer ones have written.
+npm_is_new_enough() { (($(npm --version | cut -d. -f1) >= 10)); }
 
 quiet_npm() {
   env npm_config_update_notifier=false npm_config_audit=false npm_config_fund=false npm "$@"
 }
 
-# After need_packages of packages_node. Puts a Node of 20.19 or newer first in PATH. Debian 12 has
-# 18: then a pinned binary comes from the npm registry into .tools/, its checksum held by
-# server/tools/node/package-lock.json.
+# After need_packages of packages_node. Puts a Node of 20.19 or newer and an npm of 10 or newer first
+# in PATH. Debian 12 has 18 and 9: then pinned ones come from the npm registry into .tools/, their
+# checksums held by server/tools/node/package-lock.json.
 ensure_node() {
-  local tools=$root/.tools/node
-  if node_is_new_enough; then return; fi
-  if ! cmp -s "$root/server/tools/node/package-lock.json" "$tools/installed-lock.json"; then
+  local tools=$root/.tools/node lock=$root/server/tools/node/package-lock.json
+  if node_is_new_enough && npm_is_new_enough; then return; fi
+  if ! cmp -s "$lock" "$tools/installed-lock.json"; then
     mkdir -p "$tools"
     cp "$root"/server/tools/node/package{,-lock}.json "$tools/"
-    step quiet "npm: Node for this project (the system has $(node -v 2>/dev/null || echo none))" \
+    step quiet "Node and npm for this project (the system has $(node -v), npm $(npm -v))" \
       quiet_npm ci --ignore-scripts --prefix "$tools" || die "Node did not install"
   fi
-  local bin=("$tools"/node_modules/node-linux-*/bin)
-  PATH=${bin[0]}:$PATH
+  # npm 9 makes no link of its own to an optional package's program.
+  local node_folder=("$tools"/node_modules/node-linux-*/bin)
+  PATH=${node_folder[0]}:$tools/node_modules/.bin:$PATH
   hash -r
-  node_is_new_enough || die "the Node in ${bin[0]} does not run here"
-  cp "$tools/package-lock.json" "$tools/installed-lock.json"
+  if ! node_is_new_enough || ! npm_is_new_enough; then die "the Node in $tools does not run here"; fi
+  cp "$lock" "$tools/installed-lock.json"
 }
 
 # Compiling one ordinary file takes up to 1.5 GB; more jobs than memory end in swap.
