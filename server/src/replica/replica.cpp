@@ -95,7 +95,10 @@ void Replica::after_apply(const domain::Entry& entry, const domain::Effects& eff
   if (auto it = by_author_.find(author); it != by_author_.end()) {
     const std::set<Viewer*> mine = it->second;
     for (Viewer* viewer : mine) {
-      if (own_stale_.contains(viewer) && viewer->free()) send_own(*viewer);
+      // Also when nothing of its own changed: a client shows an accepted command from its own memory until both of
+      // its cursors have passed the answer's seq (C5, C8).
+      own_stale_.insert(viewer);
+      if (viewer->free()) send_own(*viewer);
       viewer->decided(entry.body, effects);
     }
   }

@@ -87,6 +87,19 @@ TEST_F(SessionTest, WrongCodesTokensAndVersionsAreTurnedAway) {
   EXPECT_EQ(late.closed, Bye::join_closed);
 }
 
+TEST_F(SessionTest, BothCursorsPassTheAnswerAlsoWhereNothingOfOnesOwnChanged) {
+  StepCreate create;
+  create.step = StepId(bench.fresh());
+  create.title = bench.text<limits::title_chars>("Schritt");
+  create.activity = InfoSettings{};
+  const Ack ack = lead.send(create);
+  ASSERT_EQ(ack.result, Refusal::ok);
+  bench.pass(20);
+  ASSERT_FALSE(lead.all<OwnFrame>().empty());
+  EXPECT_GE(lead.all<OwnFrame>().back().to, ack.seq);
+  EXPECT_GE(lead.cursor->seq, ack.seq);
+}
+
 TEST_F(SessionTest, GuessingIsSlowedDown) {
   for (int i = 0; i < 20; ++i) {
     Client guess(bench, token('x'));
