@@ -16,7 +16,9 @@ namespace dialograum::test {
 
 class RunningServer {
  public:
-  explicit RunningServer(net::ServerConfig config = {}) {
+  // A clock that stands still keeps the machine's speed out of what is paced.
+  explicit RunningServer(net::ServerConfig config = {}, const Clock* still = nullptr)
+      : clock_(still) {
     folder_.write("web/index.html", "<!doctype html><title>Dialograum</title>");
     folder_.write("web/assets/app-1234.js", "console.log(1)");
     folder_.write("web/assets/app-1234.js.gz", "compressed");
@@ -49,7 +51,16 @@ class RunningServer {
 
  private:
   TemporaryFolder folder_;
-  SystemClock clock_;
+  struct ChosenClock final : Clock {
+    explicit ChosenClock(const Clock* still) : still(still) {}
+    std::int64_t wall_ms() const override { return still ? still->wall_ms() : system.wall_ms(); }
+    std::int64_t steady_ms() const override {
+      return still ? still->steady_ms() : system.steady_ms();
+    }
+    SystemClock system;
+    const Clock* still;
+  };
+  ChosenClock clock_;
   SystemRandom random_;
   std::unique_ptr<log::Log> log_;
   std::unique_ptr<net::Server> server_;
