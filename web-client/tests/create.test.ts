@@ -1,0 +1,106 @@
+// Creating: what is typed survives a change of language, a press too many makes no second workshop, and
+// the links are kept on this device.
+import { fireEvent, render, screen } from '@testing-library/svelte';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { navigate, route } from '../src/router.svelte';
+import { seatsOf } from '../src/store/identity';
+import { keptLinks } from '../src/store/links';
+import CreatePage from '../src/ui/create/CreatePage.svelte';
+
+const templates = (english: boolean) => ({
+  templates: [
+    {
+      id: 'qualitaetsdialog',
+      title: english ? 'Quality dialogue' : 'Qualitätsdialog',
+      description: '',
+      minutes: 120,
+      rooms: english ? ['Room A'] : ['Raum A'],
+      steps: [{ title: 'Schritt', minutes: 10, kind: 'rating', scope: 'plenary' }],
+    },
+  ],
+});
+const origin = 'http://127.0.0.1:8080';
+const links = {
+  url: origin,
+  workshop: '00000000000000aa',
+  code: 'K7QD-2MXA',
+  lead: `${origin}/w/00000000000000aa#lead-secret`,
+  co_lead: `${origin}/w/00000000000000aa#co`,
+  rooms: [],
+  projector: `${origin}/w/00000000000000aa#pro`,
+  join: `${origin}/j/K7QD-2MXA`,
+};
+let posts: { body: string; key: string }[] = [];
+let fails = 0;
+let create: 'open' | 'loopback' = 'open';
+
+beforeEach(() => {
+  posts = [];
+  fails = 0;
+  create = 'open';
+  window.scrollTo = () => {};
+  navigate('/neu');
+  vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
+    if (path === '/api/workshops') {
+      const headers = init.headers as Record<string, string>;
+      posts.push({ body: init.body as string, key: headers['Idempotency-Key'] ?? '' });
+      if (fails-- > 0) throw new TypeError('network');
+      return { ok: true, json: async () => links };
+    }
+    const body =
+      path === '/api/config'
+        ? { public_url: origin, build: 'x', create }
+        : templates(path.endsWith('en'));
+    return { ok: true, json: async () => body };
+  });
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+const page = () => render(CreatePage, { route: { page: 'create', workshop: null } });
+const title = async () => (await screen.findByLabelText('Titel')) as HTMLInputElement;
+const submit = () => fireEvent.click(screen.getByRole('button', { name: 'Workshop anlegen' }));
+
+test('a lost answer and a second press ask for the same workshop; its links are kept', async () => {
+  fails = 1;
+  page();
+  await fireEvent.input(await title(), { target: { value: 'Unser Dialog' } });
+  await submit();
+  expect(await screen.findByText(/Der Server ist gerade nicht zu erreichen/)).toBeTruthy();
+  await submit();
+  await vi.waitFor(() => expect(keptLinks(links.workshop)?.title).toBe('Unser Dialog'));
+  expect(posts).toHaveLength(2);
+  expect(posts[0]).toEqual(posts[1]);
+  expect(JSON.parse(posts[0]!.body)).toEqual({
+    title: 'Unser Dialog',
+    language: 'de',
+    template: 'qualitaetsdialog',
+    rooms: ['Raum A'],
+  });
+  expect(seatsOf(links.workshop)[0]).toMatchObject({ role: 'lead', token: 'lead-secret' });
+  expect(route()).toEqual({ page: 'create', workshop: links.workshop });
+});
+
+test('another language brings its template and rooms, and leaves the title', async () => {
+  page();
+  await fireEvent.input(await title(), { target: { value: 'Unser Dialog' } });
+  await fireEvent.click(screen.getByLabelText('English'));
+  expect(await screen.findByText('Quality dialogue')).toBeTruthy();
+  expect((await title()).value).toBe('Unser Dialog');
+  expect((screen.getByLabelText('Name von Raum 1') as HTMLInputElement).value).toBe('Room A');
+});
+
+test('without a title nothing is sent', async () => {
+  page();
+  await title();
+  await submit();
+  expect(await screen.findByText('Bitte geben Sie dem Workshop einen Titel.')).toBeTruthy();
+  expect(posts).toHaveLength(0);
+});
+
+test('where creating is not allowed, the page says so instead of offering a form', async () => {
+  create = 'loopback';
+  page();
+  expect(await screen.findByText(/legt nur der Rechner/)).toBeTruthy();
+  expect(screen.queryByLabelText('Titel')).toBeNull();
+});
