@@ -1,5 +1,5 @@
 // The log of workshops: ordered, durable entries, the texts beside them, snapshots and the
-// directory. Implementations: memory, SQLite (later Redis), all held to one contract suite
+// directory. Implementations: memory, SQLite, Redis, all held to one contract suite
 // (tests/contract).
 //
 // Threads: every function may be called from any thread and returns at once; callbacks run on the
@@ -86,6 +86,20 @@ class Subscriber {
   virtual void erased(const std::vector<ContentId>&) = 0;
   // The workshop's data is gone; nothing follows.
   virtual void deleted() = 0;
+
+  // ---- only from a log that other processes share ----
+  // The log goes on under another epoch (design decision 8): its tail was lost, or it was put back from a
+  // replica. What was told before holds no more; records go on from here. A reset to the same epoch and a
+  // seq not before the last record is a replica that fell behind and gets the rest.
+  virtual void reset(Opened) {}
+  // The log cannot be reached, so nothing is ordered; or it can be again. Reachable is where everybody
+  // starts.
+  virtual void reachable(bool) {}
+  // The log is gone although nobody deleted the workshop, and no other process is known to have a newer
+  // replica than this one: hand it over with Log::install. reset() follows when the log is there again.
+  virtual void missing() {}
+  // Another process whispered. Lossy; `from` tells processes apart.
+  virtual void whisper(std::uint64_t /*from*/, const std::string& /*bytes*/) {}
 };
 
 struct Create {
@@ -150,6 +164,18 @@ class Log {
   virtual void remove(WorkshopId id, std::function<void(std::optional<Error>)> done) = 0;
   // Workshops whose deletion date is at or before `now_ms`.
   virtual void due(std::int64_t now_ms, std::function<void(std::vector<WorkshopId>)> done) = 0;
+
+  // ---- between processes; no-ops where a log is not shared ----
+  // Puts back a workshop whose log is gone, from a replica's state under its old epoch, with all its texts,
+  // under a new epoch, unless it is there (again) or was deleted.
+  virtual void install(DirectoryRow /*directory*/, Snapshot /*snapshot*/,
+                       std::vector<ContentRow> /*contents*/) {}
+  // To the subscribers of this workshop in other processes: at most once, not stored, not ordered. For
+  // presence only.
+  virtual void whisper(WorkshopId, std::string /*bytes*/) {}
+  // An entry this old cannot be lost any more by what this log promises to survive; 0: as soon as it is
+  // delivered. Clients keep their commands until then (`stable` in each answer).
+  virtual std::int64_t stable_after_ms() const { return 0; }
 
   // Is the storage fit to take entries (for /readyz)?
   virtual bool ready() const = 0;
