@@ -1,0 +1,57 @@
+// What the parts of the Redis log share: its links, scripts, clock and options, and the names of keys and
+// channels. Internal to RedisCore, except the options. Thread and lifetime: RedisCore's.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "base/clock.hpp"
+#include "base/random.hpp"
+#include "log/log.hpp"
+#include "log/options.hpp"
+#include "log/redis_scripts.hpp"
+#include "redis/link.hpp"
+
+namespace dialograum::log {
+
+struct RedisOptions {
+  Options log;
+  std::int64_t probe_ms = 1'000;           // how often each reader asks for its place in the log
+  std::int64_t offer_ms = 2'000;           // offers to put a lost workshop back are gathered so long
+  std::int64_t offer_counts_ms = 3'000;    // and an offer that is not repeated counts so long
+  std::int64_t grace_ms = 400;             // a lost subscription may come back before anybody is told
+  std::int64_t rewrite_gap_ms = 10'000;    // between two rewrites of the append-only file after erasures
+  std::size_t page = 1'000;                // entries or texts in one answer
+  std::size_t buffered_messages = 10'000;  // held back for a reader that is not there yet; more are re-read
+};
+
+struct RedisNode {
+  redis::Link& commands;
+  redis::Link& subscription;
+  const Clock& clock;
+  Random& random;
+  RedisOptions options;
+  std::string process;  // 16 hex digits
+  RedisScripts scripts;
+  bool writable = true;
+
+  // Commands are answered, scripts are there.
+  bool up() const { return commands.is_up() && scripts.loaded(); }
+};
+
+namespace keys {
+// The keys of one workshop share a hash tag.
+inline std::string of(WorkshopId id, const char* what) { return "dg:{" + id.str() + "}:" + what; }
+inline std::string creation(const std::string& key) { return "dg:creation:" + key; }
+inline constexpr const char* codes = "dg:codes";          // hash: code -> workshop id
+inline constexpr const char* due = "dg:due";              // sorted set: workshop id by deletion date
+inline constexpr const char* server = "dg:server";        // random, made by the first process that comes
+inline constexpr const char* rewrite = "dg:rewrite";      // erasures so far
+inline constexpr const char* rewritten = "dg:rewritten";  // of these, out of the append-only file
+inline std::string entries_channel(WorkshopId id) { return of(id, "entries"); }
+inline std::string whispers_channel(WorkshopId id) { return of(id, "whispers"); }
+}  // namespace keys
+
+}  // namespace dialograum::log

@@ -1,0 +1,62 @@
+// The Lua scripts (lua/*.lua), built into the program, and the calls of them. Scripts are loaded at each
+// connection; where Redis has forgotten them in between (NOSCRIPT) they are loaded again, and all calls that
+// found none are sent again in their order, with later ones behind them. The source of each process differs by
+// a last line: only its own load makes its later calls succeed, so none passes an earlier one.
+// Thread and lifetime: RedisCore's.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "redis/link.hpp"
+
+namespace dialograum::log {
+
+enum class Script {
+  append, create, delete_on, erase, install, mint, offer, open, probe, remove, snapshot,
+};
+inline constexpr std::size_t script_count = 11;
+std::string_view source_of(Script script);
+
+class RedisScripts {
+ public:
+  RedisScripts(redis::Link& link, std::string process) : link_(link), process_(std::move(process)) {}
+
+  // Loads all; to be called when the link has come up. `done` says whether calls may be made.
+  void load(std::function<void(bool)> done);
+  void link_lost();
+  bool loaded() const { return loaded_; }
+
+  // As Link::send. While the scripts are being loaded again, calls wait.
+  void call(Script script, const std::vector<std::string>& keys, std::vector<std::string> arguments,
+            redis::Link::Done done);
+  // Calls that have not been answered.
+  std::size_t pending() const { return pending_; }
+
+ private:
+  struct Call {
+    Script script;
+    std::vector<std::string> command;  // with the script's hash as the second word
+    redis::Link::Done done;
+  };
+  void send(std::uint64_t number, std::shared_ptr<Call> call);
+  void finish(Call& call, const redis::Reply* reply);
+  void send_loads(std::function<void(bool)> done);
+
+  redis::Link& link_;
+  std::string process_;
+  std::array<std::string, script_count> hashes_;
+  bool loaded_ = false;
+  bool reloading_ = false;
+  std::uint64_t next_ = 1;
+  std::size_t pending_ = 0;
+  std::map<std::uint64_t, std::shared_ptr<Call>> held_;  // to be sent (again), in order
+};
+
+}  // namespace dialograum::log
