@@ -180,6 +180,7 @@ export class Client {
     const message = JSON.parse(data.toString());
     if (message.t === 'ack') this.on_ack(message);
     else if (message.t === 'welcome') this.on_welcome(socket, message);
+    else if (message.t === 'storage') this.on_storage(socket, message);
     else if (message.t === 'bye') this.on_bye(message);
   }
 
@@ -195,6 +196,13 @@ export class Client {
     for (const command of this.outbox) this.send(command);
     this.ready?.(message);
     this.ready = null;
+  }
+
+  // Nothing is decided until the storage is there again; then everything unanswered goes out once more (K14).
+  on_storage(socket, message) {
+    socket.welcomed = message.available;
+    if (!message.available) return;
+    for (const command of this.outbox) if (command.answer === null) this.send(command);
   }
 
   // What was acknowledged must still be there, whatever happened to the server.

@@ -475,7 +475,8 @@ export type CardId = string;
 export type ClusterId = string;
 export type TargetId = string;
 export type Language = 'de' | 'en';
-export type ServerMessage = Welcome | Frame | OwnFrame | Ack | Presence | Pong | ByeMessage;
+export type ServerMessage =
+  Welcome | Frame | OwnFrame | Ack | Presence | Storage | Pong | ByeMessage;
 export type WorkshopId = string;
 export type SharedEntity =
   | WorkshopEntity
@@ -689,6 +690,7 @@ export interface Definitions {
   Refusal: Refusal;
   Presence: Presence;
   RoomPresence: RoomPresence;
+  Storage: Storage;
   Pong: Pong;
   ByeMessage: ByeMessage;
   Bye: Bye;
@@ -1703,6 +1705,13 @@ export interface Presence {
 export interface RoomPresence {
   room: RoomId;
   online: number;
+}
+/**
+ * the log cannot be reached, or can again: then send again what has not been answered (K14)
+ */
+export interface Storage {
+  t: 'storage';
+  available: boolean;
 }
 export interface Pong {
   t: 'pong';

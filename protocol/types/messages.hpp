@@ -127,6 +127,12 @@ struct Presence {  // who is connected: lossy, not in the log, at most once a se
 };
 BOOST_DESCRIBE_STRUCT(Presence, (), (online, rooms, seats))
 
+struct Storage {  // the log cannot be reached, or can again: then send again what has not been answered (K14)
+  static constexpr std::string_view t = "storage";
+  bool available = true;
+};
+BOOST_DESCRIBE_STRUCT(Storage, (), (available))
+
 struct Pong {
   static constexpr std::string_view t = "pong";
   TimeMs time_ms;
@@ -143,6 +149,6 @@ struct ByeMessage {  // the server closes right after
 };
 BOOST_DESCRIBE_STRUCT(ByeMessage, (), (reason, message_de, message_en, retry, after_ms))
 
-using ServerMessage = std::variant<Welcome, Frame, OwnFrame, Ack, Presence, Pong, ByeMessage>;
+using ServerMessage = std::variant<Welcome, Frame, OwnFrame, Ack, Presence, Storage, Pong, ByeMessage>;
 
 }  // namespace dialograum::protocol

@@ -61,6 +61,8 @@ export const messages = [
   ),
   server('presence: for participants', { t: 'presence', online: 40, rooms: [{ room, online: 12 }] }),
   server('presence: for staff', { t: 'presence', online: 1, rooms: [], seats: [seat] }),
+  server('nothing can be stored for now', { t: 'storage', available: false }),
+  server('storage is back', { t: 'storage', available: true }),
   server('pong', { t: 'pong', time_ms: 1_800_000_000_001 }),
   ...byes.map((reason) => server(`bye: ${reason}`, { t: 'bye', reason, ...sentences, retry: false })),
   server('bye: come back', { t: 'bye', reason: 'going_away', ...sentences, retry: true, after_ms: 1500 }),

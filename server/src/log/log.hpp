@@ -173,6 +173,8 @@ class Log {
   // To the subscribers of this workshop in other processes: at most once, not stored, not ordered. For
   // presence only.
   virtual void whisper(WorkshopId, std::string /*bytes*/) {}
+  // Do other processes have replicas of the same workshops?
+  virtual bool shared() const { return false; }
   // An entry this old cannot be lost any more by what this log promises to survive; 0: as soon as it is
   // delivered. Clients keep their commands until then (`stable` in each answer).
   virtual std::int64_t stable_after_ms() const { return 0; }

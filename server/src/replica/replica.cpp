@@ -18,6 +18,8 @@ constexpr std::size_t big_room_entities = 500;
 constexpr std::int64_t grid_ms = 1000;              // counters and presence
 constexpr std::int64_t snapshot_cache_ms = 1000;
 constexpr std::size_t cursors_per_flush = 16;       // more of them get the snapshot (design decision 19)
+constexpr std::int64_t head_sample_ms = 500;
+constexpr std::int64_t deadline_retry_ms = 1000;
 constexpr domain::Seq snapshot_every = 4096;
 constexpr domain::Seq snapshot_worthwhile = 256;
 
@@ -40,10 +42,48 @@ Replica::Replica(WorkshopId id, Clock& clock, Random& random, log::Log& log, Pos
 void Replica::opened(Loaded loaded) {
   loaded_ = std::move(loaded);
   snapshot_seq_ = loaded_->snapshot_seq;
-  if (!loaded_->still_to_erase.empty()) log_.erase(id_, loaded_->still_to_erase);
+  if (!loaded_->still_to_erase.empty()) {
+    erasing_.insert(loaded_->still_to_erase.begin(), loaded_->still_to_erase.end());
+    log_.erase(id_, loaded_->still_to_erase);
+  }
   // deleted() follows.
   if (loaded_->still_to_remove) log_.remove(id_, [](std::optional<log::Error>) {});
+  note_head();
   check_deadline();
+}
+
+void Replica::set_reachable(bool reachable) {
+  reachable_ = reachable;
+  if (!reachable || !live()) return;
+  // What was asked for just before may not have come to pass; a repeat is harmless.
+  if (!erasing_.empty()) log_.erase(id_, {erasing_.begin(), erasing_.end()});
+  log_.set_delete_on(id_, state().delete_on_ms);
+}
+
+void Replica::hand_over() {
+  if (!live()) return;
+  std::vector<log::ContentRow> rows;
+  rows.reserve(loaded_->contents.size());
+  loaded_->contents.for_each([&](ContentId id, const std::string& text) {
+    if (state().contents.contains(id)) rows.push_back({id, text});
+  });
+  log_.install({id_, state().code, state().delete_on_ms}, take_snapshot(), std::move(rows));
+}
+
+// Coarse: by half seconds, each with the last entry in it, is enough to know what is old enough.
+void Replica::note_head() {
+  if (log_.stable_after_ms() == 0) return;
+  const std::int64_t now = clock_.steady_ms();
+  if (heads_.empty() || now - heads_.back().first >= head_sample_ms) heads_.emplace_back(now, 0);
+  heads_.back().second = state().seq;
+}
+
+domain::Seq Replica::stable() {
+  const std::int64_t lag_ms = log_.stable_after_ms();
+  if (lag_ms == 0) return state().seq;
+  const std::int64_t before = clock_.steady_ms() - lag_ms - head_sample_ms;
+  while (heads_.size() > 1 && heads_[1].first <= before) heads_.pop_front();
+  return !heads_.empty() && heads_.front().first <= before ? heads_.front().second : 0;
 }
 
 void Replica::record(const log::Record& record) {
@@ -54,6 +94,7 @@ void Replica::record(const log::Record& record) {
     auto entry = decode_entry(record.entry);
     if (!entry) return quarantine();
     const domain::Effects effects = domain::apply(loaded_->state, *entry);
+    note_head();
     after_apply(*entry, effects);
   } catch (const BugError&) {
     quarantine();
@@ -65,6 +106,7 @@ void Replica::after_apply(const domain::Entry& entry, const domain::Effects& eff
   // Erased texts are gone for viewers at once; the log erases them from the disk.
   if (!effects.erased.empty()) {
     for (ContentId id : effects.erased) loaded_->contents.erase(id);
+    erasing_.insert(effects.erased.begin(), effects.erased.end());
     log_.erase(id_, effects.erased);
   }
   if (effects.delete_on_changed) log_.set_delete_on(id_, state.delete_on_ms);
@@ -125,7 +167,10 @@ void Replica::after_apply(const domain::Entry& entry, const domain::Effects& eff
 
 void Replica::erased(const std::vector<ContentId>& contents) {
   if (!loaded_) return;
-  for (ContentId id : contents) loaded_->contents.erase(id);
+  for (ContentId id : contents) {
+    loaded_->contents.erase(id);
+    erasing_.erase(id);
+  }
 }
 
 void Replica::deleted() { stop(protocol::Bye::deleted); }
@@ -335,12 +380,17 @@ void Replica::settle() {
   if (grid || (dirty_ && now >= flush_not_before_ms_)) flush_all(grid);
   for (Viewer* viewer : std::vector(own_stale_.begin(), own_stale_.end()))
     if (viewer->free()) send_own(*viewer);
+  if (whispers_.expire(now)) presence_dirty_ = true;
   if (presence_dirty_ && now >= presence_not_before_ms_) send_presence();
-  if (deadline_ && !deadline_sent_ && clock_.wall_ms() >= deadline_->at_ms + deadline_jitter_ms_) {
+  if (log_.shared() && !viewers_.empty() && now >= whisper_not_before_ms_) whisper();
+  if (deadline_ && !deadline_sent_ && reachable_ && now >= deadline_not_before_ms_ && clock_.wall_ms() >= deadline_->at_ms + deadline_jitter_ms_) {
     deadline_sent_ = true;
     protocol::EntryBody body;
     body.command = *deadline_;
-    append(body, {}, [this](log::Error) { deadline_sent_ = false; });
+    append(body, {}, [this](log::Error) {
+      deadline_sent_ = false;
+      deadline_not_before_ms_ = clock_.steady_ms() + deadline_retry_ms;
+    });
   }
 }
 
@@ -351,8 +401,11 @@ std::optional<std::int64_t> Replica::next_wake_ms() const {
   if (dirty_) offer(flush_not_before_ms_);
   if (lazy_dirty_) offer(lazy_not_before_ms_);
   if (presence_dirty_) offer(presence_not_before_ms_);
-  if (deadline_ && !deadline_sent_)
-    offer(clock_.steady_ms() + std::max<std::int64_t>(0, deadline_->at_ms + deadline_jitter_ms_ - clock_.wall_ms()));
+  if (log_.shared() && !viewers_.empty()) offer(whisper_not_before_ms_);
+  if (auto at_ms = whispers_.expires_at_ms()) offer(*at_ms);
+  if (deadline_ && !deadline_sent_ && reachable_)
+    offer(std::max(deadline_not_before_ms_, clock_.steady_ms() + std::max<std::int64_t>(0, deadline_->at_ms + deadline_jitter_ms_ -
+                                                                    clock_.wall_ms())));
   return next;
 }
 
@@ -361,12 +414,13 @@ std::optional<std::int64_t> Replica::next_wake_ms() const {
 void Replica::send_presence() {
   presence_dirty_ = false;
   presence_not_before_ms_ = clock_.steady_ms() + grid_ms;
+  if (log_.shared()) whisper();
   std::map<RoomId, std::int64_t> rooms;
-  std::set<SeatId> seats;
-  for (const Viewer* viewer : viewers_) {
-    const domain::Seat* seat = domain::find(state().seats, viewer->seat);
-    if (seat && !seat->link && seats.insert(viewer->seat).second) ++rooms[seat->room];
-  }
+  std::set<SeatId> seats = people_here();
+  whispers_.add_to(seats);
+  // Another process may know a seat before we do, or still one that is gone.
+  std::erase_if(seats, [&](SeatId seat) { return !state().seats.contains(seat); });
+  for (SeatId seat : seats) ++rooms[state().seats.at(seat).room];
   protocol::Presence all;
   all.online = static_cast<std::int64_t>(seats.size());
   for (const auto& [room, online] : rooms) all.rooms.push_back({room, online});
@@ -390,6 +444,23 @@ void Replica::send_presence() {
     for (Viewer* viewer : crowd.viewers) viewer->presence_due = true;
     for (Viewer* viewer : crowd.viewers) send_presence(*viewer, crowd);
   }
+}
+
+std::set<SeatId> Replica::people_here() const {
+  std::set<SeatId> seats;
+  for (const Viewer* viewer : viewers_)
+    if (const domain::Seat* seat = domain::find(state().seats, viewer->seat); seat && !seat->link)
+      seats.insert(viewer->seat);
+  return seats;
+}
+
+void Replica::whisper() {
+  whisper_not_before_ms_ = clock_.steady_ms() + Whispers::repeat_ms;
+  log_.whisper(id_, Whispers::encode(people_here()));
+}
+
+void Replica::whispered(std::uint64_t from, const std::string& bytes) {
+  if (live() && whispers_.heard(from, bytes, clock_.steady_ms())) presence_dirty_ = true;
 }
 
 // A busy line gets the newest later, the ones between never.
@@ -417,8 +488,8 @@ void Replica::complete(protocol::EntryBody& body) {
   if (shuffles || std::holds_alternative<protocol::StepReveal>(body.command))
     body.seed = static_cast<std::int64_t>(random_.u64() & exact);
   if (!shuffles) return;
-  std::set<SeatId> here;
-  for (const Viewer* viewer : viewers_) here.insert(viewer->seat);
+  std::set<SeatId> here = people_here();
+  whispers_.add_to(here);
   body.present.emplace().assign(here.begin(), here.end());
 }
 
@@ -432,13 +503,18 @@ void Replica::check_deadline() {
   deadline_jitter_ms_ = static_cast<std::int64_t>(random_.u64() % 100);
 }
 
-void Replica::save_snapshot() {
+log::Snapshot Replica::take_snapshot() const {
   log::Snapshot snapshot;
   snapshot.epoch = loaded_->epoch;
   snapshot.seq = state().seq;
   snapshot.state_version = domain::state_version;
   snapshot.state = domain::encode_state(state());
   snapshot.state_hash = domain::hash_of_encoded(snapshot.state);
+  return snapshot;
+}
+
+void Replica::save_snapshot() {
+  log::Snapshot snapshot = take_snapshot();
   std::vector<ContentId> live;
   live.reserve(state().contents.size());
   for (const auto& [id, references] : state().contents) live.push_back(id);

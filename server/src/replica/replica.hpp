@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <memory>
 #include <optional>
@@ -16,6 +17,7 @@
 #include "base/random.hpp"
 #include "log/log.hpp"
 #include "replica/load.hpp"
+#include "replica/whispers.hpp"
 #include "replica/viewer.hpp"
 
 namespace dialograum::replica {
@@ -32,6 +34,13 @@ class Replica {
   void record(const log::Record& record);
   void erased(const std::vector<ContentId>& contents);
   void deleted();
+  // The log cannot be reached, or can again. Away, everything can be read and nothing is decided.
+  void set_reachable(bool reachable);
+  bool reachable() const { return reachable_; }
+  // The log is gone: gives it what this replica holds (design decision 8).
+  void hand_over();
+  // Who is connected to another process.
+  void whispered(std::uint64_t from, const std::string& bytes);
   // The data cannot be read, or a rule was broken: this workshop stops here, the others go on.
   void quarantine();
 
@@ -46,6 +55,8 @@ class Replica {
   // ---- from sessions, only while live ----
   const domain::State& state() const { return loaded_->state; }
   std::string epoch() const { return loaded_->epoch.str(); }
+  // Everything up to here survives what the log promises to survive (Log::stable_after_ms).
+  domain::Seq stable();
   // From now on the viewer gets everything: its own, then a snapshot or what is newer than its cursor.
   void join(Viewer& viewer);
   void leave(Viewer& viewer);
@@ -99,6 +110,10 @@ class Replica {
   void send_presence();
   void send_presence(Viewer& viewer, const Crowd& crowd);
   void stop(protocol::Bye reason);
+  void note_head();
+  std::set<SeatId> people_here() const;
+  void whisper();
+  log::Snapshot take_snapshot() const;
   void save_snapshot();
   void check_deadline();
 
@@ -111,6 +126,9 @@ class Replica {
   std::shared_ptr<const bool> alive_ = std::make_shared<const bool>(true);  // late answers find nobody
   std::optional<Loaded> loaded_;
   std::optional<protocol::Bye> stopped_;
+  bool reachable_ = true;
+  std::set<ContentId> erasing_;  // asked for and not yet confirmed
+  std::deque<std::pair<std::int64_t, domain::Seq>> heads_;  // when which was reached; coarse
 
   std::set<Viewer*> viewers_;
   std::map<domain::Author, std::set<Viewer*>> by_author_;
@@ -124,9 +142,13 @@ class Replica {
   bool presence_dirty_ = false;
   std::int64_t presence_not_before_ms_ = 0;
 
+  Whispers whispers_;
+  std::int64_t whisper_not_before_ms_ = 0;
+
   std::optional<protocol::DeadlineReached> deadline_;  // the next, by the wall clock
   std::int64_t deadline_jitter_ms_ = 0;
   bool deadline_sent_ = false;
+  std::int64_t deadline_not_before_ms_ = 0;  // after a failure
   domain::Seq snapshot_seq_ = 0;
 };
 

@@ -20,9 +20,11 @@ struct Hall::Impl {
   // One workshop on this shard: its replica, the log's feed into it, its sessions.
   class Hosted final : public House, public std::enable_shared_from_this<Hosted> {
    public:
-    Hosted(Impl& hall, WorkshopId id)
-        : hall_(hall), id_(id), replica_(id, hall.clock, hall.random, hall.log, hall.post) {
-      replica_.on_applied([this](const domain::Entry& entry, const domain::Effects& effects) {
+    Hosted(Impl& hall, WorkshopId id) : hall_(hall), id_(id) { fresh_replica(); }
+
+    void fresh_replica() {
+      replica_.emplace(id_, hall_.clock, hall_.random, hall_.log, hall_.post);
+      replica_->on_applied([this](const domain::Entry& entry, const domain::Effects& effects) {
         const auto* join = std::get_if<protocol::SeatJoin>(&entry.body.command);
         if (!join) return;
         for (const auto& session : std::vector(sessions_))
@@ -35,7 +37,7 @@ struct Hall::Impl {
       hall_.log.open(id_, feed_);
     }
     void close() {
-      replica_.save_if_worthwhile();
+      replica_->save_if_worthwhile();
       if (feed_) hall_.log.close(id_, feed_);
       feed_.reset();
     }
@@ -43,7 +45,7 @@ struct Hall::Impl {
     // ---- House ----
     Clock& clock() override { return hall_.clock; }
     const std::string& build() const override { return hall_.config.build; }
-    replica::Replica& replica() override { return replica_; }
+    replica::Replica& replica() override { return *replica_; }
     bool count_failure() override {
       const std::int64_t second = hall_.clock.steady_ms() / 1000;
       if (second != failure_second_) {
@@ -53,7 +55,7 @@ struct Hall::Impl {
       return ++failures_ <= failures_per_second;
     }
     void session_over() override { some_over_ = true; }
-    void reading_changed(bool on) override { paused_ += on ? -1 : 1; }
+    void needs_time(bool needs) override { timed_ += needs ? 1 : -1; }
     void make_place(SeatId seat, ClientId client, const replica::Viewer& newcomer) override {
       std::vector<std::shared_ptr<Session>> of_seat;
       for (const auto& session : sessions_)
@@ -70,18 +72,18 @@ struct Hall::Impl {
     std::shared_ptr<Session> add(Transport& transport) {
       auto session = std::make_shared<Session>(*this, id_, transport);
       sessions_.push_back(session);
-      if (replica_.stopped()) session->bye(*replica_.why_stopped());
+      if (replica_->stopped()) session->bye(*replica_->why_stopped());
       return session;
     }
     void after_event() {
-      replica_.settle();
+      replica_->settle();
       if (std::exchange(some_over_, false))
         std::erase_if(sessions_, [](const auto& session) { return session->over(); });
       if (!sessions_.empty()) idle_since_ms_.reset();
       else if (!idle_since_ms_) idle_since_ms_ = hall_.clock.steady_ms();
     }
     void on_time() {
-      if (paused_ > 0)
+      if (timed_ > 0)
         for (const auto& session : std::vector(sessions_)) session->on_time();
       after_event();
     }
@@ -89,13 +91,13 @@ struct Hall::Impl {
       return idle_since_ms_ && hall_.clock.steady_ms() - *idle_since_ms_ >= idle_close_ms;
     }
     // A workshop that stopped is given up as soon as nobody is left, so that the next visit opens it anew.
-    bool finished() const { return sessions_.empty() && (idle() || replica_.stopped()); }
+    bool finished() const { return sessions_.empty() && (idle() || replica_->stopped()); }
     std::optional<std::int64_t> next_wake_ms() const {
-      auto next = replica_.next_wake_ms();
+      auto next = replica_->next_wake_ms();
       auto offer = [&](std::optional<std::int64_t> at) {
         if (at) next = next ? std::min(*next, *at) : at;
       };
-      if (paused_ > 0)
+      if (timed_ > 0)
         for (const auto& session : sessions_) offer(session->next_wake_ms());
       if (idle_since_ms_) offer(*idle_since_ms_ + idle_close_ms);
       return next;
@@ -106,36 +108,57 @@ struct Hall::Impl {
     std::size_t size() const { return sessions_.size(); }
 
     // ---- from the log, on the shard's thread ----
-    void loaded(std::optional<replica::Loaded> loaded) {
+    void loaded(std::uint64_t generation, std::optional<replica::Loaded> loaded) {
+      if (generation != generation_) return;  // replaced by another reset meanwhile
       if (!loaded) {
-        replica_.quarantine();
+        replica_->quarantine();
         bye_all(protocol::Bye::quarantined);
         return hall_.settle(*this);
       }
-      replica_.opened(std::move(*loaded));
-      for (const auto& record : std::exchange(waiting_, {})) replica_.record(*record);
+      replica_->opened(std::move(*loaded));
+      for (const auto& record : std::exchange(waiting_, {})) replica_->record(*record);
       for (const auto& session : std::vector(sessions_)) session->on_live();
       hall_.settle(*this);
     }
     void failed(log::Error error) {
       const bool gone = error == log::Error::unknown_workshop || error == log::Error::deleted;
       if (gone)
-        replica_.deleted();
+        replica_->deleted();
       else
-        replica_.quarantine();
+        replica_->quarantine();
       bye_all(error == log::Error::unknown_workshop ? protocol::Bye::unknown_workshop
               : gone                                ? protocol::Bye::deleted
                                                     : protocol::Bye::going_away);
       hall_.settle(*this);
     }
     void record(const std::shared_ptr<const log::Record>& record) {
-      if (!replica_.live() && !replica_.stopped()) return waiting_.push_back(record);
-      replica_.record(*record);
+      if (!replica_->live() && !replica_->stopped()) return waiting_.push_back(record);
+      replica_->record(*record);
       hall_.settle(*this);
     }
-    void erased(const std::vector<ContentId>& contents) { replica_.erased(contents); }
+    void erased(const std::vector<ContentId>& contents) { replica_->erased(contents); }
+    // Everybody comes back to the new epoch and sends again what they hold (design decision 8).
+    void resetting(std::uint64_t generation) {
+      generation_ = generation;
+      bye_all(protocol::Bye::going_away);
+      waiting_.clear();
+      const bool reachable = replica_->reachable();
+      fresh_replica();
+      replica_->set_reachable(reachable);
+      hall_.settle(*this);
+    }
+    void reachable(bool reachable) {
+      replica_->set_reachable(reachable);
+      for (const auto& session : std::vector(sessions_)) session->on_storage(reachable);
+      hall_.settle(*this);
+    }
+    void missing() { replica_->hand_over(); }
+    void whispered(std::uint64_t from, const std::string& bytes) {
+      replica_->whispered(from, bytes);
+      hall_.settle(*this);
+    }
     void deleted() {
-      replica_.deleted();
+      replica_->deleted();
       bye_all(protocol::Bye::deleted);
       hall_.settle(*this);
     }
@@ -147,18 +170,20 @@ struct Hall::Impl {
       Feed(std::weak_ptr<Hosted> hosted, Post post, Post offload)
           : hosted_(std::move(hosted)), post_(std::move(post)), offload_(std::move(offload)) {}
 
-      void opened(Opened opened) override {
-        auto work = [hosted = hosted_, post = post_,
-                     opened = std::make_shared<Opened>(std::move(opened))] {
-          auto loaded = std::make_shared<std::optional<replica::Loaded>>(replica::replay(std::move(*opened)));
-          post([hosted, loaded] {
-            if (auto host = hosted.lock()) host->loaded(std::move(*loaded));
-          });
-        };
-        if (offload_)
-          offload_(std::move(work));
-        else
-          work();
+      void opened(Opened opened) override { take(std::move(opened)); }
+      void reset(Opened opened) override {
+        ++generation_;
+        hand_over([generation = generation_](Hosted& host) { host.resetting(generation); });
+        take(std::move(opened));
+      }
+      void reachable(bool reachable) override {
+        hand_over([reachable](Hosted& host) { host.reachable(reachable); });
+      }
+      void missing() override {
+        hand_over([](Hosted& host) { host.missing(); });
+      }
+      void whisper(std::uint64_t from, const std::string& bytes) override {
+        hand_over([from, bytes](Hosted& host) { host.whispered(from, bytes); });
       }
       void failed(log::Error error) override {
         hand_over([error](Hosted& host) { host.failed(error); });
@@ -174,6 +199,20 @@ struct Hall::Impl {
       }
 
      private:
+      // Replaying takes long: elsewhere, if there is an elsewhere.
+      void take(Opened opened) {
+        auto work = [hosted = hosted_, post = post_, generation = generation_,
+                     opened = std::make_shared<Opened>(std::move(opened))] {
+          auto loaded = std::make_shared<std::optional<replica::Loaded>>(replica::replay(std::move(*opened)));
+          post([hosted, loaded, generation] {
+            if (auto host = hosted.lock()) host->loaded(generation, std::move(*loaded));
+          });
+        };
+        if (offload_)
+          offload_(std::move(work));
+        else
+          work();
+      }
       template <class F>
       void hand_over(F f) {
         post_([hosted = hosted_, f = std::move(f)] {
@@ -183,18 +222,20 @@ struct Hall::Impl {
       std::weak_ptr<Hosted> hosted_;
       Post post_;
       Post offload_;
+      std::uint64_t generation_ = 0;  // log's thread
     };
 
     Impl& hall_;
     WorkshopId id_;
-    replica::Replica replica_;
+    std::optional<replica::Replica> replica_;
     std::shared_ptr<Feed> feed_;
     std::vector<std::shared_ptr<Session>> sessions_;
     std::vector<std::shared_ptr<const log::Record>> waiting_;
+    std::uint64_t generation_ = 0;
     std::optional<std::int64_t> idle_since_ms_;
     std::int64_t failure_second_ = 0;
     int failures_ = 0;
-    int paused_ = 0;          // sessions that are not read at the moment
+    int timed_ = 0;            // sessions that wait for a moment
     bool some_over_ = false;
   };
 

@@ -18,6 +18,8 @@ using protocol::Role;
 
 constexpr std::size_t in_flight_pause = 64;  // read no further while so many are under way
 constexpr std::size_t token_chars_min = 22;  // 128 bits of base64url
+// A log that just refused an entry, although it can be reached, gets a moment.
+constexpr std::int64_t storage_pause_ms = 1000;
 
 // "abcd-efgh" and "ABCDEFGH" are the same code.
 std::string plain_code(std::string_view code) {
@@ -90,15 +92,29 @@ void Session::on_closed() {
 void Session::finish() {
   if (phase_ == Phase::over) return;
   phase_ = Phase::over;
-  if (!reading_) house_.reading_changed(true);
+  note_time();
   house_.session_over();
 }
 
-void Session::on_time() { adjust_reading(); }
+void Session::on_time() {
+  adjust_reading();
+  if (away_ && house_.replica().reachable() && house_.clock().steady_ms() >= away_until_ms_) regain_storage();
+}
 
 std::optional<std::int64_t> Session::next_wake_ms() const {
-  if (phase_ == Phase::over || reading_ || in_flight_ >= in_flight_pause) return std::nullopt;
-  return pace_.ready_at_ms();
+  if (phase_ == Phase::over) return std::nullopt;
+  std::optional<std::int64_t> next;
+  if (away_ && house_.replica().reachable()) next = away_until_ms_;
+  if (!reading_ && in_flight_ < in_flight_pause)
+    next = next ? std::min(*next, pace_.ready_at_ms()) : pace_.ready_at_ms();
+  return next;
+}
+
+void Session::note_time() {
+  const bool needs = phase_ != Phase::over && (!reading_ || away_);
+  if (needs == needs_time_) return;
+  needs_time_ = needs;
+  house_.needs_time(needs);
 }
 
 void Session::adjust_reading() {
@@ -106,8 +122,50 @@ void Session::adjust_reading() {
   const bool on = in_flight_ < in_flight_pause && !pace_.exhausted(house_.clock().steady_ms());
   if (on == reading_) return;
   reading_ = on;
-  house_.reading_changed(on);
+  note_time();
   transport_->reading(on);
+}
+
+// ---- the log is away, and back ----
+
+void Session::on_storage(bool reachable) {
+  if (phase_ != Phase::joined) return;
+  if (reachable)
+    regain_storage();
+  else
+    lose_storage();
+}
+
+void Session::lose_storage() {
+  away_until_ms_ = house_.clock().steady_ms() + storage_pause_ms;
+  if (away_) return;
+  away_ = true;
+  note_time();
+  protocol::Storage message;
+  message.available = false;
+  reply(message);
+}
+
+void Session::regain_storage() {
+  if (!away_) return;
+  away_ = false;
+  note_time();
+  reply(protocol::Storage{});
+  adjust_reading();
+}
+
+// Nothing was written, or nobody knows: the client keeps what has not been answered and sends it again.
+void Session::append_failed(log::Error error, const protocol::Maybe<ActivityId>& scope, std::int64_t n) {
+  if (phase_ != Phase::joined) return;
+  if (in_flight_ > 0) --in_flight_;
+  if (error == log::Error::full) {
+    ack(scope, n, 0, Refusal::limit, 0);
+  } else if (error == log::Error::unavailable) {
+    lose_storage();
+  } else {
+    return bye(Bye::going_away);
+  }
+  adjust_reading();
 }
 
 bool Session::free() const { return transport_ && transport_->free(); }
@@ -129,7 +187,8 @@ void Session::bye(Bye reason) {
   message.message_de = {std::string(protocol::message(reason, protocol::Language::de))};
   message.message_en = {std::string(protocol::message(reason, protocol::Language::en))};
   message.retry = may_come_back(reason);
-  if (message.retry) message.after_ms = 1000;
+  // Not everybody in the same moment.
+  if (message.retry) message.after_ms = 500 + static_cast<std::int64_t>((seat.value ^ client.value) % 1000);
   reply(message);
   if (transport_) transport_->close(reason);
 }
@@ -228,6 +287,7 @@ void Session::welcome() {
   reply(message);
   phase_ = Phase::joined;
   replica.join(*this);
+  if (!replica.reachable()) lose_storage();
 }
 
 domain::Author Session::author_in(const protocol::Maybe<ActivityId>& scope) const {
@@ -262,6 +322,7 @@ bool Session::complete_link(protocol::EntryBody& body) const {
 }
 
 void Session::command(protocol::CommandMessage message) {
+  if (away_) return;
   replica::Replica& replica = house_.replica();
   const domain::State& state = replica.state();
   const std::int64_t n = message.n;
@@ -308,9 +369,8 @@ void Session::command(protocol::CommandMessage message) {
   }
   replica.complete(body);
   ++in_flight_;
-  replica.append(body, std::move(texts), [self = weak_from_this()](log::Error) {
-    // Nothing was written: the client comes back and sends again what has not been answered.
-    if (auto session = self.lock()) session->bye(Bye::going_away);
+  replica.append(body, std::move(texts), [self = weak_from_this(), scope = message.scope, n](log::Error error) {
+    if (auto session = self.lock()) session->append_failed(error, scope, n);
   });
 }
 
@@ -330,7 +390,7 @@ void Session::ack(const protocol::Maybe<ActivityId>& scope, std::int64_t n, doma
   message.scope = scope;
   message.n = n;
   message.seq = static_cast<std::int64_t>(seq);
-  message.stable = static_cast<std::int64_t>(house_.replica().state().seq);
+  message.stable = static_cast<std::int64_t>(house_.replica().stable());
   message.result = result;
   if (result != Refusal::ok) {
     message.message_de = protocol::Words<500>{std::string(protocol::message(result, protocol::Language::de))};

@@ -26,7 +26,7 @@ class House {
   virtual bool count_failure() = 0;
   // Bookkeeping, so that the hall need not look at every session after every event.
   virtual void session_over() = 0;
-  virtual void reading_changed(bool on) = 0;
+  virtual void needs_time(bool needs) = 0;  // next_wake_ms() has something to say, or no more
   // One more session of this seat: the oldest beyond the limit, and an earlier one of the same client, must go.
   virtual void make_place(SeatId seat, ClientId client, const replica::Viewer& newcomer) = 0;
 };
@@ -43,7 +43,8 @@ class Session final : public Connection, public replica::Viewer, public std::ena
   // ---- from the hall ----
   void on_live();                // the replica is there
   void on_seat(const domain::Effects& effects);  // somebody's seat was decided on, perhaps mine
-  void on_time();                // the pace may have eased
+  void on_time();                // the pace may have eased, the log may be there again
+  void on_storage(bool reachable);
   std::optional<std::int64_t> next_wake_ms() const;
   void bye(protocol::Bye reason);
   bool over() const { return phase_ == Phase::over; }
@@ -68,6 +69,10 @@ class Session final : public Connection, public replica::Viewer, public std::ena
            domain::Seq last);
   void reply(const protocol::ServerMessage& message);
   void adjust_reading();
+  void note_time();
+  void lose_storage();
+  void regain_storage();
+  void append_failed(log::Error error, const protocol::Maybe<ActivityId>& scope, std::int64_t n);
   void finish();
   bool complete_link(protocol::EntryBody& body) const;
   ClientId client_in(const protocol::Maybe<ActivityId>& scope) const;
@@ -80,6 +85,11 @@ class Session final : public Connection, public replica::Viewer, public std::ena
   protocol::Hello hello_;
   Pace pace_;
   bool reading_ = true;
+  bool needs_time_ = false;
+  // The client was told that nothing can be decided and that it will hear when to send again. Until then its
+  // commands are dropped: it sends all of them again (PROTOCOL.md K14).
+  bool away_ = false;
+  std::int64_t away_until_ms_ = 0;
   std::size_t in_flight_ = 0;
 };
 

@@ -19,6 +19,10 @@ class Contents {
     auto it = texts_.find(id);
     return it == texts_.end() ? nullptr : &it->second;
   }
+  template <class Call>
+  void for_each(Call call) const {
+    for (const auto& [id, text] : texts_) call(id, text);
+  }
   std::size_t size() const { return texts_.size(); }
   // Forgets what `keep(id)` does not want.
   template <class Keep>

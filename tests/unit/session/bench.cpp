@@ -43,8 +43,13 @@ Bench::Bench() {
 Bench::~Bench() = default;
 
 void Bench::start() {
-  hall = std::make_unique<session::Hall>(session::HallConfig{"test", {}}, clock, random, log,
+  hall = std::make_unique<session::Hall>(session::HallConfig{"test", {}}, clock, random, *in_front_,
                                          [this](std::function<void()> f) { posted_.push_back(std::move(f)); });
+}
+
+void Bench::put_in_front(log::Log& log) {
+  in_front_ = &log;
+  restart();
 }
 
 void Bench::restart() {

@@ -40,6 +40,8 @@ class Bench {
   void pass(std::int64_t ms);
   // A new process on the same log.
   void restart();
+  // The hall sees its log through this one from now on.
+  void put_in_front(log::Log& log);
 
   ContentId fresh_content() { return ContentId(++next_id_); }
   std::uint64_t fresh() { return ++next_id_; }
@@ -48,6 +50,7 @@ class Bench {
 
  private:
   void start();
+  log::Log* in_front_ = &log;
   std::deque<std::function<void()>> posted_;
   std::uint64_t next_id_ = 0x1000;
 };

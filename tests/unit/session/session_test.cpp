@@ -353,25 +353,29 @@ TEST_F(SessionTest, RemovedPeopleAreClosedAndStayOut) {
   EXPECT_EQ(again.closed, Bye::removed);
 }
 
-TEST_F(SessionTest, WhenNothingCanBeWrittenTheClientKeepsItAndComesBack) {
+TEST_F(SessionTest, WhenNothingCanBeWrittenTheClientIsToldAndSendsAgain) {
   const Running running = start(RatingSettings{});
-  auto anna = std::make_unique<Client>(bench, token('a'));
-  anna->join();
+  Client anna(bench, token('a'));
+  anna.join();
   bench.log.set_failing(true);
   CommandMessage message;
   message.scope = running.activity;
   message.n = 1;
   message.command = place(running, 4);
-  anna->say(message);
-  EXPECT_TRUE(anna->all<Ack>().empty());
-  EXPECT_EQ(anna->closed, Bye::going_away);
+  anna.say(message);
+  EXPECT_TRUE(anna.all<Ack>().empty());
+  EXPECT_FALSE(anna.closed);
+  ASSERT_EQ(anna.all<Storage>().size(), 1u);
+  EXPECT_FALSE(anna.all<Storage>()[0].available);
+  anna.say(message);  // too early: dropped
   bench.log.set_failing(false);
-  anna.reset();
-  Client again(bench, token('a'));
-  again.say(again.hello());
-  again.say(message);
-  ASSERT_EQ(again.all<Ack>().size(), 1u);
-  EXPECT_EQ(again.all<Ack>()[0].result, Refusal::ok);
+  bench.pass(1500);
+  EXPECT_TRUE(anna.all<Ack>().empty());
+  ASSERT_EQ(anna.all<Storage>().size(), 2u);
+  EXPECT_TRUE(anna.all<Storage>()[1].available);
+  anna.say(message);
+  ASSERT_EQ(anna.all<Ack>().size(), 1u);
+  EXPECT_EQ(anna.all<Ack>()[0].result, Refusal::ok);
 }
 
 TEST_F(SessionTest, AFloodIsReadSlowlyAndRefusedNowhere) {

@@ -47,6 +47,15 @@ export function loadConfig(): Promise<Answer<ConfigAnswer>> {
   return ask('/api/config');
 }
 
+// Does the address lead to a server that can take commands?
+export async function isReady(): Promise<boolean> {
+  try {
+    return (await fetch('/readyz', { signal: AbortSignal.timeout(patienceMs) })).ok;
+  } catch {
+    return false;
+  }
+}
+
 export function loadTemplates(language: Language): Promise<Answer<TemplatesAnswer>> {
   return ask(`/api/templates?language=${language}`);
 }

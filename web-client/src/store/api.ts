@@ -5,7 +5,8 @@ import type { Draft } from './drafts.svelte';
 import type { Entities, OwnEntities } from './entities';
 
 export type Op = keyof CommandArgs;
-export type Status = 'connecting' | 'online' | 'offline' | 'closed';
+// `waiting`: connected, and the server can store nothing for now.
+export type Status = 'connecting' | 'online' | 'waiting' | 'offline' | 'closed';
 
 // `n` is the command's number in its series: what `undo` names.
 export type Outcome =

@@ -60,6 +60,7 @@ export class Outbox {
   #nextKey = 1;
   #stable = 0; // everything up to here survives any single fault
   #connected = false;
+  #storage = true; // the server can decide commands
 
   static restore(saved: Saved): Outbox {
     const outbox = new Outbox();
@@ -120,6 +121,7 @@ export class Outbox {
     if (newEpoch) this.#stable = 0;
     this.epoch = epoch;
     this.#connected = true;
+    this.#storage = true;
     const last = new Map(states.map((state) => [seriesKey(state.scope), state.last]));
     for (const [key, series] of this.#series) {
       series.unanswered = 0;
@@ -153,19 +155,30 @@ export class Outbox {
   lost(blame: boolean): Entry | null {
     this.#connected = false;
     const suspect = blame ? this.#entries.find((one) => one.stage === 'sent') : undefined;
-    for (const entry of this.#entries) if (entry.stage === 'sent') entry.stage = 'waiting';
-    for (const series of this.#series.values()) {
-      series.unanswered = 0;
-      series.draining = false;
-    }
+    this.#recall();
     if (!suspect || ++suspect.breaks < breaksMax) return null;
     suspect.stage = 'aside';
     return suspect;
   }
 
+  // The server cannot store anything, or can again: whatever has no answer then goes out once more (K14).
+  storage(available: boolean): void {
+    this.#storage = available;
+    if (available) this.#recall();
+  }
+
+  // Transmissions of before are not waited for any more.
+  #recall(): void {
+    for (const entry of this.#entries) if (entry.stage === 'sent') entry.stage = 'waiting';
+    for (const series of this.#series.values()) {
+      series.unanswered = 0;
+      series.draining = false;
+    }
+  }
+
   // What is to be transmitted now, in order.
   due(): CommandMessage[] {
-    if (!this.#connected) return [];
+    if (!this.#connected || !this.#storage) return [];
     let room = unansweredMax;
     for (const series of this.#series.values()) room -= series.unanswered;
     const out: CommandMessage[] = [];

@@ -2,6 +2,7 @@
 // components read. One per page; made by WorkshopPage, ended with it.
 import { createSubscriber } from 'svelte/reactivity';
 import { either } from '../i18n/i18n.svelte';
+import { isReady } from '../net/api';
 import { ServerClock } from '../net/clock';
 import { Connection } from '../net/connection';
 import type {
@@ -28,6 +29,7 @@ import { Replica } from './replica';
 import { storage } from './storage';
 
 const calmMs = 2_000; // a break shorter than this is not worth the word "offline"
+const moveMs = 5_000; // a server that can store nothing for so long: is there another one?
 const idleFrameMs = 250; // in a hidden tab there are no animation frames
 
 export interface Listener {
@@ -68,6 +70,7 @@ export class Session implements SessionApi {
   #watched: string | undefined;
   #build: string | null = null;
   #calm: ReturnType<typeof setTimeout> | undefined;
+  #move: ReturnType<typeof setTimeout> | undefined;
   #refreshing = false;
   #ended = false;
 
@@ -116,6 +119,7 @@ export class Session implements SessionApi {
   stop(): void {
     this.#ended = true;
     clearTimeout(this.#calm);
+    clearTimeout(this.#move);
     this.#connection.stop();
     this.#instance?.release();
   }
@@ -254,6 +258,9 @@ export class Session implements SessionApi {
       case 'pong':
         this.#clock.sample(this.#connection.pingedMs, Date.now(), message.time_ms);
         break;
+      case 'storage':
+        this.#storage(message.available);
+        break;
       case 'bye':
         break;
     }
@@ -316,7 +323,24 @@ export class Session implements SessionApi {
     if (entry.draft) this.draft(entry.draft.key).giveBack(entry.draft.text);
   }
 
+  #storage(available: boolean): void {
+    this.status = available ? 'online' : 'waiting';
+    this.#outbox.storage(available);
+    clearTimeout(this.#move);
+    if (available) this.#pump();
+    else this.#move = setTimeout(() => void this.#lookElsewhere(), moveMs);
+  }
+
+  // Behind the address there may be another server that does reach the storage (K14).
+  async #lookElsewhere(): Promise<void> {
+    const ready = await isReady();
+    if (this.status !== 'waiting' || this.#ended) return;
+    if (ready) this.#connection.restart();
+    else this.#move = setTimeout(() => void this.#lookElsewhere(), moveMs);
+  }
+
   #lost(blame: boolean): void {
+    clearTimeout(this.#move);
     const suspect = this.#outbox.lost(blame);
     if (suspect) {
       this.#rebase();

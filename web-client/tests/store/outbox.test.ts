@@ -116,3 +116,25 @@ test('a stored outbox goes on where it was', () => {
   add(restored);
   expect(numbers(restored)).toEqual([[3, 2]]);
 });
+
+test('while the server can store nothing all waits; then what has no answer goes out again', () => {
+  const outbox = opened();
+  for (let i = 0; i < 3; i++) add(outbox);
+  outbox.due();
+  outbox.ack(ack(1));
+  outbox.storage(false);
+  add(outbox);
+  expect(numbers(outbox)).toEqual([]);
+  outbox.storage(true);
+  expect(numbers(outbox)).toEqual([
+    [2, 1],
+    [3, 2],
+    [4, 3],
+  ]);
+  // An answer to the first transmission and one to the second: no harm.
+  outbox.ack(ack(2));
+  outbox.ack(ack(2));
+  outbox.ack(ack(3));
+  outbox.ack(ack(4));
+  expect(outbox.undecided).toBe(0);
+});
