@@ -1,6 +1,6 @@
 # Libraries of the system, all from Debian 12. A folder links them by these names:
 #   Boost::headers  nlohmann_json::nlohmann_json  Threads::Threads  ZLIB::ZLIB
-#   PkgConfig::sqlite  PkgConfig::sodium  PkgConfig::qrencode  GTest::gtest
+#   PkgConfig::sqlite  PkgConfig::hiredis  PkgConfig::sodium  PkgConfig::qrencode  GTest::gtest
 #   spdlog::spdlog  tomlplusplus::tomlplusplus (net and app only)
 # A new one is added here and in server/tools/packages.bash.
 find_package(Threads REQUIRED)
@@ -9,6 +9,7 @@ find_package(nlohmann_json 3.11 REQUIRED)
 find_package(ZLIB REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(sqlite REQUIRED IMPORTED_TARGET sqlite3>=3.40)
+pkg_check_modules(hiredis REQUIRED IMPORTED_TARGET hiredis)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(qrencode REQUIRED IMPORTED_TARGET libqrencode)
 if(DIALOGRAUM_NET)

@@ -4,7 +4,7 @@
 # shellcheck disable=SC2034  # used by those who source this file
 packages_build=(
   ca-certificates g++ cmake ninja-build ccache lld pkg-config
-  libboost1.81-dev nlohmann-json3-dev libsqlite3-dev libsodium-dev zlib1g-dev
+  libboost1.81-dev nlohmann-json3-dev libsqlite3-dev libhiredis-dev libsodium-dev zlib1g-dev
   libqrencode-dev libspdlog-dev libcli11-dev libtomlplusplus-dev libgtest-dev
 )
 

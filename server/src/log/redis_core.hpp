@@ -25,9 +25,9 @@
 
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -82,6 +82,8 @@ class RedisCore final {
  private:
   struct CommandsListener;
   struct SubscriptionListener;
+  RedisCore(redis::Link& commands, redis::Link& subscription, const Clock& clock, Random& random,
+            RedisOptions options, const std::string& process);
 
   void commands_up();
   void commands_down();
@@ -89,16 +91,20 @@ class RedisCore final {
   void subscription_down();
   void message(std::string_view channel, std::string_view payload);
 
-  void scripts_loaded(bool ok);
+  redis::Link::Done guarded(std::function<void(const redis::Reply*)> next);
+  void each_workshop(const std::function<void(RedisWorkshop&)>& call);
+  std::shared_ptr<RedisWorkshop> workshop(WorkshopId id);
+  void drop_if_unused(WorkshopId id);
+  // What a script that writes has answered; notes whether Redis takes writes.
+  std::optional<Error> error_of(WorkshopId id, const redis::Reply* reply);
+  void remove_call(WorkshopId id, bool also_if_missing, redis::Link::Done done);
+
   void pulse();
+  void rewrite(std::uint64_t wanted);
   void set_writable(bool writable);
+  void remember_tombstone(WorkshopId id);
   // Redis may have been emptied or put back: what this process knows to be deleted or erased is so again.
   void repeat_deletions();
-  void remember_tombstone(WorkshopId id);
-  RedisWorkshop* workshop(WorkshopId id);
-  void drop_unused(WorkshopId id);
-  // What a reply of a writing script means; also notes whether Redis takes writes.
-  std::optional<Error> error_of(WorkshopId id, const redis::Reply* reply);
   void settle_if_quiet();
 
   RedisNode node_;
@@ -107,13 +113,12 @@ class RedisCore final {
   std::unordered_map<WorkshopId, std::shared_ptr<RedisWorkshop>> workshops_;
   std::uint64_t queued_appends_ = 0;
   std::uint64_t queued_bytes_ = 0;
-  std::map<WorkshopId, std::int64_t> tombstones_;
+  std::set<WorkshopId> tombstones_;  // of this process, bounded
   std::string server_mark_;  // of the data in Redis: another one means other data
   std::string run_id_;       // of the Redis process
   std::int64_t next_pulse_ms_ = 0;
   std::int64_t rewrite_not_before_ms_ = 0;
   std::vector<std::function<void()>> settling_;
-  bool settle_ping_ = false;
   std::shared_ptr<const bool> alive_ = std::make_shared<const bool>(true);  // late answers find nobody
 };
 

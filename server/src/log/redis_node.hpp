@@ -36,6 +36,7 @@ struct RedisNode {
   std::string process;  // 16 hex digits
   RedisScripts scripts;
   bool writable = true;
+  std::function<void(WorkshopId)> on_deleted{};
 
   // Commands are answered, scripts are there.
   bool up() const { return commands.is_up() && scripts.loaded(); }

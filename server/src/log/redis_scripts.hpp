@@ -26,7 +26,8 @@ std::string_view source_of(Script script);
 
 class RedisScripts {
  public:
-  RedisScripts(redis::Link& link, std::string process) : link_(link), process_(std::move(process)) {}
+  RedisScripts(redis::Link& link, std::string process)
+      : link_(link), process_(std::move(process)) {}
 
   // Loads all; to be called when the link has come up. `done` says whether calls may be made.
   void load(std::function<void(bool)> done);
@@ -57,6 +58,7 @@ class RedisScripts {
   std::uint64_t next_ = 1;
   std::size_t pending_ = 0;
   std::map<std::uint64_t, std::shared_ptr<Call>> held_;  // to be sent (again), in order
+  std::shared_ptr<const bool> alive_ = std::make_shared<const bool>(true);  // late answers find nobody
 };
 
 }  // namespace dialograum::log

@@ -32,6 +32,7 @@ class RedisWorkshop : public std::enable_shared_from_this<RedisWorkshop> {
  public:
   RedisWorkshop(RedisNode& node, WorkshopId id);
   ~RedisWorkshop();
+  void start();  // once, when it is held by a shared_ptr
 
   void open(std::shared_ptr<Subscriber> subscriber);
   void close(const std::shared_ptr<Subscriber>& subscriber);
@@ -76,7 +77,7 @@ class RedisWorkshop : public std::enable_shared_from_this<RedisWorkshop> {
   using Event = std::variant<std::shared_ptr<const Record>, Erased>;
   struct Closing {
     std::uint64_t after_appends;         // those sent before the close
-    std::optional<std::uint64_t> seq{};  // known when they are answered
+    std::optional<std::uint64_t> seq{};  // the last of them, known when they are answered
   };
   struct Subscription {
     std::shared_ptr<Subscriber> to;
@@ -88,32 +89,45 @@ class RedisWorkshop : public std::enable_shared_from_this<RedisWorkshop> {
   };
   enum class Phase { loading, live, missing };
 
+  // ---- subscribing and loading ----
   void subscribe();
   void begin_loading();  // all anew: the place reached is void
   void start_load();
-  void load_ended();
-  void load_failed(std::optional<Error> for_openers);
+  void loaded();
+  void load_is_short();
+  // Those who are opening are told; the others wait for the next try.
+  void load_failed(Error for_openers);
+  void refuse_openers(Error error);
   void hand_out(Subscription& subscription, const Subscriber::Opened& opened, std::uint64_t seq);
 
+  // ---- messages ----
   void hold(std::string_view payload);
   void drain();
-  void entry(EntryMessage message);
+  void take(Message message);
+  void take_entry(EntryMessage message);
   void accept(std::shared_ptr<const Record> record, std::string chain);
-  void told_erased(std::vector<ContentId> ids);
+  void accept_erased(std::vector<ContentId> ids);
   void give(Subscription& subscription, const Event& event);
   void settle_closing();
   void log_deleted();
 
+  // ---- the place in the log ----
   void heal();
   void healed_page(std::vector<StreamEntry> page, bool last);
+  void deliver_page(const std::vector<StreamEntry>& page, const redis::Reply& texts);
+  void heal_ended();
   void probed(const redis::Reply& reply, std::uint64_t asked_seq, const std::string& asked_chain);
   void mint(const Epoch& from);
-  void caught_up();
   void tell_reachable(bool reachable);
 
+  // ---- a log that is gone ----
   void begin_missing();
   void offer();
   void ask_for_a_replica();
+
+  // Runs `next` with the answer, null when it is unknown, if this workshop and the load it belongs to are
+  // still there.
+  redis::Link::Done guarded(std::function<void(const redis::Reply*)> next);
 
   RedisNode& node_;
   const WorkshopId id_;
@@ -123,6 +137,7 @@ class RedisWorkshop : public std::enable_shared_from_this<RedisWorkshop> {
   bool subscribed_ = false;
   std::uint64_t subscribing_ = 0;  // number of the last attempt
   std::int64_t unsubscribed_since_ms_ = 0;
+  bool grace_over_ = false;
 
   // The place reached; void while loading.
   Epoch epoch_;
@@ -134,20 +149,21 @@ class RedisWorkshop : public std::enable_shared_from_this<RedisWorkshop> {
   std::set<ContentId> erased_;
 
   std::unique_ptr<RedisLoader> loader_;
-  std::uint64_t load_ = 0;  // number of the last load; answers to earlier ones are ignored
-  std::int64_t load_again_ms_ = 0;
+  std::uint64_t load_from_seq_ = 0;
+  std::uint64_t turn_ = 0;  // of loading; answers that belong to an earlier one are ignored
   std::deque<std::string> buffer_;
   bool buffer_overflowed_ = false;
   bool healing_ = false;
   bool probing_ = false;
   bool probe_again_ = false;
-  bool minting_ = false;
-  bool heal_if_behind_ = false;     // after a reconnect: messages were lost
-  std::uint64_t probed_head_ = 0;   // of the probe before
+  bool offering_ = false;
+  bool messages_lost_ = false;     // the subscription was away: what the log has more is read at once
+  std::uint64_t probed_head_ = 0;  // of the probe before
   bool told_reachable_ = true;
   std::int64_t next_probe_ms_ = 0;
 
   std::int64_t missing_since_ms_ = 0;
+  bool best_offer_ = false;
   std::size_t asked_ = 0;  // whose turn it is to be asked for a replica
 
   std::uint64_t appends_sent_ = 0;

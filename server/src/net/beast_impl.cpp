@@ -1,3 +1,2 @@
-// Asio and Beast themselves, compiled once (dialograum_uses_beast).
-#include <boost/asio/impl/src.hpp>
+// Beast itself, compiled once (dialograum_uses_beast). Asio is compiled in redis/, the lower layer.
 #include <boost/beast/src.hpp>

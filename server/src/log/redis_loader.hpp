@@ -1,0 +1,55 @@
+// Reads one workshop out of Redis: head, snapshot and erased ids at one moment, then the tail up to that head
+// in pages, then the texts, page by page, so that Redis never works long on one command. Checks the chain.
+// Internal to RedisWorkshop. Thread: RedisCore's. Lifetime: until it has ended or its owner lets go; answers
+// that come later find nobody.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <set>
+#include <string>
+
+#include "log/log.hpp"
+#include "log/redis_node.hpp"
+
+namespace dialograum::log {
+
+class RedisLoader {
+ public:
+  enum class Outcome {
+    loaded,
+    missing,
+    deleted,
+    short_log,  // the last entries are not there: another epoch has to be minted from `epoch`
+    failed,     // Redis did not answer, or the log is damaged
+  };
+  RedisLoader(RedisNode& node, WorkshopId id, std::function<void(Outcome)> done);
+
+  // ---- what was found ----
+  Subscriber::Opened opened;
+  std::uint64_t seq = 0;
+  std::int64_t time_ms = 0;
+  std::string chain;
+  std::string code;
+  std::set<ContentId> erased;
+
+ private:
+  redis::Link::Done guarded(std::function<void(const redis::Reply&)> next);
+  void end(Outcome outcome);
+  void head(const redis::Reply& reply);
+  void read_tail();
+  void tail(const redis::Reply& reply);
+  void read_texts(const std::string& cursor);
+  void texts(const redis::Reply& reply);
+
+  RedisNode& node_;
+  const WorkshopId id_;
+  std::function<void(Outcome)> done_;
+  std::uint64_t reached_ = 0;  // the tail is read up to here
+  std::string reached_chain_;
+  std::set<ContentId> seen_;  // HSCAN may answer a field twice
+  std::shared_ptr<const bool> alive_ = std::make_shared<const bool>(true);
+};
+
+}  // namespace dialograum::log

@@ -1,0 +1,125 @@
+#include "log/redis_message.hpp"
+
+#include <boost/uuid/detail/sha1.hpp>
+#include <charconv>
+
+namespace dialograum::log {
+
+namespace {
+
+// The next word of `rest`, which is shortened; words are separated by single spaces.
+std::string_view take_word(std::string_view& rest) {
+  const auto end = rest.find(' ');
+  const std::string_view word = rest.substr(0, end);
+  rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+  return word;
+}
+
+std::string sha1_hex(std::string_view bytes) {
+  boost::uuids::detail::sha1 sha1;
+  sha1.process_bytes(bytes.data(), bytes.size());
+  boost::uuids::detail::sha1::digest_type digest;
+  sha1.get_digest(digest);
+  static constexpr char digits[] = "0123456789abcdef";
+  std::string hex;
+  for (const unsigned int word : digest)
+    for (int shift = 28; shift >= 0; shift -= 4) hex += digits[(word >> shift) & 15];
+  return hex;
+}
+
+// entry <epoch> <seq> <time> <chain> <bytes of body> <content id>:<bytes> ...
+std::optional<Message> parse_entry(std::string_view head, std::string_view bytes) {
+  EntryMessage message;
+  const auto epoch = parse_epoch(take_word(head));
+  const auto seq = parse_number(take_word(head));
+  const auto time = parse_number(take_word(head));
+  message.chain = take_word(head);
+  const auto size = parse_number(take_word(head));
+  if (!epoch || !seq || !time || !size || *size > bytes.size()) return std::nullopt;
+  message.record.epoch = *epoch;
+  message.record.entry = {*seq, static_cast<std::int64_t>(*time), std::string(bytes.substr(0, *size))};
+  bytes.remove_prefix(*size);
+  while (!head.empty()) {
+    const std::string_view word = take_word(head);
+    const auto colon = word.find(':');
+    if (colon == std::string_view::npos) return std::nullopt;
+    const auto id = ContentId::parse(word.substr(0, colon));
+    const auto length = parse_number(word.substr(colon + 1));
+    if (!id || !length || *length > bytes.size()) return std::nullopt;
+    message.record.contents.push_back({*id, std::string(bytes.substr(0, *length))});
+    bytes.remove_prefix(*length);
+  }
+  if (!bytes.empty()) return std::nullopt;
+  return message;
+}
+
+}  // namespace
+
+std::optional<std::uint64_t> parse_number(std::string_view text) {
+  std::uint64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (text.empty() || error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+std::optional<Epoch> parse_epoch(std::string_view text) {
+  const auto hyphen = text.find('-');
+  if (hyphen == std::string_view::npos) return std::nullopt;
+  const auto counter = parse_number(text.substr(0, hyphen));
+  const auto random = dialograum::detail::parse_hex64(text.substr(hyphen + 1));
+  if (!counter || !random) return std::nullopt;
+  return Epoch{*counter, *random};
+}
+
+std::optional<std::vector<ContentId>> parse_ids(std::string_view text) {
+  std::vector<ContentId> ids;
+  while (!text.empty()) {
+    const auto id = ContentId::parse(take_word(text));
+    if (!id) return std::nullopt;
+    ids.push_back(*id);
+  }
+  return ids;
+}
+
+std::string chain_after(const std::string& chain_before, const Entry& entry) {
+  return sha1_hex(chain_before + " " + std::to_string(entry.seq) + " " +
+                  std::to_string(entry.time_ms) + "\n" + entry.body);
+}
+
+std::optional<Message> parse_message(std::string_view payload) {
+  const auto line = payload.find('\n');
+  if (line == std::string_view::npos) return std::nullopt;
+  std::string_view head = payload.substr(0, line);
+  const std::string_view bytes = payload.substr(line + 1);
+  const std::string_view kind = take_word(head);
+  if (kind == "entry") return parse_entry(head, bytes);
+  if (kind == "deleted") return DeletedMessage{};
+  if (kind == "erased") {
+    auto ids = parse_ids(head);
+    if (!ids) return std::nullopt;
+    return ErasedMessage{std::move(*ids)};
+  }
+  if (kind == "epoch") {
+    const auto epoch = parse_epoch(head);
+    if (!epoch) return std::nullopt;
+    return EpochMessage{*epoch};
+  }
+  return std::nullopt;
+}
+
+std::optional<StreamEntry> parse_stream_entry(const redis::Reply& reply) {
+  if (reply.items.size() != 2 || reply.items[1].items.size() != 10) return std::nullopt;
+  const std::string_view id = reply.items[0].text;
+  const auto& fields = reply.items[1].items;  // e t h b c, as append.lua writes them
+  const auto seq = parse_number(id.substr(0, id.find('-')));
+  const auto epoch = parse_epoch(fields[1].text);
+  const auto time = parse_number(fields[3].text);
+  auto contents = parse_ids(fields[9].text);
+  if (!seq || !epoch || !time || !contents) return std::nullopt;
+  return StreamEntry{*epoch,
+                     {*seq, static_cast<std::int64_t>(*time), fields[7].text},
+                     fields[5].text,
+                     std::move(*contents)};
+}
+
+}  // namespace dialograum::log
