@@ -14,8 +14,8 @@ const frame_start =
 const start_bytes = 200;
 const backoff_first_ms = 100;
 const backoff_most_ms = 3000;
-const pace_per_s = 500; // commands of one session that the server reads (PROTOCOL.md); faster ones wait
-const pace_burst = 1000;
+const pace_per_s = 50; // commands of one session that the server reads (PROTOCOL.md); faster ones wait
+const pace_burst = 100;
 
 function start_of(data) {
   const found = frame_start.exec(data.latin1Slice(0, Math.min(start_bytes, data.length)));

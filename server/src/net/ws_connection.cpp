@@ -33,6 +33,7 @@ class Connection final : public WsConnection,
         gone_(std::move(gone)) {}
 
   void start(std::shared_ptr<const UpgradeRequest> request) {
+    self_ = shared_from_this();
     shard_.opened(*this);
     websocket::stream_base::timeout timeout{};
     timeout.handshake_timeout = ws_handshake;
@@ -74,6 +75,7 @@ class Connection final : public WsConnection,
 
   // ---- WsConnection ----
   void abort() override {
+    const auto self = shared_from_this();
     error_code ignored;
     stream_.next_layer().close(ignored);
     // With a read or a write under way its handler finishes; without one nothing else would.
@@ -163,6 +165,7 @@ class Connection final : public WsConnection,
   void finish() {
     if (finished_) return;
     finished_ = true;
+    const auto self = std::move(self_);
     close_timer_.cancel();
     error_code ignored;
     stream_.next_layer().close(ignored);
@@ -185,6 +188,9 @@ class Connection final : public WsConnection,
     shard_.arm_timer();
   }
 
+  // Until it is finished: a connection that takes a break from reading and has nothing to write has no
+  // operation under way that would keep it.
+  std::shared_ptr<Connection> self_;
   Shard& shard_;
   Stream stream_;
   Timer close_timer_;

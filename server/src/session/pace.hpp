@@ -9,9 +9,8 @@ namespace dialograum::session {
 
 class Pace {
  public:
-  // Far above what people and honest clients send (a replay of a thousand people reaches 100 a second each).
-  static constexpr std::int64_t per_second = 500;
-  static constexpr std::int64_t burst = 1000;
+  static constexpr std::int64_t per_second = 50;
+  static constexpr std::int64_t burst = 100;
 
   // Takes one token; may run into debt, because what was read is handled.
   void take(std::int64_t now_ms) {

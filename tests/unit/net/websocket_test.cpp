@@ -76,6 +76,21 @@ TEST(WebSocket, UnknownWorkshopsSaySo) {
   EXPECT_EQ(close_code(client), 4404);
 }
 
+// With one question at a time nothing is under way on the connection while it is paused: neither a read nor a
+// write. It must live on all the same.
+TEST(WebSocket, WhoIsReadSlowlyIsStillRead) {
+  RunningServer running;
+  const std::string workshop = running.workshop();
+  Client client(running.port);
+  ASSERT_EQ(client.upgrade(workshop, subprotocol_header).status, 101);
+  for (int i = 0; i < 130; ++i) {
+    client.send_text(R"({"t":"ping"})");
+    const auto frame = client.frame();
+    ASSERT_TRUE(frame) << i;
+    ASSERT_EQ(frame->payload.rfind(R"({"t":"pong")", 0), 0u) << i << frame->payload;
+  }
+}
+
 // A client that never answers the close frame does not keep its place.
 TEST(WebSocket, ClosingDoesNotWaitForTheOtherSide) {
   RunningServer running;
