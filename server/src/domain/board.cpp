@@ -149,15 +149,14 @@ void put_card(Edit& edit, ActivityId id, CardId card_id, Card next) {
   // A silent card changes nothing that others see, not even when.
   const EntityRef ref{EntityKind::card, card_id.value};
   if (is_card_public(state, activity, next))
-    edit.bump(Circle::of(activity.room), ref);
+    edit.bump_on_board(id, ref);
   else if (was_public)
-    edit.gone(Circle::of(activity.room), ref);
+    edit.gone_on_board(id, ref);
   edit.own(next.author);
 }
 
 void put_cluster(Edit& edit, ActivityId id, ClusterId cluster_id, std::optional<Cluster> next) {
   Board& board = board_of(edit, id);
-  const RoomId room = edit.state.activities.at(id).room;
   const EntityRef ref{EntityKind::cluster, cluster_id.value};
   auto it = board.clusters.find(cluster_id);
   UndoRecord& undo = remember(edit, id);
@@ -171,11 +170,11 @@ void put_cluster(Edit& edit, ActivityId id, ClusterId cluster_id, std::optional<
   if (next) {
     next->changed = edit.context.seq;
     board.clusters[cluster_id] = *next;
-    edit.bump(Circle::of(room), ref);
+    edit.bump_on_board(id, ref);
   } else if (it != board.clusters.end()) {
     board.clusters.erase(it);
     board.members.erase(cluster_id);
-    edit.gone(Circle::of(room), ref);
+    edit.gone_on_board(id, ref);
   }
 }
 
@@ -390,7 +389,7 @@ void reveal_board_round(Edit& edit, ActivityId id) {
     Card& card = board.cards.at(card_id);
     card.order = ++order;
     card.changed = edit.context.seq;
-    edit.bump(Circle::of(activity.room), {EntityKind::card, card_id.value});
+    edit.bump_on_board(id, {EntityKind::card, card_id.value});
     edit.own(card.author);
   }
 }

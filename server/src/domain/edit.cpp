@@ -32,10 +32,19 @@ void Edit::replace(ContentId& slot, ContentId with) {
 }
 
 void Edit::bump_activity(ActivityId id) {
-  const Activity& activity = state.activities.at(id);
   EntityRef ref{EntityKind::activity, id.value};
-  bump(Circle::of(activity.room), ref);
+  bump_on_board(id, ref);
   bump(Circle::leads(), ref);
+}
+
+void Edit::bump_on_board(ActivityId board, const EntityRef& ref) {
+  bump(Circle::of(state.activities.at(board).room), ref);
+  for (RoomId room : rooms_voting_on(state, board)) bump(Circle::of(room), ref);
+}
+
+void Edit::gone_on_board(ActivityId board, const EntityRef& ref) {
+  gone(Circle::of(state.activities.at(board).room), ref);
+  for (RoomId room : rooms_voting_on(state, board)) gone(Circle::of(room), ref);
 }
 
 void Edit::bump_progress(ActivityId id) {
@@ -61,8 +70,10 @@ void Edit::bump_census(RoomId room) {
 
 void Edit::bump_item(OwnerId owner, ItemId item) {
   EntityRef ref{EntityKind::item, owner.value, item.value};
-  const Activity* activity = find(state.activities, ActivityId(owner.value));
-  bump(activity ? Circle::of(activity->room) : Circle::everybody(), ref);
+  if (state.activities.contains(ActivityId(owner.value)))
+    bump_on_board(ActivityId(owner.value), ref);
+  else
+    bump(Circle::everybody(), ref);
 }
 
 void Edit::bump_me(SeatId id) {

@@ -68,6 +68,9 @@ class Edit {
   void bump_person(SeatId id);
   void bump_census(RoomId room);
   void bump_item(OwnerId owner, ItemId item);
+  // Something on a board: for its room and for those that vote on it from elsewhere.
+  void bump_on_board(ActivityId board, const EntityRef& ref);
+  void gone_on_board(ActivityId board, const EntityRef& ref);
   void bump_me(SeatId id);
 };
 

@@ -103,9 +103,11 @@ void perform(Edit& edit, const protocol::ItemRemove& command) {
   Items& items = edit.state.items[command.owner];
   edit.replace(items.at(command.item).text, ContentId());
   items.erase(command.item);
-  const Activity* activity = find(edit.state.activities, ActivityId(command.owner.value));
-  edit.gone(activity ? Circle::of(activity->room) : Circle::everybody(),
-            {EntityKind::item, command.owner.value, command.item.value});
+  const EntityRef ref{EntityKind::item, command.owner.value, command.item.value};
+  if (edit.state.activities.contains(ActivityId(command.owner.value)))
+    edit.gone_on_board(ActivityId(command.owner.value), ref);
+  else
+    edit.gone(Circle::everybody(), ref);
 }
 
 }  // namespace dialograum::domain

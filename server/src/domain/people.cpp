@@ -142,7 +142,7 @@ void perform(Edit& edit, const protocol::PersonRename& command) {
     if (mine == board->by_author.end()) continue;
     for (CardId card : mine->second)
       if (is_card_public(state, activity, board->cards.at(card)))
-        edit.bump(Circle::of(activity.room), {EntityKind::card, card.value});
+        edit.bump_on_board(id, {EntityKind::card, card.value});
   }
 }
 

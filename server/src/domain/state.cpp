@@ -65,6 +65,24 @@ const Board* board_of_vote(const State& state, const Activity& vote, ActivityId*
   return nullptr;
 }
 
+std::vector<RoomId> rooms_voting_on(const State& state, ActivityId board) {
+  std::vector<RoomId> rooms;
+  const Activity& activity = state.activities.at(board);
+  if (activity.room != state.plenary || !std::holds_alternative<Board>(activity.data)) return rooms;
+  for (const auto& [step_id, step] : state.steps) {
+    const auto* settings = std::get_if<protocol::VoteSettings>(&step.settings);
+    if (!settings || settings->board != activity.step) continue;
+    for (const auto& [room, value] : state.rooms) {
+      const Activity* vote = find(state.activities, activity_of(step_id, room));
+      ActivityId voted;
+      if (vote && room != activity.room && vote->opened_ms != 0 && board_of_vote(state, *vote, &voted) &&
+          voted == board)
+        rooms.push_back(room);
+    }
+  }
+  return rooms;
+}
+
 bool is_card_public(const State& state, const Activity& activity, const Card& card) {
   if (card.removed) return false;
   const auto& settings = std::get<protocol::BoardSettings>(settings_of(state, activity));

@@ -293,6 +293,9 @@ const Settings& settings_of(const State& state, const Activity& activity);
 bool is_anonymous(const Settings& settings);
 // The board that a vote is about: that step's in the same room, else in the plenary; null for lists.
 const Board* board_of_vote(const State& state, const Activity& vote, ActivityId* id = nullptr);
+// Other rooms in which a vote on this board was opened: what stands on it is shown there too. Only the plenary's
+// boards are voted on elsewhere.
+std::vector<RoomId> rooms_voting_on(const State& state, ActivityId board);
 // May everybody in the room see this card now (hidden ones: staff)?
 bool is_card_public(const State& state, const Activity& activity, const Card& card);
 

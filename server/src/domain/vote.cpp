@@ -101,6 +101,21 @@ void each_vote_on(const State& state, ActivityId board, F f) {
   }
 }
 
+// A board of another room (the plenary's) is shown where it is voted on: people must read what they choose from.
+void show_board_here(Edit& edit, const Activity& vote) {
+  ActivityId id;
+  const Board* board = board_of_vote(edit.state, vote, &id);
+  if (!board || edit.state.activities.at(id).room == vote.room) return;
+  const Circle here = Circle::of(vote.room);
+  edit.bump(here, {EntityKind::activity, id.value});
+  if (const Items* columns = find(edit.state.items, OwnerId(id.value)))
+    for (const auto& [item, value] : *columns) edit.bump(here, {EntityKind::item, id.value, item.value});
+  for (const auto& [card_id, card] : board->cards)
+    if (is_card_public(edit.state, edit.state.activities.at(id), card))
+      edit.bump(here, {EntityKind::card, card_id.value});
+  for (const auto& [cluster_id, cluster] : board->clusters) edit.bump(here, {EntityKind::cluster, cluster_id.value});
+}
+
 }  // namespace
 
 std::vector<TargetId> vote_targets(const State& state, const Activity& vote) {
@@ -209,6 +224,7 @@ void open_vote_round(Edit& edit, ActivityId id) {
   Activity& activity = edit.state.activities.at(id);
   Vote& vote = std::get<Vote>(activity.data);
   if (vote.rounds.size() == activity.round) return;
+  if (vote.rounds.empty()) show_board_here(edit, activity);
   vote.rounds.resize(activity.round);
   if (!vote_settings(edit.state, activity).blind) bump_results(edit, id);
 }

@@ -213,7 +213,7 @@ class Projector {
   std::optional<SharedEntity> cluster(ClusterId id) const {
     for (const auto& [activity_id, activity] : state_.activities) {
       const auto* board = std::get_if<domain::Board>(&activity.data);
-      if (!board || activity.room != audience_.room) continue;
+      if (!board || !may_show_board_of(activity.room)) continue;
       const domain::Cluster* cluster = find(board->clusters, id);
       if (!cluster) continue;
       protocol::ClusterEntity out;
@@ -263,6 +263,9 @@ class Projector {
     return out;
   }
 
+  // Where to look: which cards are for this audience the circles say; the plenary's are where they are voted on.
+  bool may_show_board_of(RoomId room) const { return room == audience_.room || room == state_.plenary; }
+
   struct FoundCard {
     ActivityId id;
     const domain::Activity* activity = nullptr;
@@ -271,7 +274,7 @@ class Projector {
   FoundCard find_card(CardId id) const {
     for (const auto& [activity_id, activity] : state_.activities) {
       const auto* board = std::get_if<domain::Board>(&activity.data);
-      if (!board || activity.room != audience_.room) continue;
+      if (!board || !may_show_board_of(activity.room)) continue;
       if (const domain::Card* card = find(board->cards, id)) return {activity_id, &activity, card};
     }
     return {};

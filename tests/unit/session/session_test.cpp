@@ -341,6 +341,69 @@ TEST_F(SessionTest, MovingToARoomBringsItsSnapshot) {
   EXPECT_EQ(anna.own<MeEntity>().begin()->second.room, room.room);
 }
 
+// A vote in the rooms on the plenary's board: those who vote read what they choose from, and nobody else there
+// gets to see what the board does not show yet.
+TEST_F(SessionTest, WhoVotesInARoomOnThePlenarysBoardReadsItsCards) {
+  RoomCreate room{RoomId(bench.fresh()), bench.text<limits::name_chars>("Blau")};
+  ASSERT_EQ(lead.send(room).result, Refusal::ok);
+  BoardSettings open_board;
+  open_board.silent = false;
+  open_board.anonymous = false;
+  const Running board = start(open_board);
+  auto add = [&](const std::string& words) {
+    CardAdd card{board.activity, CardId(bench.fresh()), {}, bench.text<limits::card_chars>(words)};
+    EXPECT_EQ(lead.send(card).result, Refusal::ok);
+    return card.card;
+  };
+  const CardId first = add("Mehr Zeit");
+  Client anna(bench, token('a'));
+  anna.join();
+  bench.pass(50);
+  ASSERT_EQ(lead.send(PersonMove{*SeatId::parse(anna.own<MeEntity>().begin()->first), room.room}).result,
+            Refusal::ok);
+  bench.pass(50);
+  EXPECT_TRUE(anna.shared<CardEntity>().empty());
+
+  StepCreate vote;
+  vote.step = StepId(bench.fresh());
+  vote.title = bench.text<limits::title_chars>("Punkten");
+  vote.scope.kind = ScopeKind::all_rooms;
+  VoteSettings settings;
+  settings.targets = VoteTargets::cards;
+  settings.board = board.step;
+  vote.activity = settings;
+  ASSERT_EQ(lead.send(vote).result, Refusal::ok);
+  bench.pass(50);
+  EXPECT_TRUE(anna.shared<CardEntity>().empty());
+  ASSERT_EQ(lead.send(StepStart{vote.step, {}}).result, Refusal::ok);
+  bench.pass(50);
+  ASSERT_EQ(anna.shared<CardEntity>().size(), 1u);
+  EXPECT_EQ(anna.shared<CardEntity>().begin()->second.text.text, "Mehr Zeit");
+  EXPECT_TRUE(anna.shared<ActivityEntity>().contains(board.activity.str()));
+
+  // It goes on being the board that it is.
+  const CardId second = add("Andere Räume");
+  bench.pass(50);
+  EXPECT_EQ(anna.shared<CardEntity>().size(), 2u);
+  ASSERT_EQ(lead.send(CardHide{board.activity, first, true}).result, Refusal::ok);
+  bench.pass(50);
+  ASSERT_EQ(anna.shared<CardEntity>().size(), 1u);
+  EXPECT_EQ(anna.shared<CardEntity>().begin()->first, second.str());
+
+  // A newcomer's snapshot says the same.
+  Client bert(bench, token('b'), ClientId(9));
+  bert.join();
+  bench.pass(50);
+  ASSERT_EQ(lead.send(PersonMove{*SeatId::parse(bert.own<MeEntity>().begin()->first), room.room}).result,
+            Refusal::ok);
+  bench.pass(50);
+  EXPECT_EQ(bert.shared<CardEntity>().size(), 1u);
+  ActivityId voted;
+  for (const auto& [id, activity] : anna.shared<ActivityEntity>())
+    if (activity.step == vote.step) voted = *ActivityId::parse(id);
+  EXPECT_EQ(anna.send(VotePlace{voted, 1, TargetId(second.value), 1}, voted).result, Refusal::ok);
+}
+
 TEST_F(SessionTest, RemovedPeopleAreClosedAndStayOut) {
   Client anna(bench, token('a'));
   anna.join();
