@@ -14,6 +14,10 @@ packages_build=(
 packages_node=()
 command -v npm >/dev/null || packages_node=(nodejs npm)
 
+# A Redis that tests start themselves (server/tools/redis-server); without the service of redis-server.
+# shellcheck disable=SC2034
+packages_redis=(redis-tools)
+
 # The foreign client that PROTOCOL.md ends with.
 # shellcheck disable=SC2034
 packages_protocol=(python3)

@@ -32,6 +32,7 @@ prepare_parts() {
   for part in "${parts[@]}"; do
     wanted+="${needs[$part]} "
     case $part in
+      contract | sanitizers) packages+=("${packages_redis[@]}") ;;
       protocol) packages+=("${packages_protocol[@]}") ;;
       e2e) packages+=("${packages_e2e[@]}") ;;
       bare) packages+=("${packages_bare[@]}") ;;

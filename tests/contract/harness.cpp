@@ -10,6 +10,7 @@
 #include "fault_vfs.hpp"
 #include "log/memory_log.hpp"
 #include "log/sqlite_log.hpp"
+#include "redis_harness.hpp"
 
 namespace dialograum::test {
 
@@ -152,6 +153,7 @@ class MemoryHarness final : public Harness {
 
 std::unique_ptr<Harness> make_harness(const std::string& kind, log::Options options) {
   if (kind == "memory") return std::make_unique<MemoryHarness>(options);
+  if (kind == "redis") return std::make_unique<RedisHarness>(options);
   return std::make_unique<SqliteHarness>(options);
 }
 

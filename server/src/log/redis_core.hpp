@@ -67,7 +67,7 @@ class RedisCore final {
   void due(std::int64_t now_ms, std::function<void(std::vector<WorkshopId>)> done);
   void install(DirectoryRow directory, Snapshot snapshot, std::vector<ContentRow> contents);
   void whisper(WorkshopId id, std::string bytes);
-  std::int64_t stable_after_ms() const { return 10'000; }
+  static std::int64_t stable_after_ms() { return 10'000; }
   // Both links are up, the scripts are loaded and the last write was not refused.
   bool ready() const;
 

@@ -57,9 +57,9 @@ bool RedisWorkshop::known() const {
                      [](const Subscription& s) { return !s.opening; });
 }
 
-void RedisWorkshop::append_answered(std::uint64_t seq) {
+void RedisWorkshop::append_answered(const Epoch& epoch, std::uint64_t seq) {
   ++appends_answered_;
-  appended_seq_ = std::max(appended_seq_, seq);
+  if (epoch == epoch_) appended_seq_ = std::max(appended_seq_, seq);
   settle_closing();
 }
 
@@ -263,6 +263,7 @@ void RedisWorkshop::loaded() {
   time_ms_ = load->time_ms;
   chain_ = load->chain;
   recent_chains_ = {{seq_, chain_}};
+  appended_seq_ = 0;
   code_ = load->code;
   const bool all_erased = std::includes(load->erased.begin(), load->erased.end(), erased_.begin(),
                                         erased_.end());
@@ -451,19 +452,21 @@ void RedisWorkshop::probe() {
   probing_ = true;
   probe_again_ = false;
   next_probe_ms_ = node_.clock.steady_ms() + node_.options.probe_ms;
+  Question question{seq_, chain_, subscribed_ && std::exchange(messages_lost_, false)};
   node_.scripts.call(
       Script::probe, {keys::of(id_, "meta"), keys::of(id_, "log"), keys::of(id_, "gone")},
-      {std::to_string(seq_)}, guarded([this, seq = seq_, chain = chain_](const redis::Reply* reply) {
+      {std::to_string(seq_)}, guarded([this, question](const redis::Reply* reply) {
         probing_ = false;
-        if (!reply || reply->kind != redis::Reply::Kind::array || reply->items.empty()) return;
-        probed(*reply, seq, chain);
+        if (!reply || reply->kind != redis::Reply::Kind::array || reply->items.empty()) {
+          messages_lost_ = messages_lost_ || question.messages_lost;
+          return;
+        }
+        probed(*reply, question);
         if (probe_again_) probe();
       }));
 }
 
-// The place is that of the question: records may have come since.
-void RedisWorkshop::probed(const redis::Reply& reply, std::uint64_t asked_seq,
-                           const std::string& asked_chain) {
+void RedisWorkshop::probed(const redis::Reply& reply, const Question& asked) {
   const std::string& status = reply.items[0].text;
   if (status == "deleted") return log_deleted();
   if (status == "missing") return begin_missing();
@@ -478,14 +481,13 @@ void RedisWorkshop::probed(const redis::Reply& reply, std::uint64_t asked_seq,
     return mint(*epoch);
   }
   const redis::Reply& chain = reply.items[3];
-  const bool ours = chain.kind == redis::Reply::Kind::text && chain.text == asked_chain;
-  if (*head < asked_seq || !ours || reply.items[4].text != "whole") return mint(*epoch);
+  const bool ours = chain.kind == redis::Reply::Kind::text && chain.text == asked.chain;
+  if (*head < asked.seq || !ours || reply.items[4].text != "whole") return mint(*epoch);
 
-  const bool messages_lost = std::exchange(messages_lost_, false);
-  if (messages_lost) compare_erased();
-  if (*head > seq_ && (messages_lost || seq_ < probed_head_)) {
+  if (asked.messages_lost) compare_erased();
+  if (*head > seq_ && (asked.messages_lost || seq_ < probed_head_)) {
     heal();
-  } else if (subscribed_ && node_.writable && !healing_) {
+  } else if (subscribed_ && node_.writable && !healing_ && !messages_lost_) {
     tell_reachable(true);
   }
   probed_head_ = *head;

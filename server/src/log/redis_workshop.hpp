@@ -57,7 +57,7 @@ class RedisWorkshop : public std::enable_shared_from_this<RedisWorkshop> {
 
   // ---- this process' appends, so that a close comes in order with them ----
   void append_sent() { ++appends_sent_; }
-  void append_answered(std::uint64_t seq);  // 0: refused or unknown
+  void append_answered(const Epoch& epoch, std::uint64_t seq);  // 0: refused or unknown
 
   // Asks whether the place reached is still in the log.
   void probe();
@@ -86,6 +86,12 @@ class RedisWorkshop : public std::enable_shared_from_this<RedisWorkshop> {
     std::uint64_t seen = 0;
     std::optional<Closing> closing{};
     std::deque<Event> held{};  // while opening or closing
+  };
+  // What a probe asked: records may come before its answer.
+  struct Question {
+    std::uint64_t seq;
+    std::string chain;
+    bool messages_lost;  // before it was asked, and the subscription was there again
   };
   enum class Phase { loading, live, missing };
 
@@ -116,7 +122,7 @@ class RedisWorkshop : public std::enable_shared_from_this<RedisWorkshop> {
   void healed_page(std::vector<StreamEntry> page, bool last);
   void deliver_page(const std::vector<StreamEntry>& page, const redis::Reply& texts);
   void heal_ended();
-  void probed(const redis::Reply& reply, std::uint64_t asked_seq, const std::string& asked_chain);
+  void probed(const redis::Reply& reply, const Question& asked);
   void mint(const Epoch& from);
   void tell_reachable(bool reachable);
 

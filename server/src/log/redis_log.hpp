@@ -1,0 +1,78 @@
+// The log in a Redis server that several processes share: RedisCore with a thread, two connections and timers.
+// What it promises and how is said in redis_core.hpp.
+//
+// Threads and lifetime: as log.hpp says. Opening blocks (it waits for Redis for a few seconds and looks at its
+// settings); do it before serving.
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <optional>
+#include <string>
+#include <thread>
+
+#include "base/clock.hpp"
+#include "base/random.hpp"
+#include "log/log.hpp"
+#include "log/redis_node.hpp"
+#include "redis/connection.hpp"
+
+namespace dialograum::log {
+
+class RedisCore;
+
+class RedisLog final : public Log {
+ public:
+  // Clock and random outlive the log; random is used on the log's thread only.
+  RedisLog(redis::Address address, const Clock& clock, Random& random, RedisOptions options = {});
+  ~RedisLog() override;
+
+  // Waits until entries can be taken; a sentence for the operator if that does not come true in time.
+  std::optional<std::string> wait_until_ready(std::int64_t ms);
+
+  void append(WorkshopId id, const Epoch& epoch, std::string body, std::vector<ContentRow> contents,
+              std::function<void(Error)> failed) override;
+  void open(WorkshopId id, std::shared_ptr<Subscriber> subscriber) override;
+  void close(WorkshopId id, const std::shared_ptr<Subscriber>& subscriber) override;
+  void save_snapshot(WorkshopId id, Snapshot snapshot, std::vector<ContentId> live) override;
+  void erase(WorkshopId id, std::vector<ContentId> contents) override;
+  void create(Create request, std::function<void(std::optional<Error>, Created)> done) override;
+  void find_code(std::string code,
+                 std::function<void(std::optional<Error>, DirectoryRow)> done) override;
+  void find(WorkshopId id, std::function<void(std::optional<Error>, DirectoryRow)> done) override;
+  void set_delete_on(WorkshopId id, std::int64_t at_ms) override;
+  void remove(WorkshopId id, std::function<void(std::optional<Error>)> done) override;
+  void due(std::int64_t now_ms, std::function<void(std::vector<WorkshopId>)> done) override;
+  void install(DirectoryRow directory, Snapshot snapshot, std::vector<ContentRow> contents) override;
+  void whisper(WorkshopId id, std::string bytes) override;
+  std::int64_t stable_after_ms() const override;
+  bool ready() const override { return ready_; }
+  void stop() override;
+
+  // Runs on the log's thread, in order with all requests.
+  void post(std::function<void()> request);
+  // Runs `done` on the log's thread when all that was asked for before has been answered and delivered.
+  void settle(std::function<void()> done);
+  // One command, answered on the log's thread.
+  void ask(std::vector<std::string> command, redis::Link::Done done);
+
+ private:
+  void wake();
+
+  const Options limits_;
+  const Clock& clock_;
+  redis::asio::io_context io_{1};
+  redis::WorkGuard work_{io_.get_executor()};
+  redis::Connection commands_;
+  redis::Connection subscription_;
+  std::unique_ptr<RedisCore> core_;
+  redis::Timer timer_{io_};
+  // Appends that the log's thread has not looked at yet; RedisCore counts those under way.
+  std::atomic<std::uint64_t> queued_appends_{0};
+  std::atomic<std::uint64_t> queued_bytes_{0};
+  std::atomic<bool> ready_{false};
+  std::atomic<bool> stopping_{false};
+  std::thread thread_;
+};
+
+}  // namespace dialograum::log

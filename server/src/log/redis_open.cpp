@@ -1,0 +1,83 @@
+#include "log/redis_open.hpp"
+
+#include <future>
+#include <utility>
+
+#include "log/redis_message.hpp"
+
+namespace dialograum::log {
+
+namespace {
+
+constexpr std::int64_t wait_ms = 5'000;
+constexpr std::uint64_t oldest_major = 7;
+
+redis::Reply ask(RedisLog& log, std::vector<std::string> command) {
+  auto answer = std::make_shared<std::promise<redis::Reply>>();
+  log.ask(std::move(command), [answer](const redis::Reply* reply) {
+    redis::Reply lost;
+    lost.kind = redis::Reply::Kind::error;
+    lost.text = "the connection was lost";
+    answer->set_value(reply ? *reply : lost);
+  });
+  return answer->get_future().get();
+}
+
+// A line "name:value" of INFO.
+std::string info(const std::string& text, const std::string& name) {
+  const auto at = text.find("\n" + name + ":");
+  if (at == std::string::npos) return {};
+  const auto begin = at + name.size() + 2;
+  return text.substr(begin, text.find_first_of("\r\n", begin) - begin);
+}
+
+// Nothing: it must not be asked.
+std::optional<std::string> config(RedisLog& log, const std::string& name) {
+  const redis::Reply reply = ask(log, {"CONFIG", "GET", name});
+  if (reply.items.size() != 2) return std::nullopt;
+  return reply.items[1].text;
+}
+
+void look_at_settings(RedisLog& log, RedisOpenResult& result) {
+  const std::string version = info(ask(log, {"INFO", "server"}).text, "redis_version");
+  if (parse_number(version.substr(0, version.find('.'))).value_or(0) < oldest_major)
+    result.problems.push_back("This Redis is version " + (version.empty() ? "unknown" : version) +
+                              "; Dialograum needs 7.0 or newer.");
+
+  if (info(ask(log, {"INFO", "persistence"}).text, "aof_enabled") == "0")
+    result.problems.push_back(
+        "Redis keeps nothing that survives its end; set \"appendonly yes\" in redis.conf.");
+
+  const auto fsync = config(log, "appendfsync");
+  if (!fsync)
+    result.warnings.push_back(
+        "Redis does not let this user read its settings; make sure that redis.conf says \"appendfsync "
+        "always\", or allow it to look (ACL: +config|get).");
+  else if (*fsync != "always")
+    result.problems.push_back("Redis would lose acknowledged entries when it or the machine ends; set "
+                              "\"appendfsync always\" in redis.conf instead of \"" + *fsync + "\".");
+
+  const std::string policy = info(ask(log, {"INFO", "memory"}).text, "maxmemory_policy");
+  if (policy != "noeviction")
+    result.problems.push_back("Redis would throw workshops away when its memory is full; set "
+                              "\"maxmemory-policy noeviction\" in redis.conf instead of \"" + policy +
+                              "\".");
+}
+
+}  // namespace
+
+RedisOpenResult open_redis_log(const redis::Address& address, bool allow_unsafe, const Clock& clock,
+                               Random& random, RedisOptions options) {
+  RedisOpenResult result;
+  result.log = std::make_unique<RedisLog>(address, clock, random, options);
+  if (const auto problem = result.log->wait_until_ready(wait_ms)) {
+    result.problems.push_back("Redis at " + address.str() + " cannot be used: " + *problem + ".");
+    result.log.reset();
+    return result;
+  }
+  look_at_settings(*result.log, result);
+  if (!result.problems.empty() && !allow_unsafe) result.log.reset();
+  return result;
+}
+
+}  // namespace dialograum::log
