@@ -18,13 +18,15 @@ CommandLineResult read_command_line(int argc, const char* const* argv,
   Values flags;
   for (const Setting& setting : all_settings()) {
     const std::string name(setting.name);
-    if (name == "demo") continue;
+    if (name == "demo" || name == "allow-unsafe-redis") continue;
     cli.add_option_function<std::string>(
         "--" + name, [&flags, name](const std::string& value) { flags[name] = value; },
         std::string(setting.help));
   }
   cli.add_flag_callback("--no-demo", [&flags] { flags["demo"] = "false"; },
                         "do not create the demo workshop");
+  cli.add_flag_callback("--allow-unsafe-redis", [&flags] { flags["allow-unsafe-redis"] = "true"; },
+                        "use Redis although its settings may lose acknowledged entries");
 
   cli.require_subcommand(0, 1);
   cli.fallthrough();
@@ -61,6 +63,10 @@ CommandLineResult read_command_line(int argc, const char* const* argv,
   if (!out.problem) out.problem = apply_values(settings, flags, "options");
   if (!out.problem && !settings.links.empty() && !settings.demo)
     out.problem = "--links needs the demo workshop; leave --no-demo away.";
+  if (!out.problem && !settings.redis.empty() &&
+      (out.line.action == Action::backup || out.line.action == Action::restore))
+    out.problem =
+        "With --redis the workshops are in Redis: back up its appendonlydir, or restore that.";
   return out;
 }
 

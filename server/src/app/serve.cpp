@@ -12,6 +12,7 @@
 #include "app/demo.hpp"
 #include "app/files.hpp"
 #include "base/crypto.hpp"
+#include "log/redis_open.hpp"
 #include "log/sqlite_log.hpp"
 #include "net/server.hpp"
 #include "protocol/codec.hpp"
@@ -22,6 +23,32 @@ namespace {
 
 constexpr std::int64_t drain_ms = 5'000;
 constexpr std::int64_t sweep_ms = 3'600'000;
+
+struct OpenedLog {
+  std::unique_ptr<log::Log> log;
+  std::string problem;
+};
+
+OpenedLog open_redis(const Settings& settings, const Clock& clock, Random& random) {
+  const redis::Address address = *redis::parse_address(settings.redis);
+  log::RedisOpenResult opened =
+      log::open_redis_log(address, settings.allow_unsafe_redis, clock, random);
+  for (const std::string& warning : opened.warnings) spdlog::warn(warning);
+  if (!opened.log) {
+    std::string problem;
+    for (const std::string& sentence : opened.problems) problem += (problem.empty() ? "" : " ") + sentence;
+    return {nullptr, problem};
+  }
+  for (const std::string& problem : opened.problems) spdlog::warn("unsafe, but allowed: {}", problem);
+  spdlog::info("workshops are in Redis at {}", address.str());
+  return {std::move(opened.log), {}};
+}
+
+OpenedLog open_log(const Settings& settings, const Clock& clock, Random& random) {
+  if (!settings.redis.empty()) return open_redis(settings, clock, random);
+  log::OpenResult opened = log::open_sqlite_log(settings.data.string(), clock, random);
+  return {std::move(opened.log), opened.failure.sentence};
+}
 
 // As many sockets as the system lets us have.
 std::size_t raise_descriptors() {
@@ -102,8 +129,8 @@ int serve(const Settings& settings) {
   SystemRandom random;
   const std::size_t descriptors = raise_descriptors();
 
-  log::OpenResult opened = log::open_sqlite_log(settings.data.string(), clock, random);
-  if (!opened.log) return fail(opened.failure.sentence);
+  const OpenedLog opened = open_log(settings, clock, random);
+  if (!opened.log) return fail(opened.problem);
   log::Log& log = *opened.log;
 
   net::ServerConfig config;
@@ -118,6 +145,9 @@ int serve(const Settings& settings) {
   net::Server server(config, clock, random, log);
 
   std::optional<std::string> problem = server.open();
+  // Of the log in a file this folder is there already.
+  std::error_code ignored;
+  std::filesystem::create_directories(settings.data, ignored);
   if (!problem && settings.demo) problem = show_demo(settings, server.url(), log, clock, random);
   if (problem) {
     server.stop();

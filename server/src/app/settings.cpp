@@ -7,6 +7,7 @@
 #include <toml++/toml.h>
 
 #include "net/origin.hpp"
+#include "redis/address.hpp"
 
 namespace dialograum::app {
 
@@ -62,6 +63,17 @@ constexpr Setting settings_table[] = {
        return std::nullopt;
      },
      [](const Settings& s) { return s.data.string(); }},
+    {"redis", "keep workshops in this Redis, which several servers may share: redis://host or unix:///path",
+     [](Settings& s, const std::string& v) -> Problem {
+       if (!v.empty() && !redis::parse_address(v))
+         return "must be like redis://[user:password@]host:port/db or unix:///path/of/socket";
+       s.redis = v;
+       return std::nullopt;
+     },
+     [](const Settings& s) { return s.redis; }},
+    {"allow-unsafe-redis", "use Redis although its settings may lose acknowledged entries",
+     [](Settings& s, const std::string& v) { return read_bool(v, s.allow_unsafe_redis); },
+     [](const Settings& s) { return text(s.allow_unsafe_redis); }},
     {"static", "folder of the built web client",
      [](Settings& s, const std::string& v) -> Problem {
        s.static_folder = v;

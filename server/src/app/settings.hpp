@@ -19,6 +19,8 @@ struct Settings {
   std::uint16_t port = 8080;
   std::string public_url;  // empty: host and port as they are, or the name by which people come
   std::filesystem::path data = "data";
+  std::string redis;  // empty: the log is a file in `data`
+  bool allow_unsafe_redis = false;
   std::filesystem::path static_folder = "web-client/dist";
   bool create_open = false;
   bool demo = true;

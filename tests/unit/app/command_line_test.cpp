@@ -76,6 +76,17 @@ TEST(CommandLine, UnknownOrWrongSettingsAreProblems) {
   EXPECT_TRUE(read({"--unknown"}).problem);
   EXPECT_TRUE(read({"--public-url", "https://example.org/path"}).problem);
   EXPECT_TRUE(read({"--no-demo", "--links", "file"}).problem);
+  EXPECT_TRUE(read({"--redis", "localhost"}).problem);
+  EXPECT_TRUE(read({"backup", "copy.db", "--redis", "redis://localhost"}).problem);
+}
+
+TEST(CommandLine, RedisIsAnAddressAndCautious) {
+  const auto [line, problem] = read({"--redis", "redis://me:secret@localhost:7000/1"});
+  ASSERT_FALSE(problem) << *problem;
+  EXPECT_EQ(line.settings.redis, "redis://me:secret@localhost:7000/1");
+  EXPECT_FALSE(line.settings.allow_unsafe_redis);
+  EXPECT_TRUE(read({"--allow-unsafe-redis"}).line.settings.allow_unsafe_redis);
+  EXPECT_TRUE(read({}, {{"DIALOGRAUM_ALLOW_UNSAFE_REDIS", "true"}}).line.settings.allow_unsafe_redis);
 }
 
 TEST(CommandLine, PortsUpToTheLimitPass) {
