@@ -2,10 +2,12 @@
 
 namespace dialograum::test {
 
-RedisHarness::RedisHarness(log::Options options, std::vector<std::string> settings)
+RedisHarness::RedisHarness(log::Options options, std::vector<std::string> settings,
+                           std::size_t wait_replicas)
     : server(std::move(settings)) {
   options_.log = options;
   options_.rewrite_gap_ms = 1'500;
+  options_.wait_replicas = wait_replicas;
   log_ = another(42);
 }
 

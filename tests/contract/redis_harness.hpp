@@ -13,7 +13,8 @@ namespace dialograum::test {
 
 class RedisHarness final : public Harness {
  public:
-  explicit RedisHarness(log::Options options = {}, std::vector<std::string> settings = {});
+  explicit RedisHarness(log::Options options = {}, std::vector<std::string> settings = {},
+                        std::size_t wait_replicas = 0);
   ~RedisHarness() override { log_.reset(); }
   Log& log() override { return *log_; }
   log::RedisLog& redis_log() { return *log_; }

@@ -31,8 +31,10 @@ struct OpenedLog {
 
 OpenedLog open_redis(const Settings& settings, const Clock& clock, Random& random) {
   const redis::Address address = *redis::parse_address(settings.redis);
+  log::RedisOptions options;
+  options.wait_replicas = settings.redis_wait;
   log::RedisOpenResult opened =
-      log::open_redis_log(address, settings.allow_unsafe_redis, clock, random);
+      log::open_redis_log(address, settings.allow_unsafe_redis, clock, random, options);
   for (const std::string& warning : opened.warnings) spdlog::warn(warning);
   if (!opened.log) {
     std::string problem;

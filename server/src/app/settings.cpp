@@ -71,6 +71,9 @@ constexpr Setting settings_table[] = {
        return std::nullopt;
      },
      [](const Settings& s) { return s.redis; }},
+    {"redis-wait", "tell people that something is saved only when so many replicas of Redis have it, too",
+     [](Settings& s, const std::string& v) { return read_number(v, 0, 5, s.redis_wait); },
+     [](const Settings& s) { return std::to_string(s.redis_wait); }},
     {"allow-unsafe-redis", "use Redis although its settings may lose acknowledged entries",
      [](Settings& s, const std::string& v) { return read_bool(v, s.allow_unsafe_redis); },
      [](const Settings& s) { return text(s.allow_unsafe_redis); }},
@@ -196,7 +199,8 @@ std::string print(const Settings& settings) {
     const std::string key = file_key(setting.name);
     if (value == "true" || value == "false") {
       table.insert(key, value == "true");
-    } else if (setting.name == "port" || setting.name == "shards") {
+    } else if (setting.name == "port" || setting.name == "shards" ||
+               setting.name == "redis-wait") {
       table.insert(key, std::stoll(value));
     } else {
       table.insert(key, value);

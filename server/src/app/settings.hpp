@@ -20,6 +20,7 @@ struct Settings {
   std::string public_url;  // empty: host and port as they are, or the name by which people come
   std::filesystem::path data = "data";
   std::string redis;  // empty: the log is a file in `data`
+  std::size_t redis_wait = 0;
   bool allow_unsafe_redis = false;
   std::filesystem::path static_folder = "web-client/dist";
   bool create_open = false;

@@ -45,26 +45,47 @@ struct RedisCore::SubscriptionListener final : redis::Listener {
   RedisCore& core;
 };
 
+// D2: of another server's replicas nothing would be known, so a loss of this link counts like the others.
+struct RedisCore::ConfirmationListener final : redis::Listener {
+  explicit ConfirmationListener(RedisCore& core) : core(core) {}
+  void up() override { core.node_.confirmation.link_up(); }
+  void down() override { core.node_.confirmation.link_lost(); }
+  void message(std::string_view, std::string_view) override {}
+  RedisCore& core;
+};
+
 RedisCore::RedisCore(redis::Link& commands, redis::Link& subscription, const Clock& clock,
-                     Random& random, RedisOptions options)
-    : RedisCore(commands, subscription, clock, random, options,
+                     Random& random, RedisOptions options, redis::Link* confirmation)
+    : RedisCore(commands, subscription, clock, random, options, confirmation,
                 dialograum::detail::hex64(random.nonzero_u64())) {}
 
 RedisCore::RedisCore(redis::Link& commands, redis::Link& subscription, const Clock& clock,
-                     Random& random, RedisOptions options, const std::string& process)
-    : node_{commands, subscription, clock, random, options, process, RedisScripts(commands, process)},
+                     Random& random, RedisOptions options, redis::Link* confirmation,
+                     const std::string& process)
+    : node_{commands,
+            subscription,
+            clock,
+            random,
+            options,
+            process,
+            RedisScripts(commands, process),
+            RedisConfirmation(confirmation, options.wait_replicas, [this] { tell_takes_entries(); })},
       commands_listener_(std::make_unique<CommandsListener>(*this)),
-      subscription_listener_(std::make_unique<SubscriptionListener>(*this)) {
+      subscription_listener_(std::make_unique<SubscriptionListener>(*this)),
+      confirmation_(confirmation),
+      confirmation_listener_(std::make_unique<ConfirmationListener>(*this)) {
   node_.on_deleted = [this](WorkshopId id) { remember_tombstone(id); };
   next_pulse_ms_ = clock.steady_ms();
   commands.listen(commands_listener_.get());
   subscription.listen(subscription_listener_.get());
+  if (confirmation_) confirmation_->listen(confirmation_listener_.get());
   if (commands.is_up()) commands_up();
 }
 
 RedisCore::~RedisCore() {
   node_.commands.listen(nullptr);
   node_.subscription.listen(nullptr);
+  if (confirmation_) confirmation_->listen(nullptr);
 }
 
 // The answer goes to `next` if this object is still there; null when it is unknown.
@@ -96,6 +117,7 @@ void RedisCore::commands_up() {
 
 void RedisCore::commands_down() {
   node_.scripts.link_lost();
+  node_.confirmation.link_lost();
   each_workshop([](RedisWorkshop& w) { w.commands_down(); });
 }
 
@@ -104,6 +126,7 @@ void RedisCore::subscription_up() {
 }
 
 void RedisCore::subscription_down() {
+  node_.confirmation.link_lost();
   each_workshop([](RedisWorkshop& w) { w.subscription_down(); });
 }
 
@@ -117,7 +140,7 @@ void RedisCore::message(std::string_view channel, std::string_view payload) {
   if (channel.substr(close + 1) == ":whispers")
     w->whisper(payload);
   else
-    w->message(payload);
+    w->published(payload);
 }
 
 void RedisCore::each_workshop(const std::function<void(RedisWorkshop&)>& call) {
@@ -132,7 +155,7 @@ std::shared_ptr<RedisWorkshop> RedisCore::workshop(WorkshopId id) {
   return it == workshops_.end() || it->second->deleted() ? nullptr : it->second;
 }
 
-bool RedisCore::ready() const { return node_.up() && node_.subscription.is_up() && node_.writable; }
+bool RedisCore::ready() const { return node_.up() && node_.subscription.is_up() && node_.takes_entries(); }
 
 // ---- entries ----
 
@@ -278,7 +301,12 @@ void RedisCore::create(Create request, std::function<void(std::optional<Error>, 
       guarded([this, id, payload = std::move(request.idempotency_payload),
                done = std::move(done)](const redis::Reply* reply) {
         if (const auto error = error_of(id, reply)) return done(error, {});
-        if (status_of(*reply) != "repeated") return done(std::nullopt, {id, false, payload});
+        if (status_of(*reply) != "repeated")
+          return node_.confirmation.after([id, payload, done](bool confirmed) {
+            // If not, the same key gets the answer when the client asks again.
+            if (!confirmed) return done(Error::unavailable, {});
+            done(std::nullopt, {id, false, payload});
+          });
         const auto first = reply->items.size() == 3 ? WorkshopId::parse(reply->items[1].text)
                                                     : std::nullopt;
         if (!first) return done(Error::unavailable, {});
@@ -415,7 +443,11 @@ void RedisCore::repeat_deletions() {
 void RedisCore::set_writable(bool writable) {
   if (node_.writable == writable) return;
   node_.writable = writable;
-  each_workshop([writable](RedisWorkshop& w) { w.set_writable(writable); });
+  tell_takes_entries();
+}
+
+void RedisCore::tell_takes_entries() {
+  each_workshop([](RedisWorkshop& w) { w.takes_entries_changed(); });
 }
 
 // Once a second: does Redis take writes, are its data the same, and is there something to get out of its file?
@@ -464,6 +496,7 @@ void RedisCore::on_time() {
   if (now_ms >= next_pulse_ms_) {
     next_pulse_ms_ = now_ms + node_.options.probe_ms;
     if (node_.up()) pulse();
+    node_.confirmation.on_time();
   }
   each_workshop([](RedisWorkshop& w) { w.on_time(); });
   for (auto it = workshops_.begin(); it != workshops_.end();) {
@@ -497,7 +530,7 @@ void RedisCore::settle(std::function<void()> done) {
 }
 
 void RedisCore::settle_if_quiet() {
-  if (settling_.empty() || node_.scripts.pending() != 0) return;
+  if (settling_.empty() || node_.scripts.pending() != 0 || !node_.confirmation.quiet()) return;
   for (const auto& [id, w] : workshops_)
     if (!w->quiet()) return;
   const auto settled = std::move(settling_);

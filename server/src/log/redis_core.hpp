@@ -13,7 +13,7 @@
 // series, apply() knows those that it has seen, and the client comes back and sends what was not answered.
 //
 // What subscribers are told beyond the contract: reachable(false) at once when the commands' link is lost (a
-// link that is silent is lost after its deadline), when Redis refuses to write, when the workshop is missing,
+// link that is silent is lost after its deadline), when Redis refuses to write or its replicas do not confirm (D2), when the workshop is missing,
 // and `grace_ms` after the subscription is lost; reachable(true) after all has been caught up on. missing()
 // goes to one subscriber at a time, `offer_ms` after the loss was seen and each second until one has called
 // install(); reset() follows. A workshop that is missing refuses open() with Error::unavailable while this
@@ -46,8 +46,9 @@ class RedisCore final {
   // Options: redis_node.hpp. Both links lead to the same server, are kept up by themselves and may be up
   // already. Commands sent are SCRIPT LOAD, EVALSHA, INFO, SET, MGET, HGET, HMGET, EXISTS, SMEMBERS, HSCAN,
   // XRANGE, ZRANGE, PUBLISH, BGREWRITEAOF; on the other link SUBSCRIBE, UNSUBSCRIBE (one channel each), PING.
+  // A third link, only for SET and WAIT, is needed if options.wait_replicas is not 0.
   RedisCore(redis::Link& commands, redis::Link& subscription, const Clock& clock, Random& random,
-            RedisOptions options = {});
+            RedisOptions options = {}, redis::Link* confirmation = nullptr);
   ~RedisCore();
   RedisCore(const RedisCore&) = delete;
   RedisCore& operator=(const RedisCore&) = delete;
@@ -67,7 +68,7 @@ class RedisCore final {
   void due(std::int64_t now_ms, std::function<void(std::vector<WorkshopId>)> done);
   void install(DirectoryRow directory, Snapshot snapshot, std::vector<ContentRow> contents);
   void whisper(WorkshopId id, std::string bytes);
-  static std::int64_t stable_after_ms() { return 10'000; }
+  std::int64_t stable_after_ms() const { return node_.options.wait_replicas > 0 ? 0 : 10'000; }
   // Both links are up, the scripts are loaded and the last write was not refused.
   bool ready() const;
 
@@ -82,8 +83,9 @@ class RedisCore final {
  private:
   struct CommandsListener;
   struct SubscriptionListener;
+  struct ConfirmationListener;
   RedisCore(redis::Link& commands, redis::Link& subscription, const Clock& clock, Random& random,
-            RedisOptions options, const std::string& process);
+            RedisOptions options, redis::Link* confirmation, const std::string& process);
 
   void commands_up();
   void commands_down();
@@ -102,6 +104,7 @@ class RedisCore final {
   void pulse();
   void rewrite(std::uint64_t wanted);
   void set_writable(bool writable);
+  void tell_takes_entries();
   void remember_tombstone(WorkshopId id);
   // Redis may have been emptied or put back: what this process knows to be deleted or erased is so again.
   void repeat_deletions();
@@ -110,6 +113,8 @@ class RedisCore final {
   RedisNode node_;
   std::unique_ptr<CommandsListener> commands_listener_;
   std::unique_ptr<SubscriptionListener> subscription_listener_;
+  redis::Link* const confirmation_;
+  std::unique_ptr<ConfirmationListener> confirmation_listener_;
   std::unordered_map<WorkshopId, std::shared_ptr<RedisWorkshop>> workshops_;
   std::uint64_t queued_appends_ = 0;
   std::uint64_t queued_bytes_ = 0;

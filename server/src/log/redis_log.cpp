@@ -23,16 +23,22 @@ RedisLog::RedisLog(redis::Address address, const Clock& clock, Random& random, R
       clock_(clock),
       commands_(io_, address, random, {.name = "dialograum-commands"}),
       subscription_(io_, address, random, {.name = "dialograum-subscription"}),
-      core_(std::make_unique<RedisCore>(commands_, subscription_, clock, random, options)) {
+      confirmation_(options.wait_replicas == 0
+                        ? nullptr
+                        : std::make_unique<redis::Connection>(
+                              io_, address, random,
+                              redis::ConnectionOptions{.name = "dialograum-confirmation"})),
+      core_(std::make_unique<RedisCore>(commands_, subscription_, clock, random, options,
+                                        confirmation_.get())),
+      stable_after_ms_(core_->stable_after_ms()) {
   commands_.start();
   subscription_.start();
+  if (confirmation_) confirmation_->start();
   redis::asio::post(io_, [this] { wake(); });
   thread_ = std::thread([this] { io_.run(); });
 }
 
 RedisLog::~RedisLog() { stop(); }
-
-std::int64_t RedisLog::stable_after_ms() const { return RedisCore::stable_after_ms(); }
 
 std::optional<std::string> RedisLog::wait_until_ready(std::int64_t ms) {
   const auto until = std::chrono::steady_clock::now() + std::chrono::milliseconds(ms);

@@ -45,7 +45,7 @@ class RedisLog final : public Log {
   void due(std::int64_t now_ms, std::function<void(std::vector<WorkshopId>)> done) override;
   void install(DirectoryRow directory, Snapshot snapshot, std::vector<ContentRow> contents) override;
   void whisper(WorkshopId id, std::string bytes) override;
-  std::int64_t stable_after_ms() const override;
+  std::int64_t stable_after_ms() const override { return stable_after_ms_; }
   bool ready() const override { return ready_; }
   void stop() override;
 
@@ -65,7 +65,9 @@ class RedisLog final : public Log {
   redis::WorkGuard work_{io_.get_executor()};
   redis::Connection commands_;
   redis::Connection subscription_;
+  std::unique_ptr<redis::Connection> confirmation_;  // only for D2
   std::unique_ptr<RedisCore> core_;
+  const std::int64_t stable_after_ms_;
   redis::Timer timer_{io_};
   // Appends that the log's thread has not looked at yet; RedisCore counts those under way.
   std::atomic<std::uint64_t> queued_appends_{0};

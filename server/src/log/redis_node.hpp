@@ -11,6 +11,7 @@
 #include "base/random.hpp"
 #include "log/log.hpp"
 #include "log/options.hpp"
+#include "log/redis_confirmation.hpp"
 #include "log/redis_scripts.hpp"
 #include "redis/link.hpp"
 
@@ -23,6 +24,7 @@ struct RedisOptions {
   std::int64_t offer_counts_ms = 3'000;    // and an offer that is not repeated counts so long
   std::int64_t grace_ms = 400;             // a lost subscription may come back before anybody is told
   std::int64_t rewrite_gap_ms = 10'000;    // between two rewrites of the append-only file after erasures
+  std::size_t wait_replicas = 0;           // D2: so many have what is delivered; 0 is D1
   std::size_t page = 1'000;                // entries or texts in one answer
   std::size_t buffered_messages = 10'000;  // held back for a reader that is not there yet; more are re-read
 };
@@ -35,9 +37,12 @@ struct RedisNode {
   RedisOptions options;
   std::string process;  // 16 hex digits
   RedisScripts scripts;
+  RedisConfirmation confirmation;
   bool writable = true;
   std::function<void(WorkshopId)> on_deleted{};
 
+  // Entries can be taken, as far as is known.
+  bool takes_entries() const { return writable && confirmation.works(); }
   // Commands are answered, scripts are there.
   bool up() const { return commands.is_up() && scripts.loaded(); }
 };

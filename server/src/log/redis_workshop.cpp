@@ -162,8 +162,8 @@ void RedisWorkshop::leave() {
   node_.subscription.send({"UNSUBSCRIBE", keys::whispers_channel(id_)}, [](const redis::Reply*) {});
 }
 
-void RedisWorkshop::set_writable(bool writable) {
-  if (!writable) return tell_reachable(false);
+void RedisWorkshop::takes_entries_changed() {
+  if (!node_.takes_entries()) return tell_reachable(false);
   probe();
 }
 
@@ -190,13 +190,14 @@ void RedisWorkshop::start_load() {
     if (s.opening) s.in_load = wanted = true;
   if (!wanted) return;
   load_from_seq_ = seq_;
+  ++load_number_;
   loader_ = std::make_unique<RedisLoader>(
       node_, id_, [this, weak = weak_from_this()](RedisLoader::Outcome outcome) {
         const auto self = weak.lock();
         if (!self) return;
         switch (outcome) {
           case RedisLoader::Outcome::loaded:
-            return loaded();
+            return confirm_load();
           case RedisLoader::Outcome::deleted:
             return log_deleted();
           case RedisLoader::Outcome::short_log:
@@ -246,6 +247,18 @@ void RedisWorkshop::hand_out(Subscription& s, const Subscriber::Opened& opened, 
   if (!told_reachable_ && phase_ == Phase::live) s.to->reachable(false);
 }
 
+void RedisWorkshop::confirm_load() {
+  node_.confirmation.after(
+      [this, weak = weak_from_this(), number = load_number_](bool confirmed) {
+        const auto self = weak.lock();
+        if (!self || !loader_ || load_number_ != number) return;
+        if (confirmed)
+          loaded();
+        else
+          load_failed(Error::unavailable);
+      });
+}
+
 void RedisWorkshop::loaded() {
   const auto load = std::move(loader_);
   // What was erased stays erased, also where Redis was put back from a time before.
@@ -273,15 +286,29 @@ void RedisWorkshop::loaded() {
   for (Subscription& s : subscriptions_)
     if (!s.opening || s.in_load) hand_out(s, load->opened, load->seq);
   if (!all_erased) compare_erased();
-  if (node_.writable) tell_reachable(true);
+  if (node_.takes_entries()) tell_reachable(true);
   drain();
   start_load();
 }
 
 // ---- messages ----
 
+void RedisWorkshop::published(std::string_view payload) {
+  node_.confirmation.after(
+      [this, weak = weak_from_this(), payload = std::string(payload)](bool confirmed) {
+        const auto self = weak.lock();
+        if (!self) return;
+        if (confirmed)
+          message(payload);
+        else
+          messages_lost_ = true;
+      });
+}
+
 void RedisWorkshop::message(std::string_view payload) {
   if (deleted_) return;
+  // Somebody has put it back, perhaps.
+  if (phase_ == Phase::missing) return offer();
   if (phase_ != Phase::live || healing_) return hold(payload);
   if (auto message = parse_message(payload))
     take(std::move(*message));
@@ -398,21 +425,30 @@ void RedisWorkshop::healed_page(std::vector<StreamEntry> page, bool last) {
   std::vector<std::string> command{"HMGET", keys::of(id_, "texts")};
   for (const StreamEntry& entry : page)
     for (ContentId content : entry.contents) command.push_back(content.str());
-  if (command.size() == 2) {
-    deliver_page(page, {});
-    healing_ = false;
-    return last ? heal_ended() : heal();
-  }
+  if (command.size() == 2) return confirm_page(std::move(page), {}, last);
   node_.commands.send(std::move(command), guarded([this, page = std::move(page),
                                                    last](const redis::Reply* texts) {
                         if (!texts || texts->kind != redis::Reply::Kind::array) return heal_ended();
-                        deliver_page(page, *texts);
-                        healing_ = false;
-                        if (last)
-                          heal_ended();
-                        else
-                          heal();
+                        confirm_page(page, *texts, last);
                       }));
+}
+
+void RedisWorkshop::confirm_page(std::vector<StreamEntry> page, redis::Reply texts, bool last) {
+  node_.confirmation.after([this, weak = weak_from_this(), turn = turn_, page = std::move(page),
+                            texts = std::move(texts), last](bool confirmed) {
+    const auto self = weak.lock();
+    if (!self || turn != turn_ || deleted_) return;
+    if (!confirmed) {
+      messages_lost_ = true;
+      return heal_ended();
+    }
+    deliver_page(page, texts);
+    healing_ = false;
+    if (last)
+      heal_ended();
+    else
+      heal();
+  });
 }
 
 void RedisWorkshop::deliver_page(const std::vector<StreamEntry>& page, const redis::Reply& texts) {
@@ -435,7 +471,7 @@ void RedisWorkshop::deliver_page(const std::vector<StreamEntry>& page, const red
 
 void RedisWorkshop::heal_ended() {
   healing_ = false;
-  if (node_.up() && subscribed_ && node_.writable && phase_ == Phase::live && !messages_lost_ &&
+  if (node_.up() && subscribed_ && node_.takes_entries() && phase_ == Phase::live && !messages_lost_ &&
       seq_ >= probed_head_)
     tell_reachable(true);
   drain();
@@ -487,7 +523,7 @@ void RedisWorkshop::probed(const redis::Reply& reply, const Question& asked) {
   if (asked.messages_lost) compare_erased();
   if (*head > seq_ && (asked.messages_lost || seq_ < probed_head_)) {
     heal();
-  } else if (subscribed_ && node_.writable && !healing_ && !messages_lost_) {
+  } else if (subscribed_ && node_.takes_entries() && !healing_ && !messages_lost_) {
     tell_reachable(true);
   }
   probed_head_ = *head;

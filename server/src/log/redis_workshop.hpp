@@ -51,9 +51,9 @@ class RedisWorkshop : public std::enable_shared_from_this<RedisWorkshop> {
   void commands_down();
   void subscription_up();
   void subscription_down();
-  void message(std::string_view payload);
+  void published(std::string_view payload);
   void whisper(std::string_view payload);
-  void set_writable(bool writable);
+  void takes_entries_changed();
 
   // ---- this process' appends, so that a close comes in order with them ----
   void append_sent() { ++appends_sent_; }
@@ -99,6 +99,7 @@ class RedisWorkshop : public std::enable_shared_from_this<RedisWorkshop> {
   void subscribe();
   void begin_loading();  // all anew: the place reached is void
   void start_load();
+  void confirm_load();
   void loaded();
   void load_is_short();
   // Those who are opening are told; the others wait for the next try.
@@ -107,6 +108,7 @@ class RedisWorkshop : public std::enable_shared_from_this<RedisWorkshop> {
   void hand_out(Subscription& subscription, const Subscriber::Opened& opened, std::uint64_t seq);
 
   // ---- messages ----
+  void message(std::string_view payload);
   void hold(std::string_view payload);
   void drain();
   void take(Message message);
@@ -120,6 +122,7 @@ class RedisWorkshop : public std::enable_shared_from_this<RedisWorkshop> {
   // ---- the place in the log ----
   void heal();
   void healed_page(std::vector<StreamEntry> page, bool last);
+  void confirm_page(std::vector<StreamEntry> page, redis::Reply texts, bool last);
   void deliver_page(const std::vector<StreamEntry>& page, const redis::Reply& texts);
   void heal_ended();
   void probed(const redis::Reply& reply, const Question& asked);
@@ -156,6 +159,7 @@ class RedisWorkshop : public std::enable_shared_from_this<RedisWorkshop> {
 
   std::unique_ptr<RedisLoader> loader_;
   std::uint64_t load_from_seq_ = 0;
+  std::uint64_t load_number_ = 0;
   std::uint64_t turn_ = 0;  // of loading; answers that belong to an earlier one are ignored
   std::deque<std::string> buffer_;
   bool buffer_overflowed_ = false;

@@ -77,6 +77,8 @@ TEST(CommandLine, UnknownOrWrongSettingsAreProblems) {
   EXPECT_TRUE(read({"--public-url", "https://example.org/path"}).problem);
   EXPECT_TRUE(read({"--no-demo", "--links", "file"}).problem);
   EXPECT_TRUE(read({"--redis", "localhost"}).problem);
+  EXPECT_TRUE(read({"--redis-wait", "6"}).problem);
+  EXPECT_EQ(read({"--redis-wait", "5"}).line.settings.redis_wait, 5u);
   EXPECT_TRUE(read({"backup", "copy.db", "--redis", "redis://localhost"}).problem);
 }
 

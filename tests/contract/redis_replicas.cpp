@@ -1,0 +1,74 @@
+// Durability D2: nothing is delivered that a replica of Redis does not have, too.
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <future>
+#include <thread>
+
+#include "redis_harness.hpp"
+
+namespace dialograum::test {
+
+namespace {
+
+// A port of the loopback that is free now. (Replication knows no unix sockets.)
+std::string free_port() {
+  const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = ::htonl(INADDR_LOOPBACK);
+  socklen_t size = sizeof address;
+  ::bind(socket, reinterpret_cast<sockaddr*>(&address), size);
+  ::getsockname(socket, reinterpret_cast<sockaddr*>(&address), &size);
+  ::close(socket);
+  return std::to_string(::ntohs(address.sin_port));
+}
+
+class RedisReplicas : public testing::Test {
+ protected:
+  // Recorders belong to the log's thread.
+  bool comes_true(const std::function<bool()>& condition, int limit_ms) {
+    for (int ms = 0; ms < limit_ms; ms += 10) {
+      std::promise<bool> answer;
+      harness.redis_log().post([&] { answer.set_value(condition()); });
+      if (answer.get_future().get()) return true;
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
+    return false;
+  }
+
+  const std::string port = free_port();
+  RedisHarness harness{{}, {"--bind", "127.0.0.1", "--port", port}, 1};
+  RedisServer replica{{"--replicaof", "127.0.0.1", port}};
+  const WorkshopId id{0x1111};
+};
+
+TEST_F(RedisReplicas, NothingIsDeliveredBeforeAReplicaHasIt) {
+  ASSERT_TRUE(comes_true(
+      [&] {
+        return replica.text({"INFO", "replication"}).find("master_link_status:up") != std::string::npos;
+      },
+      20'000));
+  const Epoch epoch = harness.create(id);
+  auto recorder = harness.open(id);
+  EXPECT_EQ(harness.append(id, epoch, "both have it"), std::nullopt);
+  EXPECT_EQ(recorder->bodies(), (std::vector<std::string>{"first", "both have it"}));
+  EXPECT_EQ(harness.log().stable_after_ms(), 0);
+
+  replica.pause();
+  harness.log().append(id, epoch, "waits", {}, [](Error) { ADD_FAILURE(); });
+  EXPECT_TRUE(comes_true([&] { return recorder->shared_calls == "-"; }, 3'000));
+  EXPECT_FALSE(harness.log().ready());
+  EXPECT_FALSE(comes_true([&] { return recorder->records.size() > 1; }, 500));
+  replica.go_on();
+  EXPECT_TRUE(comes_true([&] { return recorder->shared_calls == "-+"; }, 5'000));
+  harness.settle();
+  EXPECT_EQ(recorder->bodies(), (std::vector<std::string>{"first", "both have it", "waits"}));
+  EXPECT_EQ(replica.ask({"XLEN", "dg:{" + id.str() + "}:log"}).integer, 3);
+}
+
+}  // namespace
+
+}  // namespace dialograum::test
