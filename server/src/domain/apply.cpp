@@ -165,7 +165,7 @@ Effects apply(State& state, const Entry& entry) {
   // Nobody without a seat leaves a series behind.
   if (!context.author.is_pseudonym() && !state.seats.contains(context.author.seat())) return effects;
   Series& series = record_outcome(edit, context.n, effects.result);
-  if (edit.undo) keep_undo(edit, series);
+  if (edit.undo && edit.undoable) keep_undo(edit, series);
   if (effects.result == Refusal::ok && std::holds_alternative<protocol::Undo>(entry.body.command))
     forget_undo(edit, series);
   if (effects.result == Refusal::ok && std::holds_alternative<protocol::PersonErase>(entry.body.command))

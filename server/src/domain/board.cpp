@@ -105,7 +105,7 @@ void into_cluster(Edit& edit, ActivityId id, CardId card_id, ClusterId cluster) 
   put_card(edit, id, card_id, card);
   if (before) drop_if_empty(edit, id, before);
   // A single card that already has dots brings them along.
-  if (merge_in_votes(edit, id, TargetId(card_id.value), TargetId(cluster.value))) edit.undo.reset();
+  if (merge_in_votes(edit, id, TargetId(card_id.value), TargetId(cluster.value))) edit.undoable = false;
 }
 
 void new_cluster(Edit& edit, ActivityId id, ClusterId cluster_id, ItemId column, const protocol::Maybe<protocol::Title>& title) {
@@ -257,7 +257,7 @@ void perform(Edit& edit, const protocol::CardMove& command) {
   if (before && before != card.cluster) drop_if_empty(edit, command.activity, before);
   if (card.cluster && before != card.cluster &&
       merge_in_votes(edit, command.activity, TargetId(command.card.value), TargetId(card.cluster.value)))
-    edit.undo.reset();
+    edit.undoable = false;
 }
 
 Refusal judge(const State& state, const Context& context, const protocol::CardRemove& command) {
@@ -353,7 +353,7 @@ void perform(Edit& edit, const protocol::ClusterMerge& command) {
   const std::set<CardId> cards = board_of(edit, id).members[command.from];
   for (CardId card : cards) into_cluster(edit, id, card, command.into);
   if (board_of(edit, id).clusters.contains(command.from)) put_cluster(edit, id, command.from, std::nullopt);
-  if (voted) edit.undo.reset();
+  if (voted) edit.undoable = false;
 }
 
 Refusal judge(const State& state, const Context& context, const protocol::ClusterSplit& command) {

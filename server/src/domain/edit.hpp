@@ -50,6 +50,7 @@ class Edit {
   Effects& effects;
   // Set by an undoable command: how things were before it.
   std::optional<UndoRecord> undo;
+  bool undoable = true;  // not where dots were merged on the way: no part of such a command is taken back
 
   // Somebody in `circle` may see other bytes of `ref` now.
   void bump(const Circle& circle, const EntityRef& ref);

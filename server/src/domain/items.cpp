@@ -30,6 +30,20 @@ const Item* find_item(const State& state, OwnerId owner, ItemId item) {
   return items ? find(*items, item) : nullptr;
 }
 
+// Who has rated everything depends on how much there is; a criterion that goes takes its empty results along.
+void follow_items(Edit& edit, OwnerId owner) {
+  for (ActivityId id : activities_under(edit.state, owner))
+    if (edit.state.activities.at(id).opened_ms != 0) edit.bump_progress(id);
+}
+
+void drop_results(Edit& edit, OwnerId owner, ItemId item) {
+  for (ActivityId id : activities_under(edit.state, owner)) {
+    const Activity& activity = edit.state.activities.at(id);
+    for (std::uint32_t round = 1; round <= activity.round; ++round)
+      edit.gone(Circle::of(activity.room), {EntityKind::result, id.value, item.value, round});
+  }
+}
+
 std::int64_t place_item(Edit& edit, OwnerId owner, std::optional<ItemId> after, ItemId self) {
   Items& items = edit.state.items[owner];
   std::vector<std::pair<std::int64_t, ItemId>> siblings;
@@ -62,6 +76,7 @@ void perform(Edit& edit, const protocol::ItemAdd& command) {
   edit.use(command.item.value);
   edit.state.items[command.owner].emplace(command.item, item);
   edit.bump_item(command.owner, command.item);
+  follow_items(edit, command.owner);
 }
 
 Refusal judge(const State& state, const Context& context, const protocol::ItemEdit& command) {
@@ -108,6 +123,8 @@ void perform(Edit& edit, const protocol::ItemRemove& command) {
     edit.gone_on_board(ActivityId(command.owner.value), ref);
   else
     edit.gone(Circle::everybody(), ref);
+  drop_results(edit, command.owner, command.item);
+  follow_items(edit, command.owner);
 }
 
 }  // namespace dialograum::domain

@@ -199,7 +199,7 @@ void perform(Edit& edit, const protocol::PersonMove& command) {
     if (in_grouping) grouping->assigned[command.seat] = command.room;
   }
   place_person(edit, command.seat, command.room);
-  edit.bump(Circle::leads(), {EntityKind::person, command.seat.value});
+  edit.bump_person(command.seat);
   edit.bump_me(command.seat);
 }
 

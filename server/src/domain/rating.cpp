@@ -149,6 +149,7 @@ void perform(Edit& edit, const protocol::RatingItemsFromBoard& command) {
     items.emplace(item, copy);
     edit.bump_item(owner, item);
   }
+  if (state.activities.at(command.activity).opened_ms != 0) edit.bump_progress(command.activity);
 }
 
 void open_rating_round(Edit& edit, ActivityId id) {

@@ -31,6 +31,13 @@ bool usable(const State& state, const Grouping& grouping, RoomId id) {
   return room && !room->archived && std::find(grouping.rooms.begin(), grouping.rooms.end(), id) != grouping.rooms.end();
 }
 
+// Where people are assigned to is told to leads and to the moderators of the room in which they are.
+void bump_assigned(Edit& edit, SeatId seat) {
+  const EntityRef ref{EntityKind::person, seat.value};
+  edit.bump(Circle::leads(), ref);
+  edit.bump(Circle::staff_of(edit.state.seats.at(seat).room), ref);
+}
+
 // While the grouping is open, an assignment is a move.
 void assign(Edit& edit, GroupingId grouping_id, SeatId seat, std::optional<RoomId> room) {
   State& state = edit.state;
@@ -39,7 +46,7 @@ void assign(Edit& edit, GroupingId grouping_id, SeatId seat, std::optional<RoomI
     grouping.assigned[seat] = *room;
   else
     grouping.assigned.erase(seat);
-  edit.bump(Circle::leads(), {EntityKind::person, seat.value});
+  bump_assigned(edit, seat);
   edit.bump_me(seat);
   if (state.open_grouping == grouping_id) place_person(edit, seat, room.value_or(state.plenary));
 }
@@ -158,7 +165,7 @@ Refusal judge(const State& state, const Context&, const protocol::GroupingRemove
 void perform(Edit& edit, const protocol::GroupingRemove& command) {
   Grouping& grouping = edit.state.groupings.at(command.grouping);
   edit.replace(grouping.name, ContentId());
-  for (const auto& [seat, room] : grouping.assigned) edit.bump(Circle::leads(), {EntityKind::person, seat.value});
+  for (const auto& [seat, room] : grouping.assigned) bump_assigned(edit, seat);
   edit.state.groupings.erase(command.grouping);
   edit.gone(Circle::everybody(), {EntityKind::grouping, command.grouping.value});
 }

@@ -1,6 +1,7 @@
 #include "view/results.hpp"
 
 #include <algorithm>
+#include <functional>
 
 #include "domain/parts.hpp"
 #include "domain/shuffle.hpp"
@@ -49,7 +50,7 @@ std::optional<protocol::ResultEntity> Results::result(ActivityId id, TargetId it
     const auto& settings = std::get<protocol::RatingSettings>(domain::settings_of(state_, *activity));
     const auto* tally = find(rating->rounds[round - 1].tallies, ItemId(item.value));
     // An item that nobody rated has a result too: n = 0, as long as it is there.
-    if (!tally && !domain::item_of(state_, id, ItemId(item.value))) return std::nullopt;
+    if (!domain::item_of(state_, id, ItemId(item.value))) return std::nullopt;
     std::vector<std::uint32_t> counts = tally ? tally->counts : std::vector<std::uint32_t>();
     counts.resize(static_cast<std::size_t>(settings.levels.value));
     fill_statistics(result, counts);
@@ -61,48 +62,40 @@ std::optional<protocol::ResultEntity> Results::result(ActivityId id, TargetId it
     const domain::VoteRound& ballots = vote->rounds[round - 1];
     const auto& settings = std::get<protocol::VoteSettings>(domain::settings_of(state_, *activity));
     if (settings.blind && !ballots.revealed) return std::nullopt;
+    if (settings.targets == protocol::VoteTargets::list && !domain::item_of(state_, id, ItemId(item.value)))
+      return std::nullopt;
     const auto* tally = find(ballots.tallies, item);
     result.points = tally ? static_cast<std::int64_t>(tally->points) : 0;
     result.voters = tally ? tally->voters : 0;
     if (const TargetId* into = find(ballots.merged, item)) {
       result.merged_into = *into;
     } else if (ballots.revealed) {
-      if (const std::int64_t* rank = find(ranks(id, *activity, round), item)) result.rank = *rank;
+      result.rank = rank(id, *activity, round, tally ? *tally : domain::VoteTally{});
     }
     return result;
   }
   return std::nullopt;
 }
 
-// Equal points share the rank ("1, 2, 2, 4"); with more_voters, more distinct voters go first among equals.
-const std::map<TargetId, std::int64_t>& Results::ranks(ActivityId id, const domain::Activity& activity,
-                                                       std::uint32_t round) {
-  auto [it, fresh] = ranks_.try_emplace({id, round});
-  if (!fresh) return it->second;
-  const auto& ballots = std::get<domain::Vote>(activity.data).rounds[round - 1];
+// Equal points share the rank ("1, 2, 2, 4"); with more_voters, more distinct voters go first among equals. What
+// has no dots is behind everything that has, so that only the tallies count: what has left the board or was
+// hidden since the reveal keeps its rank.
+std::int64_t Results::rank(ActivityId id, const domain::Activity& activity, std::uint32_t round,
+                           const domain::VoteTally& own) {
   const auto& settings = std::get<protocol::VoteSettings>(domain::settings_of(state_, activity));
-  const bool by_voters = settings.tie_rule == protocol::TieRule::more_voters;
-  struct Standing {
-    std::uint64_t points;
-    std::uint32_t voters;
-    TargetId target;
+  const auto standing = [&](const domain::VoteTally& tally) {
+    return Standing(tally.points, settings.tie_rule == protocol::TieRule::more_voters ? tally.voters : 0);
   };
-  std::vector<Standing> standings;
-  for (TargetId target : domain::vote_targets(state_, activity)) {
-    if (ballots.merged.contains(target)) continue;
-    const auto* tally = find(ballots.tallies, target);
-    standings.push_back({tally ? tally->points : 0, tally && by_voters ? tally->voters : 0, target});
+  auto [it, fresh] = standings_.try_emplace({id, round});
+  std::vector<Standing>& standings = it->second;
+  if (fresh) {
+    const auto& ballots = std::get<domain::Vote>(activity.data).rounds[round - 1];
+    for (const auto& [target, tally] : ballots.tallies)
+      if (!ballots.merged.contains(target)) standings.push_back(standing(tally));
+    std::sort(standings.begin(), standings.end(), std::greater<>());
   }
-  std::sort(standings.begin(), standings.end(), [](const Standing& l, const Standing& r) {
-    return std::tuple(r.points, r.voters, l.target) < std::tuple(l.points, l.voters, r.target);
-  });
-  for (std::size_t i = 0; i < standings.size(); ++i) {
-    const bool tie = i > 0 && standings[i].points == standings[i - 1].points &&
-                     standings[i].voters == standings[i - 1].voters;
-    it->second[standings[i].target] =
-        tie ? it->second[standings[i - 1].target] : static_cast<std::int64_t>(i) + 1;
-  }
-  return it->second;
+  const auto behind = std::lower_bound(standings.begin(), standings.end(), standing(own), std::greater<>());
+  return behind - standings.begin() + 1;
 }
 
 const std::map<ContentId, Results::FoundReason>& Results::reasons(ActivityId id, const domain::Rating& rating,

@@ -25,12 +25,14 @@ class Results {
     ItemId item;
     protocol::ReasonTag tag;
   };
-  const std::map<TargetId, std::int64_t>& ranks(ActivityId id, const domain::Activity& activity, std::uint32_t round);
+  using Standing = std::pair<std::uint64_t, std::uint32_t>;  // points; voters where they decide
+  std::int64_t rank(ActivityId id, const domain::Activity& activity, std::uint32_t round,
+                    const domain::VoteTally& own);
   const std::map<ContentId, FoundReason>& reasons(ActivityId id, const domain::Rating& rating, std::uint32_t round);
 
   const domain::State& state_;
   const Texts& texts_;
-  std::map<RoundKey, std::map<TargetId, std::int64_t>> ranks_;
+  std::map<RoundKey, std::vector<Standing>> standings_;  // best first
   std::map<RoundKey, std::map<ContentId, FoundReason>> reasons_;
 };
 

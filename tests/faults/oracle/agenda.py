@@ -1,0 +1,239 @@
+"""step.*: the agenda, its activities in the rooms, and their phases and clocks."""
+
+from . import board, vote
+from .chance import activity_id
+from .common import fresh, last_of, new_text, put_after, store_text, text_id, used
+from .refusal import need
+from .rights import own_room
+from .state import Activity, Round, Step
+
+STEPS, ROUNDS, DAY_MS = 200, 20, 86_400_000
+TEXTS = ("body", "low_label", "high_label")
+
+
+def runs_in(w, scope, key):
+    room = w.rooms[key]
+    if room.archived:
+        return False
+    if scope["kind"] == "plenary":
+        return key == w.plenary
+    return room.kind == "breakout" if scope["kind"] == "all_rooms" else key in scope["rooms"]
+
+
+def make_activities(w, only=None):
+    """Every step has an activity in every room of its scope, those made later included (L5)."""
+    for key, step in w.steps.items():
+        for room in w.rooms:
+            if only in (key, room) and runs_in(w, step.scope, room):
+                w.activities.setdefault(activity_id(key, room), Activity(key, room))
+
+
+def check_scope(w, scope):
+    need(bool(scope["rooms"]) == (scope["kind"] == "rooms"), "bad_value")
+    for room in scope["rooms"]:
+        need(room in w.rooms, "unknown_entity")
+
+
+def check_settings(w, settings, own=()):
+    for key in TEXTS:
+        if key in settings and text_id(settings[key]) not in own:
+            new_text(w, text_id(settings[key]))
+    if settings["kind"] == "vote":
+        need(settings["max_per_item"] <= settings["budget"], "bad_value")
+        if settings["targets"] != "list":
+            board = w.steps.get(settings.get("board"))
+            need(board and board.settings["kind"] == "board", "unknown_entity")
+
+
+def store_settings(w, settings):
+    for key in TEXTS:
+        if key in settings:
+            store_text(w, text_id(settings[key]))
+
+
+def create(w, context, args):
+    title = text_id(args["title"])
+    fresh(w, args["step"])
+    new_text(w, title)
+    need(len(w.steps) < STEPS, "limit")
+    need("after" not in args or args["after"] in w.steps, "unknown_entity")
+    check_scope(w, args["scope"])
+    check_settings(w, args["activity"])
+    step = Step(title, args["duration_s"], args["auto_close"], args["scope"], args["activity"])
+    after = args.get("after", last_of(w.steps))
+    w.steps[args["step"]] = step
+    put_after(w.steps, args["step"], after)
+    store_text(w, title)
+    store_settings(w, args["activity"])
+    used(w, args["step"])
+    make_activities(w, args["step"])
+
+
+def known(w, args):
+    need(args["step"] in w.steps, "unknown_entity")
+    return w.steps[args["step"]]
+
+
+def update(w, context, args):
+    step = known(w, args)
+    if "activity" in args or "scope" in args:
+        need(not step.opened, "already_opened")
+    if "title" in args and text_id(args["title"]) != step.title:
+        new_text(w, text_id(args["title"]))
+    if "scope" in args:
+        check_scope(w, args["scope"])
+    other_kind = "activity" in args and args["activity"]["kind"] != step.settings["kind"]
+    need(not (other_kind and w.items.get(args["step"])), "in_use")
+    if "activity" in args:
+        check_settings(w, args["activity"], [text_id(step.settings[key]) for key in TEXTS if key in step.settings])
+    if "title" in args:
+        step.title = text_id(args["title"])
+        store_text(w, step.title)
+    step.duration_s = args.get("duration_s", step.duration_s)
+    step.auto_close = args.get("auto_close", step.auto_close)
+    step.scope = args.get("scope", step.scope)
+    step.settings = args.get("activity", step.settings)
+    store_settings(w, step.settings)
+    if "scope" not in args and "activity" not in args:
+        return
+    for key, activity in list(w.activities.items()):
+        if activity.step == args["step"] and (other_kind or not runs_in(w, step.scope, activity.room)):
+            forget(w, key)
+    make_activities(w, args["step"])
+
+
+def forget(w, key):
+    del w.activities[key]
+    w.items.pop(key, None)
+
+
+def move(w, context, args):
+    known(w, args)
+    if "after" in args:
+        need(args["after"] != args["step"], "bad_value")
+        need(args["after"] in w.steps, "unknown_entity")
+    put_after(w.steps, args["step"], args.get("after"))
+
+
+def remove(w, context, args):
+    step = known(w, args)
+    need(not step.opened, "already_opened")
+    need(all(other.settings.get("board") != args["step"] for other in w.steps.values()), "in_use")
+    for key in [key for key, activity in w.activities.items() if activity.step == args["step"]]:
+        forget(w, key)
+    w.items.pop(args["step"], None)
+    del w.steps[args["step"]]
+
+
+def where_it_applies(w, context, args, applies):
+    """The step's activities in the named room, or in all its rooms (A2). Rooms in which it does not apply are left
+    as they are; nowhere: wrong_phase. Archived rooms are left alone."""
+    known(w, args)
+    own = own_room(context)
+    need(own is None or args.get("room") == own, "wrong_room")
+    found = [
+        (key, activity) for key, activity in w.activities.items()
+        if activity.step == args["step"] and args.get("room") in (None, activity.room)
+        and not w.rooms[activity.room].archived
+    ]
+    need(found, "unknown_entity")
+    found = [key for key, activity in found if applies(activity)]
+    need(found, "wrong_phase")
+    return found
+
+
+def close_activity(activity, time_ms):
+    activity.phase, activity.closed_ms = "closed", time_ms
+    activity.deadline_ms = activity.remaining_ms = 0
+
+
+def show(w, key, time_ms):
+    """The room looks at it, and what else was open there is closed."""
+    room = w.activities[key].room
+    for other_key, other in w.activities.items():
+        if other.room == room and other.phase == "open" and other_key != key:
+            close_activity(other, time_ms)
+    w.rooms[room].current = key
+
+
+def open_activity(w, key, time_ms, with_clock):
+    """Opens input, and starts the clock: also that of another round, not that of a round that goes on."""
+    show(w, key, time_ms)
+    activity = w.activities[key]
+    step = w.steps[activity.step]
+    activity.phase, activity.closed_ms, activity.remaining_ms = "open", 0, 0
+    activity.opened_ms = activity.opened_ms or time_ms
+    activity.deadline_ms = time_ms + step.duration_s * 1000 if with_clock and step.duration_s else 0
+    if step.settings["kind"] in ("rating", "vote"):
+        while len(activity.rounds) < activity.round:
+            activity.rounds.append(Round())
+            if step.settings["kind"] == "vote" and not step.settings["blind"]:
+                vote.note_shown(w, key, activity)
+    step.opened = True
+
+
+def start(w, context, args):
+    for key in where_it_applies(w, context, args, lambda a: a.phase == "preparing"):
+        open_activity(w, key, context.time_ms, True)
+
+
+def pause(w, context, args):
+    for key in where_it_applies(w, context, args, lambda a: a.phase == "open" and a.deadline_ms > 0):
+        activity = w.activities[key]
+        activity.remaining_ms = max(1, activity.deadline_ms - context.time_ms)
+        activity.deadline_ms = 0
+
+
+def resume(w, context, args):
+    for key in where_it_applies(w, context, args, lambda a: a.phase == "open" and a.remaining_ms > 0):
+        activity = w.activities[key]
+        activity.deadline_ms = context.time_ms + activity.remaining_ms
+        activity.remaining_ms = 0
+
+
+def deadline(w, context, args):
+    need(args["at_ms"] <= context.time_ms + DAY_MS, "bad_value")
+    for key in where_it_applies(w, context, args, lambda a: a.phase == "open" and a.remaining_ms == 0):
+        w.activities[key].deadline_ms = max(args["at_ms"], context.time_ms)
+
+
+def close(w, context, args):
+    for key in where_it_applies(w, context, args, lambda a: a.phase == "open"):
+        close_activity(w.activities[key], context.time_ms)
+
+
+def reveal(w, context, args):
+    def applies(a):
+        return a.phase in ("open", "closed") and w.kind(a) != "info"
+    for key in where_it_applies(w, context, args, applies):
+        activity = w.activities[key]
+        if activity.phase == "open":
+            close_activity(activity, context.time_ms)
+        activity.phase, activity.revealed_once = "revealed", True
+        if activity.rounds:
+            activity.rounds[-1].revealed = True
+            activity.rounds[-1].seed = context.seed
+        if w.kind(activity) == "board":
+            board.reveal(w, context, activity)
+        if w.kind(activity) == "vote":
+            vote.note_shown(w, key, activity)
+        if w.kind(activity) == "rating":
+            activity.rounds[-1].shown.update(w.criteria(key))
+        show(w, key, context.time_ms)
+
+
+def reopen(w, context, args):
+    def applies(a):
+        return a.phase == "closed" or (a.phase == "revealed" and a.round < ROUNDS)
+    for key in where_it_applies(w, context, args, applies):
+        activity = w.activities[key]
+        again = activity.phase == "revealed"
+        activity.round += again
+        open_activity(w, key, context.time_ms, again)
+
+
+COMMANDS = {
+    "step.create": create, "step.update": update, "step.move": move, "step.remove": remove, "step.start": start,
+    "step.pause": pause, "step.resume": resume, "step.deadline": deadline, "step.close": close,
+    "step.reveal": reveal, "step.reopen": reopen,
+}

@@ -1,0 +1,291 @@
+"""card.* and cluster.*: cards in columns and clusters."""
+
+from .chance import shuffle
+from .common import GAP, at_end, fresh, new_text, place_after, store_text, text_id, used
+from .rating import GRACE_MS, input_to
+from .refusal import Refused, need
+from .rights import check_room
+from .state import Card, Cluster
+from .undo import Record
+from .vote import has_dots, merge_on_board
+
+CARDS, CLUSTERS = 5_000, 1_000
+
+
+def is_public(w, board, card):
+    """Whether everybody in the room may see it (hidden ones: staff)."""
+    return not card.removed and (not w.settings(board)["silent"] or card.round <= board.revealed_rounds)
+
+
+def known(w, context, args):
+    """What all have in common who do something with cards that are there: staff work as staff, without a scope."""
+    board = w.activities.get(args["activity"])
+    need(board and w.kind(board) == "board", "unknown_entity")
+    need(board.phase != "preparing", "wrong_phase")
+    if context.staff:
+        check_room(context, board.room)
+    else:
+        input_to(w, context, args)
+    return board
+
+
+def sorting(w, context, args):
+    """Sorting together: as soon as everybody sees the cards, while the room looks at them. Staff always may."""
+    board = known(w, context, args)
+    if not context.staff:
+        seen = board.phase == "revealed" or (board.phase == "open" and not w.settings(board)["silent"])
+        need(seen and w.rooms[board.room].current == args["activity"], "wrong_phase")
+    return board
+
+
+def writing(w, context, args):
+    """While it is open, and for the grace time after (a reveal may have followed the close)."""
+    board = w.activities.get(args["activity"])
+    need(board and w.kind(board) == "board", "unknown_entity")
+    input_to(w, context, args)
+    late = board.closed_ms and context.time_ms - board.closed_ms <= GRACE_MS
+    need(board.phase == "open" or late, "wrong_phase")
+    return board
+
+
+def seen(w, context, board, key):
+    """A card that the one who acts can see; else None."""
+    card = board.cards.get(key)
+    if card is None or card.removed:
+        return None
+    if card.author == context.author:
+        return card
+    return card if is_public(w, board, card) and (context.staff or not card.hidden) else None
+
+
+def check_cards(w, context, board, keys):
+    need(keys, "bad_value")
+    for key in keys:
+        card = seen(w, context, board, key)
+        need(card and is_public(w, board, card), "unknown_entity")
+
+
+def add(w, context, args):
+    board, text = writing(w, context, args), text_id(args["text"])
+    fresh(w, args["card"])
+    new_text(w, text)
+    columns = w.criteria(args["activity"])
+    need("column" not in args or args["column"] in columns, "unknown_entity")
+    need(len(board.cards) < CARDS, "limit")
+    record = Record(w, context, args["activity"])
+    record.card(args["card"])
+    column = args.get("column", columns[0] if columns else "")
+    board.cards[args["card"]] = Card(
+        context.author, board.round, column, "", text, order=at_end(context), touched=context.seq
+    )
+    store_text(w, text)
+    used(w, args["card"])
+    return record
+
+
+def edit(w, context, args):
+    board, text = writing(w, context, args), text_id(args["text"])
+    card = board.cards.get(args["card"])
+    need(card and not card.removed, "unknown_entity")
+    need(card.author == context.author, "not_allowed")
+    need(args["replaces"] == card.text, "stale")
+    new_text(w, text)
+    record = Record(w, context, args["activity"])
+    record.card(args["card"]).text = text
+    store_text(w, text)
+    return record
+
+
+def may_write(w, context, args):
+    try:
+        writing(w, context, args)
+    except Refused:
+        return False
+    return True
+
+
+def move(w, context, args):
+    board = w.activities.get(args["activity"])
+    need(board and w.kind(board) == "board", "unknown_entity")
+    card = board.cards.get(args["card"])
+    need(card and not card.removed, "unknown_entity")
+    # One's own card may change its column while one writes; everything else is sorting together.
+    if not (card.author == context.author and "cluster" not in args and may_write(w, context, args)):
+        sorting(w, context, args)
+    need(seen(w, context, board, args["card"]), "unknown_entity")
+    need("column" not in args or args["column"] in w.criteria(args["activity"]), "unknown_entity")
+    need("cluster" not in args or args["cluster"] in board.clusters, "unknown_entity")
+    if "after" in args:
+        need(seen(w, context, board, args["after"]) and args["after"] != args["card"], "unknown_entity")
+    record = Record(w, context, args["activity"])
+    card = record.card(args["card"])
+    old, card.cluster = card.cluster, args.get("cluster", "")
+    if card.cluster:
+        card.column = board.clusters[card.cluster].column
+    else:
+        card.column = args.get("column", card.column)
+    siblings = {
+        key: other for key, other in board.cards.items()
+        if key != args["card"] and not other.removed and (other.column, other.cluster) == (card.column, card.cluster)
+    }
+    card.order, changed = place_after(siblings, args.get("after"))
+    for key, order in changed.items():
+        record.card(key).order = order
+    left(w, args["activity"], record, old, card.cluster)
+    if card.cluster and old != card.cluster:
+        record.final = merge_on_board(w, args["activity"], args["card"], card.cluster)
+    return None if record.final else record
+
+
+def left(w, board_key, record, old, new=""):
+    """A cluster lives as long as cards are in it, or dots on it."""
+    board = record.board
+    if not old or old == new or old not in board.clusters or has_dots(w, board_key, old):
+        return
+    if not any(card.cluster == old and not card.removed for card in board.cards.values()):
+        record.cluster(old)
+        del board.clusters[old]
+
+
+def remove(w, context, args):
+    board = known(w, context, args)
+    card = seen(w, context, board, args["card"])
+    need(card, "unknown_entity")
+    need(not has_dots(w, args["activity"], args["card"]), "in_use")
+    if not context.staff:
+        need(card.author == context.author, "not_allowed")
+        need(board.phase == "open", "wrong_phase")
+    record = Record(w, context, args["activity"])
+    card = record.card(args["card"])
+    old, card.cluster, card.removed = card.cluster, "", True
+    left(w, args["activity"], record, old)
+    return record
+
+
+def hide(w, context, args):
+    board = known(w, context, args)
+    need(context.staff, "not_allowed")
+    need(seen(w, context, board, args["card"]), "unknown_entity")
+    record = Record(w, context, args["activity"])
+    record.card(args["card"]).hidden = args["hidden"]
+    return record
+
+
+def check_new_cluster(w, board, key, args):
+    fresh(w, key)
+    if "title" in args:
+        new_text(w, text_id(args["title"]))
+    need(len(board.clusters) < CLUSTERS, "limit")
+
+
+def make_cluster(w, context, record, key, column, args):
+    record.cluster(key)
+    title = text_id(args["title"]) if "title" in args else ""
+    record.board.clusters[key] = Cluster(column, title, at_end(context), context.seq)
+    store_text(w, title)
+    used(w, key)
+
+
+def into_cluster(w, context, board_key, record, card_key, cluster):
+    board = record.board
+    if board.cards[card_key].cluster == cluster:
+        return
+    card = record.card(card_key)
+    old, card.cluster, card.order = card.cluster, cluster, at_end(context)
+    card.column = board.clusters[cluster].column
+    left(w, board_key, record, old)
+    # A single card that has dots brings them along.
+    record.final |= merge_on_board(w, board_key, card_key, cluster)
+
+
+def group(w, context, args):
+    board, key = sorting(w, context, args), args["cluster"]
+    check_cards(w, context, board, args["cards"])
+    if key in board.clusters:
+        need("title" not in args, "bad_value")
+    else:
+        check_new_cluster(w, board, key, args)
+    record = Record(w, context, args["activity"])
+    if key not in board.clusters:
+        make_cluster(w, context, record, key, board.cards[args["cards"][0]].column, args)
+    for card in args["cards"]:
+        into_cluster(w, context, args["activity"], record, card, key)
+    return None if record.final else record
+
+
+def ungroup(w, context, args):
+    board = sorting(w, context, args)
+    check_cards(w, context, board, args["cards"])
+    record = Record(w, context, args["activity"])
+    for key in args["cards"]:
+        if board.cards[key].cluster:
+            card = record.card(key)
+            old, card.cluster, card.order = card.cluster, "", at_end(context)
+            left(w, args["activity"], record, old)
+    return record
+
+
+def rename(w, context, args):
+    board, title = sorting(w, context, args), text_id(args["title"])
+    cluster = board.clusters.get(args["cluster"])
+    need(cluster, "unknown_entity")
+    need(args.get("replaces", "") == cluster.title, "stale")
+    new_text(w, title)
+    record = Record(w, context, args["activity"])
+    record.cluster(args["cluster"]).title = title
+    store_text(w, title)
+    return record
+
+
+def merge(w, context, args):
+    board = sorting(w, context, args)
+    need(args["from"] != args["into"], "bad_value")
+    need(args["from"] in board.clusters and args["into"] in board.clusters, "unknown_entity")
+    record = Record(w, context, args["activity"])
+    record.final = merge_on_board(w, args["activity"], args["from"], args["into"])
+    for key in sorted(key for key, card in board.cards.items() if card.cluster == args["from"] and not card.removed):
+        into_cluster(w, context, args["activity"], record, key, args["into"])
+    if args["from"] in board.clusters:
+        record.cluster(args["from"])
+        del board.clusters[args["from"]]
+    return None if record.final else record
+
+
+def split(w, context, args):
+    board = sorting(w, context, args)
+    check_cards(w, context, board, args["cards"])
+    need(args["cluster"] in board.clusters, "unknown_entity")
+    for key in args["cards"]:
+        need(board.cards[key].cluster == args["cluster"], "unknown_entity")
+    check_new_cluster(w, board, args["new_cluster"], args)
+    record = Record(w, context, args["activity"])
+    make_cluster(w, context, record, args["new_cluster"], board.clusters[args["cluster"]].column, args)
+    for key in args["cards"]:
+        into_cluster(w, context, args["activity"], record, key, args["new_cluster"])
+    return None if record.final else record
+
+
+def reveal(w, context, board):
+    """The order told who wrote when; the reveal shows a silent round's cards in one of its own (L7)."""
+    board.revealed_rounds = board.round
+    if not w.settings(board)["silent"]:
+        return
+    cards = sorted(key for key, card in board.cards.items() if card.round == board.round and not card.removed)
+    shuffle(cards, context.seed)
+    for i, key in enumerate(cards, 1):
+        board.cards[key].order, board.cards[key].touched = context.seq * GAP + i, context.seq
+
+
+def erase(w, board, card, seq):
+    """What nobody has seen goes; what was shown stays in its place without its text."""
+    w.erased.add(card.text)
+    card.removed, card.touched = not is_public(w, board, card), seq
+    if card.removed:
+        card.cluster = ""
+
+
+COMMANDS = {
+    "card.add": add, "card.edit": edit, "card.move": move, "card.remove": remove, "card.hide": hide,
+    "card.group": group, "card.ungroup": ungroup, "cluster.rename": rename, "cluster.merge": merge,
+    "cluster.split": split,
+}

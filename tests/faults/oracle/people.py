@@ -1,0 +1,137 @@
+"""link.*, person.* and seat.join: who is in the workshop and where."""
+
+from . import board
+from .common import fresh, new_text, store_text, text_id, used
+from .refusal import need
+from .rights import LEADING
+from .state import Seat
+
+LINKS, SEATS = 2_000, 10_000
+
+
+def link_create(w, context, args):
+    role, room = args["role"], args.get("room", "")
+    need("seat" in args and "token_hash" in args, "bad_value")
+    need(role != "participant", "bad_value")
+    if context.author[0] == "seat":
+        need(role not in LEADING or context.seat.role == "lead", "not_allowed")
+    fresh(w, args["seat"])
+    need(role != "moderator" or room, "bad_value")
+    need(not room or room in w.rooms, "unknown_entity")
+    if "label" in args:
+        new_text(w, text_id(args["label"]))
+    need(sum(seat.link for seat in w.seats.values()) < LINKS, "limit")
+    seat = Seat(role, True, room or w.plenary, token_hash=args["token_hash"])
+    seat.link_room = room if role == "moderator" else ""
+    if "label" in args:
+        seat.label = text_id(args["label"])
+        store_text(w, seat.label)
+    w.seats[args["seat"]] = seat
+    used(w, args["seat"])
+
+
+def link_revoke(w, context, args):
+    seat = w.seats.get(args["seat"])
+    need(seat and seat.link, "unknown_entity")
+    need(seat.role not in LEADING or context.seat.role == "lead", "not_allowed")
+    need(args["seat"] != context.author[1], "bad_value")
+    seat.revoked = True
+
+
+def join(w, context, args):
+    fresh(w, args["seat"])
+    need(w.status == "active", "workshop_ended")
+    need(w.join_open, "join_closed")
+    need(len(w.seats) < SEATS + LINKS, "limit")
+    if "name" in args:
+        new_text(w, text_id(args["name"]))
+    seat = Seat("participant", False, w.plenary, number=w.next_number, token_hash=args["token_hash"])
+    w.next_number += 1
+    if "name" in args:
+        seat.name = text_id(args["name"])
+        store_text(w, seat.name)
+    w.seats[args["seat"]] = seat
+    used(w, args["seat"])
+
+
+def person(w, args):
+    seat = w.seats.get(args["seat"])
+    need(seat and not seat.link, "unknown_entity")
+    return seat
+
+
+def rename(w, context, args):
+    seat = person(w, args)
+    need(context.seat.role in LEADING or args["seat"] == context.author[1], "not_allowed")
+    need(not seat.erased, "removed")
+    if "name" in args:
+        new_text(w, text_id(args["name"]))
+    if seat.name:
+        w.erased.add(seat.name)
+    seat.name = text_id(args["name"]) if "name" in args else ""
+    store_text(w, seat.name)
+
+
+def remove(w, context, args):
+    seat = person(w, args)
+    need(not seat.erased, "removed")
+    seat.removed = True
+
+
+def restore(w, context, args):
+    seat = person(w, args)
+    need(not seat.erased, "removed")
+    if seat.removed:
+        seat.removed, seat.room = False, w.plenary
+
+
+def move(w, context, args):
+    seat = person(w, args)
+    need(not seat.out(), "removed")
+    room = w.rooms.get(args["room"])
+    need(room and not room.archived, "unknown_entity")
+    grouping = w.groupings.get(w.open_grouping)
+    if context.seat.role not in LEADING:
+        need(args["seat"] == context.author[1], "not_allowed")
+        need(
+            args["room"] == w.plenary
+            or (grouping and grouping.assigned.get(args["seat"]) == args["room"])
+            or (grouping and grouping.free_choice and args["room"] in grouping.rooms),
+            "not_allowed",
+        )
+    # Who goes to the plenary for a while keeps their own room.
+    if grouping and args["room"] in grouping.rooms:
+        grouping.assigned[args["seat"]] = args["room"]
+    seat.room = args["room"]
+
+
+def erase(w, context, args):
+    for activity in w.activities.values():
+        erase_ballots(w, activity, context.author)
+        for card in activity.cards.values():
+            if card.author == context.author and not card.removed:
+                board.erase(w, activity, card, context.seq)
+    for series in w.series.get(context.author, {}).values():
+        series.undo = None
+    if context.author[0] == "seat":
+        seat = context.seat
+        if seat.name:
+            w.erased.add(seat.name)
+        seat.name, seat.erased = "", True
+        for grouping in w.groupings.values():
+            grouping.assigned.pop(context.author[1], None)
+
+
+def erase_ballots(w, activity, author):
+    """Ballots of rounds that nobody has seen go; of the others the texts only, because the counts were told."""
+    for round_ in activity.rounds:
+        ballot = round_.ballots.get(author, {})
+        w.erased |= {mark.reason for mark in ballot.values() if getattr(mark, "reason", "")}
+        if not round_.revealed and (w.kind(activity) == "rating" or round_ is activity.rounds[-1]):
+            round_.ballots.pop(author, None)
+
+
+COMMANDS = {
+    "link.create": link_create, "link.revoke": link_revoke, "seat.join": join, "person.rename": rename,
+    "person.remove": remove, "person.restore": restore, "person.move": move, "person.erase": erase,
+}

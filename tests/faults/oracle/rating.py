@@ -1,0 +1,79 @@
+"""rating.*: what people say about criteria."""
+
+from .common import new_text, store_text, text_id
+from .refusal import need
+from .rights import check_room, check_scope
+from .state import Item, Mark
+
+GRACE_MS = 20_000
+ITEMS = 1_000
+
+
+def input_to(w, context, args):
+    """The checks that all input shares: series and room (P3, A1)."""
+    activity = w.activities.get(args["activity"])
+    need(activity, "unknown_entity")
+    check_scope(context, args["activity"], w.settings(activity))
+    check_room(context, activity.room)
+    return activity
+
+
+def open_rating(w, context, args, grace=False):
+    activity = input_to(w, context, args)
+    need(w.kind(activity) == "rating", "unknown_entity")
+    need(args["round"] == activity.round, "wrong_round")
+    late = grace and activity.phase == "closed" and context.time_ms - activity.closed_ms <= GRACE_MS
+    need(activity.phase == "open" or late, "wrong_phase")
+    item = w.items_of(args["activity"]).get(args["item"])
+    need(item, "unknown_entity")
+    need(not item.heading, "bad_value")
+    return activity, w.settings(activity)
+
+
+def mark_of(activity, context, item):
+    return activity.rounds[-1].ballots.setdefault(context.author, {}).setdefault(item, Mark())
+
+
+def place(w, context, args):
+    activity, settings = open_rating(w, context, args)
+    level = args.get("level", 0)
+    need(level <= settings["levels"] and (level or settings["cannot_judge"]), "bad_level")
+    mark = mark_of(activity, context, args["item"])
+    mark.rated, mark.level = True, level
+
+
+def clear(w, context, args):
+    activity, _ = open_rating(w, context, args)
+    mark = mark_of(activity, context, args["item"])
+    mark.rated, mark.level = False, 0
+
+
+def reason(w, context, args):
+    activity, settings = open_rating(w, context, args, grace=True)
+    need(settings["reasons"], "bad_value")
+    text = text_id(args["text"]) if "text" in args else ""
+    if text:
+        new_text(w, text)
+    mark = mark_of(activity, context, args["item"])
+    mark.reason, mark.tag = text, args["tag"]
+    store_text(w, text)
+
+
+def items_from_board(w, context, args):
+    from .board import is_public
+    activity, board = w.activities.get(args["activity"]), w.activities.get(args["board"])
+    need(activity and board, "unknown_entity")
+    need(w.kind(activity) == "rating" and w.kind(board) == "board", "unknown_entity")
+    check_room(context, activity.room)
+    cards = [key for key, card in board.cards.items() if is_public(w, board, card) and not card.hidden]
+    need(cards, "wrong_phase")
+    items = w.items.setdefault(args["activity"], {})
+    for key in sorted(cards):
+        if key not in items and len(items) < ITEMS:
+            items[key] = Item(board.cards[key].text, False, board.cards[key].order)
+
+
+COMMANDS = {
+    "rating.place": place, "rating.clear": clear, "rating.reason": reason,
+    "rating.items_from_board": items_from_board,
+}

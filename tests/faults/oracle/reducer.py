@@ -1,0 +1,90 @@
+"""Entries to state: numbers, rights, and who does what (PROTOCOL.md K1 to K5, A1 to A6, L1, L2)."""
+
+from dataclasses import dataclass
+
+from . import agenda, board, items, people, rating, rooms, undo, vote, workshop
+from .refusal import Refused, need
+from .rights import check_rights
+from .state import Series, Workshop
+
+COMMANDS = {}
+for part in (workshop, people, rooms, agenda, items, rating, board, vote, undo):
+    COMMANDS.update(part.COMMANDS)
+
+OUTCOMES = 256
+CLIENTS = 16
+
+
+@dataclass
+class Context:
+    seq: int
+    time_ms: int
+    author: tuple  # ('seat', id), ('pseudonym', hex) or ('node',)
+    seat: object = None  # state.Seat of a seat
+    scope: str = ""
+    n: int = 0
+    client: str = ""
+    seed: int = 0
+    present: list = None
+    op: str = ""
+
+    @property
+    def staff(self):
+        return self.author[0] == "seat" and self.seat.role in ("lead", "co_lead", "moderator")
+
+
+class Reducer:
+    def __init__(self):
+        self.state = Workshop()
+
+    def apply(self, seq, time_ms, body):
+        """What the entry comes to: (result, whether its number alone decided it, the entry that holds its outcome)."""
+        w = self.state
+        w.seq, w.time_ms = seq, time_ms
+        context = Context(
+            seq, time_ms, author_of(body), scope=body.get("scope", ""), n=body["n"], client=body["client"],
+            seed=body.get("seed", 0), present=body.get("present"), op=body["op"],
+        )
+        args = body.get("args", {})
+        if context.author[0] == "node":
+            return self.outcome(context, args), False, seq
+        clients = w.series.get(context.author, {})
+        series = clients.get(context.client, Series())
+        if context.n in series.outcomes:
+            return series.outcomes[context.n][0], True, series.outcomes[context.n][1]
+        if body["after"] != series.last or context.n <= series.last:
+            return "gap", True, seq
+        if context.author[0] == "seat":
+            context.seat = w.seats.get(context.author[1])
+            if context.seat is None:
+                return "not_allowed", False, seq
+        result = self.outcome(context, args, series)
+        series.last, series.used_at = context.n, seq
+        series.outcomes[context.n] = (result, seq)
+        if len(series.outcomes) > OUTCOMES:
+            del series.outcomes[next(iter(series.outcomes))]
+        clients = w.series.setdefault(context.author, {})
+        clients[context.client] = series
+        if len(clients) > CLIENTS:
+            others = [client for client in clients if client != context.client]
+            del clients[min(others, key=lambda client: clients[client].used_at)]
+        return result, False, seq
+
+    def outcome(self, context, args, series=None):
+        try:
+            judge_and_do = COMMANDS[context.op]
+            check_rights(self.state, context, args)
+            record = judge_and_do(self.state, context, args)
+        except Refused as refused:
+            return refused.code
+        if series is not None and record is not None:
+            series.undo = record
+        return "ok"
+
+
+def author_of(body):
+    if "seat" in body:
+        return ("seat", body["seat"])
+    if "pseudonym" in body:
+        return ("pseudonym", body["pseudonym"])
+    return ("node",)

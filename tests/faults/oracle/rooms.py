@@ -1,0 +1,206 @@
+"""room.* and grouping.*: rooms and who belongs where."""
+
+from . import agenda
+from .chance import shuffle
+from .common import at_end, fresh, new_text, store_text, text_id, used
+from .refusal import need
+from .rights import check_room
+from .state import Grouping, Room
+
+ROOMS, GROUPINGS = 1_000, 50
+
+
+def existing(w, room):
+    need(room in w.rooms, "unknown_entity")
+    return w.rooms[room]
+
+
+def create(w, context, args):
+    name = text_id(args["name"])
+    fresh(w, args["room"])
+    new_text(w, name)
+    need(len(w.rooms) < ROOMS, "limit")
+    w.rooms[args["room"]] = Room(name, "breakout", order=at_end(context))
+    store_text(w, name)
+    used(w, args["room"])
+    agenda.make_activities(w, args["room"])
+
+
+def rename(w, context, args):
+    room, name = existing(w, args["room"]), text_id(args["name"])
+    check_room(context, args["room"])
+    need(args["replaces"] == room.name, "stale")
+    new_text(w, name)
+    room.name = name
+    store_text(w, name)
+
+
+def archive(w, context, args):
+    room = existing(w, args["room"])
+    need(args["room"] != w.plenary, "bad_value")
+    if room.archived == args["archived"]:
+        return
+    room.archived = args["archived"]
+    if not room.archived:
+        agenda.make_activities(w, args["room"])
+        return
+    for activity in w.activities.values():
+        if activity.room == args["room"] and activity.phase == "open":
+            agenda.close_activity(activity, context.time_ms)
+    for seat in w.seats.values():
+        if seat.room == args["room"] and not seat.link and not seat.out():
+            seat.room = w.plenary
+
+
+def show(w, context, args):
+    room = existing(w, args["room"])
+    check_room(context, args["room"])
+    key = args.get("activity", "")
+    if key:
+        activity = w.activities.get(key)
+        need(activity and activity.room == args["room"], "unknown_entity")
+        need(activity.phase != "preparing", "wrong_phase")
+    room.current = key
+
+
+def check_rooms(w, rooms):
+    for i, room in enumerate(rooms):
+        need(room in w.rooms and w.rooms[room].kind == "breakout", "unknown_entity")
+        need(room not in rooms[:i], "bad_value")
+
+
+def usable(w, grouping, room):
+    return room in grouping.rooms and room in w.rooms and not w.rooms[room].archived
+
+
+def grouping_create(w, context, args):
+    name = text_id(args["name"])
+    fresh(w, args["grouping"])
+    new_text(w, name)
+    check_rooms(w, args["rooms"])
+    need(len(w.groupings) < GROUPINGS, "limit")
+    w.groupings[args["grouping"]] = Grouping(name, list(args["rooms"]), args["free_choice"])
+    store_text(w, name)
+    used(w, args["grouping"])
+
+
+def known_grouping(w, args):
+    need(args["grouping"] in w.groupings, "unknown_entity")
+    return w.groupings[args["grouping"]]
+
+
+def grouping_update(w, context, args):
+    grouping, name = known_grouping(w, args), text_id(args["name"])
+    if name != grouping.name:
+        new_text(w, name)
+    check_rooms(w, args["rooms"])
+    grouping.name, grouping.rooms, grouping.free_choice = name, list(args["rooms"]), args["free_choice"]
+    store_text(w, name)
+    for seat, room in list(grouping.assigned.items()):
+        if not usable(w, grouping, room):
+            set_assignment(w, args["grouping"], seat, None)
+
+
+def grouping_remove(w, context, args):
+    known_grouping(w, args)
+    need(args["grouping"] != w.open_grouping, "in_use")
+    need(not (w.pending and w.pending[1] == args["grouping"]), "in_use")
+    del w.groupings[args["grouping"]]
+
+
+def set_assignment(w, key, seat_id, room):
+    """While the grouping is open, an assignment is a move."""
+    assigned, seat = w.groupings[key].assigned, w.seats[seat_id]
+    if room:
+        assigned[seat_id] = room
+    else:
+        assigned.pop(seat_id, None)
+    if w.open_grouping == key and not seat.out():
+        seat.room = room or w.plenary
+
+
+def assign(w, context, args):
+    grouping = known_grouping(w, args)
+    for one in args["assignments"]:
+        seat = w.seats.get(one["seat"])
+        need(seat and not seat.link, "unknown_entity")
+        need("room" not in one or usable(w, grouping, one["room"]), "unknown_entity")
+    for one in args["assignments"]:
+        set_assignment(w, args["grouping"], one["seat"], one.get("room"))
+
+
+def random(w, context, args):
+    """Random and even, over those who are here (L4)."""
+    grouping, key = known_grouping(w, args), args["grouping"]
+    free = [room for room in grouping.rooms if usable(w, grouping, room)]
+    need(free, "bad_value")
+    shuffle(free, context.seed ^ 1)
+    here = set(context.present or [])
+    sizes = {room: 0 for room in free}
+    for seat, room in list(grouping.assigned.items()):
+        if args["only_unassigned"]:
+            sizes[room] = sizes.get(room, 0) + 1
+        elif seat not in here:
+            set_assignment(w, key, seat, None)
+    waiting = [
+        seat for seat in sorted(here)
+        if seat in w.seats and not w.seats[seat].link and not w.seats[seat].out()
+        and not (args["only_unassigned"] and seat in grouping.assigned)
+    ]
+    shuffle(waiting, context.seed)
+    for seat in waiting:
+        room = min(free, key=lambda one: sizes[one])
+        sizes[room] += 1
+        set_assignment(w, key, seat, room)
+
+
+def open_(w, context, args):
+    known_grouping(w, args)
+    need(args["grouping"] != w.open_grouping, "wrong_phase")
+    announce(w, context, args["notice_ms"], args["grouping"])
+
+
+def close(w, context, args):
+    need(w.open_grouping or w.pending, "wrong_phase")
+    if w.open_grouping:
+        announce(w, context, args["notice_ms"], "")
+    else:
+        w.pending = None  # it was announced only: called off
+
+
+def announce(w, context, notice_ms, grouping):
+    w.pending = (context.time_ms + notice_ms, grouping)
+    if notice_ms == 0:
+        move_everybody(w)
+
+
+def move_everybody(w):
+    """The announced change of rooms: who is not assigned comes to the plenary."""
+    _, w.open_grouping = w.pending
+    w.pending = None
+    grouping = w.groupings.get(w.open_grouping)
+    for key, seat in w.seats.items():
+        if not seat.link and not seat.out():
+            own = grouping and grouping.assigned.get(key)
+            seat.room = own if own and usable(w, grouping, own) else w.plenary
+
+
+def deadline(w, context, args):
+    """What was announced for a time (E8); too early, or for a time that no longer holds, it does nothing."""
+    if "activity" in args:
+        activity = w.activities.get(args["activity"])
+        if (
+            activity and activity.phase == "open" and activity.deadline_ms == args["at_ms"] <= context.time_ms
+            and w.steps[activity.step].auto_close
+        ):
+            agenda.close_activity(activity, context.time_ms)
+    elif w.pending and w.pending[0] == args["at_ms"] <= context.time_ms:
+        move_everybody(w)
+
+
+COMMANDS = {
+    "room.create": create, "room.rename": rename, "room.archive": archive, "room.show": show,
+    "grouping.create": grouping_create, "grouping.update": grouping_update, "grouping.remove": grouping_remove,
+    "grouping.assign": assign, "grouping.shuffle": random, "grouping.open": open_, "grouping.close": close,
+    "deadline.reached": deadline,
+}

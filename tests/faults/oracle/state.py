@@ -1,0 +1,171 @@
+"""What a workshop's log adds up to. Plain data; ids are their 16 hex digits, '' is none."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Seat:
+    role: str
+    link: bool
+    room: str
+    number: int = 0
+    name: str = ""
+    label: str = ""
+    link_room: str = ""
+    token_hash: str = ""
+    revoked: bool = False
+    removed: bool = False
+    erased: bool = False
+
+    def out(self):
+        return self.revoked or self.removed or self.erased
+
+
+@dataclass
+class Room:
+    name: str
+    kind: str
+    current: str = ""
+    archived: bool = False
+    order: int = 0
+
+
+@dataclass
+class Grouping:
+    name: str
+    rooms: list
+    free_choice: bool
+    assigned: dict = field(default_factory=dict)  # seat -> room
+
+
+@dataclass
+class Step:
+    title: str
+    duration_s: int
+    auto_close: bool
+    scope: dict
+    settings: dict
+    opened: bool = False
+    order: int = 0
+
+
+@dataclass
+class Item:
+    text: str
+    heading: bool
+    order: int = 0
+
+
+@dataclass
+class Mark:  # what one person says about one criterion
+    rated: bool = False
+    level: int = 0  # 0 and rated: cannot judge
+    tag: str = "none"
+    reason: str = ""
+
+
+@dataclass
+class Round:  # of a rating or a vote
+    ballots: dict = field(default_factory=dict)  # author -> {item or target: Mark or dots}
+    merged: dict = field(default_factory=dict)  # target -> the one that its dots went to
+    revealed: bool = False
+    seed: int = 0
+    shown: set = field(default_factory=set)  # targets that have a result
+
+
+@dataclass
+class Card:
+    author: tuple
+    round: int
+    column: str
+    cluster: str
+    text: str
+    order: int = 0
+    hidden: bool = False
+    removed: bool = False
+    touched: int = 0  # the last entry that changed it
+
+
+@dataclass
+class Cluster:
+    column: str
+    title: str
+    order: int = 0
+    touched: int = 0
+
+
+@dataclass
+class Activity:
+    step: str
+    room: str
+    phase: str = "preparing"
+    round: int = 1
+    revealed_once: bool = False
+    opened_ms: int = 0
+    deadline_ms: int = 0
+    remaining_ms: int = 0
+    closed_ms: int = 0
+    rounds: list = field(default_factory=list)  # ratings and votes
+    cards: dict = field(default_factory=dict)  # boards
+    clusters: dict = field(default_factory=dict)
+    revealed_rounds: int = 0
+
+
+@dataclass
+class Series:
+    last: int = 0
+    outcomes: dict = field(default_factory=dict)  # n -> (result, seq), the newest 256
+    undo: object = None
+    used_at: int = 0
+
+
+@dataclass
+class Workshop:
+    id: str = ""
+    seq: int = 0
+    time_ms: int = 0
+    title: str = ""
+    language: str = "de"
+    status: str = "active"
+    deleted: bool = False
+    code: str = ""
+    join_open: bool = True
+    created_ms: int = 0
+    delete_on_ms: int = 0
+    plenary: str = ""
+    open_grouping: str = ""
+    pending: tuple = None  # (at_ms, grouping or '')
+    next_number: int = 1
+    seats: dict = field(default_factory=dict)
+    rooms: dict = field(default_factory=dict)
+    groupings: dict = field(default_factory=dict)
+    steps: dict = field(default_factory=dict)
+    activities: dict = field(default_factory=dict)
+    items: dict = field(default_factory=dict)  # owner -> {item: Item}
+    series: dict = field(default_factory=dict)  # author -> {client: Series}
+    used: set = field(default_factory=set)  # ids of everything that was ever made
+    seen_contents: set = field(default_factory=set)
+    erased: set = field(default_factory=set)  # contents
+
+    def kind(self, activity):
+        return self.settings(activity)["kind"]
+
+    def settings(self, activity):
+        return self.steps[activity.step].settings
+
+    def items_of(self, activity_id):
+        """The step's items and the activity's own, in their order."""
+        owned = {**self.items.get(self.activities[activity_id].step, {}), **self.items.get(activity_id, {})}
+        return dict(sorted(owned.items(), key=lambda pair: (pair[1].order, pair[0])))
+
+    def criteria(self, activity_id):
+        return [key for key, item in self.items_of(activity_id).items() if not item.heading]
+
+    def board_of_vote(self, activity):
+        from .chance import activity_id
+        step = self.settings(activity).get("board")
+        for room in (activity.room, self.plenary):
+            board = step and activity_id(step, room)
+            if board in self.activities:
+                return board
+        return None

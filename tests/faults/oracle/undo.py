@@ -1,0 +1,77 @@
+"""undo: the last undoable command of a series, taken back within 30 seconds (K11, L9)."""
+
+from copy import copy
+
+from .refusal import need
+
+UNDO_MS = 30_000
+
+
+class Record:
+    """How a board's cards and clusters were before one command."""
+
+    def __init__(self, w, context, activity):
+        self.n, self.seq, self.time_ms = context.n, context.seq, context.time_ms
+        self.activity, self.board = activity, w.activities[activity]
+        self.final = False  # dots were merged: not to be taken back
+        self.cards, self.clusters = {}, {}  # None: there was none
+
+    def card(self, key):
+        """The card, remembered as it was, to be changed."""
+        card = self.board.cards.get(key)
+        self.cards.setdefault(key, copy(card))
+        if card:
+            card.touched = self.seq
+        return card
+
+    def cluster(self, key):
+        cluster = self.board.clusters.get(key)
+        self.clusters.setdefault(key, copy(cluster))
+        if cluster:
+            cluster.touched = self.seq
+        return cluster
+
+    def contents(self):
+        return {card.text for card in self.cards.values() if card} | {
+            cluster.title for cluster in self.clusters.values() if cluster
+        }
+
+
+def undo(w, context, args):
+    from .vote import has_dots
+    series = w.series.get(context.author, {}).get(context.client)
+    record = series and series.undo
+    need(record and record.n == args["command"], "nothing_to_undo")
+    need(context.time_ms - record.time_ms <= UNDO_MS, "nothing_to_undo")
+    board = record.board
+    for key in record.cards:
+        need(board.cards[key].touched == record.seq, "changed")
+    for key, before in record.clusters.items():
+        now = board.clusters.get(key)
+        need(now is None or now.touched == record.seq, "changed")
+        if before is None:
+            inside = [card for card, value in board.cards.items() if value.cluster == key and not value.removed]
+            need(all(card in record.cards for card in inside), "changed")
+            need(not has_dots(w, record.activity, key), "changed")
+    for before in record.cards.values():
+        if before and not before.removed and before.cluster:
+            need(before.cluster in board.clusters or before.cluster in record.clusters, "changed")
+    put_back(board, record, context.seq)
+    series.undo = None
+
+
+def put_back(board, record, seq):
+    for key, before in record.clusters.items():
+        board.clusters.pop(key, None)
+        if before:
+            board.clusters[key] = copy(before)
+            board.clusters[key].touched = seq
+    for key, before in record.cards.items():
+        if before:
+            board.cards[key] = copy(before)
+        else:
+            board.cards[key].removed, board.cards[key].cluster = True, ""
+        board.cards[key].touched = seq
+
+
+COMMANDS = {"undo": undo}

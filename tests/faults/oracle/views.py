@@ -1,0 +1,344 @@
+"""What an audience and a person may see (PROTOCOL.md sections 7 and 12): entities as the protocol has them, with
+numbers that have places as millionths."""
+
+from . import statistics
+from .board import is_public
+from .chance import mix64
+from .rights import LEADING
+
+LISTED_UP_TO = 30
+GONE = {"de": "[gelöscht]", "en": "[deleted]"}
+
+
+class Views:
+    def __init__(self, state, text_of):
+        """text_of(content id): its text, None if it was erased."""
+        self.w, self.text_of = state, text_of
+
+    def text(self, content):
+        content = content["id"] if isinstance(content, dict) else content
+        text = self.text_of(content)
+        return {"id": content, "text": GONE[self.w.language] if text is None else text}
+
+    # ---- shared ----
+    def audience(self, room, role):
+        w = self.w
+        self.role, self.leading = role, role in LEADING
+        self.staff = self.leading or role == "moderator"
+        out = [self.workshop()]
+        out += [self.room(key, r) for key, r in w.rooms.items()]
+        out += [self.grouping(key, g) for key, g in w.groupings.items()]
+        out += [self.step(key, s) for key, s in w.steps.items()]
+        out += self.census()
+        out += self.people(room)
+        if self.leading:
+            out += [self.link(key, s) for key, s in w.seats.items() if s.link]
+        for key, activity in w.activities.items():
+            if self.leading or activity.room == room:
+                out.append(self.activity(key, activity))
+                out += self.progress(key, activity)
+            if activity.room == room:
+                out += self.inside(key, activity)
+        for owner, items in w.items.items():
+            out += self.items(room, owner, items)
+        return {f"{entity['e']}/{entity['id']}": entity for entity in out}
+
+    def workshop(self):
+        w = self.w
+        out = {
+            "e": "workshop", "id": w.id, "title": self.text(w.title), "language": w.language, "status": w.status,
+            "code": w.code, "join_open": w.join_open, "created_ms": w.created_ms, "delete_on_ms": w.delete_on_ms,
+            "plenary": w.plenary,
+        }
+        if w.open_grouping:
+            out["open_grouping"] = w.open_grouping
+        if w.pending:
+            out["moves_at_ms"] = w.pending[0]
+            if w.pending[1]:
+                out["moves_to"] = w.pending[1]
+        return out
+
+    def room(self, key, room):
+        out = {
+            "e": "room", "id": key, "name": self.text(room.name), "kind": room.kind, "archived": room.archived,
+            "order": room.order,
+        }
+        if room.current:
+            out["current"] = room.current
+        return out
+
+    def grouping(self, key, grouping):
+        return {
+            "e": "grouping", "id": key, "name": self.text(grouping.name), "rooms": grouping.rooms,
+            "free_choice": grouping.free_choice,
+        }
+
+    def step(self, key, step):
+        settings = dict(step.settings)
+        for name in ("body", "low_label", "high_label"):
+            if name in settings:
+                settings[name] = self.text(settings[name])
+        return {
+            "e": "step", "id": key, "title": self.text(step.title), "duration_s": step.duration_s,
+            "auto_close": step.auto_close, "scope": step.scope, "activity": settings, "order": step.order,
+        }
+
+    def present(self, room=None):
+        return [
+            (key, seat) for key, seat in self.w.seats.items()
+            if not seat.link and not seat.out() and room in (None, seat.room)
+        ]
+
+    def census(self):
+        rooms = [(self.w.id, len(self.present()))] + [(key, len(self.present(key))) for key in self.w.rooms]
+        return [{"e": "census", "id": key, "people": people} for key, people in rooms]
+
+    def people(self, room):
+        """Leads: everybody; else those in the room, participants only while they are few, the projector never (E7)."""
+        if self.leading:
+            return [self.person(key, seat) for key, seat in self.w.seats.items() if not seat.link and not seat.erased]
+        here = self.present(room)
+        if self.role == "projector" or (self.role == "participant" and len(here) > LISTED_UP_TO):
+            return []
+        return [self.person(key, seat) for key, seat in here]
+
+    def person(self, key, seat):
+        out = {"e": "person", "id": key, "number": seat.number, "room": seat.room, "removed": seat.removed}
+        if seat.name:
+            out["name"] = self.text(seat.name)
+        if self.staff:
+            assigned = [
+                {"grouping": g, "room": grouping.assigned[key]}
+                for g, grouping in sorted(self.w.groupings.items()) if key in grouping.assigned
+            ]
+            if assigned:
+                out["assigned"] = assigned
+        return out
+
+    def link(self, key, seat):
+        out = {"e": "link", "id": key, "role": seat.role, "revoked": seat.revoked}
+        if seat.link_room:
+            out["room"] = seat.link_room
+        if seat.label:
+            out["label"] = self.text(seat.label)
+        return out
+
+    def activity(self, key, activity):
+        out = {
+            "e": "activity", "id": key, "step": activity.step, "room": activity.room, "phase": activity.phase,
+            "round": activity.round, "revealed_once": activity.revealed_once,
+        }
+        for name in ("opened_ms", "deadline_ms", "remaining_ms", "closed_ms"):
+            if getattr(activity, name):
+                out[name] = getattr(activity, name)
+        return out
+
+    def items(self, room, owner, items):
+        """What is prepared is the staff's until its step is opened for the first time (E3)."""
+        activity = self.w.activities.get(owner)
+        step = self.w.steps[activity.step if activity else owner]
+        if (activity and activity.room != room) or not (step.opened or self.staff):
+            return []
+        return [self.item(owner, key, item) for key, item in items.items()]
+
+    def item(self, owner, key, item):
+        return {
+            "e": "item", "id": f"{owner}.{key}", "owner": owner, "item": key, "text": self.text(item.text),
+            "heading": item.heading, "order": item.order,
+        }
+
+    # ---- what is inside an activity ----
+    def inside(self, key, activity):
+        kind = self.w.kind(activity)
+        if kind == "board":
+            return self.board(key, activity)
+        if kind == "rating":
+            return self.rating(key, activity)
+        if kind == "vote":
+            return self.vote(key, activity)
+        return []
+
+    def progress(self, key, activity):
+        if not activity.opened_ms:
+            return []
+        started, complete = self.given(key, activity)
+        return [{"e": "progress", "id": key, "round": activity.round, "started": started, "complete": complete}]
+
+    def given(self, key, activity):
+        kind = self.w.kind(activity)
+        if kind == "board":
+            writers = {c.author for c in activity.cards.values() if not c.removed and c.round == activity.round}
+            return len(writers), len(writers)
+        if kind == "info":
+            return 0, 0
+        ballots = activity.rounds[-1].ballots.values()
+        if kind == "rating":
+            criteria = self.w.criteria(key)
+            counts = [sum(mark.rated for mark in ballot.values()) for ballot in ballots]
+            return sum(n > 0 for n in counts), sum(n >= len(criteria) and n > 0 for n in counts)
+        counts = [sum(ballot.values()) for ballot in ballots]
+        budget = self.w.settings(activity)["budget"]
+        return sum(n > 0 for n in counts), sum(n >= budget for n in counts)
+
+    def board(self, key, board):
+        out = []
+        seen = {
+            k: card for k, card in board.cards.items()
+            if is_public(self.w, board, card) and (self.staff or not card.hidden)
+        }
+        for k, card in seen.items():
+            entity = self.card("card", k, key, card)
+            if not self.w.settings(board)["anonymous"]:
+                entity["author"] = card.author[1]
+                seat = self.w.seats.get(card.author[1])
+                if seat and seat.name:
+                    entity["author_name"] = self.text(seat.name)
+            out.append(entity)
+        out += [self.cluster(k, key, c) for k, c in board.clusters.items()]
+        return out
+
+    def card(self, e, key, activity, card):
+        out = {
+            "e": e, "id": key, "activity": activity, "text": self.text(card.text), "order": card.order,
+            "hidden": card.hidden,
+        }
+        if card.column:
+            out["column"] = card.column
+        if card.cluster:
+            out["cluster"] = card.cluster
+        return out
+
+    def cluster(self, key, activity, cluster):
+        out = {"e": "cluster", "id": key, "activity": activity, "order": cluster.order}
+        if cluster.column:
+            out["column"] = cluster.column
+        if cluster.title:
+            out["title"] = self.text(cluster.title)
+        return out
+
+    def rating(self, key, activity):
+        out = []
+        for number, round_ in enumerate(activity.rounds, 1):
+            if not round_.revealed:
+                continue
+            out += [self.rating_result(key, activity, number, round_, item) for item in round_.shown]
+            out += self.reasons(key, number, round_)
+        return out
+
+    def rating_result(self, key, activity, number, round_, item):
+        counts, cannot = [0] * self.w.settings(activity)["levels"], 0
+        for ballot in round_.ballots.values():
+            mark = ballot.get(item)
+            if mark and mark.rated:
+                if mark.level:
+                    counts[mark.level - 1] += 1
+                else:
+                    cannot += 1
+        out = {
+            "e": "result", "id": f"{key}.{number}.{item}", "activity": key, "round": number, "item": item,
+            "n": sum(counts), "counts": counts, "cannot_judge": cannot,
+        }
+        if sum(counts):
+            q1, q3 = statistics.quartiles(counts)
+            for name, value in (
+                ("median", statistics.median(counts)), ("q1", q1), ("q3", q3), ("iqr", q3 - q1),
+                ("agreement", statistics.agreement(counts)),
+            ):
+                out[name] = statistics.millionths(value)
+            if word := statistics.agreement_word(counts):
+                out["agreement_word"] = word
+        return out
+
+    def reasons(self, key, number, round_):
+        """Without authors, in the order of the reveal's seed (L7)."""
+        return [
+            {
+                "e": "reason", "id": mark.reason, "activity": key, "round": number, "item": item, "tag": mark.tag,
+                "text": self.text(mark.reason), "order": mix64(round_.seed ^ int(mark.reason, 16)) >> 12,
+            }
+            for ballot in round_.ballots.values() for item, mark in ballot.items() if mark.reason
+        ]
+
+    def vote(self, key, activity):
+        settings, out = self.w.settings(activity), []
+        for number, round_ in enumerate(activity.rounds, 1):
+            if round_.revealed or not settings["blind"]:
+                out += self.vote_results(key, activity, number, round_, settings)
+        return out
+
+    def vote_results(self, key, activity, number, round_, settings):
+        tallies = {}
+        for target in round_.shown:
+            dots = [ballot[target] for ballot in round_.ballots.values() if ballot.get(target)]
+            tallies[target] = (sum(dots), len(dots) if settings["tie_rule"] == "more_voters" else 0, len(dots))
+        standing = [tally[:2] for target, tally in tallies.items() if target not in round_.merged]
+        out = []
+        for target, (points, tied, voters) in tallies.items():
+            entity = {
+                "e": "result", "id": f"{key}.{number}.{target}", "activity": key, "round": number, "item": target,
+                "points": points, "voters": voters,
+            }
+            if target in round_.merged:
+                entity["merged_into"] = round_.merged[target]
+            elif round_.revealed:
+                entity["rank"] = 1 + sum(other > (points, tied) for other in standing)
+            out.append(entity)
+        return out
+
+    # ---- one's own ----
+    def own(self, seat_id, authors):
+        """authors: ('seat', id) and the person's pseudonyms."""
+        w = self.w
+        out = [self.me(seat_id, w.seats[seat_id])]
+        for key, activity in w.activities.items():
+            for author in authors:
+                out += self.own_inside(key, activity, author)
+        return {f"{entity['e']}/{entity['id']}": entity for entity in out}
+
+    def me(self, key, seat):
+        out = {"e": "me", "id": key, "role": seat.role, "number": seat.number, "room": seat.link_room or seat.room}
+        if seat.name:
+            out["name"] = self.text(seat.name)
+        grouping = self.w.groupings.get(self.w.open_grouping)
+        if grouping and key in grouping.assigned:
+            out["own_room"] = grouping.assigned[key]
+        return out
+
+    def own_inside(self, key, activity, author):
+        kind, out = self.w.kind(activity), []
+        for number, round_ in enumerate(activity.rounds, 1):
+            for target, given in round_.ballots.get(author, {}).items():
+                if not (given if kind == "vote" else given.rated or given.reason):
+                    continue
+                entity = {"id": f"{key}.{number}.{target}", "activity": key, "round": number}
+                if kind == "vote":
+                    out.append({"e": "own_vote", **entity, "target": target, "dots": given})
+                else:
+                    out.append(self.own_rating(entity, target, given))
+        for k, card in activity.cards.items():
+            if card.author == author and not card.removed:
+                out.append(self.card("own_card", k, key, card))
+        return out
+
+    def own_rating(self, entity, item, mark):
+        out = {"e": "own_rating", **entity, "item": item, "rated": mark.rated, "tag": mark.tag}
+        if mark.level:
+            out["level"] = mark.level
+        if mark.reason:
+            out["reason"] = self.text(mark.reason)
+        return out
+
+
+NUMBERS = ("median", "q1", "q3", "iqr", "agreement")
+
+
+def normal(entities):
+    """The server's entities in the same form."""
+    out = {}
+    for entity in entities:
+        entity = dict(entity)
+        for name in NUMBERS:
+            if name in entity:
+                entity[name] = round(entity[name] * 1_000_000)
+        out[f"{entity['e']}/{entity['id']}"] = entity
+    return out

@@ -1,0 +1,57 @@
+"""workshop.*: the workshop itself."""
+
+from . import agenda
+from .common import new_text, store_text, text_id, used
+from .refusal import need
+from .state import Room
+
+
+def create(w, context, args):
+    need(not w.id, "id_used")
+    w.id, w.title, w.language = args["workshop"], text_id(args["title"]), args["language"]
+    w.code, w.plenary, w.delete_on_ms = args["code"], args["plenary"], args["delete_on_ms"]
+    w.created_ms = context.time_ms
+    w.rooms[w.plenary] = Room(text_id(args["plenary_name"]), "plenary")
+    store_text(w, w.title)
+    store_text(w, w.rooms[w.plenary].name)
+    used(w, w.plenary)
+
+
+def rename(w, context, args):
+    title = text_id(args["title"])
+    need(args["replaces"] == w.title, "stale")
+    new_text(w, title)
+    w.title = title
+    store_text(w, title)
+
+
+def join_open(w, context, args):
+    w.join_open = args["open"]
+
+
+def delete_on(w, context, args):
+    need(args["at_ms"] > context.time_ms, "bad_value")
+    w.delete_on_ms = args["at_ms"]
+
+
+def end(w, context, args):
+    for activity in w.activities.values():
+        if activity.phase == "open":
+            agenda.close_activity(activity, context.time_ms)
+    w.pending = None
+    w.status = "ended"
+
+
+def reopen(w, context, args):
+    need(w.status == "ended", "wrong_phase")
+    w.status = "active"
+
+
+def delete(w, context, args):
+    w.deleted = True
+
+
+COMMANDS = {
+    "workshop.create": create, "workshop.rename": rename, "workshop.join_open": join_open,
+    "workshop.delete_on": delete_on, "workshop.end": end, "workshop.reopen": reopen, "workshop.delete": delete,
+}
