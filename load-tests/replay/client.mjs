@@ -62,7 +62,7 @@ export class Gate {
 }
 
 export class Client {
-  // place: {ws_url, workshop, gate}; report: see report.mjs.
+  // place: {ws_url or next_url(), workshop, gate}; report: see report.mjs.
   // who: {name, token, code?, watch?, screen?: {on_put}}.
   constructor(place, report, who) {
     this.place = place;
@@ -128,7 +128,8 @@ export class Client {
   async connect() {
     const leave = await this.place.gate.enter();
     if (this.stopped) return leave();
-    const socket = new WebSocket(`${this.place.ws_url}/ws/${this.place.workshop}`, subprotocol, {
+    const url = this.place.next_url?.() ?? this.place.ws_url;
+    const socket = new WebSocket(`${url}/ws/${this.place.workshop}`, subprotocol, {
       perMessageDeflate: false,
       skipUTF8Validation: !this.screen,
       handshakeTimeout: 15_000,
@@ -147,12 +148,16 @@ export class Client {
     socket.on('error', (error) => {
       this.last_error = error;
     });
-    socket.on('close', () => {
+    socket.on('close', (code) => {
       socket.welcomed = false;
       leave();
+      this.on_close(code);
       this.again();
     });
   }
+
+  // For those who want to know.
+  on_close() {}
 
   // A thousand people who lost the server at one moment must not all come back at one moment.
   again() {

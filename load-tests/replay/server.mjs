@@ -8,11 +8,13 @@ import { join } from 'node:path';
 const start_limit_ms = 60_000;
 
 export class Server {
-  constructor(root) {
+  // options: {binary, folder (kept), args, env, port}
+  constructor(root, options = {}) {
     this.root = root;
-    this.folder = mkdtempSync(join(tmpdir(), 'dialograum-replay-'));
+    this.options = options;
+    this.folder = options.folder ?? mkdtempSync(join(tmpdir(), 'dialograum-replay-'));
     this.log_file = join(this.folder, 'server.log');
-    this.port = 0;
+    this.port = options.port ?? 0;
     this.url = null;
     this.child = null;
     process.on('exit', () => this.abandon());
@@ -21,14 +23,14 @@ export class Server {
   // Nothing of ours stays behind, however this process ends.
   abandon() {
     if (this.alive()) this.child.kill('SIGKILL');
-    rmSync(this.folder, { recursive: true, force: true });
+    if (!this.options.folder) rmSync(this.folder, { recursive: true, force: true });
   }
 
   // Resolves with the URL when it serves.
   start() {
     const log = openSync(this.log_file, 'a');
     const child = spawn(
-      join(this.root, 'build/release/bin/dialograum'),
+      this.options.binary ?? join(this.root, 'build/release/bin/dialograum'),
       ['--static', join(this.root, 'web-client/dist'), '--data', join(this.folder, 'data')].concat([
         '--host',
         '127.0.0.1',
@@ -37,8 +39,9 @@ export class Server {
         '--create',
         'loopback',
         '--no-demo',
+        ...(this.options.args ?? []),
       ]),
-      { stdio: ['ignore', 'pipe', log] },
+      { stdio: ['ignore', 'pipe', log], env: { ...process.env, ...this.options.env } },
     );
     closeSync(log);
     this.child = child;

@@ -33,7 +33,7 @@ prepare_parts() {
     wanted+="${needs[$part]} "
     case $part in
       contract | sanitizers) packages+=("${packages_redis[@]}") ;;
-      protocol) packages+=("${packages_protocol[@]}") ;;
+      protocol | property) packages+=("${packages_protocol[@]}") ;;
       e2e) packages+=("${packages_e2e[@]}") ;;
       bare) packages+=("${packages_bare[@]}") ;;
     esac

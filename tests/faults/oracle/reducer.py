@@ -77,7 +77,7 @@ class Reducer:
             record = judge_and_do(self.state, context, args)
         except Refused as refused:
             return refused.code
-        if series is not None and record is not None:
+        if series is not None and record is not None and (record.cards or record.clusters):
             series.undo = record
         return "ok"
 

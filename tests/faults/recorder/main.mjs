@@ -1,0 +1,145 @@
+// Runs a workshop under faults and leaves its history: main.mjs --out FOLDER [options], see `options`. Everything that
+// the check needs is in FOLDER: history.tsv, meta.json, data (the log). Exit 0 says only that it ran.
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Gate } from '../../../load-tests/replay/client.mjs';
+import { create_workshop, fetch_export } from '../../../load-tests/replay/http.mjs';
+import { content, new_token, seeded } from '../../../load-tests/replay/ids.mjs';
+import { percentile } from '../../../load-tests/replay/report.mjs';
+import { Server } from '../../../load-tests/replay/server.mjs';
+import { History } from './history.mjs';
+import { Nemesis } from './nemesis.mjs';
+import { next_act } from './people.mjs';
+import { RecordedClient } from './recorded_client.mjs';
+import { Redis } from './redis.mjs';
+import { Lead } from './scenes.mjs';
+
+const options = parseArgs({
+  options: {
+    out: { type: 'string' },
+    binary: { type: 'string' },
+    people: { type: 'string', default: '40' },
+    seconds: { type: 'string', default: '10' }, // at least; longer until all faults were done
+    faults: { type: 'string', default: '' }, // "kill_node:20,drop_everybody:2", in a random order
+    nodes: { type: 'string', default: '1' }, // more than one needs --redis
+    redis: { type: 'boolean', default: false },
+    fsync: { type: 'string', default: 'always' },
+    seed: { type: 'string', default: '1' },
+    chaos: { type: 'string', default: '0.1' }, // share of commands sent twice or late
+    'think-ms': { type: 'string', default: '40' },
+    'scene-ms': { type: 'string', default: '900' },
+    'settle-ms': { type: 'string', default: '15000' },
+  },
+}).values;
+
+const root = resolve(import.meta.dirname, '../../..');
+const out = resolve(options.out);
+const pause = (ms) => new Promise((go) => setTimeout(go, ms));
+const say = (text) => process.stderr.write(`${text}\n`);
+
+function planned_faults(random) {
+  const all = options.faults.split(',').filter(Boolean).flatMap((one) => {
+    const [name, times = '1'] = one.split(':');
+    return Array(Number(times)).fill(name);
+  });
+  return all.map((name) => [random(), name]).sort(([a], [b]) => a - b).map(([, name]) => name);
+}
+
+async function start_nodes(redis) {
+  const nodes = [];
+  for (let i = 0; i < Number(options.nodes); i++) {
+    const folder = join(out, `node${i}`);
+    mkdirSync(folder, { recursive: true });
+    const args = redis ? ['--redis', redis.url, ...(options.fsync === 'always' ? [] : ['--allow-unsafe-redis'])] : [];
+    const node = new Server(root, { folder, args, binary: options.binary });
+    await node.start();
+    nodes.push(node);
+  }
+  return nodes;
+}
+
+// A person acts again and again, with a few commands in flight.
+async function live(client, stage) {
+  let flying = 0;
+  while (!stage.ended) {
+    await pause(Number(options['think-ms']) * (0.5 + stage.random()));
+    if (flying >= 4 || client.outbox.length > 200) continue;
+    const act = next_act(stage.lead.scene, client.room, stage.random, client.number);
+    if (!act) continue;
+    flying++;
+    client.submit(...act).then(() => flying--);
+  }
+}
+
+async function settle(stage) {
+  const until = performance.now() + Number(options['settle-ms']);
+  const busy = () => stage.clients.filter((one) => !one.socket?.welcomed || one.undecided() > 0).length;
+  const started = performance.now();
+  while (busy() > 0 && performance.now() < until) await pause(20);
+  return { undecided: busy(), ms: Math.round(performance.now() - started) };
+}
+
+async function run() {
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
+  const random = seeded(Number(options.seed));
+  const history = new History(join(out, 'history.tsv'));
+  const redis = options.redis ? new Redis(join(out, 'redis'), options.fsync) : null;
+  await redis?.start();
+  const nodes = await start_nodes(redis);
+  const made = await create_workshop(nodes[0].url, 'Unter Störungen');
+  let turn = 0;
+  const place = {
+    next_url: () => nodes[turn++ % nodes.length].url.replace(/^http/, 'ws'),
+    workshop: made.workshop,
+    gate: new Gate(200),
+  };
+  const report = { resubmitted: 0, paced: 0, problem: (text) => say(`problem: ${text}`) };
+  const share = Number(options.chaos);
+  const person = (i) => new RecordedClient(place, report, {
+    name: `person ${i}`, token: new_token(), code: made.code, label: content(`P${i}`),
+    screen: i % 10 === 0 ? {} : undefined, chaos: share > 0 ? { random, share } : undefined,
+  }, history);
+  const lead_client = new RecordedClient(place, report, { name: 'lead', token: made.lead, screen: {} }, history);
+  const clients = [lead_client, ...Array.from({ length: Number(options.people) }, (_, i) => person(i))];
+  const stage = { nodes, redis, clients, history, random, lead: new Lead(lead_client, Number(options['scene-ms'])), ended: false };
+  await Promise.all(clients.map((one) => one.start()));
+
+  const started = performance.now();
+  const playing = stage.lead.play();
+  const living = clients.slice(1).map((one) => live(one, stage));
+  const nemesis = new Nemesis(stage);
+  await nemesis.run(planned_faults(random));
+  await pause(Math.max(0, Number(options.seconds) * 1000 - (performance.now() - started)));
+  stage.lead.ended = true;
+  stage.ended = true;
+  const seconds = (performance.now() - started) / 1000;
+  await Promise.race([Promise.all([playing, ...living]), pause(Number(options['settle-ms']))]);
+  const settled = await settle(stage);
+  await pause(2500); // counters are told once a second
+  const exports = [];
+  for (const node of nodes) {
+    const { epoch, seq, state_hash } = await fetch_export(node.url, made.workshop, made.lead);
+    exports.push({ epoch, seq, state_hash });
+  }
+  const log = redis ? { redis: await redis.dump(made.workshop) } : { sqlite: join(out, 'node0', 'data') };
+  for (const one of clients) one.stop();
+  await pause(200);
+  await Promise.all(nodes.map((node) => node.stop()));
+  await redis?.stop();
+  history.close();
+  const recoveries = nemesis.recoveries_ms.sort((a, b) => a - b);
+  const meta = {
+    workshop: made.workshop, log, exports, settled, faults: nemesis.counts, seconds, seed: Number(options.seed),
+    recovery: { p50: percentile(recoveries, 0.5), p99: percentile(recoveries, 0.99), clients: recoveries.length },
+    resubmitted: report.resubmitted, events: history.events,
+  };
+  writeFileSync(join(out, 'meta.json'), JSON.stringify(meta, null, 1));
+  say(JSON.stringify(meta));
+}
+
+await run().then(() => process.exit(0), (error) => {
+  say(error.stack);
+  process.exit(1);
+});

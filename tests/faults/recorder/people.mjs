@@ -1,0 +1,75 @@
+// What one person does in a scene: mostly what makes sense, now and then what must be refused.
+import { content, new_id } from '../../../load-tests/replay/ids.mjs';
+import { secret } from './scenes.mjs';
+
+const pick = (list, random) => list[Math.floor(random() * list.length)];
+
+function rate(scene, place, random) {
+  const item = pick(scene.items, random);
+  const where = { activity: place.id, round: random() < 0.03 ? 3 : scene.round, item };
+  const dice = random();
+  if (dice < 0.1) return ['rating.reason', { ...where, tag: 'gap', text: secret() }];
+  if (dice < 0.15) return ['rating.clear', where];
+  if (dice < 0.2) return ['rating.place', where];
+  return ['rating.place', { ...where, level: 1 + Math.floor(random() * 6) }];
+}
+
+function dot(scene, place, random) {
+  if (scene.targets.length === 0) return null;
+  return [
+    'vote.place',
+    { activity: place.id, round: scene.round, target: pick(scene.targets, random), dots: Math.floor(random() * 5) },
+  ];
+}
+
+function write(scene, place, random, me) {
+  const card = new_id();
+  const text = secret();
+  place.cards.push({ card, text: text.id, author: me });
+  const column = scene.items.length > 0 && random() < 0.5 ? pick(scene.items, random) : undefined;
+  return ['card.add', { activity: place.id, card, column, text }];
+}
+
+function sort(scene, place, random) {
+  const activity = place.id;
+  const { card } = pick(place.cards, random);
+  const dice = random();
+  if (dice < 0.4) {
+    const after = random() < 0.7 ? pick(place.cards, random).card : undefined;
+    return ['card.move', { activity, card, after }];
+  }
+  if (dice < 0.7) {
+    const fresh = place.clusters.length < 5 || random() < 0.1;
+    const cluster = fresh ? new_id() : pick(place.clusters, random);
+    if (fresh) place.clusters.push(cluster);
+    return ['card.group', { activity, cards: [card, pick(place.cards, random).card], cluster }];
+  }
+  if (dice < 0.8) return ['card.ungroup', { activity, cards: [card] }];
+  if (place.clusters.length < 2) return null;
+  if (dice < 0.9) return ['cluster.merge', { activity, from: place.clusters[0], into: place.clusters.at(-1) }];
+  return ['cluster.rename', { activity, cluster: pick(place.clusters, random), title: content('Gruppe') }];
+}
+
+function on_board(scene, place, random, me) {
+  const mine = place.cards.filter((one) => one.author === me);
+  const seen = !scene.silent || scene.phase === 'revealed';
+  if (place.cards.length > 0 && seen && random() < 0.6) return sort(scene, place, random);
+  if (mine.length > 0 && random() < 0.4) {
+    const own = pick(mine, random);
+    const text = secret();
+    const replaces = own.text;
+    own.text = text.id;
+    return ['card.edit', { activity: place.id, card: own.card, text, replaces }];
+  }
+  return place.cards.length < 300 ? write(scene, place, random, me) : null;
+}
+
+const acts = { rating: rate, vote: dot, board: on_board };
+
+// [op, args, scope] or null
+export function next_act(scene, room, random, me) {
+  const place = scene?.activities.get(room);
+  const act = place && acts[scene.kind](scene, place, random, me);
+  if (!act) return null;
+  return [...act, scene.anonymous !== random() < 0.01 ? place.id : undefined];
+}

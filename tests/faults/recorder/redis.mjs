@@ -1,0 +1,66 @@
+// A Redis of our own on a unix socket, with the persistence that the server asks for.
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+
+const pause = (ms) => new Promise((go) => setTimeout(go, ms));
+
+export class Redis {
+  constructor(folder, fsync) {
+    this.folder = folder;
+    this.fsync = fsync;
+    this.socket = join(folder, 'redis.sock');
+    this.url = `unix://${this.socket}`;
+    this.child = null;
+    process.on('exit', () => this.child?.kill('SIGKILL'));
+  }
+
+  async start() {
+    mkdirSync(this.folder, { recursive: true });
+    this.child = spawn('redis-server', [
+      '--port', '0', '--unixsocket', this.socket, '--dir', this.folder, '--appendonly', 'yes', '--save', '',
+      '--appendfsync', this.fsync, '--maxmemory-policy', 'noeviction', '--logfile', 'redis.log',
+    ], { stdio: 'ignore' });
+    for (let i = 0; i < 500; i++) {
+      if (await this.answers()) return;
+      await pause(20);
+    }
+    throw new Error('redis-server does not answer');
+  }
+
+  answers() {
+    return new Promise((resolve) => {
+      const socket = connect(this.socket, () => socket.write('PING\r\n'));
+      socket.once('data', (data) => resolve(data.toString().startsWith('+PONG')) || socket.destroy());
+      socket.once('error', () => resolve(false));
+    });
+  }
+
+  command(...words) {
+    return execFileSync('redis-cli', ['-s', this.socket, ...words], { maxBuffer: 1 << 30 }).toString();
+  }
+
+  end(signal) {
+    return new Promise((resolve) => {
+      this.child.once('exit', resolve);
+      this.child.kill(signal);
+    });
+  }
+
+  async kill_and_restart() {
+    await this.end('SIGKILL');
+    await this.start();
+  }
+
+  async stop_for(ms) {
+    this.child.kill('SIGSTOP');
+    await pause(ms);
+    this.child.kill('SIGCONT');
+  }
+
+  async stop() {
+    if (this.child) await this.end('SIGTERM');
+    this.child = null;
+  }
+}

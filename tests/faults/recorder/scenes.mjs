@@ -1,0 +1,125 @@
+// What the lead does: one scene after the other, each an activity that everybody works on, then its reveal.
+import { content, new_id } from '../../../load-tests/replay/ids.mjs';
+
+const canary = () => `canary-${new_id()}`;
+export const secret = () => content(canary());
+
+const rating = { kind: 'rating', levels: 6, cannot_judge: true, reasons: true, anonymous: true };
+const vote = { kind: 'vote', budget: 5, max_per_item: 3, targets: 'list', blind: true, anonymous: true, tie_rule: 'shared' };
+const agenda = [
+  { name: 'rating', settings: () => rating, items: 6 },
+  { name: 'silent board', settings: () => ({ kind: 'board', silent: true, anonymous: true }), items: 2, sorted: true },
+  { name: 'vote on clusters', settings: (before) => ({ ...vote, targets: 'clusters', board: before }), items: 0, on_board: true },
+  { name: 'named board', settings: () => ({ kind: 'board', silent: false, anonymous: false }), items: 0 },
+  { name: 'named rating', settings: () => ({ ...rating, anonymous: false, levels: 11 }), items: 4 },
+  { name: 'open vote', settings: () => ({ ...vote, blind: false, anonymous: false, tie_rule: 'more_voters' }), items: 5 },
+  { name: 'rooms', settings: () => ({ kind: 'board', silent: false, anonymous: true }), items: 1, rooms: true },
+];
+
+const pause = (ms) => new Promise((go) => setTimeout(go, ms));
+
+export class Lead {
+  // client: a RecordedClient with a screen
+  constructor(client, scene_ms) {
+    this.client = client;
+    this.scene_ms = scene_ms;
+    this.scene = null; // what people work on: {kind, anonymous, phase, round, activities: room -> {id, cards}, items}
+    this.ended = false;
+  }
+
+  // Refusals are answers too: after a fault the lead's own view may be behind.
+  does(op, args) {
+    return this.client.submit(op, args);
+  }
+
+  plenary() {
+    return this.client.screen.all('workshop')[0]?.plenary;
+  }
+
+  async prepare_rooms() {
+    const rooms = [new_id(), new_id()];
+    for (const room of rooms) await this.does('room.create', { room, name: content('Raum') });
+    this.grouping = new_id();
+    await this.does('grouping.create', {
+      grouping: this.grouping, name: content('Gruppen'), rooms, free_choice: false,
+    });
+  }
+
+  async play() {
+    await this.prepare_rooms();
+    let board;
+    for (let i = 0; !this.ended; i++) {
+      const part = agenda[i % agenda.length];
+      const step = await this.open(part, board);
+      if (part.sorted) board = { step, scene: this.scene };
+      if (part.on_board) this.lend_targets(board);
+      await this.wait();
+      await this.close(step, part);
+      if (part.rooms) await this.does('grouping.close', { notice_ms: 0 });
+    }
+    this.scene = null;
+  }
+
+  async wait() {
+    const until = performance.now() + this.scene_ms;
+    while (!this.ended && performance.now() < until) await pause(50);
+  }
+
+  async open(part, board) {
+    const step = new_id();
+    const settings = part.settings(board?.step);
+    const scope = part.rooms ? { kind: 'all_rooms', rooms: [] } : { kind: 'plenary', rooms: [] };
+    await this.does('step.create', {
+      step, title: content(part.name), duration_s: 0, auto_close: false, scope, activity: settings,
+    });
+    const items = [];
+    for (let i = 0; i < part.items; i++) {
+      const item = new_id();
+      items.push(item);
+      await this.does('item.add', { owner: step, item, text: content(`${part.name} ${i}`), heading: false });
+    }
+    if (part.rooms) {
+      await this.does('grouping.shuffle', { grouping: this.grouping, only_unassigned: false });
+      await this.does('grouping.open', { grouping: this.grouping, notice_ms: 0 });
+    }
+    await this.does('step.start', { step });
+    this.scene = {
+      kind: settings.kind, anonymous: settings.anonymous, silent: settings.silent ?? false, phase: 'open', round: 1,
+      items, targets: items, activities: await this.activities_of(step),
+    };
+    return step;
+  }
+
+  async activities_of(step) {
+    for (let i = 0; i < 200 && !this.ended; i++) {
+      const found = this.client.screen.all('activity').filter((one) => one.step === step && one.phase === 'open');
+      if (found.length > 0) return new Map(found.map(({ room, id }) => [room, { id, cards: [], clusters: [] }]));
+      await pause(20);
+    }
+    return new Map();
+  }
+
+  // In a vote on clusters the targets are what stands on the board.
+  lend_targets(board) {
+    const on_board = [...(board?.scene.activities.values() ?? [])];
+    this.scene.targets = on_board.flatMap(({ cards, clusters }) => [...clusters, ...cards.map(({ card }) => card)]);
+  }
+
+  async close(step, part) {
+    const { scene } = this;
+    if (Math.random() < 0.5) await this.does('step.close', { step });
+    await this.does('step.reveal', { step });
+    scene.phase = 'revealed';
+    if (part.sorted) await this.wait();
+    if (scene.kind === 'board') return;
+    await this.does('step.reopen', { step });
+    Object.assign(scene, { round: 2, phase: 'open' });
+    await this.wait();
+    if (scene.kind === 'vote' && scene.targets.length > 1 && !part.on_board) {
+      const [{ id }] = scene.activities.values();
+      await this.does('vote.merge', { activity: id, from: scene.targets[0], into: scene.targets[1] });
+    }
+    await this.does('step.close', { step });
+    if (Math.random() < 0.5) await this.does('step.reveal', { step });
+  }
+}
