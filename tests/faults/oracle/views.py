@@ -33,15 +33,29 @@ class Views:
         out += self.people(room)
         if self.leading:
             out += [self.link(key, s) for key, s in w.seats.items() if s.link]
+        brought = self.brought(room)
         for key, activity in w.activities.items():
-            if self.leading or activity.room == room:
+            here = activity.room == room
+            if self.leading or here or key in brought:
                 out.append(self.activity(key, activity))
+            if self.leading or here:
                 out += self.progress(key, activity)
-            if activity.room == room:
+            if here:
                 out += self.inside(key, activity)
+            if key in brought:
+                out += self.board(key, activity)
         for owner, items in w.items.items():
-            out += self.items(room, owner, items)
+            out += self.items(room, owner, items, brought)
         return {f"{entity['e']}/{entity['id']}": entity for entity in out}
+
+    def brought(self, room):
+        """Boards of the plenary on which this room votes, or has voted (E5)."""
+        votes = [a for a in self.w.activities.values() if a.room == room and a.opened_ms and self.w.kind(a) == "vote"]
+        boards = {self.w.board_of_vote(vote) for vote in votes if self.w.settings(vote)["targets"] != "list"}
+        return {
+            key for key in boards
+            if key and self.w.activities[key].room != room and self.w.kind(self.w.activities[key]) == "board"
+        }
 
     def workshop(self):
         w = self.w
@@ -133,11 +147,11 @@ class Views:
                 out[name] = getattr(activity, name)
         return out
 
-    def items(self, room, owner, items):
+    def items(self, room, owner, items, brought):
         """What is prepared is the staff's until its step is opened for the first time (E3)."""
         activity = self.w.activities.get(owner)
         step = self.w.steps[activity.step if activity else owner]
-        if (activity and activity.room != room) or not (step.opened or self.staff):
+        if (activity and activity.room != room and owner not in brought) or not (step.opened or self.staff):
             return []
         return [self.item(owner, key, item) for key, item in items.items()]
 
