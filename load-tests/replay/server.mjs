@@ -8,7 +8,7 @@ import { join } from 'node:path';
 const start_limit_ms = 60_000;
 
 export class Server {
-  // options: {binary, folder (kept), args, env, port}
+  // options: {binary, pages, folder (kept), args, env, port}
   constructor(root, options = {}) {
     this.root = root;
     this.options = options;
@@ -31,7 +31,7 @@ export class Server {
     const log = openSync(this.log_file, 'a');
     const child = spawn(
       this.options.binary ?? join(this.root, 'build/release/bin/dialograum'),
-      ['--static', join(this.root, 'web-client/dist'), '--data', join(this.folder, 'data')].concat([
+      ['--static', this.options.pages ?? join(this.root, 'web-client/dist'), '--data', join(this.folder, 'data')].concat([
         '--host',
         '127.0.0.1',
         '--port',

@@ -37,6 +37,10 @@ function(dialograum_library name)
   add_library(dialograum::${name} ALIAS ${target})
   target_include_directories(${target} ${visibility} "${include_dir}")
   target_link_libraries(${target} ${visibility} ${deps})
+  # Seeded bugs live in these layers; the others compile as always, so that the compiler cache has them.
+  if(DIALOGRAUM_MUTANTS AND name MATCHES "^(base|domain|view|log|replica|session)$")
+    target_compile_definitions(${target} PRIVATE DIALOGRAUM_MUTANTS)
+  endif()
 endfunction()
 
 # Marks the current library as the one that compiles Asio and Beast, once, as separate sources.

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/check.hpp"
+#include "base/mutant.hpp"
 #include "domain/commands.hpp"
 #include "domain/order.hpp"
 #include "domain/parts.hpp"
@@ -205,7 +206,7 @@ Refusal judge(const State& state, const Context& context, const protocol::CardEd
   const Card* card = find(board_of(state, command.activity)->cards, command.card);
   if (!card || card->removed) return Refusal::unknown_entity;
   if (card->author != context.author) return Refusal::not_allowed;
-  if (card->text != command.replaces) return Refusal::stale;
+  if (card->text != command.replaces && !mutant("stale_edit")) return Refusal::stale;
   return content_free(state, command.text.id) ? Refusal::ok : Refusal::id_used;
 }
 
@@ -383,7 +384,7 @@ void reveal_board_round(Edit& edit, ActivityId id) {
   std::vector<CardId> revealed;
   for (const auto& [card_id, card] : board.cards)
     if (card.round == activity.round && !card.removed) revealed.push_back(card_id);
-  shuffle(revealed, edit.context.seed);
+  if (!mutant("reveal_without_shuffle")) shuffle(revealed, edit.context.seed);
   std::int64_t order = order_at_end(edit.context.seq);
   for (CardId card_id : revealed) {
     Card& card = board.cards.at(card_id);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/mutant.hpp"
 #include "domain/commands.hpp"
 #include "domain/parts.hpp"
 
@@ -70,7 +71,8 @@ void merge(Edit& edit, ActivityId id, TargetId from, TargetId into) {
     if (old == ballot.end() || old->second.dots == 0) continue;
     const std::uint32_t before = dots_in(ballot);
     Dots& target = ballot[into];
-    const std::uint32_t together = std::min(maximum, target.dots + old->second.dots);
+    const std::uint32_t most = mutant("merge_without_maximum") ? target.dots + old->second.dots : maximum;
+    const std::uint32_t together = std::min(most, target.dots + old->second.dots);
     count(round, from, old->second.dots, 0);
     count(round, into, target.dots, together);
     old->second = {0, edit.context.seq};
@@ -162,6 +164,7 @@ Refusal judge(const State& state, const Context& context, const protocol::VotePl
   std::int64_t others = 0;
   if (const VoteBallot* ballot = find(round.ballots, context.author))
     for (const auto& [target, dots] : *ballot) others += target == command.target ? 0 : dots.dots;
+  if (mutant("budget_unchecked")) return Refusal::ok;
   return others + command.dots <= settings.budget ? Refusal::ok : Refusal::over_budget;
 }
 

@@ -1,6 +1,7 @@
 #include "replica/load.hpp"
 
 #include "base/check.hpp"
+#include "base/mutant.hpp"
 #include "domain/state_codec.hpp"
 #include "protocol/codec.hpp"
 
@@ -57,6 +58,7 @@ std::optional<Loaded> replay(log::Subscriber::Opened opened) try {
       if (loaded.contents.find(id)) loaded.still_to_erase.push_back(id);
     loaded.still_to_remove |= effects.workshop_deleted;
   }
+  if (mutant("dedupe_lost_at_restart")) loaded.state.series.clear();
   for (ContentId id : loaded.still_to_erase) loaded.contents.erase(id);
   return loaded;
 } catch (const BugError&) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/check.hpp"
+#include "base/mutant.hpp"
 #include "domain/state_codec.hpp"
 #include "protocol/codec.hpp"
 #include "view/private_view.hpp"
@@ -278,6 +279,7 @@ void Replica::send_own(Viewer& viewer) {
       view::private_view(state(), loaded_->contents, viewer.seat, viewer.authors, viewer.own_cursor);
   own_stale_.erase(&viewer);
   viewer.own_cursor = state().seq;
+  if (mutant("own_frame_lost") && sometimes()) return;
   viewer.send(share(view::own_message(projection, epoch())));
 }
 
@@ -295,7 +297,7 @@ void Replica::catch_up(Viewer& viewer, Crowd& crowd) {
       crowd.snapshot_stale = false;
     }
     viewer.send(crowd.snapshot);
-    viewer.cursor = crowd.snapshot_seq;
+    viewer.cursor = mutant("stale_snapshot") ? state().seq : crowd.snapshot_seq;
     if (!crowd.snapshot_stale && viewer.cursor >= viewer.owed) {
       viewer.counters_due = false;
       return;
@@ -342,6 +344,10 @@ void Replica::flush(const view::Audience& audience, Crowd& crowd, bool lazy) {
       continue;
     }
     if (viewer->cursor >= start && !viewer->counters_due) {
+      if (mutant("frame_lost") && sometimes()) {
+        viewer->cursor = state().seq;
+        continue;
+      }
       if (!common)
         common = frame_from(start, grid ? view::Lazy::after(crowd.lazy_flushed) : view::Lazy::none());
       viewer->send(common);

@@ -5,6 +5,7 @@
 
 #include "base/check.hpp"
 #include "base/crypto.hpp"
+#include "base/mutant.hpp"
 #include "protocol/codec.hpp"
 #include "protocol/refusal_texts.hpp"
 #include "session/pseudonyms.hpp"
@@ -343,6 +344,7 @@ void Session::command(protocol::CommandMessage message) {
   }
   protocol::EntryBody body;
   const domain::Author author = author_in(message.scope);
+  if (message.scope && mutant("seat_in_anonymous_entry")) body.seat = seat;
   if (message.scope) {
     body.pseudonym = protocol::Ascii<32>{author.pseudonym_hex()};
     body.scope = message.scope;
@@ -368,6 +370,8 @@ void Session::command(protocol::CommandMessage message) {
     return refuse(Refusal::bad_value);
   }
   replica.complete(body);
+  if (mutant("acked_not_logged") && sometimes()) return ack(message.scope, n, state.seq + 1, Refusal::ok, 0);
+  if (mutant("acked_before_logged")) ack(message.scope, n, state.seq + 1, Refusal::ok, 0);
   ++in_flight_;
   replica.append(body, std::move(texts), [self = weak_from_this(), scope = message.scope, n](log::Error error) {
     if (auto session = self.lock()) session->append_failed(error, scope, n);
@@ -389,9 +393,9 @@ void Session::ack(const protocol::Maybe<ActivityId>& scope, std::int64_t n, doma
   protocol::Ack message;
   message.scope = scope;
   message.n = n;
-  message.seq = static_cast<std::int64_t>(seq);
+  message.seq = static_cast<std::int64_t>(seq) + (mutant("ack_of_another_entry") && seq > 1 && sometimes() ? -1 : 0);
   message.stable = static_cast<std::int64_t>(house_.replica().stable());
-  message.result = result;
+  message.result = mutant("refusal_as_ok") ? Refusal::ok : result;
   if (result != Refusal::ok) {
     message.message_de = protocol::Words<500>{std::string(protocol::message(result, protocol::Language::de))};
     message.message_en = protocol::Words<500>{std::string(protocol::message(result, protocol::Language::en))};

@@ -1,5 +1,6 @@
 #include "view/private_view.hpp"
 
+#include "base/mutant.hpp"
 #include "protocol/codec.hpp"
 #include "view/texts.hpp"
 
@@ -33,6 +34,11 @@ class OwnProjector {
 
   void author(const domain::Author& author) {
     const auto* activities = find(state_.authored, author);
+    if (mutant("own_of_somebody_else") && !state_.authored.empty()) {
+      for (ActivityId id : state_.authored.begin()->second)
+        if (const auto* board = std::get_if<domain::Board>(&state_.activities.at(id).data))
+          cards(id, *board, state_.authored.begin()->first);
+    }
     if (!activities) return;
     for (ActivityId id : *activities) {
       const domain::Activity& activity = state_.activities.at(id);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "base/mutant.hpp"
 #include "domain/parts.hpp"
 #include "domain/shuffle.hpp"
 #include "domain/statistics.hpp"
@@ -54,14 +55,14 @@ std::optional<protocol::ResultEntity> Results::result(ActivityId id, TargetId it
     std::vector<std::uint32_t> counts = tally ? tally->counts : std::vector<std::uint32_t>();
     counts.resize(static_cast<std::size_t>(settings.levels.value));
     fill_statistics(result, counts);
-    result.cannot_judge = tally ? tally->cannot_judge : 0;
+    result.cannot_judge = tally && !mutant("cannot_judge_lost") ? tally->cannot_judge : 0;
     return result;
   }
   if (const auto* vote = std::get_if<domain::Vote>(&activity->data)) {
     if (round > vote->rounds.size()) return std::nullopt;
     const domain::VoteRound& ballots = vote->rounds[round - 1];
     const auto& settings = std::get<protocol::VoteSettings>(domain::settings_of(state_, *activity));
-    if (settings.blind && !ballots.revealed) return std::nullopt;
+    if (settings.blind && !ballots.revealed && !mutant("tally_before_reveal")) return std::nullopt;
     if (settings.targets == protocol::VoteTargets::list && !domain::item_of(state_, id, ItemId(item.value)))
       return std::nullopt;
     const auto* tally = find(ballots.tallies, item);

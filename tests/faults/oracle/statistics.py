@@ -1,6 +1,7 @@
-"""Exact statistics of ordered categories (domain.md section 3): fractions, no floats."""
+"""Exact statistics of ordered categories (domain.md section 3): fractions, no floats. Counts are tuples."""
 
 from fractions import Fraction
+from functools import lru_cache
 
 
 def quantile(counts, share):
@@ -21,25 +22,29 @@ def value_at(counts, index):
     raise IndexError(index)
 
 
+@lru_cache(maxsize=1 << 16)
 def median(counts):
     return quantile(counts, Fraction(1, 2))
 
 
+@lru_cache(maxsize=1 << 16)
 def quartiles(counts):
     return quantile(counts, Fraction(1, 4)), quantile(counts, Fraction(3, 4))
 
 
+@lru_cache(maxsize=1 << 16)
 def agreement(counts):
     """Van der Eijk's A: the weighted agreement of the layers that the frequencies are peeled into."""
     rest, n, total = list(counts), sum(counts), Fraction(0)
     while any(rest):
-        pattern = [count > 0 for count in rest]
+        pattern = tuple(count > 0 for count in rest)
         least = min(count for count in rest if count)
         total += Fraction(least * sum(pattern), n) * layer(pattern)
         rest = [count - least if count else 0 for count in rest]
     return total
 
 
+@lru_cache(maxsize=1 << 16)
 def layer(pattern):
     k, s = len(pattern), sum(pattern)
     if s == 1:

@@ -29,6 +29,7 @@ TABLE = [
 class ReferenceTable(unittest.TestCase):
     def test_rows(self):
         for counts, median, iqr, agreement in TABLE:
+            counts = tuple(counts)
             with self.subTest(counts=counts):
                 q1, q3 = statistics.quartiles(counts)
                 self.assertEqual(statistics.median(counts), median)
@@ -37,12 +38,12 @@ class ReferenceTable(unittest.TestCase):
 
     def test_the_same_read_from_both_ends(self):
         for counts, _, _, agreement in TABLE:
-            self.assertEqual(statistics.agreement(counts[::-1]), agreement)
+            self.assertEqual(statistics.agreement(tuple(counts[::-1])), agreement)
 
     def test_words_from_five_answers_on(self):
-        self.assertIsNone(statistics.agreement_word([4, 0, 0]))
-        self.assertEqual(statistics.agreement_word([5, 0, 0]), "high")
-        self.assertEqual(statistics.agreement_word([3, 0, 2]), "low")
+        self.assertIsNone(statistics.agreement_word((4, 0, 0)))
+        self.assertEqual(statistics.agreement_word((5, 0, 0)), "high")
+        self.assertEqual(statistics.agreement_word((3, 0, 2)), "low")
 
     def test_half_away_from_zero(self):
         self.assertEqual(statistics.millionths(F(917, 1500)), 611333)

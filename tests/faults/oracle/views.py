@@ -1,6 +1,8 @@
 """What an audience and a person may see (PROTOCOL.md sections 7 and 12): entities as the protocol has them, with
 numbers that have places as millionths."""
 
+from bisect import bisect_left
+
 from . import statistics
 from .board import is_public
 from .chance import mix64
@@ -252,6 +254,7 @@ class Views:
             "e": "result", "id": f"{key}.{number}.{item}", "activity": key, "round": number, "item": item,
             "n": sum(counts), "counts": counts, "cannot_judge": cannot,
         }
+        counts = tuple(counts)
         if sum(counts):
             q1, q3 = statistics.quartiles(counts)
             for name, value in (
@@ -285,7 +288,7 @@ class Views:
         for target in round_.shown:
             dots = [ballot[target] for ballot in round_.ballots.values() if ballot.get(target)]
             tallies[target] = (sum(dots), len(dots) if settings["tie_rule"] == "more_voters" else 0, len(dots))
-        standing = [tally[:2] for target, tally in tallies.items() if target not in round_.merged]
+        standing = sorted((-points, -tied) for target, (points, tied, _) in tallies.items() if target not in round_.merged)
         out = []
         for target, (points, tied, voters) in tallies.items():
             entity = {
@@ -295,7 +298,7 @@ class Views:
             if target in round_.merged:
                 entity["merged_into"] = round_.merged[target]
             elif round_.revealed:
-                entity["rank"] = 1 + sum(other > (points, tied) for other in standing)
+                entity["rank"] = 1 + bisect_left(standing, (-points, -tied))
             out.append(entity)
         return out
 

@@ -46,13 +46,17 @@ function planned_faults(random) {
   return all.map((name) => [random(), name]).sort(([a], [b]) => a - b).map(([, name]) => name);
 }
 
+// Nobody looks at pages here, so that the web client need not be built.
 async function start_nodes(redis) {
+  const pages = join(out, 'pages');
+  mkdirSync(pages);
+  writeFileSync(join(pages, 'index.html'), '<!doctype html><title>Dialograum</title>');
   const nodes = [];
   for (let i = 0; i < Number(options.nodes); i++) {
     const folder = join(out, `node${i}`);
     mkdirSync(folder, { recursive: true });
     const args = redis ? ['--redis', redis.url, ...(options.fsync === 'always' ? [] : ['--allow-unsafe-redis'])] : [];
-    const node = new Server(root, { folder, args, binary: options.binary });
+    const node = new Server(root, { folder, args, binary: options.binary, pages });
     await node.start();
     nodes.push(node);
   }
