@@ -22,6 +22,10 @@ packages_redis=(redis-tools)
 # shellcheck disable=SC2034
 packages_protocol=(python3)
 
+# Histories under faults: the server's Redis is a real one.
+# shellcheck disable=SC2034
+packages_faults=(python3 redis-server)
+
 # shellcheck disable=SC2034
 packages_e2e=(chromium)
 

@@ -22,7 +22,7 @@ wanted() {
 declare -A needs=(
   [unit]=server [contract]=server [property]=server [protocol]=server
   [web]="tools client" [e2e]="server tools client" [replay]="server client"
-  [sanitizers]="" [bare]=""
+  [faults]="server" [sanitizers]="" [bare]=""
 )
 declare -A built=()
 
@@ -34,6 +34,7 @@ prepare_parts() {
     case $part in
       contract | sanitizers) packages+=("${packages_redis[@]}") ;;
       protocol | property) packages+=("${packages_protocol[@]}") ;;
+      faults) packages+=("${packages_faults[@]}") ;;
       e2e) packages+=("${packages_e2e[@]}") ;;
       bare) packages+=("${packages_bare[@]}") ;;
     esac
@@ -73,7 +74,8 @@ one_test() {
   if step quiet "$title" "$@"; then count 1 0; else count 0 1; fi
 }
 
-# A command whose last line on stdout is our closing line. One that hangs is ended after an hour.
+# A command whose last line on stdout is our closing line. One that hangs is ended after an hour, or what
+# closing_limit says.
 closing_line_of() {
   local title=$1 out status=0 line
   shift
@@ -84,7 +86,7 @@ closing_line_of() {
     return
   fi
   # shellcheck disable=SC2016  # the inner shell expands
-  step shown "$title" timeout -k 20 3600 \
+  step shown "$title" timeout -k 20 "${closing_limit:-3600}" \
     bash -o pipefail -c 'out=$1; shift; "$@" | tee "$out"' _ "$out" "$@" || status=$?
   line=$(tail -n 1 "$out")
   if [[ $line =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed(,\ ([0-9]+)\ skipped)?$ ]]; then
@@ -154,6 +156,12 @@ part_replay() {
   local options=(selftest)
   if $full; then options+=(--full); fi
   closing_line_of "replay" "$root/load-tests/run" "${options[@]}"
+}
+
+part_faults() {
+  local options=() closing_limit=3600
+  if $full; then options+=(--full) closing_limit=28800; fi
+  closing_line_of "faults" "$root/tests/faults/run" "${options[@]}"
 }
 
 part_sanitizers() {

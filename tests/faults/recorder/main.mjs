@@ -127,9 +127,16 @@ async function run() {
     const { epoch, seq, state_hash } = await fetch_export(node.url, made.workshop, made.lead);
     exports.push({ epoch, seq, state_hash });
   }
-  const log = redis ? { redis: await redis.dump(made.workshop) } : { sqlite: join(out, 'node0', 'data') };
   for (const one of clients) one.stop();
   await pause(200);
+  // Once more from the disk: the same state.
+  for (const node of nodes) {
+    await node.end('SIGTERM');
+    await node.start();
+    const { epoch, seq, state_hash } = await fetch_export(node.url, made.workshop, made.lead);
+    exports.push({ epoch, seq, state_hash });
+  }
+  const log = redis ? { redis: await redis.dump(made.workshop) } : { sqlite: join(out, 'node0', 'data') };
   await Promise.all(nodes.map((node) => node.stop()));
   await redis?.stop();
   history.close();

@@ -1,4 +1,6 @@
 // What goes wrong, at random moments, written into the history. One fault at a time.
+import { statSync, truncateSync } from 'node:fs';
+
 const pause = (ms) => new Promise((go) => setTimeout(go, ms));
 
 export class Nemesis {
@@ -77,6 +79,12 @@ export class Nemesis {
 
   async stop_redis() {
     await this.stage.redis.stop_for(500 + this.stage.random() * 2500);
+    return null;
+  }
+
+  // Some of the last bytes of the newest file are gone, as after a crash of the machine.
+  async cut_redis() {
+    await this.stage.redis.kill_and_restart((file) => truncateSync(file, Math.max(0, statSync(file).size - 1 - Math.floor(this.stage.random() * 200))));
     return null;
   }
 

@@ -1,6 +1,6 @@
 // A Redis of our own on a unix socket, with the persistence that the server asks for.
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 
@@ -48,8 +48,12 @@ export class Redis {
     });
   }
 
-  async kill_and_restart() {
+  // `between` gets the newest file of the log.
+  async kill_and_restart(between = () => {}) {
     await this.end('SIGKILL');
+    const folder = join(this.folder, 'appendonlydir');
+    const newest = readdirSync(folder).filter((name) => name.includes('.incr.')).sort().at(-1);
+    between(join(folder, newest));
     await this.start();
   }
 

@@ -1,0 +1,181 @@
+#!/usr/bin/env python3
+"""Runs workshops under faults and checks each; prints one table. tests/faults/run calls it; see there.
+
+Every row is a run of the recorder with one kind of faults, judged by the check. Every mutant is a run that the check
+must find fault with."""
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent.parent
+ROOT = HERE.parent.parent
+SERVER = ROOT / "build/release/bin/dialograum"
+MUTANT_SERVER = ROOT / "build/mutants/bin/dialograum"
+RUN_LIMIT_S, FULL_RUN_LIMIT_S = 240, 7200
+
+
+@dataclass
+class Row:
+    fault: str
+    faults: str  # the recorder's --faults
+    options: tuple = ()
+
+
+def default_rows(redis):
+    rows = [
+        Row("kill -9 of the only node", "kill_node:10"),
+        Row("node stopped, connections cut, readers stalled", "stop_node:2,drop_everybody:2,stall_readers:2"),
+    ]
+    if redis:
+        rows += [
+            Row("kill -9 of nodes, 3 on Redis", "kill_node:10", ("--redis", "--nodes", "3")),
+            Row("Redis killed, stopped, emptied", "kill_redis:1,stop_redis:1,empty_redis:1", ("--redis", "--nodes", "3")),
+        ]
+    return rows
+
+
+def full_rows(redis):
+    rows = [
+        Row("kill -9 of the only node", "kill_node:1000", ("--people", "100", "--think-ms", "30")),
+        Row("node stopped (SIGSTOP)", "stop_node:50"),
+        Row("2,000 connections cut at once", "drop_everybody:10", ("--people", "2000", "--think-ms", "2500")),
+        Row("a fifth of the readers stalled", "stall_readers:50"),
+        Row("half of all commands sent twice or late", "", ("--chaos", "0.5", "--seconds", "60")),
+    ]
+    if redis:
+        three = ("--redis", "--nodes", "3")
+        rows += [
+            Row("kill -9 of nodes, 3 on Redis", "kill_node:1000", (*three, "--people", "100", "--think-ms", "30")),
+            Row("kill -9 of Redis", "kill_redis:200", (*three, "--people", "100", "--think-ms", "30")),
+            Row("Redis stopped (SIGSTOP)", "stop_redis:20", three),
+            Row("Redis emptied (FLUSHALL)", "empty_redis:20", three),
+            Row("the end of Redis' file cut off", "cut_redis:200", three),
+        ]
+    return rows
+
+
+def has_redis():
+    told = subprocess.run([SERVER, "--help"], capture_output=True, text=True, check=False)
+    return "--redis" in told.stdout
+
+
+def record_and_check(folder, options, limit, env=None):
+    """(the check's last line or None, all that was said)"""
+    command = ["node", HERE / "recorder/main.mjs", "--out", folder, *options]
+    recorded = subprocess.run(command, capture_output=True, text=True, timeout=limit, env=env, check=False)
+    if recorded.returncode != 0:
+        return None, recorded.stderr
+    checked = subprocess.run(
+        [HERE / "check/run", folder], capture_output=True, text=True, timeout=limit, check=False
+    )
+    try:
+        told = json.loads(checked.stdout.rstrip().split("\n")[-1])
+    except ValueError:
+        return None, checked.stdout + checked.stderr
+    return (told if told["acknowledged"] > 0 else None), recorded.stderr + checked.stdout
+
+
+def run_row(row, seed, full):
+    with tempfile.TemporaryDirectory(prefix="dialograum-faults-") as folder:
+        options = [*row.options, "--binary", SERVER, "--seed", str(seed)]
+        if row.faults:
+            options += ["--faults", row.faults]
+        return record_and_check(folder, options, FULL_RUN_LIMIT_S if full else RUN_LIMIT_S)
+
+
+HEADER = ("fault", "count", "acknowledged", "per s", "lost", "doubled", "forks", "leaks", "other", "back p50", "p99 ms")
+
+
+def cells(row, told):
+    recovery = told["recovery"]
+    other = sum(n for check, n in told["violations"].items() if check not in ("loss", "once", "fork", "leak"))
+    return (
+        row.fault, sum(told["faults"].values()), told["acknowledged"], told["commands_per_s"], told["lost"],
+        told["doubled"], told["forks"], told["leaks"], other, recovery["p50"] or "", recovery["p99"] or "",
+    )
+
+
+def print_table(rows):
+    lines = [HEADER, *rows]
+    widths = [max(len(str(line[i])) for line in lines) for i in range(len(HEADER))]
+    for line in lines:
+        first, *rest = (str(cell) for cell in line)
+        print(first.ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(rest, widths[1:])), sep="  ")
+
+
+def run_rows(rows, seed, full):
+    table, failed = [], 0
+    for i, row in enumerate(rows):
+        print(f"-- {row.fault}", file=sys.stderr, flush=True)
+        told, said = run_row(row, seed + i, full)
+        if told is None or told["violations"]:
+            failed += 1
+            print(said[-4000:], file=sys.stderr)
+        if told:
+            table.append(cells(row, told))
+    print_table(table)
+    return len(rows) - failed, failed
+
+
+# ---- mutants ----
+SHORT = (
+    "--people", "16", "--seconds", "5", "--faults", "kill_node:2,drop_everybody:1", "--scene-ms", "260",
+    "--think-ms", "30", "--settle-ms", "4000",
+)
+
+
+def caught(name, seed):
+    """What the check says about this mutant, '' if nothing."""
+    import os
+    with tempfile.TemporaryDirectory(prefix="dialograum-mutant-") as folder:
+        env = {**os.environ, "DIALOGRAUM_MUTANT": name}
+        try:
+            told, said = record_and_check(folder, [*SHORT, "--binary", MUTANT_SERVER, "--seed", str(seed)], 120, env)
+        except subprocess.TimeoutExpired:
+            return "the run did not end"
+        if told is None:
+            return "the run broke: " + " ".join(said[-300:].split())
+        return ", ".join(f"{check} {count}" for check, count in told["violations"].items())
+
+
+def run_mutants(seed, only):
+    names = [line.split("\t")[0] for line in (HERE / "mutants.tsv").read_text().splitlines()]
+    names = [name for name in names if not only or name in only]
+    failed = 0
+    clean = caught("", seed)
+    if clean:
+        print(f"no mutant awake, yet: {clean}")
+        failed += 1
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        for name, said in zip(names, pool.map(lambda name: caught(name, seed), names)):
+            print(f"{name:28} {said or 'NOT CAUGHT'}", flush=True)
+            failed += not said
+    return len(names) + 1 - failed, failed
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--full", action="store_true")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", choices=("faults", "mutants"))
+    parser.add_argument("--mutant", action="append", help="this one only")
+    options = parser.parse_args()
+    passed = failed = 0
+    if options.only != "mutants":
+        redis = has_redis()
+        rows = full_rows(redis) if options.full else default_rows(redis)
+        passed, failed = run_rows(rows, options.seed, options.full)
+    if options.only != "faults":
+        good, bad = run_mutants(options.seed, options.mutant)
+        passed, failed = passed + good, failed + bad
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+sys.exit(main())
