@@ -9,6 +9,7 @@ from oracle.views import Views, normal
 
 from .history import CANARY, content
 
+SPARE_FILES = 8  # kept-alive HTTP, databases that were opened meanwhile
 COUNTERS = ("progress/", "census/")
 
 
@@ -48,16 +49,30 @@ class Checker:
         be one person's alone (P4)."""
         for number, person in self.history.people.items():
             self.authors[("seat", person.seat), person.client] = (number, "")
-        for (number, scope, n), acks in self.history.acks.items():
+        for key, acks in self.history.acks.items():
             for epoch, seq, _ in acks:
-                body = self.entries.get(seq)
-                if not scope or epoch != self.log.epoch or body is None or body["n"] != n:
-                    continue
-                if body.get("scope") != scope:
-                    continue
-                owner = self.authors.setdefault((author_of(body), body["client"]), (number, scope))
-                if owner != (number, scope):
-                    self.violate("anonymity", f"{author_of(body)} is {owner} and {(number, scope)}")
+                if key[1] and epoch == self.log.epoch and seq:
+                    self.know_author(key, seq)
+        # Of what was acknowledged before the log was put back, only what is still where it was.
+        known = set(self.authors.values())
+        for key, acks in self.history.acks.items():
+            for epoch, seq, _ in acks:
+                if key[1] and epoch != self.log.epoch and key[:2] not in known and self.is_there(key, seq):
+                    self.know_author(key, seq)
+
+    def is_there(self, key, seq):
+        body = self.entries.get(seq)
+        op, args, _, _ = self.history.invokes[key]
+        return body and content(op, args) == content(body["op"], body.get("args", {}))
+
+    def know_author(self, key, seq):
+        number, scope, n = key
+        body = self.entries.get(seq)
+        if body is None or body["n"] != n or body.get("scope") != scope:
+            return
+        owner = self.authors.setdefault((author_of(body), body["client"]), (number, scope))
+        if owner != (number, scope):
+            self.violate("anonymity", f"{author_of(body)} is {owner} and {(number, scope)}")
 
     # ---- the oracle over the log ----
     def replay(self):
@@ -227,6 +242,7 @@ class Checker:
             self.compare(number, head, ours, normal(person.own.entities.values()), counters=True)
         self.check_nodes(head)
         self.check_liveness()
+        self.check_resources()
 
     def compare_end(self, number, person, views, head):
         # Nothing that concerned this audience came after its cursor, so that it shows the end.
@@ -238,6 +254,11 @@ class Checker:
             if (one["epoch"], one["seq"]) != (self.log.epoch, head) or one["state_hash"] != self.meta["exports"][0]["state_hash"]:
                 self.forks += 1
                 self.violate("nodes", f"{one} at the end of {self.log.epoch} {head}")
+
+    def check_resources(self):
+        files = self.meta["files"]
+        if files["after"] > files["before"] + SPARE_FILES:
+            self.violate("resources", f"{files['after']} open files after everybody left, {files['before']} before")
 
     def check_liveness(self):
         if self.meta["settled"]["undecided"]:

@@ -52,6 +52,12 @@ def is_database(path):
         return file.read(15) == b"SQLite format 3"
 
 
-def from_redis(dump):
-    entries = [(e["seq"], e["time_ms"], json.loads(e["body"])) for e in dump["entries"]]
-    return Log(dump["epoch"], entries, dump["texts"])
+def from_redis(stages):
+    """The log may have been emptied and put back from a replica: then entries up to its base are those of the stage
+    before."""
+    entries, texts = [], {}
+    for stage in stages:
+        entries = [one for one in entries if one["seq"] <= stage["base"]] + stage["entries"]
+        texts |= stage["texts"]
+    decoded = [(one["seq"], one["time_ms"], json.loads(one["body"])) for one in entries]
+    return Log(stages[-1]["epoch"], decoded, texts)

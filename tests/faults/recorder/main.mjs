@@ -1,6 +1,6 @@
 // Runs a workshop under faults and leaves its history: main.mjs --out FOLDER [options], see `options`. Everything that
 // the check needs is in FOLDER: history.tsv, meta.json, data (the log). Exit 0 says only that it ran.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Gate } from '../../../load-tests/replay/client.mjs';
@@ -84,6 +84,8 @@ async function settle(stage) {
   return { undecided: busy(), ms: Math.round(performance.now() - started) };
 }
 
+const open_files = (node) => readdirSync(`/proc/${node.child.pid}/fd`).length;
+
 async function run() {
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
@@ -92,6 +94,7 @@ async function run() {
   const redis = options.redis ? new Redis(join(out, 'redis'), options.fsync) : null;
   await redis?.start();
   const nodes = await start_nodes(redis);
+  const files_before = Math.max(...nodes.map(open_files));
   const made = await create_workshop(nodes[0].url, 'Unter Störungen');
   let turn = 0;
   const place = {
@@ -107,7 +110,9 @@ async function run() {
   }, history);
   const lead_client = new RecordedClient(place, report, { name: 'lead', token: made.lead, screen: {} }, history);
   const clients = [lead_client, ...Array.from({ length: Number(options.people) }, (_, i) => person(i))];
-  const stage = { nodes, redis, clients, history, random, lead: new Lead(lead_client, Number(options['scene-ms'])), ended: false };
+  const stage = {
+    workshop: made.workshop, nodes, redis, clients, history, random, lead: new Lead(lead_client, Number(options['scene-ms'])), ended: false,
+  };
   await Promise.all(clients.map((one) => one.start()));
 
   const started = performance.now();
@@ -128,7 +133,8 @@ async function run() {
     exports.push({ epoch, seq, state_hash });
   }
   for (const one of clients) one.stop();
-  await pause(200);
+  await pause(1000);
+  const files = { before: files_before, after: Math.max(...nodes.map(open_files)) };
   // Once more from the disk: the same state.
   for (const node of nodes) {
     await node.end('SIGTERM');
@@ -136,13 +142,14 @@ async function run() {
     const { epoch, seq, state_hash } = await fetch_export(node.url, made.workshop, made.lead);
     exports.push({ epoch, seq, state_hash });
   }
-  const log = redis ? { redis: await redis.dump(made.workshop) } : { sqlite: join(out, 'node0', 'data') };
+  redis?.dump(made.workshop, join(out, 'redis.json'));
+  const log = redis ? { redis: 'redis.json' } : { sqlite: join(out, 'node0', 'data') };
   await Promise.all(nodes.map((node) => node.stop()));
   await redis?.stop();
   history.close();
   const recoveries = nemesis.recoveries_ms.sort((a, b) => a - b);
   const meta = {
-    workshop: made.workshop, log, exports, settled, faults: nemesis.counts, seconds, seed: Number(options.seed),
+    workshop: made.workshop, log, exports, files, settled, faults: nemesis.counts, seconds, seed: Number(options.seed),
     recovery: { p50: percentile(recoveries, 0.5), p99: percentile(recoveries, 0.99), clients: recoveries.length },
     resubmitted: report.resubmitted, events: history.events,
   };

@@ -89,7 +89,7 @@ export class Nemesis {
   }
 
   async empty_redis() {
-    await this.stage.redis.command('FLUSHALL');
+    this.stage.redis.empty(this.stage.workshop);
     return null;
   }
 }

@@ -1,6 +1,6 @@
 // A Redis of our own on a unix socket, with the persistence that the server asks for.
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 
@@ -13,6 +13,7 @@ export class Redis {
     this.socket = join(folder, 'redis.sock');
     this.url = `unix://${this.socket}`;
     this.child = null;
+    this.stages = []; // what was in the log each time before it was emptied
     process.on('exit', () => this.child?.kill('SIGKILL'));
   }
 
@@ -39,6 +40,33 @@ export class Redis {
 
   command(...words) {
     return execFileSync('redis-cli', ['-s', this.socket, ...words], { maxBuffer: 1 << 30 }).toString();
+  }
+
+  // The log and its texts at one moment, and, if asked for, nothing left.
+  read(workshop, empty) {
+    const script = `
+      local log = redis.call('XRANGE', KEYS[1], '-', '+')
+      local texts = redis.call('HGETALL', KEYS[2])
+      local meta = redis.call('HMGET', KEYS[3], 'epoch', 'base')
+      ${empty ? "redis.call('FLUSHALL')" : ''}
+      return {log, texts, meta}`;
+    const keys = ['log', 'texts', 'meta'].map((name) => `dg:{${workshop}}:${name}`);
+    const [log, texts, [epoch, base]] = JSON.parse(this.command('--json', 'EVAL', script, '3', ...keys));
+    const entries = log.map(([id, fields]) => {
+      const field = (name) => fields[fields.indexOf(name) + 1];
+      return { seq: Number(id.split('-')[0]), time_ms: Number(field('t')), body: field('b') };
+    });
+    const pairs = texts.flatMap((id, i) => (i % 2 === 0 ? [[id, texts[i + 1]]] : []));
+    return { epoch, base: Number(base ?? 0), entries, texts: Object.fromEntries(pairs) };
+  }
+
+  empty(workshop) {
+    this.stages.push(this.read(workshop, true));
+  }
+
+  // For the check: everything that was ever in the log.
+  dump(workshop, file) {
+    writeFileSync(file, JSON.stringify([...this.stages, this.read(workshop, false)]));
   }
 
   end(signal) {
