@@ -5,6 +5,8 @@ import json
 import re
 from collections import defaultdict
 
+from oracle.views import normal
+
 CANARY = re.compile(r"canary-[0-9a-f]{16}")
 SAMPLE_EVERY = 100
 
@@ -20,8 +22,7 @@ class Screen:
             self.entities = {}
         for key in frame["remove"]:
             self.entities.pop(key, None)
-        for entity in frame["put"]:
-            self.entities[f"{entity['e']}/{entity['id']}"] = entity
+        self.entities.update(normal(frame["put"]))
         self.epoch, self.seq = frame["epoch"], frame["to"]
 
 

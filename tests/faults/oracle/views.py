@@ -353,9 +353,7 @@ def normal(entities):
     """The server's entities in the same form."""
     out = {}
     for entity in entities:
-        entity = dict(entity)
-        for name in NUMBERS:
-            if name in entity:
-                entity[name] = round(entity[name] * 1_000_000)
+        if "median" in entity:
+            entity |= {name: round(entity[name] * 1_000_000) for name in NUMBERS}
         out[f"{entity['e']}/{entity['id']}"] = entity
     return out

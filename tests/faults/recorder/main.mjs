@@ -25,6 +25,7 @@ const options = parseArgs({
     nodes: { type: 'string', default: '1' }, // more than one needs --redis
     redis: { type: 'boolean', default: false },
     fsync: { type: 'string', default: 'always' },
+    'slow-fsync': { type: 'string' }, // the library that makes it slow
     seed: { type: 'string', default: '1' },
     chaos: { type: 'string', default: '0.1' }, // share of commands sent twice or late
     'think-ms': { type: 'string', default: '40' },
@@ -91,7 +92,7 @@ async function run() {
   mkdirSync(out, { recursive: true });
   const random = seeded(Number(options.seed));
   const history = new History(join(out, 'history.tsv'));
-  const redis = options.redis ? new Redis(join(out, 'redis'), options.fsync) : null;
+  const redis = options.redis ? new Redis(join(out, 'redis'), options.fsync, options['slow-fsync']) : null;
   await redis?.start();
   const nodes = await start_nodes(redis);
   const files_before = Math.max(...nodes.map(open_files));

@@ -7,9 +7,11 @@ import { join } from 'node:path';
 const pause = (ms) => new Promise((go) => setTimeout(go, ms));
 
 export class Redis {
-  constructor(folder, fsync) {
+  // slow: a library to preload (slow_fsync)
+  constructor(folder, fsync, slow) {
     this.folder = folder;
     this.fsync = fsync;
+    this.env = slow ? { ...process.env, LD_PRELOAD: slow } : process.env;
     this.socket = join(folder, 'redis.sock');
     this.url = `unix://${this.socket}`;
     this.child = null;
@@ -22,7 +24,7 @@ export class Redis {
     this.child = spawn('redis-server', [
       '--port', '0', '--unixsocket', this.socket, '--dir', this.folder, '--appendonly', 'yes', '--save', '',
       '--appendfsync', this.fsync, '--maxmemory-policy', 'noeviction', '--logfile', 'redis.log',
-    ], { stdio: 'ignore' });
+    ], { stdio: 'ignore', env: this.env });
     for (let i = 0; i < 500; i++) {
       if (await this.answers()) return;
       await pause(20);
