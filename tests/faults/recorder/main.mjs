@@ -12,6 +12,7 @@ import { History } from './history.mjs';
 import { Nemesis } from './nemesis.mjs';
 import { next_act } from './people.mjs';
 import { RecordedClient } from './recorded_client.mjs';
+import { Proxy } from './proxy.mjs';
 import { Redis } from './redis.mjs';
 import { Lead } from './scenes.mjs';
 
@@ -56,8 +57,11 @@ async function start_nodes(redis) {
   for (let i = 0; i < Number(options.nodes); i++) {
     const folder = join(out, `node${i}`);
     mkdirSync(folder, { recursive: true });
-    const args = redis ? ['--redis', redis.url, ...(options.fsync === 'always' ? [] : ['--allow-unsafe-redis'])] : [];
+    const wire = redis ? new Proxy(redis.socket) : null;
+    const port = await wire?.start();
+    const args = redis ? ['--redis', `redis://127.0.0.1:${port}`, ...(options.fsync === 'always' ? [] : ['--allow-unsafe-redis'])] : [];
     const node = new Server(root, { folder, args, binary: options.binary, pages });
+    node.wire = wire;
     await node.start();
     nodes.push(node);
   }
@@ -146,6 +150,7 @@ async function run() {
   redis?.dump(made.workshop, join(out, 'redis.json'));
   const log = redis ? { redis: 'redis.json' } : { sqlite: join(out, 'node0', 'data') };
   await Promise.all(nodes.map((node) => node.stop()));
+  for (const node of nodes) node.wire?.stop();
   await redis?.stop();
   history.close();
   const recoveries = nemesis.recoveries_ms.sort((a, b) => a - b);

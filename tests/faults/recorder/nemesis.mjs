@@ -1,6 +1,7 @@
 // What goes wrong, at random moments, written into the history. One fault at a time.
 import { statSync, truncateSync } from 'node:fs';
 
+const recovery_limit_ms = 30_000;
 const pause = (ms) => new Promise((go) => setTimeout(go, ms));
 
 export class Nemesis {
@@ -9,7 +10,6 @@ export class Nemesis {
     this.stage = stage;
     this.counts = {};
     this.recoveries_ms = [];
-    this.over = false;
   }
 
   note(name, facts = {}) {
@@ -17,24 +17,27 @@ export class Nemesis {
     this.stage.history.note('fault', 0, name, JSON.stringify(facts));
   }
 
-  // `faults`: names, each done `times` with a pause between.
+  // Each fault answers what must come back: `hurt` clients by a field that says when it last did.
   async run(faults) {
     for (const name of faults) {
-      if (this.over) return;
       await pause(300 + this.stage.random() * 900);
       const started = performance.now();
-      const hurt = await this[name]();
+      const { hurt = [], by, since = started } = await this[name]();
       this.note(name, { ms: Math.round(performance.now() - started) });
-      if (hurt) await this.recovered(started, hurt);
+      await this.recovered(since, hurt, by);
     }
   }
 
-  // How long each client was away that lost its connection.
-  async recovered(since, hurt) {
-    const until = performance.now() + 30_000;
-    const back = (client) => client.socket?.welcomed && client.welcomed_at > since;
+  async recovered(since, hurt, by) {
+    const until = performance.now() + recovery_limit_ms;
+    const back = (client) => client.socket?.welcomed && client[by] > since;
     while (performance.now() < until && !hurt.every(back)) await pause(5);
-    for (const client of hurt) this.recoveries_ms.push(back(client) ? client.welcomed_at - since : 30_000);
+    for (const client of hurt) this.recoveries_ms.push(back(client) ? client[by] - since : recovery_limit_ms);
+  }
+
+  // Everybody is to be answered again, from now on.
+  answers_again() {
+    return { hurt: this.stage.clients.slice(1), by: 'answered_at', since: performance.now() };
   }
 
   node() {
@@ -50,7 +53,7 @@ export class Nemesis {
     const node = this.node();
     const hurt = this.on(node);
     await node.kill_and_restart();
-    return hurt;
+    return { hurt, by: 'welcomed_at' };
   }
 
   async stop_node() {
@@ -58,38 +61,55 @@ export class Nemesis {
     node.child.kill('SIGSTOP');
     await pause(500 + this.stage.random() * 2000);
     node.child.kill('SIGCONT');
-    return null;
+    return this.answers_again();
   }
 
   async drop_everybody() {
     const hurt = this.stage.clients.filter(({ socket }) => socket?.welcomed);
     for (const { socket } of hurt) socket.terminate();
-    return hurt;
+    return { hurt, by: 'welcomed_at' };
   }
 
   async stall_readers() {
     for (const client of this.stage.clients) if (this.stage.random() < 0.2) client.stall(500 + this.stage.random() * 1500);
-    return null;
+    return this.answers_again();
+  }
+
+  // A node and Redis no longer hear each other, or Redis hears the node and its answers are lost.
+  async cut_off(...directions) {
+    const { wire } = this.node();
+    wire.cut(...directions);
+    await pause(500 + this.stage.random() * 3500);
+    wire.heal();
+    return this.answers_again();
+  }
+
+  cut_wire() {
+    return this.cut_off('there', 'back');
+  }
+
+  cut_answers() {
+    return this.cut_off('back');
   }
 
   async kill_redis() {
     await this.stage.redis.kill_and_restart();
-    return null;
+    return this.answers_again();
   }
 
   async stop_redis() {
     await this.stage.redis.stop_for(500 + this.stage.random() * 2500);
-    return null;
+    return this.answers_again();
   }
 
   // Some of the last bytes of the newest file are gone, as after a crash of the machine.
   async cut_redis() {
     await this.stage.redis.kill_and_restart((file) => truncateSync(file, Math.max(0, statSync(file).size - 1 - Math.floor(this.stage.random() * 200))));
-    return null;
+    return this.answers_again();
   }
 
   async empty_redis() {
     this.stage.redis.empty(this.stage.workshop);
-    return null;
+    return this.answers_again();
   }
 }

@@ -20,7 +20,7 @@ export class RecordedClient extends Client {
     this.history = history;
     this.number = next_number++;
     this.next_n = new Map(); // scope or '' -> number of the next command
-    this.last_stable = 0;
+    this.answered_at = 0;
     history.note('who', this.number, JSON.stringify({ name: who.name, client: this.client, screen: Boolean(who.screen) }));
   }
 
@@ -107,7 +107,7 @@ export class RecordedClient extends Client {
   on_ack(ack) {
     const key = ack.scope ?? '';
     this.history.note('ack', this.number, key, ack.n, ack.seq, ack.stable, ack.result);
-    this.last_stable = ack.stable;
+    if (ack.seq > 0) this.answered_at = performance.now();
     const command = this.outbox.find((one) => one.key === key && one.n === ack.n);
     if (command && command.answer === null) {
       if (ack.result === 'gap' && ack.seq === 0) {

@@ -13,7 +13,6 @@ export class Redis {
     this.fsync = fsync;
     this.env = slow ? { ...process.env, LD_PRELOAD: slow } : process.env;
     this.socket = join(folder, 'redis.sock');
-    this.url = `unix://${this.socket}`;
     this.child = null;
     this.stages = []; // what was in the log each time before it was emptied
     process.on('exit', () => this.child?.kill('SIGKILL'));
@@ -63,7 +62,8 @@ export class Redis {
   }
 
   empty(workshop) {
-    this.stages.push(this.read(workshop, true));
+    const stage = this.read(workshop, true);
+    if (stage.epoch) this.stages.push(stage); // else it was still gone
   }
 
   // For the check: everything that was ever in the log.

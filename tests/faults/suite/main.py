@@ -36,6 +36,7 @@ def default_rows(redis):
         rows += [
             Row("kill -9 of nodes, 3 on Redis", "kill_node:10", ("--redis", "--nodes", "3")),
             Row("Redis killed, stopped, emptied", "kill_redis:1,stop_redis:1,empty_redis:1", ("--redis", "--nodes", "3")),
+            Row("wires to Redis cut", "cut_wire:1,cut_answers:1", ("--redis", "--nodes", "3")),
         ]
     return rows
 
@@ -56,6 +57,8 @@ def full_rows(redis):
             Row("Redis stopped (SIGSTOP)", "stop_redis:20", three),
             Row("Redis emptied (FLUSHALL)", "empty_redis:20", three),
             Row("the end of Redis' file cut off", "cut_redis:200", three),
+            Row("wire between a node and Redis cut", "cut_wire:30", three),
+            Row("answers of Redis lost", "cut_answers:30", three),
         ]
     return rows
 
