@@ -50,7 +50,7 @@ void bump_result(Edit& edit, ActivityId id, TargetId target) {
 
 bool results_are_seen(const State& state, const Activity& activity) {
   const auto& round = std::get<Vote>(activity.data).rounds.back();
-  return round.revealed || !vote_settings(state, activity).blind;
+  return round.revealed || !vote_settings(state, activity).blind || mutant("tally_before_reveal");
 }
 
 // All of the current round: their ranks depend on each other.

@@ -145,7 +145,10 @@ class Checker:
             sent = self.history.texts.get(content_id)
             if content_id not in self.log.texts or sent not in (None, self.log.texts[content_id]):
                 self.violate("text", f"{content_id} was {sent} and is {self.log.texts.get(content_id)} in the log")
+        scopes = {}  # pseudonym -> its only scope
         for seq, _, body in self.log.entries:
+            if "pseudonym" in body and scopes.setdefault(body["pseudonym"], body["scope"]) != body["scope"]:
+                self.violate("anonymity", f"entry {seq} is by a pseudonym of another scope")
             if "pseudonym" in body and "seat" in body:
                 self.violate("anonymity", f"entry {seq} names seat and pseudonym")
 

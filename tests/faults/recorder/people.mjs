@@ -57,8 +57,9 @@ function on_board(scene, place, random, me) {
   if (mine.length > 0 && random() < 0.4) {
     const own = pick(mine, random);
     const text = secret();
-    const replaces = own.text;
-    own.text = text.id;
+    const stale = random() < 0.1; // as if somebody else had been faster
+    const replaces = stale ? new_id() : own.text;
+    if (!stale) own.text = text.id;
     return ['card.edit', { activity: place.id, card: own.card, text, replaces }];
   }
   return place.cards.length < 300 ? write(scene, place, random, me) : null;

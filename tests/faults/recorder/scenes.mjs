@@ -10,9 +10,9 @@ const agenda = [
   { name: 'rating', settings: () => rating, items: 6 },
   { name: 'silent board', settings: () => ({ kind: 'board', silent: true, anonymous: true }), items: 2, sorted: true },
   { name: 'vote on clusters', settings: (before) => ({ ...vote, targets: 'clusters', board: before }), items: 0, on_board: true },
+  { name: 'open vote', settings: () => ({ ...vote, blind: false, anonymous: false, tie_rule: 'more_voters' }), items: 5 },
   { name: 'named board', settings: () => ({ kind: 'board', silent: false, anonymous: false }), items: 0 },
   { name: 'named rating', settings: () => ({ ...rating, anonymous: false, levels: 11 }), items: 4 },
-  { name: 'open vote', settings: () => ({ ...vote, blind: false, anonymous: false, tie_rule: 'more_voters' }), items: 5 },
   { name: 'rooms', settings: () => ({ kind: 'board', silent: false, anonymous: true }), items: 1, rooms: true },
 ];
 
