@@ -24,7 +24,7 @@ packages_protocol=(python3)
 
 # Histories under faults: the server's Redis is a real one.
 # shellcheck disable=SC2034
-packages_faults=(python3 redis-server)
+packages_faults=(python3 "${packages_redis[@]}")
 
 # shellcheck disable=SC2034
 packages_e2e=(chromium)

@@ -344,7 +344,6 @@ void Session::command(protocol::CommandMessage message) {
   }
   protocol::EntryBody body;
   const domain::Author author = author_in(message.scope);
-  if (message.scope && mutant("seat_in_anonymous_entry")) body.seat = seat;
   if (message.scope) {
     body.pseudonym = protocol::Ascii<32>{author.pseudonym_hex()};
     body.scope = message.scope;
@@ -370,6 +369,7 @@ void Session::command(protocol::CommandMessage message) {
     return refuse(Refusal::bad_value);
   }
   replica.complete(body);
+  if (message.scope && mutant("seat_in_anonymous_entry")) body.seat = seat;
   if (mutant("acked_not_logged") && sometimes()) return ack(message.scope, n, state.seq + 1, Refusal::ok, 0);
   if (mutant("acked_before_logged")) ack(message.scope, n, state.seq + 1, Refusal::ok, 0);
   ++in_flight_;

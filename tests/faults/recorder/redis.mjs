@@ -4,6 +4,8 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 
+// Debian's redis-tools has it under another name; the script stays the same process.
+const program = join(import.meta.dirname, '../../../server/tools/redis-server');
 const pause = (ms) => new Promise((go) => setTimeout(go, ms));
 
 export class Redis {
@@ -20,7 +22,7 @@ export class Redis {
 
   async start() {
     mkdirSync(this.folder, { recursive: true });
-    this.child = spawn('redis-server', [
+    this.child = spawn(program, [
       '--port', '0', '--unixsocket', this.socket, '--dir', this.folder, '--appendonly', 'yes', '--save', '',
       '--appendfsync', this.fsync, '--maxmemory-policy', 'noeviction', '--logfile', 'redis.log',
     ], { stdio: 'ignore', env: this.env });
