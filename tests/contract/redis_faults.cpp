@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <functional>
 #include <future>
+#include <set>
 #include <thread>
 
 #include "redis_harness.hpp"
@@ -173,6 +174,65 @@ TEST_F(RedisFaults, LostSubscriptionsAreHealedWithTexts) {
   for (const auto& record : recorder->records) EXPECT_EQ(record->contents.size(), 1u);
   EXPECT_FALSE(has(recorder->shared_calls, 'x'));
   EXPECT_TRUE(ms_until(log(), [&] { return recorder->gone == std::vector<ContentId>{a}; }));
+}
+
+TEST_F(RedisFaults, ManyFaultsInARowLoseAndDoubleNothing) {
+  const Epoch epoch = harness.create(id);
+  auto two = harness.another(2);
+  auto here = harness.open(id), there = std::make_shared<Recorder>();
+  two->open(id, there);
+  RedisHarness::settle(*two);
+  SeededRandom random(7);
+  std::uint64_t next = 0;
+  for (int round = 0; round < 25; ++round) {
+    for (int i = 0; i < 60; ++i) {
+      Log& appender = random.u64() % 2 == 0 ? log() : *two;
+      const std::string body = std::to_string(++next);
+      appender.append(id, epoch, body, {{ContentId(next), "of " + body}}, [](Error error) {
+        EXPECT_EQ(error, Error::unavailable);
+      });
+    }
+    switch (random.u64() % 5) {
+      case 0:
+        harness.server.kill();
+        harness.server.start();
+        break;
+      case 1:
+        harness.server.ask({"CLIENT", "KILL", "TYPE", "pubsub"});
+        break;
+      case 2:
+        harness.server.ask({"CLIENT", "KILL", "TYPE", "normal"});
+        break;
+      case 3:
+        harness.server.ask({"SCRIPT", "FLUSH"});
+        break;
+      case 4:
+        harness.server.pause();
+        std::this_thread::sleep_for(std::chrono::milliseconds(300));
+        harness.server.go_on();
+        break;
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(random.u64() % 100));
+  }
+  const auto reached = [&](log::RedisLog& one, const Recorder& recorder) {
+    return ms_until(one, [&] { return one.ready() && recorder.shared_calls.find_last_of('-') + 1 !=
+                                                         recorder.shared_calls.size(); });
+  };
+  ASSERT_TRUE(reached(log(), *here));
+  ASSERT_TRUE(reached(*two, *there));
+  EXPECT_EQ(harness.append(id, epoch, "last"), std::nullopt);
+  ASSERT_TRUE(ms_until(*two, [&] { return there->bodies().back() == "last"; }));
+  const auto bodies = harness.open(id)->bodies();
+  EXPECT_EQ(here->bodies(), bodies);
+  EXPECT_EQ(there->bodies(), bodies);
+  EXPECT_EQ(std::set<std::string>(bodies.begin(), bodies.end()).size(), bodies.size());
+  EXPECT_FALSE(has(here->shared_calls + there->shared_calls, 'x'));
+  for (const auto& record : here->records) {
+    if (record->entry.body == "last") continue;
+    ASSERT_EQ(record->contents.size(), 1u);
+    EXPECT_EQ(record->contents[0].text, "of " + record->entry.body);
+  }
+  two->stop();
 }
 
 TEST_F(RedisFaults, EmptiedServerGetsTheWorkshopBack) {

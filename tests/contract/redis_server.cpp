@@ -54,7 +54,8 @@ redis::Address RedisServer::address() const {
 void RedisServer::start() {
   std::vector<std::string> words{DIALOGRAUM_SOURCE_DIR "/server/tools/redis-server", "--port", "0", "--unixsocket", address().path,
                                  "--dir", folder(), "--save", "", "--appendonly", "yes",
-                                 "--appendfsync", "always", "--logfile", "redis.log"};
+                                 "--appendfsync", "always", "--logfile", "redis.log",
+                                 "--repl-diskless-sync-delay", "0"};
   words.insert(words.end(), settings_.begin(), settings_.end());
   std::vector<char*> argv;
   for (std::string& word : words) argv.push_back(word.data());
