@@ -27,6 +27,7 @@ class Checker:
         self.reducer = Reducer()
         self.outcomes = {}  # seq -> (result, known, seq that decided)
         self.public_from = {}  # content id -> the entry from which everybody in the room may see it
+        self.results_from = {}  # (activity, round) -> the entry from which its results are told
         self.authors = {}  # (author, client of the log) -> (person, scope)
         self.entries = {seq: body for seq, _, body in log.entries}
         self.lost = self.doubled = self.forks = self.leaks = 0
@@ -99,6 +100,11 @@ class Checker:
     def note_public(self, seq, body):
         """Which texts became visible for all with this entry."""
         state, op, args = self.reducer.state, body["op"], body.get("args", {})
+        if op in ("step.start", "step.reopen", "step.reveal"):
+            for key, activity in state.activities.items():
+                if activity.step == args["step"] and activity.rounds:
+                    if activity.rounds[-1].revealed or not state.settings(activity).get("blind", True):
+                        self.results_from.setdefault((key, activity.round), seq)
         if op == "step.reveal":
             for key, activity in state.activities.items():
                 if activity.step == args["step"] and activity.phase == "revealed":
@@ -222,6 +228,10 @@ class Checker:
             since = self.public_from.get(text_ids.get(canary))
             if epoch == self.log.epoch and (since is None or to < since):
                 self.leak(f"{self.history.people[number].name} saw {canary} at {to}, public from {since}")
+        for (epoch, activity, round_), (to, number) in self.history.results.items():
+            since = self.results_from.get((activity, round_))
+            if epoch == self.log.epoch and (since is None or to < since):
+                self.leak(f"{self.history.people[number].name} saw results of {activity} round {round_} at {to}, told from {since}")
         for number, canary in self.history.own_canaries:
             if owner.get(canary) != number:
                 self.leak(f"{self.history.people[number].name} got {canary} of {owner.get(canary)} as its own")

@@ -60,6 +60,7 @@ class History:
         self.acks = defaultdict(list)  # the same -> [(epoch, seq, result)]
         self.samples = defaultdict(list)  # (epoch, seq) -> [(person, room, role, entities)]
         self.snapshots = set()  # those that were sampled
+        self.results = {}  # (epoch, activity, round) -> (seq of the first frame that told of one, person)
         self.canaries = []  # (person, epoch, seq, canary)
         self.own_canaries = []  # (person, canary)
         self.hashes = {}  # (epoch, room, role, from, to) -> (hash, person)
@@ -147,6 +148,9 @@ class History:
         screen, before = person.screen, person.screen.seq
         screen.apply(frame)
         screen.room, screen.role = person.room, person.role
+        for entity in frame["put"]:
+            if entity["e"] in ("result", "reason"):
+                self.results.setdefault((frame["epoch"], entity["activity"], entity["round"]), (frame["to"], number))
         again = (screen.epoch, screen.seq // 20, person.room, person.role)
         fresh = frame["from"] == 0 and again not in self.snapshots
         if fresh or before // SAMPLE_EVERY != screen.seq // SAMPLE_EVERY:

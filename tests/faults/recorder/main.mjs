@@ -14,7 +14,7 @@ import { next_act } from './people.mjs';
 import { RecordedClient } from './recorded_client.mjs';
 import { Proxy } from './proxy.mjs';
 import { Redis } from './redis.mjs';
-import { Lead } from './scenes.mjs';
+import { agenda, Lead } from './scenes.mjs';
 
 const options = parseArgs({
   options: {
@@ -22,6 +22,7 @@ const options = parseArgs({
     binary: { type: 'string' },
     people: { type: 'string', default: '40' },
     seconds: { type: 'string', default: '10' }, // at least; longer until all faults were done
+    agendas: { type: 'string', default: '1' }, // at least
     faults: { type: 'string', default: '' }, // "kill_node:20,drop_everybody:2", in a random order
     nodes: { type: 'string', default: '1' }, // more than one needs --redis
     redis: { type: 'boolean', default: false },
@@ -32,6 +33,7 @@ const options = parseArgs({
     'think-ms': { type: 'string', default: '40' },
     'scene-ms': { type: 'string', default: '900' },
     'settle-ms': { type: 'string', default: '15000' },
+    'quiet-ms': { type: 'string', default: '2500' }, // counters are told once a second
   },
 }).values;
 
@@ -126,12 +128,14 @@ async function run() {
   const nemesis = new Nemesis(stage);
   await nemesis.run(planned_faults(random));
   await pause(Math.max(0, Number(options.seconds) * 1000 - (performance.now() - started)));
+  const patience = performance.now() + 60_000;
+  while (stage.lead.scenes_played < Number(options.agendas) * agenda.length && performance.now() < patience) await pause(50);
   stage.lead.ended = true;
   stage.ended = true;
   const seconds = (performance.now() - started) / 1000;
   await Promise.race([Promise.all([playing, ...living]), pause(Number(options['settle-ms']))]);
   const settled = await settle(stage);
-  await pause(2500); // counters are told once a second
+  await pause(Number(options['quiet-ms']));
   const exports = [];
   for (const node of nodes) {
     const { epoch, seq, state_hash } = await fetch_export(node.url, made.workshop, made.lead);

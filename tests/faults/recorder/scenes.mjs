@@ -6,7 +6,7 @@ export const secret = () => content(canary());
 
 const rating = { kind: 'rating', levels: 6, cannot_judge: true, reasons: true, anonymous: true };
 const vote = { kind: 'vote', budget: 5, max_per_item: 3, targets: 'list', blind: true, anonymous: true, tie_rule: 'shared' };
-const agenda = [
+export const agenda = [
   { name: 'rating', settings: () => rating, items: 6 },
   { name: 'silent board', settings: () => ({ kind: 'board', silent: true, anonymous: true }), items: 2, sorted: true },
   { name: 'vote on clusters', settings: (before) => ({ ...vote, targets: 'clusters', board: before }), items: 0, on_board: true },
@@ -24,6 +24,7 @@ export class Lead {
     this.client = client;
     this.scene_ms = scene_ms;
     this.scene = null; // what people work on: {kind, anonymous, phase, round, activities: room -> {id, cards}, items}
+    this.scenes_played = 0;
     this.ended = false;
   }
 
@@ -49,6 +50,7 @@ export class Lead {
     await this.prepare_rooms();
     let board;
     for (let i = 0; !this.ended; i++) {
+      this.scenes_played = i;
       const part = agenda[i % agenda.length];
       const step = await this.open(part, board);
       if (part.sorted) board = { step, scene: this.scene };
@@ -115,9 +117,9 @@ export class Lead {
     await this.does('step.reopen', { step });
     Object.assign(scene, { round: 2, phase: 'open' });
     await this.wait();
-    if (scene.kind === 'vote' && scene.targets.length > 1 && !part.on_board) {
-      const [{ id }] = scene.activities.values();
-      await this.does('vote.merge', { activity: id, from: scene.targets[0], into: scene.targets[1] });
+    const [place] = scene.activities.values();
+    if (place && scene.kind === 'vote' && scene.targets.length > 1 && !part.on_board) {
+      await this.does('vote.merge', { activity: place.id, from: scene.targets[0], into: scene.targets[1] });
     }
     await this.does('step.close', { step });
     if (Math.random() < 0.5) await this.does('step.reveal', { step });
