@@ -21,6 +21,7 @@ function arguments_of(argv) {
         url: { type: 'string' },
         kills: { type: 'string', default: '0' },
         seed: { type: 'string', default: '1' },
+        cluster: { type: 'string', default: '0' },
         export: { type: 'string' },
       },
     });
@@ -37,6 +38,7 @@ function arguments_of(argv) {
   if (values.url !== undefined && !/^https?:\/\//.test(values.url)) {
     throw new UsageError('--url needs an address that begins with http:// or https://');
   }
+  if (values.url && values.cluster !== '0') throw new UsageError('--cluster starts servers of its own, not --url');
   if (kills > 0 && values.url) throw new UsageError('--kills needs a server of its own, not --url');
   const root = join(import.meta.dirname, '../..');
   return {
@@ -45,6 +47,7 @@ function arguments_of(argv) {
     url: values.url,
     kills,
     seed: number('seed'),
+    cluster: number('cluster'),
     to: values.export,
   };
 }

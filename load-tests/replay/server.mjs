@@ -74,6 +74,10 @@ export class Server {
     return readFileSync(this.log_file, 'utf8').split('\n').slice(-15).join('\n');
   }
 
+  get urls() {
+    return [this.url];
+  }
+
   alive() {
     return this.child !== null && this.child.exitCode === null && this.child.signalCode === null;
   }

@@ -1,6 +1,7 @@
 // One workshop being played: the server (ours or a given one), its lead, the people, and the helpers that
 // both kinds of recordings need.
 import { Client, Gate } from './client.mjs';
+import { Cluster } from './cluster.mjs';
 import { create_workshop, fetch_export } from './http.mjs';
 import { content, new_id, new_token, seeded } from './ids.mjs';
 import { kill_points, Server } from './server.mjs';
@@ -11,7 +12,7 @@ const silence_limit_ms = 60_000;
 const progress_every_ms = 5_000;
 
 export class Stage {
-  // options: {root, url, kills, seed}
+  // options: {root, url, kills, seed, cluster}
   constructor(options, report) {
     this.options = options;
     this.report = report;
@@ -24,7 +25,8 @@ export class Stage {
 
   async open(title) {
     if (!this.options.url) {
-      this.server = new Server(this.options.root);
+      const { root, cluster, seed } = this.options;
+      this.server = cluster > 0 ? new Cluster(root, cluster, seed) : new Server(root);
       await this.server.start();
     }
     this.url = (this.options.url ?? this.server.url).replace(/\/$/, '');
@@ -32,8 +34,11 @@ export class Stage {
     this.workshop = workshop;
     this.code = code;
     this.lead_secret = lead;
+    // People are spread over all servers, and try another one each time they come back.
+    const urls = (this.server?.urls ?? [this.url]).map((url) => url.replace(/^http/, 'ws'));
+    let dealt = 0;
     this.place = {
-      ws_url: this.url.replace(/^http/, 'ws'),
+      next_url: () => urls[dealt++ % urls.length],
       workshop,
       gate: new Gate(handshakes_at_once),
     };

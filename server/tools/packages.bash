@@ -30,4 +30,11 @@ packages_faults=(python3 "${packages_redis[@]}")
 packages_e2e=(chromium)
 
 # shellcheck disable=SC2034
+packages_redis=(redis-server)
+
+# The proxy in front of several servers.
+# shellcheck disable=SC2034
+packages_proxy=(haproxy)
+
+# shellcheck disable=SC2034
 packages_bare=(debootstrap)
