@@ -34,6 +34,10 @@ CommandLineResult read_command_line(int argc, const char* const* argv,
   backup->add_option("file", out.line.file, "FILE, must not exist")->required();
   CLI::App* restore = cli.add_subcommand("restore", "put a backup in place; the server must not run");
   restore->add_option("file", out.line.file, "the backup")->required();
+  CLI::App* skip = cli.add_subcommand(
+      "skip", "let a workshop that was stopped go on, from before entry SEQ if one is given; the server must not run");
+  skip->add_option("workshop", out.line.workshop, "its id, 16 hex digits")->required();
+  skip->add_option("seq", out.line.seq, "the first entry to leave out; those after it go too");
   CLI::App* print_config = cli.add_subcommand("print-config", "show the settings as they apply");
 
   try {
@@ -52,6 +56,7 @@ CommandLineResult read_command_line(int argc, const char* const* argv,
   }
   if (backup->parsed()) out.line.action = Action::backup;
   if (restore->parsed()) out.line.action = Action::restore;
+  if (skip->parsed()) out.line.action = Action::skip;
   if (print_config->parsed()) out.line.action = Action::print_config;
 
   if (file.empty())

@@ -9,12 +9,14 @@
 
 namespace dialograum::app {
 
-enum class Action { serve, backup, restore, print_config, nothing };
+enum class Action { serve, backup, restore, skip, print_config, nothing };
 
 struct CommandLine {
   Action action = Action::serve;
   Settings settings;
   std::string file;    // backup: to where; restore: from where
+  std::string workshop;   // skip: which
+  std::uint64_t seq = 0;  // skip: from which entry on; 0: none, the workshop only gets a new chance
   std::string output;  // nothing: help or version, for stdout
 };
 

@@ -7,10 +7,12 @@
 #include <iostream>
 
 #include "app/command_line.hpp"
+#include "app/crash_marks.hpp"
 #include "app/serve.hpp"
 #include "base/clock.hpp"
 #include "base/random.hpp"
 #include "log/sqlite_backup.hpp"
+#include "log/sqlite_skip.hpp"
 
 namespace {
 
@@ -57,6 +59,26 @@ int restore(const app::CommandLine& line) {
   return 0;
 }
 
+int skip(const app::CommandLine& line) {
+  allow_signals();
+  const auto workshop = WorkshopId::parse(line.workshop);
+  if (!workshop) return app::fail(line.workshop + " is no workshop's id: those have 16 hex digits.");
+  if (line.seq > 0) {
+    SystemClock clock;
+    SystemRandom random;
+    const log::Skipped skipped = log::skip(line.settings.data.string(), *workshop, line.seq, clock, random);
+    if (skipped.failure) return app::fail(skipped.failure->sentence);
+    if (!skipped.known) return app::fail("There is no workshop " + line.workshop + " in this data folder.");
+    if (skipped.entries == 0) return app::fail("Its log ends before that entry: nothing was left out.");
+    std::cerr << "left out " << skipped.entries << " entries\n";
+  }
+  app::CrashMarks marks;
+  if (auto problem = marks.open(line.settings.data / "crash-marks")) return app::fail(*problem);
+  marks.forgive(*workshop);
+  std::cerr << "workshop " << line.workshop << " goes on with the next start\n";
+  return 0;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -74,6 +96,8 @@ int main(int argc, char** argv) {
       return backup(line);
     case app::Action::restore:
       return restore(line);
+    case app::Action::skip:
+      return skip(line);
     case app::Action::print_config:
       std::cout << app::print(line.settings);
       return 0;

@@ -9,6 +9,7 @@
 #include <ctime>
 #include <iostream>
 
+#include "app/crash_marks.hpp"
 #include "app/demo.hpp"
 #include "app/files.hpp"
 #include "base/crypto.hpp"
@@ -135,7 +136,18 @@ int serve(const Settings& settings) {
   if (!opened.log) return fail(opened.problem);
   log::Log& log = *opened.log;
 
+  CrashMarks marks;
+  if (auto problem = marks.open(settings.data / "crash-marks")) {
+    log.stop();
+    return fail(*problem);
+  }
+  for (const auto& strike : marks.strikes())
+    spdlog::error("an earlier run broke {} time(s) on {} workshop {}", strike.count,
+                  strike.key == 0 ? "the log of" : "a message to", strike.workshop.str());
+  CrashMarks::install_handlers();
+
   net::ServerConfig config;
+  config.guard = [&marks](std::size_t index) { return marks.guard(index); };
   config.host = settings.host;
   config.port = settings.port;
   if (!settings.public_url.empty()) config.public_url = settings.public_url;

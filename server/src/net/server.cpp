@@ -70,7 +70,9 @@ struct Server::Impl {
              [this](std::function<void()> work) { asio::post(io, std::move(work)); }, readers, exports}) {
     for (std::size_t i = 0; i < config.shards; ++i)
       shards.push_back(std::make_unique<Shard>(
-          session::HallConfig{config.build, [this](std::function<void()> work) { readers.run(std::move(work)); }},
+          session::HallConfig{config.build, [this](std::function<void()> work) { readers.run(std::move(work)); },
+                              config.guard ? config.guard(i) : nullptr,
+                              config.guard ? config.guard(config.shards) : nullptr},
           clock, random, log));
     hooks.handle = [this](Request request, Done done) { handle(std::move(request), std::move(done)); };
     hooks.check_upgrade = [this](const Request& request, std::string_view subprotocols) {

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,6 +15,7 @@
 #include "base/clock.hpp"
 #include "base/random.hpp"
 #include "log/log.hpp"
+#include "session/guard.hpp"
 
 namespace dialograum::net {
 
@@ -25,6 +27,8 @@ struct ServerConfig {
   bool create_open = false;  // anybody may create workshops, not only this machine
   std::size_t shards = 1;
   std::string build;
+  // One for each shard, and one for the thread that reads workshops (index `shards`); null: none.
+  std::function<session::Guard*(std::size_t)> guard;
   std::size_t descriptors = 1024;  // how many files and sockets the process may have
 };
 

@@ -33,7 +33,9 @@ struct Hall::Impl {
     }
 
     void open() {
-      feed_ = std::make_shared<Feed>(weak_from_this(), hall_.post, hall_.config.offload);
+      // It broke this process before: whoever operates it has to look at it first.
+      if (hall_.config.guard && hall_.config.guard->quarantines(id_)) return replica_->quarantine();
+      feed_ = std::make_shared<Feed>(id_, weak_from_this(), hall_.post, hall_.config);
       hall_.log.open(id_, feed_);
     }
     void close() {
@@ -106,6 +108,7 @@ struct Hall::Impl {
       for (const auto& session : std::vector(sessions_)) session->bye(reason);
     }
     std::size_t size() const { return sessions_.size(); }
+    WorkshopId id() const { return id_; }
 
     // ---- from the log, on the shard's thread ----
     void loaded(std::uint64_t generation, std::optional<replica::Loaded> loaded) {
@@ -167,8 +170,12 @@ struct Hall::Impl {
     // What the log's thread holds on to; it may outlive the workshop's stay here.
     class Feed final : public log::Subscriber {
      public:
-      Feed(std::weak_ptr<Hosted> hosted, Post post, Post offload)
-          : hosted_(std::move(hosted)), post_(std::move(post)), offload_(std::move(offload)) {}
+      Feed(WorkshopId id, std::weak_ptr<Hosted> hosted, Post post, const HallConfig& config)
+          : id_(id),
+            hosted_(std::move(hosted)),
+            post_(std::move(post)),
+            offload_(config.offload),
+            guard_(config.offload ? config.offload_guard : nullptr) {}
 
       void opened(Opened opened) override { take(std::move(opened)); }
       void reset(Opened opened) override {
@@ -201,8 +208,9 @@ struct Hall::Impl {
      private:
       // Replaying takes long: elsewhere, if there is an elsewhere.
       void take(Opened opened) {
-        auto work = [hosted = hosted_, post = post_, generation = generation_,
+        auto work = [id = id_, guard = guard_, hosted = hosted_, post = post_, generation = generation_,
                      opened = std::make_shared<Opened>(std::move(opened))] {
+          const Noted noted(guard, id, 0);
           auto loaded = std::make_shared<std::optional<replica::Loaded>>(replica::replay(std::move(*opened)));
           post([hosted, loaded, generation] {
             if (auto host = hosted.lock()) host->loaded(generation, std::move(*loaded));
@@ -216,12 +224,17 @@ struct Hall::Impl {
       template <class F>
       void hand_over(F f) {
         post_([hosted = hosted_, f = std::move(f)] {
-          if (auto host = hosted.lock()) f(*host);
+          if (auto host = hosted.lock()) {
+            const Noted noted(host->hall_.config.guard, host->id_, 0);
+            f(*host);
+          }
         });
       }
+      WorkshopId id_;
       std::weak_ptr<Hosted> hosted_;
       Post post_;
       Post offload_;
+      Guard* guard_;
       std::uint64_t generation_ = 0;  // log's thread
     };
 
@@ -245,7 +258,15 @@ struct Hall::Impl {
     Line(Impl& hall, std::shared_ptr<Hosted> hosted, std::shared_ptr<Session> session)
         : hall_(hall), hosted_(std::move(hosted)), session_(std::move(session)) {}
     void on_message(std::string_view text) override {
-      session_->on_message(text);
+      Guard* guard = hall_.config.guard;
+      const std::uint64_t key = guard ? key_of(text) : 0;
+      if (guard && guard->refuses(hosted_->id(), key)) {
+        session_->bye(protocol::Bye::malformed);
+      } else {
+        const Noted noted(guard, hosted_->id(), key);
+        session_->on_message(text);
+      }
+      const Noted noted(guard, hosted_->id(), 0);
       hall_.settle(*hosted_);
     }
     void on_free() override {
@@ -307,6 +328,7 @@ std::optional<std::int64_t> Hall::next_wake_ms() const {
 
 void Hall::on_time() {
   for (auto it = impl_->workshops.begin(); it != impl_->workshops.end();) {
+    const Noted noted(impl_->config.guard, it->first, 0);
     it->second->on_time();
     if (it->second->finished()) {
       it->second->close();

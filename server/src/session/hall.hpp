@@ -16,6 +16,7 @@
 #include "base/ids.hpp"
 #include "base/random.hpp"
 #include "log/log.hpp"
+#include "session/guard.hpp"
 #include "session/transport.hpp"
 
 namespace dialograum::session {
@@ -33,6 +34,8 @@ struct HallConfig {
   std::string build;  // of this server, shown in `welcome`
   // Runs long computations (reading a workshop from its log) elsewhere; none: right here.
   std::function<void(std::function<void()>)> offload;
+  Guard* guard = nullptr;          // of this thread
+  Guard* offload_guard = nullptr;  // of the one where `offload` runs things
 };
 
 class Hall {

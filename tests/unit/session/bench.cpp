@@ -43,7 +43,7 @@ Bench::Bench() {
 Bench::~Bench() = default;
 
 void Bench::start() {
-  hall = std::make_unique<session::Hall>(session::HallConfig{"test", {}}, clock, random, *in_front_,
+  hall = std::make_unique<session::Hall>(session::HallConfig{"test", {}, guard, nullptr}, clock, random, *in_front_,
                                          [this](std::function<void()> f) { posted_.push_back(std::move(f)); });
 }
 

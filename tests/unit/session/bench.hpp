@@ -40,6 +40,8 @@ class Bench {
   void pass(std::int64_t ms);
   // A new process on the same log.
   void restart();
+  // Notes of crashes for the hall, from its next start on.
+  session::Guard* guard = nullptr;
   // The hall sees its log through this one from now on.
   void put_in_front(log::Log& log);
 

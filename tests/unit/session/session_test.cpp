@@ -441,6 +441,40 @@ TEST_F(SessionTest, WhenNothingCanBeWrittenTheClientIsToldAndSendsAgain) {
   EXPECT_EQ(anna.all<Ack>()[0].result, Refusal::ok);
 }
 
+// What the last run left: a message that broke it, a workshop that broke it twice.
+struct Remembered final : session::Guard {
+  void begin(WorkshopId, std::uint64_t) override { ++begun; }
+  void done() override { --begun; }
+  bool refuses(WorkshopId, std::uint64_t key) const override { return key == refused; }
+  bool quarantines(WorkshopId) const override { return stopped; }
+  int begun = 0;
+  std::uint64_t refused = 0;
+  bool stopped = false;
+};
+
+TEST_F(SessionTest, AMessageThatBrokeTheServerIsNotLookedAtAgain) {
+  Remembered guard;
+  guard.refused = session::key_of(encode(ClientMessage(Ping{})));
+  bench.guard = &guard;
+  bench.restart();
+  Client anna(bench, token('a'));
+  anna.join();
+  EXPECT_EQ(anna.all<Welcome>().size(), 1u);
+  anna.say(Ping{});
+  EXPECT_TRUE(anna.all<Pong>().empty());
+  EXPECT_EQ(anna.closed, Bye::malformed);
+  EXPECT_EQ(guard.begun, 0);
+}
+
+TEST_F(SessionTest, AWorkshopThatBrokeTheServerTwiceStaysShut) {
+  Remembered guard;
+  guard.stopped = true;
+  bench.guard = &guard;
+  bench.restart();
+  Client anna(bench, token('a'));
+  EXPECT_EQ(anna.closed, Bye::quarantined);
+}
+
 TEST_F(SessionTest, AFloodIsReadSlowlyAndRefusedNowhere) {
   Client anna(bench, token('a'));
   anna.join();

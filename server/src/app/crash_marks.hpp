@@ -1,0 +1,53 @@
+// The file behind session::Guard: a note for each thread, and what earlier crashes left. Only a crash of the
+// process by its own fault counts (a signal like SIGSEGV or SIGABRT in a thread that has a note); being killed
+// does not.
+//
+// Threads: open() and install_handlers() on the main one, before the others; each guard then on its own.
+// Lifetime: the process's.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "session/guard.hpp"
+
+namespace dialograum::app {
+
+class CrashMarks {
+ public:
+  static constexpr std::size_t guards_max = 64;
+  static constexpr std::size_t strikes_max = 256;
+
+  CrashMarks();
+  ~CrashMarks();
+  CrashMarks(const CrashMarks&) = delete;
+  CrashMarks& operator=(const CrashMarks&) = delete;
+
+  // Maps the file (mode 0600, made if need be) and takes stock of the last run. A sentence in English if that did
+  // not work. What it found is said by found().
+  std::optional<std::string> open(const std::filesystem::path& file);
+  struct Strike {
+    WorkshopId workshop;
+    std::uint64_t key = 0;  // 0: the workshop's own log
+    std::uint64_t count = 0;
+  };
+  std::vector<Strike> strikes() const;
+  // An operator has dealt with this workshop: it gets a new chance.
+  void forgive(WorkshopId workshop);
+
+  session::Guard* guard(std::size_t index);
+  // From here on a crash leaves its mark before the process ends as it would have ended.
+  static void install_handlers();
+
+ private:
+  struct File;
+  class ThreadGuard;
+  File* file_ = nullptr;
+  std::vector<std::unique_ptr<ThreadGuard>> guards_;
+};
+
+}  // namespace dialograum::app

@@ -1,0 +1,25 @@
+// An operator's way out when an entry breaks every process that applies it (design decision 25): the workshop goes
+// on from the state before that entry, under a new epoch. Any thread; blocks; the folder must not be served.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "base/clock.hpp"
+#include "base/ids.hpp"
+#include "base/random.hpp"
+#include "log/sqlite_log.hpp"
+
+namespace dialograum::log {
+
+struct Skipped {
+  std::optional<OpenFailure> failure;  // the folder is as it was
+  bool known = false;                  // the workshop is in the folder
+  std::uint64_t entries = 0;           // that are gone: the one named and all after it
+};
+
+// What people entered from there on they still hold for a while and send again by themselves.
+Skipped skip(const std::string& folder, WorkshopId id, std::uint64_t seq, const Clock& clock, Random& random);
+
+}  // namespace dialograum::log

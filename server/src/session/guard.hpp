@@ -1,0 +1,51 @@
+// What a thread is working on, noted where a crash leaves it behind (design decision 25): the next start then
+// refuses the message that broke the last one, and stops the workshop that breaks twice, instead of breaking
+// again and again. The implementation (app) keeps the notes in a mapped file.
+//
+// Thread: one guard for each thread that works for workshops, used by it alone. Lifetime: the process.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "base/ids.hpp"
+
+namespace dialograum::session {
+
+class Guard {
+ public:
+  virtual ~Guard() = default;
+  // Until done(), a crash of this thread is put down to this message, or (key 0) to the workshop's own log. One
+  // piece of work at a time.
+  virtual void begin(WorkshopId workshop, std::uint64_t key) = 0;
+  virtual void done() = 0;
+  // Found at the start: this message broke the process.
+  virtual bool refuses(WorkshopId workshop, std::uint64_t key) const = 0;
+  // Found at the start: this workshop broke the process more than once.
+  virtual bool quarantines(WorkshopId workshop) const = 0;
+};
+
+// FNV-1a, never 0: tells messages apart, no more.
+constexpr std::uint64_t key_of(std::string_view message) {
+  std::uint64_t hash = 14695981039346656037u;
+  for (char c : message) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211u;
+  return hash == 0 ? 1 : hash;
+}
+
+// Notes a piece of work for the length of a block. No guard: nothing is noted.
+class Noted {
+ public:
+  Noted(Guard* guard, WorkshopId workshop, std::uint64_t key) : guard_(guard) {
+    if (guard_) guard_->begin(workshop, key);
+  }
+  ~Noted() {
+    if (guard_) guard_->done();
+  }
+  Noted(const Noted&) = delete;
+  Noted& operator=(const Noted&) = delete;
+
+ private:
+  Guard* guard_;
+};
+
+}  // namespace dialograum::session
