@@ -236,8 +236,13 @@ struct Series {
 BOOST_DESCRIBE_STRUCT(Series, (), (last, outcomes, undo))
 
 // ---- the workshop ----
+// How logs are applied: what changes the outcome of an entry gets a number of its own and a branch on
+// `state.rules`, so that every log gives for ever what it gave when it was written. tests/sim/golden holds a log
+// with its hash for each.
+inline constexpr std::uint32_t newest_rules = 1;
+
 struct State {
-  std::uint32_t rules = 1;
+  std::uint32_t rules = 1;  // of this workshop's log, set by an entry (design decision 24)
   WorkshopId workshop;
   Seq seq = 0;
   std::int64_t time_ms = 0;

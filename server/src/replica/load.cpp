@@ -60,6 +60,8 @@ std::optional<Loaded> replay(log::Subscriber::Opened opened) try {
   }
   if (mutant("dedupe_lost_at_restart")) loaded.state.series.clear();
   for (ContentId id : loaded.still_to_erase) loaded.contents.erase(id);
+  // A newer server's log: whoever does not know its rules must not guess.
+  if (loaded.state.rules > domain::newest_rules) return std::nullopt;
   return loaded;
 } catch (const BugError&) {
   // One workshop cannot be opened; the process and the others go on.

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "bench.hpp"
+#include "domain/state.hpp"
 
 namespace dialograum::testing {
 namespace {
@@ -472,6 +473,28 @@ TEST_F(SessionTest, AWorkshopThatBrokeTheServerTwiceStaysShut) {
   bench.guard = &guard;
   bench.restart();
   Client anna(bench, token('a'));
+  EXPECT_EQ(anna.closed, Bye::quarantined);
+}
+
+TEST_F(SessionTest, ALogOfRulesThatAreNotKnownIsNotGuessedAt) {
+  log::Create request;
+  request.id = WorkshopId(2);
+  request.code = "JKLMNPQR";
+  WorkshopCreate create;
+  create.workshop = request.id;
+  create.title = bench.text<limits::title_chars>("Von morgen");
+  create.code = {request.code};
+  create.plenary = RoomId(9);
+  create.plenary_name = bench.text<limits::name_chars>("Plenum");
+  create.rules = domain::newest_rules + 1;
+  EntryBody body;
+  body.command = create;
+  request.bodies.push_back(encode(body));
+  bench.log.create(std::move(request), [](std::optional<log::Error> error, log::Created) { ASSERT_FALSE(error); });
+  bench.settle();
+  bench.workshop = WorkshopId(2);
+  Client anna(bench, token('a'));
+  anna.join("JKLMNPQR");
   EXPECT_EQ(anna.closed, Bye::quarantined);
 }
 
