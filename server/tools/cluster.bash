@@ -78,6 +78,7 @@ defaults
   timeout client 75s
   timeout server 75s
   timeout tunnel 1h
+  option forwardfor except 127.0.0.0/8
   option redispatch 1
   retries 3
   retry-on conn-failure empty-response 503

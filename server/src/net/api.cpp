@@ -27,8 +27,12 @@ std::optional<std::string> ApiContext::base_url(const Request& request) const {
   return public_url ? public_url : address_of_host(request.host);
 }
 
+bool ApiContext::is_this_machine(const Request& request) {
+  return request.peer_is_loopback && !request.forwarded;
+}
+
 bool ApiContext::may_create(const Request& request) const {
-  return create_open || (request.peer_is_loopback && !request.forwarded);
+  return create_open || is_this_machine(request);
 }
 
 Response storage_error() {

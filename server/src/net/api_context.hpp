@@ -27,6 +27,8 @@ struct ApiContext {
   // Where the person who asks reaches this server: links and QR codes begin with it. Without a public URL
   // that is whatever name or address their request came by.
   std::optional<std::string> base_url(const Request& request) const;
+  // Somebody on the machine itself, not through a proxy on it.
+  static bool is_this_machine(const Request& request);
   bool may_create(const Request& request) const;
 };
 

@@ -95,6 +95,15 @@ std::optional<Response> CreateApi::refuse(const Request& request) const {
 
 void CreateApi::handle(const Request& request, Done done) {
   if (auto refusal = refuse(request)) return done(std::move(*refusal));
+  if (!ApiContext::is_this_machine(request) && !strangers_.take(context_.clock.steady_ms())) {
+    Response out = error(429, HttpFault::too_many_requests,
+                         "Gerade werden auf diesem Server sehr viele Workshops angelegt. Bitte versuchen Sie es "
+                         "in einer Minute noch einmal.",
+                         "Very many workshops are being created on this server just now. Please try again in a "
+                         "minute.");
+    out.headers.emplace_back("Retry-After", "60");
+    return done(std::move(out));
+  }
   const auto decoded = protocol::decode_create_request(request.body);
   if (!decoded) return done(undecodable(decoded.error()));
   auto wish = wish_of(*decoded);

@@ -1,6 +1,7 @@
 // POST /api/workshops: makes a workshop and answers its links. Thread: the HTTP thread's.
 #pragma once
 
+#include "net/allowance.hpp"
 #include "net/api_context.hpp"
 #include "protocol/codec.hpp"
 
@@ -17,6 +18,9 @@ class CreateApi {
   void attempt(std::shared_ptr<Job> job);
 
   const ApiContext& context_;
+  // Where everybody may create, a program must not fill the disk: far more than a training course needs at once.
+  // The machine itself is not counted.
+  Allowance strangers_{60, 20};
 };
 
 }  // namespace dialograum::net

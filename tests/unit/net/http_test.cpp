@@ -169,6 +169,22 @@ TEST(Create, OpenMeansEverybody) {
             201);
 }
 
+// Somebody's program must not fill the disk; the machine itself is not counted.
+TEST(Create, StrangersGetSoManyAtATime) {
+  const ManualClock still(1'000'000);
+  net::ServerConfig config;
+  config.create_open = true;
+  RunningServer running(config, &still);
+  const auto create = [&](const std::string& from) {
+    return request(running.port, "POST", "/api/workshops", json_header + from, R"({"title":"x","language":"de"})")
+        .status;
+  };
+  const std::string stranger = "X-Forwarded-For: 10.0.0.1\r\n";
+  for (int i = 0; i < 60; ++i) ASSERT_EQ(create(stranger), 201) << i;
+  EXPECT_EQ(create(stranger), 429);
+  EXPECT_EQ(create(""), 201);
+}
+
 TEST(Codes, FindTheWorkshopHoweverTheyAreTyped) {
   RunningServer running;
   const auto created = protocol::decode_create_answer(
