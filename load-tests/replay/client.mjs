@@ -198,7 +198,11 @@ export class Client {
     this.attempt = 0;
     this.compare_series(message.series);
     socket.welcomed = true;
-    for (const command of this.outbox) this.send(command);
+    // What was answered is kept until it is safe, and sent again only if the server has lost it (K7).
+    const logged = new Map(message.series.map(({ scope, last }) => [scope ?? '', last]));
+    for (const command of this.outbox) {
+      if (command.answer === null || command.n > (logged.get(command.key) ?? 0)) this.send(command);
+    }
     this.ready?.(message);
     this.ready = null;
   }
@@ -210,12 +214,14 @@ export class Client {
     for (const command of this.outbox) if (command.answer === null) this.send(command);
   }
 
-  // What was acknowledged must still be there, whatever happened to the server.
+  // What was acknowledged and called stable must still be there, whatever happened to the server; what was not
+  // yet stable is held, and goes again.
   compare_series(series) {
     const logged = new Map(series.map(({ scope, last }) => [scope ?? '', last]));
     for (const [key, last] of this.series) {
       const there = logged.get(key) ?? 0;
-      if (there < last) {
+      const held = this.outbox.filter((one) => one.key === key && one.n > there && one.n <= last);
+      if (held.length < last - there) {
         this.report.problem(
           `${this.who.name}: command ${last} was acknowledged, the server has ${there}`,
         );

@@ -11,7 +11,8 @@ const redis_limit_ms = 20_000;
 
 // On a socket in a folder of its own, with the durability that the servers insist on.
 class Redis {
-  constructor() {
+  constructor(root) {
+    this.root = root;
     this.folder = mkdtempSync(join(tmpdir(), 'dialograum-redis-'));
     this.socket = join(this.folder, 'redis.sock');
     this.child = null;
@@ -40,7 +41,7 @@ class Redis {
       save: '',
     };
     const options = Object.entries(settings).flatMap(([key, value]) => [`--${key}`, value]);
-    this.child = spawn('redis-server', options, { stdio: ['ignore', log, log] });
+    this.child = spawn(join(this.root, 'server/tools/redis-server'), options, { stdio: ['ignore', log, log] });
     closeSync(log);
     let error = null;
     this.child.once('error', (why) => {
@@ -82,7 +83,7 @@ function answers(path) {
 
 export class Cluster {
   constructor(root, size, seed) {
-    this.redis = new Redis();
+    this.redis = new Redis(root);
     this.random = seeded(seed);
     this.servers = Array.from(
       { length: size },

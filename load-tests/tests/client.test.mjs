@@ -77,7 +77,7 @@ test('an unanswered command goes again under its number, with the cursor', async
   });
 });
 
-test('an acknowledged command that is not stable is kept and goes again', async () => {
+test('an acknowledged command that is not stable is kept and goes again if the server lost it', async () => {
   const first = (message, send, socket) => {
     if (message.t === 'hello') send(welcome());
     else {
@@ -86,7 +86,7 @@ test('an acknowledged command that is not stable is kept and goes again', async 
     }
   };
   const second = (message, send) => {
-    if (message.t === 'hello') send(welcome([{ scope: 'a', last: 1 }]));
+    if (message.t === 'hello') send(welcome());
     else send(ack(message.n, message.n + 4, 9, { scope: 'a' }));
   };
   await against([first, second], async (client, connections, report) => {

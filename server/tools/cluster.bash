@@ -30,7 +30,7 @@ start_redis() {
   local socket=$cluster_dir/redis/redis.sock
   mkdir -p "$cluster_dir/redis"
   # Every acknowledged entry is on the disk, nothing is thrown away, and there is no network to reach it by.
-  start_process redis redis-server --port 0 --unixsocket "$socket" --unixsocketperm 700 \
+  start_process redis "$root/server/tools/redis-server" --port 0 --unixsocket "$socket" --unixsocketperm 700 \
     --dir "$cluster_dir/redis" --appendonly yes --appendfsync always \
     --maxmemory-policy noeviction --save ''
   local until=$((SECONDS + 60))
@@ -45,23 +45,23 @@ start_node() { # I OPTION...
   local i=$1 ready=$cluster_dir/node-$1.ready
   shift
   : >"$ready"
+  # It stays its port when it is started again.
+  cluster_ports[node-$i]=${cluster_ports[node-$i]:-$(free_port)}
   "$root/build/release/bin/dialograum" --static "$root/web-client/dist" \
     --data "$cluster_dir/node-$i" --redis "unix://$cluster_dir/redis/redis.sock" \
-    --host 127.0.0.1 --port "${cluster_ports[node-$i]:-0}" "$@" \
+    --host 127.0.0.1 --port "${cluster_ports[node-$i]}" "$@" \
     >"$ready" 2>>"$cluster_dir/node-$i.log" </dev/null &
   cluster_pids[node-$i]=$!
 }
 
-# The port that it found stays its port when it is started again.
 wait_for_node() { # I
-  local i=$1 until=$((SECONDS + 60)) url
-  until url=$(sed -n 's/^READY //p' "$cluster_dir/node-$i.ready") && [[ -n $url ]]; do
+  local i=$1 until=$((SECONDS + 60))
+  until grep -q '^READY ' "$cluster_dir/node-$i.ready"; do
     kill -0 "${cluster_pids[node-$i]}" 2>/dev/null ||
       die "server $i did not start: $(tail -n 1 "$cluster_dir/node-$i.log")"
     ((SECONDS < until)) || die "server $i did not serve within 60 s; see $cluster_dir/node-$i.log"
     sleep 0.1
   done
-  cluster_ports[node-$i]=$(sed -nE "s/.*serving http:.*:([0-9]+) with.*/\1/p" "$cluster_dir/node-$i.log" | tail -n 1)
 }
 
 # People are sent to servers that take input. While none does (Redis is away) those that live still show
@@ -71,7 +71,7 @@ write_proxy_config() { # HOST PORT NODES
   {
     cat <<TEXT
 global
-  maxconn 40000
+  maxconn 8000
 defaults
   mode http
   timeout connect 2s
@@ -89,14 +89,16 @@ frontend people
   default_backend alive
 backend ready
   balance leastconn
-  option httpchk GET /readyz
+  option httpchk
+  http-check send meth GET uri /readyz ver HTTP/1.1 hdr Host localhost
   default-server check inter 500ms fall 1 rise 1
 TEXT
     for ((i = 1; i <= $3; i++)); do echo "  server node-$i 127.0.0.1:${cluster_ports[node-$i]}"; done
     cat <<TEXT
 backend alive
   balance leastconn
-  option httpchk GET /healthz
+  option httpchk
+  http-check send meth GET uri /healthz ver HTTP/1.1 hdr Host localhost
   default-server check inter 500ms fall 2 rise 1
 TEXT
     for ((i = 1; i <= $3; i++)); do echo "  server node-$i 127.0.0.1:${cluster_ports[node-$i]}"; done
@@ -122,6 +124,14 @@ end_cluster() {
   exit "$1"
 }
 
+# Does the proxy know a server that takes input?
+proxy_is_ready() ( # HOST PORT, in a subshell that a failing redirection may end
+  exec 2>/dev/null
+  exec 3<>"/dev/tcp/$1/$2" || exit 1
+  printf 'GET /readyz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n' >&3
+  read -r -t 2 _ status _ <&3 && [[ $status == 200 ]]
+)
+
 # run_cluster NODES HOST PORT PUBLIC_URL DATA [OPTION...]   does not return. The options in demo_options go to
 # the first server only.
 run_cluster() {
@@ -144,7 +154,7 @@ run_cluster() {
   write_proxy_config "$host" "$port" "$nodes"
   start_process proxy haproxy -f "$cluster_dir/haproxy.cfg"
   local until=$((SECONDS + 20))
-  until (exec 3<>"/dev/tcp/$host/$port") 2>/dev/null; do
+  until proxy_is_ready "$host" "$port"; do
     kill -0 "${cluster_pids[proxy]}" 2>/dev/null || die "the proxy did not start; see $cluster_dir/proxy.log"
     ((SECONDS < until)) || die "the proxy did not answer within 20 s; see $cluster_dir/proxy.log"
     sleep 0.1

@@ -29,9 +29,6 @@ packages_faults=(python3 "${packages_redis[@]}")
 # shellcheck disable=SC2034
 packages_e2e=(chromium)
 
-# shellcheck disable=SC2034
-packages_redis=(redis-server)
-
 # The proxy in front of several servers.
 # shellcheck disable=SC2034
 packages_proxy=(haproxy)

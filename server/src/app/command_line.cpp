@@ -69,9 +69,11 @@ CommandLineResult read_command_line(int argc, const char* const* argv,
   if (!out.problem && !settings.links.empty() && !settings.demo)
     out.problem = "--links needs the demo workshop; leave --no-demo away.";
   if (!out.problem && !settings.redis.empty() &&
-      (out.line.action == Action::backup || out.line.action == Action::restore))
+      (out.line.action == Action::backup || out.line.action == Action::restore ||
+       (out.line.action == Action::skip && out.line.seq > 0)))
     out.problem =
-        "With --redis the workshops are in Redis: back up its appendonlydir, or restore that.";
+        "With --redis the workshops are in Redis: its appendonlydir is what to back up or restore, and entries "
+        "cannot be left out.";
   return out;
 }
 

@@ -136,6 +136,9 @@ int serve(const Settings& settings) {
   if (!opened.log) return fail(opened.problem);
   log::Log& log = *opened.log;
 
+  // Of the log in a file this folder is there already.
+  std::error_code ignored;
+  std::filesystem::create_directories(settings.data, ignored);
   CrashMarks marks;
   if (auto problem = marks.open(settings.data / "crash-marks")) {
     log.stop();
@@ -159,9 +162,6 @@ int serve(const Settings& settings) {
   net::Server server(config, clock, random, log);
 
   std::optional<std::string> problem = server.open();
-  // Of the log in a file this folder is there already.
-  std::error_code ignored;
-  std::filesystem::create_directories(settings.data, ignored);
   if (!problem && settings.demo) problem = show_demo(settings, server.url(), log, clock, random);
   if (problem) {
     server.stop();

@@ -45,6 +45,7 @@ class RedisLog final : public Log {
   void due(std::int64_t now_ms, std::function<void(std::vector<WorkshopId>)> done) override;
   void install(DirectoryRow directory, Snapshot snapshot, std::vector<ContentRow> contents) override;
   void whisper(WorkshopId id, std::string bytes) override;
+  bool shared() const override { return true; }
   std::int64_t stable_after_ms() const override { return stable_after_ms_; }
   bool ready() const override { return ready_; }
   void stop() override;
