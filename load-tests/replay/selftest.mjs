@@ -101,6 +101,9 @@ async function small() {
   await case_of('small election, 3 kills', () =>
     replay([pb, '--kills', '3', '--seed', '8'], { ...pb_good, kills: 3 }),
   );
+  await case_of('small Polis over three servers, 3 kills', () =>
+    replay([polis, '--cluster', '3', '--kills', '3', '--seed', '9'], { ...polis_good, kills: 3 }),
+  );
   await case_of('election without max_points', () =>
     replay([join(elections, 'no_maximum.pb')], { exit: 0, people: 3, mismatches: 0 }),
   );
@@ -130,6 +133,10 @@ async function usage() {
     ['no path', []],
     ['an unknown option', [join(data, 'polis-small'), '--kill', '3']],
     [
+      'servers of ours and one that is not',
+      [join(data, 'polis-small'), '--cluster', '3', '--url', 'http://localhost:1'],
+    ],
+    [
       'kills of a server that is not ours',
       [join(data, 'polis-small'), '--kills', '3', '--url', 'http://localhost:1'],
     ],
@@ -144,16 +151,23 @@ async function real() {
   const kills = (n) => (n > 0 ? ['--kills', String(n)] : []);
   const runs = [
     ['Klimarat', klimarat, full ? 50 : 0, good(62_458, 0, { people: 1117, voters: 1116 })],
+    [
+      'Klimarat over three servers',
+      klimarat,
+      full ? 50 : 5,
+      good(62_458, 0, { people: 1117, voters: 1116 }),
+      ['--cluster', '3'],
+    ],
     ['Toulouse', toulouse, full ? 50 : 3, { exit: 0, refused: 0, mismatches: 0, people: 1494 }],
   ];
-  for (const [title, path, n, expected] of runs) {
+  for (const [title, path, n, expected, options = []] of runs) {
     if (!existsSync(path)) {
       counts.skipped++;
       say(`-- ${title}: skipped: recorded data absent (${path})`);
       continue;
     }
     await case_of(`${title}, ${n} kills`, () =>
-      replay([path, ...kills(n)], { ...expected, kills: n }),
+      replay([path, ...kills(n), ...options], { ...expected, kills: n }),
     );
   }
 }

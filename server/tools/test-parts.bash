@@ -35,7 +35,8 @@ prepare_parts() {
       contract | sanitizers) packages+=("${packages_redis[@]}") ;;
       protocol | property) packages+=("${packages_protocol[@]}") ;;
       faults) packages+=("${packages_faults[@]}") ;;
-      e2e) packages+=("${packages_e2e[@]}") ;;
+      e2e) packages+=("${packages_e2e[@]}" "${packages_redis[@]}" "${packages_proxy[@]}") ;;
+      replay) packages+=("${packages_redis[@]}") ;;
       bare) packages+=("${packages_bare[@]}") ;;
     esac
   done
