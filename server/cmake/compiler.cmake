@@ -33,6 +33,10 @@ if(DIALOGRAUM_SANITIZE)
   add_compile_options(-fsanitize=${DIALOGRAUM_SANITIZE} -fno-sanitize-recover=all
     -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${DIALOGRAUM_SANITIZE})
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    # With its checks in between gcc no longer sees that Boost's optionals are set before they are read.
+    add_compile_options(-Wno-maybe-uninitialized)
+  endif()
   if(DIALOGRAUM_SANITIZE MATCHES "thread" AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     # gcc warns about each atomic_thread_fence in the standard library's and Boost's headers.
     add_compile_options(-Wno-tsan)
