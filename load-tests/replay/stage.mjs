@@ -18,6 +18,7 @@ export class Stage {
     this.report = report;
     this.server = null;
     this.points = [];
+    this.led_to = 0; // the entry of the lead's last command
     this.restarting = Promise.resolve();
     this.people = new Map();
     this.observers = [];
@@ -56,8 +57,9 @@ export class Stage {
 
   // A command of the lead, which must be accepted.
   async lead_does(op, args) {
-    const { result } = await this.lead.submit(op, args);
+    const { result, seq } = await this.lead.submit(op, args);
     if (result !== 'ok') throw new Error(`${op} of the lead was refused: ${result}`);
+    this.led_to = seq;
   }
 
   // A step in the plenary; resolves with {step, activity}.
@@ -138,6 +140,9 @@ export class Stage {
 
   // All people at once, each through `play(person, name)` in its own order. Counts the time.
   async all_play(title, play) {
+    // Nobody acts on what is not on their screen yet: another server may be some milliseconds behind the lead's.
+    const behind = (person) => (person.cursor?.seq ?? 0) < this.led_to;
+    await this.until('what the lead did', () => ![...this.people.values()].some(behind));
     const started = performance.now();
     const acts = Promise.all([...this.people].map(([name, person]) => play(person, name)));
     await this.watched(title, acts, () => this.report.answered());
