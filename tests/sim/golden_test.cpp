@@ -18,7 +18,7 @@ constexpr std::uint64_t logs_per_file = 3;
 constexpr int entries_per_log = 300;
 
 std::string file_of(std::uint32_t rules) {
-  return std::string(DIALOGRAUM_SOURCE_DIR) + "/tests/sim/golden/rules-" + std::to_string(rules) + ".log";
+  return std::string(DIALOGRAUM_SOURCE_DIR) + "/tests/sim/golden/rules-" + std::to_string(rules) + ".txt";
 }
 
 // One line an entry, "<seq> <time> <body>"; each log ends with "= <hash>".
