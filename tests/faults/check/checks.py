@@ -10,6 +10,7 @@ from oracle.views import Views
 from .history import CANARY, content
 
 SPARE_FILES = 8  # kept-alive HTTP, databases that were opened meanwhile
+TAKES_THE_LOG = ("empty_redis", "cut_redis")
 COUNTERS = ("progress/", "census/")
 
 
@@ -250,6 +251,10 @@ class Checker:
                 continue
             if person.acked > person.cursor[1]:
                 self.violate("own writes", f"{person.name} has the answer {person.acked} and the cursor {person.cursor[1]}")
+            if person.seat not in self.reducer.state.seats:
+                self.lost += 1
+                self.violate("loss", f"{person.name} came in and has no seat any more")
+                continue
             if person.screen:
                 self.compare_end(number, person, views, head)
             authors = [author for (author, _), owner in self.authors.items() if owner[0] == number]
@@ -258,6 +263,7 @@ class Checker:
         self.check_nodes(head)
         self.check_liveness()
         self.check_resources()
+        self.check_epochs()
 
     def compare_end(self, number, person, views, head):
         # Nothing that concerned this audience came after its cursor, so that it shows the end.
@@ -269,6 +275,14 @@ class Checker:
             if (one["epoch"], one["seq"]) != (self.log.epoch, head) or one["state_hash"] != self.meta["exports"][0]["state_hash"]:
                 self.forks += 1
                 self.violate("nodes", f"{one} at the end of {self.log.epoch} {head}")
+
+    def check_epochs(self):
+        """Only who takes the log away makes another epoch: no crash may lose its end."""
+        expected = sum(self.meta["faults"].get(name, 0) for name in TAKES_THE_LOG)
+        more = len(self.history.epochs) - 1 - expected
+        if more > 0:
+            self.lost += more
+            self.violate("loss", f"the log lost its end {more} times")
 
     def check_resources(self):
         files = self.meta["files"]

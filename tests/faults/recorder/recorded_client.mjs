@@ -69,6 +69,11 @@ export class RecordedClient extends Client {
     if (this.socket) this.history.note('connect', this.number, this.socket.url);
   }
 
+  // With the code also when it comes back: its seat may have been lost with the end of the log (H4).
+  hello() {
+    return JSON.stringify({ ...JSON.parse(super.hello()), code: this.who.code });
+  }
+
   on_welcome(socket, message) {
     const { seat, role, epoch, seq, series } = message;
     this.history.note('welcome', this.number, JSON.stringify({ seat, role, epoch, seq, series }));
