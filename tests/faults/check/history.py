@@ -8,7 +8,7 @@ from collections import defaultdict
 from oracle.views import normal
 
 CANARY = re.compile(r"canary-[0-9a-f]{16}")
-SAMPLE_EVERY = 100
+OFTEN, RARE, OFTEN_AT_THE_START = 100, 1000, 20  # entries between two looks at a screen
 
 
 class Screen:
@@ -59,7 +59,7 @@ class History:
         self.texts = {}  # that were sent, by content id
         self.acks = defaultdict(list)  # the same -> [(epoch, seq, result)]
         self.samples = defaultdict(list)  # (epoch, seq) -> [(person, room, role, entities)]
-        self.snapshots = set()  # those that were sampled
+        self.sampled = set()
         self.results = {}  # (epoch, activity, round) -> (seq of the first frame that told of one, person)
         self.canaries = []  # (person, epoch, seq, canary)
         self.own_canaries = []  # (person, canary)
@@ -151,11 +151,20 @@ class History:
         for entity in frame["put"]:
             if entity["e"] in ("result", "reason"):
                 self.results.setdefault((frame["epoch"], entity["activity"], entity["round"]), (frame["to"], number))
-        again = (screen.epoch, screen.seq // 20, person.room, person.role)
-        fresh = frame["from"] == 0 and again not in self.snapshots
-        if fresh or before // SAMPLE_EVERY != screen.seq // SAMPLE_EVERY:
-            self.snapshots.add(again)
+        if self.is_sampled(frame, before, screen):
             self.samples[screen.epoch, screen.seq].append((number, person.room, person.role, dict(screen.entities)))
+
+    def is_sampled(self, frame, before, screen):
+        """Every screen now and then, one of each audience often, and what they begin with."""
+        if before // RARE != screen.seq // RARE:
+            return True
+        step = OFTEN_AT_THE_START if frame["from"] == 0 else OFTEN
+        if frame["from"] != 0 and before // step == screen.seq // step:
+            return False
+        place = (screen.epoch, step, screen.seq // step, screen.room, screen.role)
+        fresh = place not in self.sampled
+        self.sampled.add(place)
+        return fresh
 
     def on_own(self, number, epoch, since, to, body):
         person = self.people[number]
