@@ -89,6 +89,25 @@ export async function crowdWrites(page, texts) {
   }, texts);
 }
 
+// Many cards at once: everybody writes their share, one after the other.
+export async function crowdFills(page, texts) {
+  await page.evaluate(async (texts) => {
+    const random = () =>
+      [...crypto.getRandomValues(new Uint8Array(8))].map((b) => b.toString(16).padStart(2, '0')).join('');
+    await Promise.all(
+      window.crowd.map(async (bot, person) => {
+        const activity = bot.all('activity').find((a) => a.phase === 'open');
+        for (let i = person; i < texts.length; i += window.crowd.length)
+          await bot.send(activity.id, 'card.add', {
+            activity: activity.id,
+            card: random(),
+            text: { id: random(), text: texts[i] },
+          });
+      }),
+    );
+  }, texts);
+}
+
 export async function crowdVotes(page) {
   await page.evaluate(async () => {
     for (const [person, bot] of window.crowd.entries()) {

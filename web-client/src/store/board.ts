@@ -47,6 +47,25 @@ export interface BoardInput {
 const byOrder = (a: { order: number; id: string }, b: { order: number; id: string }) =>
   a.order - b.order || (a.id < b.id ? -1 : 1);
 
+const cardFields = [
+  'column',
+  'cluster',
+  'text',
+  'order',
+  'hidden',
+  'own',
+  'authorName',
+] as const satisfies readonly (keyof BoardCard)[];
+
+// What did not change stays the same object, so that only what did is drawn again.
+function keep(now: Map<string, BoardCard>, before: Map<string, BoardCard> | undefined): void {
+  if (!before) return;
+  for (const [id, card] of now) {
+    const old = before.get(id);
+    if (old && cardFields.every((field) => old[field] === card[field])) now.set(id, old);
+  }
+}
+
 function mergedCards(input: BoardInput): Map<string, BoardCard> {
   const cards = new Map<string, BoardCard>();
   for (const card of input.cards) {
@@ -83,8 +102,10 @@ function mergedCards(input: BoardInput): Map<string, BoardCard> {
   return cards;
 }
 
-export function buildBoard(input: BoardInput): Board {
+// `before`: the same board as it was built last.
+export function buildBoard(input: BoardInput, before?: Board): Board {
   const cards = mergedCards(input);
+  keep(cards, before?.cards);
   const clusters = new Map<string, BoardCluster>();
   for (const cluster of input.clusters) {
     if (cluster.activity !== input.activity) continue;

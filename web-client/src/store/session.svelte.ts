@@ -398,7 +398,8 @@ export class Session implements SessionApi {
     });
     const ids = new Set<string>();
     for (const entry of pending) if (entry.stage !== 'accepted') collectIds(entry.args, ids);
-    this.#pendingIds = ids;
+    // Each card asks for its id; the same ids are not told again.
+    if (!sameIds(ids, this.#pendingIds)) this.#pendingIds = ids;
     this.#audience = this.#replica.audience;
     this.aside = this.#outbox.aside.map(({ key, op, draft, args }) => ({
       key,
@@ -408,6 +409,10 @@ export class Session implements SessionApi {
     if (!this.ready && this.#replica.seq > 0 && this.#replica.ownSeq > 0) this.ready = true;
     this.#save();
   }
+}
+
+function sameIds(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((id) => b.has(id));
 }
 
 function collectIds(value: unknown, into: Set<string>): void {

@@ -76,6 +76,19 @@ describe('buildBoard', () => {
     expect(board.columns[1]?.count).toBe(2);
   });
 
+  it('keeps the objects of cards that did not change, so that only the others are drawn again', () => {
+    const still = card('1', 1);
+    const [before, moved] = [card('2', 2), card('2', 0)];
+    const input = { activity: 'a', columns: [], ownCards: [], clusters: [] };
+    const first = buildBoard({ ...input, cards: [still, before] });
+    const second = buildBoard({ ...input, cards: [still, moved] }, first);
+    expect(second.cards.get('1')).toBe(first.cards.get('1'));
+    expect(second.cards.get('2')).not.toBe(first.cards.get('2'));
+    expect(second.columns[0]?.cards.map((one) => one.id)).toEqual(['2', '1']);
+    const mine = buildBoard({ ...input, cards: [still, moved], ownCards: [own('1', 1)] }, second);
+    expect(mine.cards.get('1')?.own).toBe(true);
+  });
+
   it('does not show clusters of which I see no card', () => {
     expect(build({ clusters: [cluster('k')] }).columns[0]?.clusters).toEqual([]);
   });

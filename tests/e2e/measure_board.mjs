@@ -1,0 +1,159 @@
+// How a board with many cards feels in Chromium on a slow machine: `node tests/e2e/measure_board.mjs [CARDS] [THROTTLE]`
+// (1000 cards and a CPU slowed down 4 times if not said otherwise). Prints one line of JSON per role on stdout. Times
+// are in milliseconds, from the event or the WebSocket message in the page to the frame after it was painted.
+import * as bots from './bots.mjs';
+import { Browser } from './browser.mjs';
+import * as people from './people.mjs';
+import { Server } from './server.mjs';
+
+const cards = Number(process.argv[2] ?? 1000);
+const rate = Number(process.argv[3] ?? 4);
+const repeats = 8;
+const words = ['Sprechstunde', 'Familienzentrum', 'Netzwerk', 'Flyer', 'Hebammen', 'Fortbildung', 'Telefonliste', 'Ortsteil'];
+const textOf = (i) => `${words[i % 8]} und ${words[(i * 5 + 3) % 8]}, Gedanke ${i}`;
+
+// Runs in the page before anything else: remembers when messages came and how long tasks took.
+function watch() {
+  const seen = { messages: [], tasks: [], keys: [] };
+  window.seen = seen;
+  new PerformanceObserver((list) => {
+    for (const { startTime, duration } of list.getEntries()) seen.tasks.push({ startTime, duration });
+  }).observe({ type: 'longtask', buffered: true });
+  const Native = window.WebSocket;
+  window.WebSocket = class extends Native {
+    constructor(...args) {
+      super(...args);
+      // Registered first, so that the time is that of the arrival and not of the handling.
+      this.addEventListener('message', ({ data }) => {
+        seen.messages.push({ at: performance.now(), text: typeof data === 'string' ? data : '(packed snapshot)' });
+      });
+    }
+  };
+  // Resolves with the time at which what is on the page now had been painted.
+  window.painted = () =>
+    new Promise((resolve) => requestAnimationFrame(() => setTimeout(() => resolve(performance.now()))));
+  const cards = document.getElementsByClassName('card');
+  window.oneMore = async () => {
+    const before = cards.length;
+    while (cards.length === before) await new Promise(requestAnimationFrame);
+    return window.painted();
+  };
+  window.addEventListener(
+    'keydown',
+    ({ timeStamp }) => void window.painted().then((at) => seen.keys.push(at - timeStamp)),
+    true,
+  );
+}
+
+const median = (list) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)];
+const round = (list) => ({ median: Math.round(median(list)), max: Math.round(Math.max(...list)) });
+// The longest task since a moment of the page; shorter ones than 50 ms are no long tasks.
+const longest = (page, since) =>
+  page.evaluate((from) => Math.round(Math.max(0, ...seen.tasks.filter((t) => t.startTime >= from).map((t) => t.duration))), since);
+const now = (page) => page.evaluate(() => performance.now());
+
+async function measure(page, role, arrive, writer) {
+  await page.addInitScript(watch);
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate });
+  await arrive(page);
+  await page.waitForFunction(() => document.querySelectorAll('[data-card]').length > 20, null, { timeout: 60_000 });
+  const first = await page.evaluate(async () => {
+    const at = await window.painted();
+    const snapshot = seen.messages.find(({ text }) => text.includes('"from":0') && text.includes('"card"') || text === '(packed snapshot)');
+    return Math.round(at - snapshot.at);
+  });
+  await page.waitForFunction((all) => document.getElementsByClassName('card').length >= all, cards, { timeout: 120_000 });
+  await page.waitForTimeout(1000);
+  const loading = await longest(page, 0);
+
+  const incoming = [];
+  let since = await now(page);
+  for (let i = 0; i < repeats; i++) {
+    const text = `Eine neue Karte ${role} ${i}.`;
+    const there = page.evaluate(() => window.oneMore());
+    await bots.crowdWrites(writer, [text]);
+    const at = await there;
+    const message = await page.evaluate((wanted) => seen.messages.find((one) => one.text.includes(wanted)).at, text);
+    incoming.push(at - message);
+    await page.waitForTimeout(200);
+  }
+  const incomingTask = await longest(page, since);
+
+  // Plain selectors: to find by role on a thousand cards would be the longest task of all.
+  const field = page.locator('#main textarea').first();
+  await field.click();
+  await page.waitForTimeout(500);
+  since = await now(page);
+  await page.evaluate(() => seen.keys.splice(0));
+  await page.keyboard.type('Noch ein Gedanke', { delay: 150 });
+  await page.waitForTimeout(500);
+  const keys = await page.evaluate(() => seen.keys);
+  const keyTask = await longest(page, since);
+
+  // Three cards into one group, by the dialog; the first of them makes it.
+  since = await now(page);
+  const dialog = page.locator('dialog[open]');
+  for (let i = 0; i < 3; i++) {
+    await page.locator('.column > .list > .card .more').nth(3).click();
+    await dialog.locator('li button').first().click();
+    if (i === 0) {
+      await dialog.locator('form input').fill(`Gruppe ${role}`);
+      await dialog.locator('form button[type=submit]').click();
+    } else {
+      await dialog.locator('li button', { hasText: `Gruppe ${role}` }).click();
+    }
+    await dialog.waitFor({ state: 'hidden' });
+    await page.waitForTimeout(800);
+  }
+  const groupTask = await longest(page, since);
+  // The same sum on every machine: how slow this page was, with whatever else ran meanwhile.
+  const yardstick = await page.evaluate(() => {
+    const from = performance.now();
+    let sum = 0;
+    for (let i = 0; i < 30_000_000; i++) sum = (sum * 31 + i) | 0;
+    return sum === 1 ? 0 : Math.round(performance.now() - from);
+  });
+  return {
+    ...{ role, cards, throttle: rate, yardstick_ms: yardstick },
+    snapshot_to_paint_ms: first,
+    longest_task_loading_ms: loading,
+    incoming_card_ms: round(incoming),
+    incoming_longest_task_ms: incomingTask,
+    keystroke_ms: round(keys),
+    keystroke_longest_task_ms: keyTask,
+    grouping_longest_task_ms: groupTask,
+  };
+}
+
+const server = await Server.start();
+const browser = await Browser.launch(server);
+try {
+  const workshop = await server.create({ title: 'Viele Karten' });
+  const writer = await browser.person('laptop', { viewport: { width: 400, height: 300 } });
+  await writer.goto(server.url);
+  const lead = await browser.person('laptop');
+  await lead.goto(workshop.lead);
+  await people.addStep(lead, {
+    title: 'Ideen',
+    kind: 'Pinnwand',
+    fill: (page) => page.getByRole('radio', { name: 'Alle sehen alles sofort' }).check({ force: true }),
+  });
+  await bots.crowd(writer, workshop, Array(20).fill(''));
+  await people.start(lead, 'Ideen');
+  await lead.context().close();
+  await writer.waitForTimeout(500);
+  await bots.crowdFills(writer, Array.from({ length: cards }, (_, i) => textOf(i)));
+  for (const [role, arrive] of [
+    ['participant', (page) => people.join(page, workshop.join)],
+    ['lead', (page) => page.goto(workshop.lead)],
+  ]) {
+    const page = await browser.person('laptop');
+    page.context().setDefaultTimeout(60_000);
+    console.log(JSON.stringify(await measure(page, role, arrive, writer)));
+    await page.context().close();
+  }
+} finally {
+  await browser.close();
+  await server.stop();
+}
