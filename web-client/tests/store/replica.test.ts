@@ -81,3 +81,30 @@ test('an entity that did not change keeps its identity', () => {
   replica.rebase([], optimistic, nobody);
   expect(replica.shared.room.get('a')).toBe(before);
 });
+
+test('a new group is guessed where the server puts it: behind everything on the board', () => {
+  const replica = connected();
+  const outbox = new Outbox();
+  outbox.welcome('1-a', 10, []);
+  const text = (id: string) => ({ id, text: id });
+  const card = (id: string, order: number) =>
+    ({ e: 'card', id, activity: 'b', text: text(id), order, hidden: false }) as const;
+  replica.frame(
+    frame('1-a', 0, 10, [
+      card('x', 1),
+      card('y', 2),
+      { e: 'cluster', id: 'old', activity: 'b', order: 7 },
+      { ...card('z', 3), cluster: 'old' },
+    ]),
+  );
+  outbox.add({
+    op: 'card.group',
+    args: { activity: 'b', cards: ['x'], cluster: 'new', title: text('t') },
+    at: 0,
+  });
+  replica.rebase(outbox.overlay(replica.shown), optimistic, nobody);
+  expect(replica.shared.cluster.get('new')?.order).toBeGreaterThan(7);
+  expect(replica.shared.card.get('x')).toMatchObject({ cluster: 'new' });
+  expect(replica.shared.card.get('x')?.order).toBeGreaterThan(7);
+  expect(replica.shared.card.get('y')).toEqual(card('y', 2));
+});

@@ -34,8 +34,14 @@ function orderBehind(siblings: Placed[], after: string | undefined): number {
   return high === undefined ? 0 : high - 1;
 }
 
+// Behind everything on the board, as the server puts what is new in its place. A guess that then jumps would
+// take the focus with it.
 function lastOrder(view: View, activity: string): number {
-  return (placed(view, activity).at(-1)?.order ?? 0) + 1;
+  let last = placed(view, activity).at(-1)?.order ?? 0;
+  for (const cluster of view.all('cluster')) {
+    if (cluster.activity === activity) last = Math.max(last, cluster.order);
+  }
+  return last + 1;
 }
 
 // A cluster without cards is gone.
@@ -72,14 +78,18 @@ export const board: Registry = {
     if (!first) return;
     const into = view.get('cluster', cluster);
     const column = into ? into.column : first.column;
-    if (!into) {
-      view.put({ e: 'cluster', id: cluster, activity, column, title, order: first.order });
+    const order = lastOrder(view, activity);
+    if (!into) view.put({ e: 'cluster', id: cluster, activity, column, title, order });
+    for (const id of cards) {
+      if (cardOf(view, id)?.cluster !== cluster) change(view, id, { cluster, column, order });
     }
-    for (const id of cards) change(view, id, { cluster, column });
     dropEmpty(view, activity);
   },
   'card.ungroup': (view, { activity, cards }) => {
-    for (const id of cards) change(view, id, { cluster: undefined });
+    const order = lastOrder(view, activity);
+    for (const id of cards) {
+      if (cardOf(view, id)?.cluster !== undefined) change(view, id, { cluster: undefined, order });
+    }
     dropEmpty(view, activity);
   },
   'cluster.rename': (view, { cluster, title }) => {
@@ -89,17 +99,20 @@ export const board: Registry = {
   'cluster.merge': (view, { activity, from, into }) => {
     const target = view.get('cluster', into);
     if (!target || from === into) return;
+    const order = lastOrder(view, activity);
     for (const card of placed(view, activity)) {
-      if (card.cluster === from) change(view, card.id, { cluster: into, column: target.column });
+      if (card.cluster !== from) continue;
+      change(view, card.id, { cluster: into, column: target.column, order });
     }
     view.remove('cluster', from);
   },
   'cluster.split': (view, { activity, cluster, new_cluster, cards, title }) => {
     const before = view.get('cluster', cluster);
     if (!before) return;
-    const { column, order } = before;
-    view.put({ e: 'cluster', id: new_cluster, activity, column, title, order: order + 0.5 });
-    for (const id of cards) change(view, id, { cluster: new_cluster });
+    const { column } = before;
+    const order = lastOrder(view, activity);
+    view.put({ e: 'cluster', id: new_cluster, activity, column, title, order });
+    for (const id of cards) change(view, id, { cluster: new_cluster, column, order });
     dropEmpty(view, activity);
   },
 };
