@@ -216,3 +216,75 @@ test('a snapshot of a new epoch starts over and sends again what was not stable'
   });
   expect(latest().commands().length).toBe(sent + 1);
 });
+
+// A server that can store nothing (PROTOCOL.md K14): it says so, commands wait, and a page looks for another one.
+const storage = (available: boolean): ServerMessage => ({ t: 'storage', available });
+
+test('a server that can store nothing is told as such; what is done meanwhile goes out once it can', async () => {
+  latest().opens();
+  latest().says(welcome());
+  latest().says(storage(false));
+  expect(session.status).toBe('waiting');
+  const outcome = placed();
+  expect(session.own.own_card.get('00000000000000dd')?.text.text).toBe('Ein Gedanke');
+  expect(session.pendingCount).toBe(1);
+  expect(latest().commands()).toHaveLength(0);
+  latest().says(storage(true));
+  expect(session.status).toBe('online');
+  expect(latest().commands()).toHaveLength(1);
+  latest().says({ t: 'ack', n: 1, seq: 6, stable: 6, result: 'ok' });
+  expect(await outcome).toMatchObject({ ok: true });
+});
+
+test('a command without an answer when the storage went goes out once more', () => {
+  latest().opens();
+  latest().says(welcome());
+  void placed();
+  expect(latest().commands()).toHaveLength(1);
+  latest().says(storage(false));
+  latest().says(storage(true));
+  expect(latest().commands()).toHaveLength(2);
+  expect(latest().commands()[1]).toEqual(latest().commands()[0]);
+});
+
+test('after five seconds without storage it goes to a server that is ready, if there is one', async () => {
+  const readyz = vi.fn<(path: string) => Promise<Response>>();
+  vi.stubGlobal('fetch', readyz);
+  readyz.mockResolvedValue(new Response('', { status: 503 }));
+  latest().opens();
+  latest().says(welcome());
+  latest().says(storage(false));
+  void placed();
+  const before = FakeSocket.all.length;
+  await vi.advanceTimersByTimeAsync(4_900);
+  expect(readyz).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(200);
+  expect(readyz.mock.calls[0]?.[0]).toBe('/readyz');
+  // Nobody is ready: it stays, and asks again.
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(FakeSocket.all.length).toBe(before);
+  readyz.mockResolvedValue(new Response('', { status: 200 }));
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(readyz).toHaveBeenCalledTimes(2);
+  expect(FakeSocket.all.length).toBe(before + 1);
+  expect(FakeSocket.all[before - 1]?.readyState).toBe(3);
+  latest().opens();
+  expect(latest().sent[0]).toMatchObject({ t: 'hello', token: seat.token });
+  latest().says(welcome());
+  expect(session.status).toBe('online');
+  expect(latest().commands()).toHaveLength(1);
+});
+
+test('a storage that comes back in time keeps the connection', async () => {
+  const readyz = vi.fn<(path: string) => Promise<Response>>();
+  vi.stubGlobal('fetch', readyz);
+  latest().opens();
+  latest().says(welcome());
+  latest().says(storage(false));
+  const before = FakeSocket.all.length;
+  await vi.advanceTimersByTimeAsync(3_000);
+  latest().says(storage(true));
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(readyz).not.toHaveBeenCalled();
+  expect(FakeSocket.all.length).toBe(before);
+});
