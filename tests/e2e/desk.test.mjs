@@ -1,0 +1,290 @@
+// The lead's desk beyond the main path: links given and taken back, rooms and groupings, one room's moderator, a
+// vote in every room on the plenary's board, results on paper.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, afterEach, before, test } from 'node:test';
+import { accessibility, Browser } from './browser.mjs';
+import * as people from './people.mjs';
+import { Server } from './server.mjs';
+
+let server, browser;
+let opened = [];
+before(async () => {
+  server = await Server.start();
+  browser = await Browser.launch(server);
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+afterEach(async () => {
+  await Promise.all(opened.map((page) => page.context().close()));
+  opened = [];
+  assert.deepEqual(browser.complaints.splice(0), []);
+});
+
+async function person(device, link, name) {
+  const page = await browser.person(device);
+  opened.push(page);
+  if (name) await people.join(page, link, name);
+  else if (link) await page.goto(link);
+  return page;
+}
+
+const desk = (page) => page.getByRole('button', { name: 'Schritt hinzufügen' }).waitFor();
+const rooms = (lead) => lead.getByRole('region', { name: 'Räume', exact: true });
+const button = (page, name) => page.getByRole('button', { name });
+
+async function menu(page, opener, item) {
+  await button(page, opener).first().click();
+  await page.getByRole('menuitem', { name: item }).click();
+}
+
+async function closeNotices(page) {
+  const close = page.getByRole('region', { name: 'Hinweise' }).getByRole('button', { name: 'Schließen' });
+  while ((await close.count()) > 0) await close.first().click();
+}
+
+test('a link is given, used, taken back: whoever holds it is told why and stays out', async () => {
+  const workshop = await server.create({ title: 'Werkstatt', rooms: ['Blau', 'Rot'] });
+  const lead = await person('laptop', workshop.lead);
+  await button(lead, 'Links').click();
+  const dialog = lead.getByRole('dialog', { name: 'Links' });
+  const roles = { Raummoderation: 'Frau Yıldız', 'Co-Leitung': 'Herr Böhm', Leinwand: 'Beamer im Foyer' };
+  const urls = {};
+  for (const [role, note] of Object.entries(roles)) {
+    await dialog.getByRole('radio', { name: role }).check({ force: true });
+    await dialog.getByRole('textbox', { name: 'Notiz' }).fill(note);
+    await dialog.getByRole('button', { name: 'Link anlegen' }).click();
+    urls[role] = await dialog.getByRole('textbox', { name: 'Neuer Link' }).inputValue();
+    assert.deepEqual(await accessibility(lead), []);
+    await dialog.getByRole('button', { name: 'Weiteren Link anlegen' }).click();
+  }
+  const moderator = await person('laptop', urls.Raummoderation);
+  await moderator.getByRole('heading', { level: 1, name: 'Blau' }).waitFor();
+  const coLead = await person('laptop', urls['Co-Leitung']);
+  await desk(coLead);
+  const wall = await person('projector', urls.Leinwand);
+  await wall.getByText('Noch niemand ist da').waitFor();
+  for (const note of Object.values(roles)) {
+    await dialog.getByRole('button', { name: new RegExp(`^Widerrufen.*${note}`) }).click();
+    await dialog.getByRole('button', { name: 'Widerrufen', exact: true }).click();
+    await dialog.getByText(note).waitFor({ state: 'detached' });
+  }
+  for (const page of [moderator, coLead, wall]) {
+    await page.getByRole('heading', { name: 'Sie sind nicht mehr in diesem Workshop' }).waitFor();
+    assert.deepEqual(await accessibility(page), []);
+    await page.reload();
+    await page.getByRole('heading', { level: 1, name: /nicht mehr|gilt nicht/ }).waitFor();
+  }
+  // The link itself, on another device, opens nothing either.
+  const other = await person('phone', urls['Co-Leitung']);
+  await other.getByRole('heading', { level: 1, name: /nicht mehr|gilt nicht/ }).waitFor();
+});
+
+test('a lost lead link is found again on the start page of the device', async () => {
+  const lead = await person('laptop', `${server.url}/neu`);
+  await lead.getByRole('textbox', { name: /Titel/ }).fill('Verlegt');
+  await lead.getByRole('radio', { name: /^Leer/ }).check({ force: true });
+  await button(lead, /anlegen/i).last().click();
+  const made = await lead.getByRole('textbox', { name: /^Link: Leitung/ }).inputValue();
+  await lead.goto('about:blank');
+  await lead.goto(server.url);
+  assert.deepEqual(await accessibility(lead), []);
+  await menu(lead, 'Mehr zu Verlegt', 'Links ansehen');
+  assert.equal(await lead.getByRole('textbox', { name: /^Link: Leitung/ }).inputValue(), made);
+  // On a device that was only given the link it is there too, and leads back in.
+  const second = await person('laptop', made);
+  await desk(second);
+  await second.goto(server.url);
+  await menu(second, 'Mehr zu Verlegt', 'Link zeigen');
+  assert.equal(await second.getByRole('textbox', { name: 'Link zeigen' }).inputValue(), made);
+  assert.deepEqual(await accessibility(second), []);
+  await second.getByRole('link', { name: 'Verlegt' }).click();
+  await desk(second);
+});
+
+test('every page holds one connection', async () => {
+  const workshop = await server.create({ title: 'Eine Leitung', rooms: ['Blau', 'Rot'] });
+  const links = [workshop.lead, workshop.co_lead, workshop.projector, workshop.rooms[0].moderator];
+  for (const link of links) {
+    const page = await person('laptop');
+    const sockets = [];
+    page.on('websocket', (socket) => sockets.push(socket));
+    await page.goto(link);
+    // The secret leaves the address line, and the role's view takes over from the page that connects.
+    await page.waitForURL(new RegExp(`/w/${workshop.workshop}$`));
+    await page.getByRole('main').waitFor();
+    await page.waitForTimeout(1500);
+    assert.equal(sockets.length, 1, link);
+    assert.ok(!sockets[0].isClosed());
+  }
+});
+
+test('rooms: made and renamed live, filled by hand and at random, opened with notice', async () => {
+  const workshop = await server.create({ title: 'Räume' });
+  const lead = await person('laptop', workshop.lead);
+  const [anna, ben, eva, gul] = await Promise.all(
+    ['Anna', 'Ben', 'Eva', 'Gül'].map((name) => person('phone', workshop.join, name)),
+  );
+  await button(rooms(lead), 'Räume anlegen').click();
+  await lead.getByRole('textbox', { name: 'Namen der Räume' }).fill('Küche\nGarten');
+  await button(lead, '2 Räume anlegen').click();
+  await menu(rooms(lead), 'Küche: umbenennen und mehr', 'Umbenennen').catch(async () => {
+    await lead.getByRole('menuitem', { name: 'Umbenennen' }).click();
+  });
+  await lead.getByRole('textbox', { name: 'Name des Raums' }).fill('Werkstatt');
+  await lead.keyboard.press('Enter');
+  await button(rooms(lead), /^Werkstatt/).first().waitFor();
+
+  await people.addStep(lead, {
+    title: 'Sammeln',
+    kind: 'Pinnwand',
+    fill: async (page) => {
+      await page.getByRole('radio', { name: 'In allen Räumen' }).check({ force: true });
+      await page.getByRole('radio', { name: 'Alle sehen alles sofort' }).check({ force: true });
+    },
+  });
+  await button(rooms(lead), 'Einteilungen').click();
+  await lead.getByRole('textbox', { name: 'Name der Einteilung' }).fill('Vormittag');
+  await button(lead, 'Einteilung anlegen').click();
+  const grouping = lead.getByRole('article', { name: 'Vormittag' });
+  await grouping.getByRole('checkbox', { name: 'Anna' }).check();
+  await grouping.getByRole('combobox', { name: /Eine Person gewählt/ }).selectOption('Werkstatt');
+  await grouping.getByRole('region', { name: 'Werkstatt' }).getByText('Anna').waitFor();
+  await button(grouping, 'Nur den Rest verteilen').click();
+  await grouping.getByRole('region', { name: 'Ohne Raum' }).getByText('Niemand').waitFor();
+  assert.equal(await grouping.getByRole('region', { name: 'Werkstatt' }).getByRole('checkbox').count(), 2);
+  assert.equal(await grouping.getByRole('region', { name: 'Garten' }).getByRole('checkbox').count(), 2);
+  await grouping.getByRole('region', { name: 'Werkstatt' }).getByText('Anna').waitFor();
+  // By hand again: Gül has no room yet, the others have.
+  for (const [name, room] of [['Ben', 'Werkstatt'], ['Eva', 'Garten'], ['Gül', 'Ohne Raum']]) {
+    await grouping.getByRole('checkbox', { name }).check();
+    await grouping.getByRole('combobox', { name: /Eine Person gewählt/ }).selectOption(room);
+    await grouping.getByRole('region', { name: room }).getByText(name).waitFor();
+    await grouping.getByText('Niemand gewählt').waitFor();
+  }
+  assert.deepEqual(await accessibility(lead), []);
+
+  await button(grouping, /^Räume öffnen: 3 Personen in 2 Räume/).click();
+  const notice = anna.getByRole('region', { name: 'Raumwechsel' });
+  await notice.getByText(/In \d+ Sekunden? geht es in die Räume/).waitFor();
+  await lead.getByText(/In \d+ s wechseln alle in ihre Räume/).waitFor();
+  assert.deepEqual(await accessibility(anna), []);
+  assert.equal(await anna.getByRole('banner').getByText('Werkstatt').count(), 0);
+  await anna.getByRole('banner').getByText('Werkstatt').waitFor();
+  await ben.getByRole('banner').getByText('Werkstatt').waitFor();
+  await eva.getByRole('banner').getByText('Garten').waitFor();
+  assert.equal(await gul.getByRole('banner').getByText('Plenum').count(), 1);
+  await lead.getByText('Ohne Raum: eine Person').waitFor();
+  await menu(lead, 'Gül: verschieben und mehr', 'Nach „Garten“');
+  await gul.getByRole('banner').getByText('Garten').waitFor();
+  await lead.getByText('Ohne Raum: eine Person').waitFor({ state: 'detached' });
+
+  await people.start(lead, 'Sammeln');
+  await people.writeCard(anna, 'Aus der Werkstatt');
+  await people.writeCard(eva, 'Aus dem Garten');
+  await ben.getByText('Aus der Werkstatt').first().waitFor();
+  assert.equal(await ben.getByText('Aus dem Garten').count(), 0);
+
+  // Late: into the room of the grouping's choice, where the step is running.
+  const late = await person('phone', workshop.join, 'Ida');
+  await lead.getByText('Ohne Raum: eine Person').waitFor();
+  await menu(lead, 'Ida: verschieben und mehr', 'Nach „Werkstatt“');
+  await late.getByText('Aus der Werkstatt').first().waitFor();
+  await people.writeCard(late, 'Spät, aber da');
+  await anna.getByText('Spät, aber da').first().waitFor();
+
+  // The lead looks into a room; the wall shows what the lead points it to.
+  await button(rooms(lead), /^Garten/).first().click();
+  await lead.getByText('Das sieht: Garten').waitFor();
+  await lead.getByText('Aus dem Garten').first().waitFor();
+  const wall = await person('projector', workshop.projector);
+  await menu(wall, 'Leinwand einstellen', 'Zeigen: Garten');
+  await wall.getByText('Aus dem Garten').first().waitFor();
+  await closeNotices(lead);
+  await button(rooms(lead), 'Einteilungen').click();
+  await button(grouping, 'Alle zurückholen').click();
+  await eva.getByRole('region', { name: 'Raumwechsel' }).getByText(/zurück ins Plenum/).waitFor();
+  await eva.getByRole('banner').getByText('Plenum').waitFor();
+});
+
+test('free choice: people go where they want, by themselves', async () => {
+  const workshop = await server.create({ title: 'Markt', rooms: ['Blau', 'Rot'] });
+  const lead = await person('laptop', workshop.lead);
+  await button(rooms(lead), 'Einteilungen').click();
+  await button(lead, 'Einteilung anlegen').click();
+  const grouping = lead.getByRole('article', { name: 'Einteilung 1' });
+  await button(grouping, 'Räume und Regeln').click();
+  await grouping.getByRole('switch', { name: 'Freie Wahl' }).click();
+  await grouping.getByRole('combobox', { name: 'Ankündigung' }).selectOption('ohne Vorlauf');
+  assert.deepEqual(await accessibility(lead), []);
+  const anna = await person('phone', workshop.join, 'Anna');
+  await button(grouping, /^Räume öffnen/).click();
+  await anna.getByRole('heading', { name: 'Welchen Raum möchten Sie besuchen?' }).waitFor();
+  assert.deepEqual(await accessibility(anna), []);
+  await button(anna, /^Rot/).click();
+  await anna.getByRole('banner').getByText('Rot').waitFor();
+  await button(rooms(lead), /^Rot.*1 da/).waitFor();
+  // On to the next room, and back to the plenary, from the profile.
+  await button(anna, 'Mein Platz').click();
+  await button(anna.getByRole('dialog'), /^Blau/).click();
+  await anna.getByRole('banner').getByText('Blau').waitFor();
+  await button(anna, 'Mein Platz').click();
+  assert.deepEqual(await accessibility(anna), []);
+  await button(anna.getByRole('dialog'), 'Ins Plenum gehen').click();
+  await anna.getByRole('heading', { name: 'Welchen Raum möchten Sie besuchen?' }).waitFor();
+});
+
+test('a moderator leads one room and sees nothing of the others', async () => {
+  const workshop = await server.create({ title: 'Moderation', rooms: ['Blau', 'Rot'] });
+  const lead = await person('laptop', workshop.lead);
+  await people.addStep(lead, {
+    title: 'Einschätzung',
+    kind: 'Einschätzung',
+    items: ['Wir kennen die Wege.'],
+    fill: (page) => page.getByRole('radio', { name: 'In allen Räumen' }).check({ force: true }),
+  });
+  await button(rooms(lead), 'Einteilungen').click();
+  await button(lead, 'Einteilung anlegen').click();
+  const grouping = lead.getByRole('article', { name: 'Einteilung 1' });
+  const [anna, ben] = await Promise.all(['Anna', 'Ben'].map((name) => person('phone', workshop.join, name)));
+  for (const [name, room] of [['Anna', 'Blau'], ['Ben', 'Rot']]) {
+    await grouping.getByRole('checkbox', { name }).check();
+    await grouping.getByRole('combobox', { name: /Eine Person gewählt/ }).selectOption(room);
+    await grouping.getByRole('region', { name: room }).getByText(name).waitFor();
+  }
+  await grouping.getByRole('combobox', { name: 'Ankündigung' }).selectOption('ohne Vorlauf');
+  await button(grouping, /^Räume öffnen/).click();
+  const moderator = await person('laptop', workshop.rooms.find((room) => room.name === 'Blau').moderator);
+  await moderator.getByRole('heading', { level: 1, name: 'Blau' }).waitFor();
+  await moderator.getByText('Anna').first().waitFor();
+  assert.equal(await moderator.getByText('Ben', { exact: true }).count(), 0);
+  await people.start(moderator, 'Einschätzung');
+  await people.rate(anna, [4]);
+  await people.reveal(moderator);
+  await button(anna, /Als Tabelle/).first().waitFor();
+  assert.deepEqual(await accessibility(moderator), []);
+  // The other room has not even begun.
+  assert.equal(await ben.getByText('Wir kennen die Wege.').count(), 0);
+
+  // The lead looks in, goes on, and shows the room's picture again.
+  await button(rooms(lead), /^Blau/).first().click();
+  await lead.getByText('Das sieht: Blau').waitFor();
+  await button(lead, /Als Tabelle/).first().waitFor();
+  await people.addStep(lead, {
+    title: 'Danach',
+    kind: 'Information',
+    fill: (page) => page.getByRole('radio', { name: 'In allen Räumen' }).check({ force: true }),
+  });
+  await button(lead.getByRole('navigation', { name: 'Ablauf' }), /Danach/).click();
+  await button(lead, 'Jetzt starten').click();
+  await anna.getByRole('heading', { level: 1, name: 'Danach' }).waitFor();
+  await button(rooms(lead), /^Blau/).first().click();
+  await button(lead.getByRole('navigation', { name: 'Ablauf' }), /Einschätzung/).click();
+  await button(lead, 'Wieder zeigen').click();
+  await button(anna, /Als Tabelle/).first().waitFor();
+  const wall = await person('projector', workshop.projector);
+  await menu(wall, 'Leinwand einstellen', 'Zeigen: Blau');
+  await wall.getByText('Wir kennen die Wege.').first().waitFor();
+});
