@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Frame, RoomEntity } from '../../src/protocol';
+import type { Frame, RoomEntity, SharedEntity } from '../../src/protocol';
 import { optimistic } from '../../src/store/optimistic';
 import { Outbox } from '../../src/store/outbox';
 import { Replica } from '../../src/store/replica';
@@ -13,7 +13,7 @@ const room = (id: string, order: number): RoomEntity => ({
   archived: false,
   order,
 });
-const frame = (epoch: string, from: number, to: number, put: RoomEntity[]): Frame => ({
+const frame = (epoch: string, from: number, to: number, put: SharedEntity[]): Frame => ({
   t: 'frame',
   epoch,
   from,

@@ -1,5 +1,7 @@
 // A long list is drawn in pieces between frames, so that its first screen is there at once and the page stays
 // answerable meanwhile. What comes once all is drawn is drawn right away. Made while a component is set up.
+import { onPaper } from '../../kit/paper.svelte';
+
 const first = 40;
 const step = 20;
 
@@ -19,7 +21,7 @@ export class Gradual {
   constructor(total: () => number) {
     $effect(() => {
       if (this.shown === Number.POSITIVE_INFINITY) return;
-      if (this.shown >= total()) {
+      if (this.shown >= total() || onPaper()) {
         this.shown = Number.POSITIVE_INFINITY;
         return;
       }
