@@ -288,3 +288,38 @@ test('a moderator leads one room and sees nothing of the others', async () => {
   await menu(wall, 'Leinwand einstellen', 'Zeigen: Blau');
   await wall.getByText('Wir kennen die Wege.').first().waitFor();
 });
+
+test('results on paper: all of them, unfolded, without controls, white even from a dark screen', async () => {
+  const workshop = await server.create({ title: 'Papier' });
+  const lead = await person('laptop', workshop.lead);
+  await lead.emulateMedia({ colorScheme: 'dark' });
+  const criteria = Array.from({ length: 25 }, (_, i) => `Kriterium ${i + 1}`);
+  await people.addStep(lead, { title: 'Einschätzung', kind: 'Einschätzung', items: criteria });
+  const anna = await person('phone', workshop.join, 'Anna');
+  await people.start(lead, 'Einschätzung');
+  await anna.getByRole('radio', { name: /^4 von/ }).check({ force: true });
+  await people.reveal(lead);
+  const more = button(lead, /Weitere|weitere/);
+  await more.first().waitFor();
+  await lead.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  await lead.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  for (const text of [criteria[0], criteria[24]]) assert.ok(await lead.getByRole('heading', { name: text, exact: true }).isVisible());
+  assert.equal(await lead.getByRole('table').count(), 25);
+  assert.ok(await lead.getByRole('heading', { level: 1, name: 'Einschätzung' }).isVisible());
+  assert.equal(await lead.getByRole('button').count(), 0);
+  const colours = await lead.evaluate(() => [
+    getComputedStyle(document.body).color,
+    getComputedStyle(document.documentElement).getPropertyValue('--sheet').trim(),
+  ]);
+  assert.deepEqual(colours, ['rgb(0, 0, 0)', '#fff']);
+  await lead.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  await lead.emulateMedia({ media: 'screen' });
+  await more.first().waitFor();
+  // The browser's own printing tells the page before it lays out the sheets.
+  await lead.evaluate(() => {
+    window.printed = 0;
+    window.addEventListener('beforeprint', () => (window.printed = document.querySelectorAll('.results article').length));
+  });
+  await lead.pdf();
+  assert.equal(await lead.evaluate(() => window.printed), 25);
+});
