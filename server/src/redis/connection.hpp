@@ -27,7 +27,7 @@ struct ConnectionOptions {
   std::string name = "dialograum";  // as CLIENT LIST shows it
   std::int64_t connect_ms = 2'000;
   std::int64_t command_ms = 2'000;
-  std::int64_t ping_ms = 500;
+  std::int64_t ping_ms = 250;
   std::int64_t retry_min_ms = 50;
   std::int64_t retry_max_ms = 1'000;
 };
