@@ -173,7 +173,7 @@ export class Client {
       protocol: 1,
       token,
       client: this.client,
-      code: this.role === null ? code : undefined,
+      code, // not looked at where the seat is known; the end of a log may take the seat along
       cursor: this.cursor ?? undefined,
       watch: watch ?? this.room,
     });

@@ -43,6 +43,9 @@ class RedisFaults : public testing::Test {
 
   // The server's files as they are now; with the server ended they can be put back later.
   void save_files(const std::string& name) {
+    // While its file is being written anew the folder is no whole copy.
+    for (std::string info; info.find("aof_rewrite_in_progress:0") == std::string::npos;)
+      info = harness.server.ask({"INFO", "persistence"}).text;
     fs::copy(data(), harness.server.folder() + "/" + name, fs::copy_options::recursive);
   }
   void put_back(const std::string& name) {
@@ -50,6 +53,18 @@ class RedisFaults : public testing::Test {
     fs::copy(harness.server.folder() + "/" + name, data(), fs::copy_options::recursive);
   }
   std::string data() const { return harness.server.folder() + "/appendonlydir"; }
+  // The file that Redis appends to: appendonly.aof.<n>.incr.aof with the greatest n.
+  fs::path newest_increment() const {
+    fs::path newest;
+    long number = 0;
+    for (const auto& entry : fs::directory_iterator(data())) {
+      const std::string name = entry.path().filename();
+      if (!name.ends_with(".incr.aof")) continue;
+      const long n = std::stol(name.substr(name.find(".aof.") + 5));
+      if (n > number) number = n, newest = entry.path();
+    }
+    return newest;
+  }
 
   RedisHarness harness;
   const WorkshopId id{0x1111};
@@ -298,7 +313,7 @@ TEST_F(RedisFaults, LostTailGoesOnUnderAnotherEpoch) {
   const Epoch epoch = harness.create(id);
   auto recorder = harness.open(id);
   harness.append(id, epoch, "kept");
-  const std::string file = data() + "/appendonly.aof.1.incr.aof";
+  const fs::path file = newest_increment();
   const auto size = fs::file_size(file);
   harness.append(id, epoch, "lost");
   harness.append(id, epoch, "lost");

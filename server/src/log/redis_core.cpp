@@ -110,7 +110,12 @@ void RedisCore::commands_up() {
                         const auto at = reply->text.find("run_id:");
                         if (at == std::string::npos) return;
                         const std::string run_id = reply->text.substr(at + 7, 40);
-                        if (!run_id_.empty() && run_id != run_id_) repeat_deletions();
+                        if (run_id == run_id_) return;
+                        // A Redis that was started anew may have cut its file in the middle of a script; what it
+                        // appends behind that is taken for a part of it at the next start. A fresh file has no such
+                        // place. An error means that one is being written already.
+                        node_.commands.send({"BGREWRITEAOF"}, [](const redis::Reply*) {});
+                        if (!run_id_.empty()) repeat_deletions();
                         run_id_ = run_id;
                       }));
 }

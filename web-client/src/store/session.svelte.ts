@@ -219,7 +219,7 @@ export class Session implements SessionApi {
   }
 
   #hello(): Hello {
-    const { token, code, name, joined } = this.#seat;
+    const { token, code, name } = this.#seat;
     const { epoch, seq, audience } = this.#replica;
     // A cursor is good for the room it was kept in (PROTOCOL.md C9).
     const room = this.#watched ?? audience?.room;
@@ -229,8 +229,9 @@ export class Session implements SessionApi {
       protocol: 1,
       token,
       client: this.#instance?.client ?? '',
-      ...(code && !joined ? { code } : {}),
-      ...(name && !joined ? { name: newText(name) } : {}),
+      // Not looked at where the seat is known; it may be lost with the end of a log (C1).
+      ...(code ? { code } : {}),
+      ...(code && name ? { name: newText(name) } : {}),
       ...(resumes ? { cursor: { epoch, seq } } : {}),
       ...(room ? { watch: room } : {}),
     };
