@@ -20,7 +20,7 @@ wanted() {
 
 # What each part needs to have been built. A part is not run, and fails, if that did not work.
 declare -A needs=(
-  [unit]=server [contract]=server [property]=server [protocol]=server
+  [unit]=server [contract]=server [property]=server [sim]=server [protocol]=server
   [web]="tools client" [e2e]="server tools client" [replay]="server client"
   [faults]="server" [sanitizers]="" [bare]=""
 )
@@ -32,7 +32,7 @@ prepare_parts() {
   for part in "${parts[@]}"; do
     wanted+="${needs[$part]} "
     case $part in
-      contract | sanitizers) packages+=("${packages_redis[@]}") ;;
+      contract | sim | sanitizers) packages+=("${packages_redis[@]}") ;;
       protocol | property) packages+=("${packages_protocol[@]}") ;;
       faults) packages+=("${packages_faults[@]}") ;;
       e2e) packages+=("${packages_e2e[@]}" "${packages_redis[@]}" "${packages_proxy[@]}") ;;
@@ -126,6 +126,14 @@ ctest_part() {
 part_unit() { ctest_part release unit; }
 part_contract() { ctest_part release contract; }
 part_property() { ctest_part release property; }
+
+# A short run, the mutants and the model against a real Redis; then many seeds.
+part_sim() {
+  local options=()
+  if $full; then options+=(--full); fi
+  ctest_part release sim
+  closing_line_of "sim" "$root/tests/sim/run" "${options[@]}"
+}
 
 part_protocol() {
   ctest_part release protocol

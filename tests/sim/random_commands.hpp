@@ -25,6 +25,10 @@ class RandomCommands {
   // How far the clock goes on until it arrives.
   std::int64_t pause_ms() { return one_in(20) ? pick_number(30'000) : pick_number(500); }
 
+  // What staff would do, and what anybody would with their own input in this activity.
+  Command staff_command(const domain::State& state);
+  Command own_command(const domain::State& state, ActivityId activity);
+
   bool one_in(std::uint64_t n) { return random_.u64() % n == 0; }
   std::int64_t pick_number(std::uint64_t below) { return static_cast<std::int64_t>(random_.u64() % below); }
 
@@ -34,8 +38,6 @@ class RandomCommands {
   template <class Map>
   typename Map::key_type key_of(const Map& map);
   Settings settings(const domain::State& state);
-  Command staff_command(const domain::State& state);
-  Command own_command(const domain::State& state, ActivityId activity);
   SeatId seat(const domain::State& state, bool link);
 
   SeededRandom random_;

@@ -176,6 +176,8 @@ void Replica::erased(const std::vector<ContentId>& contents) {
 
 void Replica::deleted() { stop(protocol::Bye::deleted); }
 
+void Replica::refused() { stop(protocol::Bye::going_away); }
+
 void Replica::quarantine() { stop(protocol::Bye::quarantined); }
 
 void Replica::stop(protocol::Bye reason) {
@@ -233,6 +235,7 @@ void Replica::move_viewer(Viewer& viewer) {
   if (next == viewer.audience) return;
   leave_crowd(viewer);
   viewer.audience = next;
+  viewer.seen = std::max(viewer.seen, viewer.cursor);
   viewer.cursor = 0;
   viewer.counters_due = true;
   enter_crowd(viewer);
@@ -288,7 +291,8 @@ void Replica::send_own(Viewer& viewer) {
 void Replica::catch_up(Viewer& viewer, Crowd& crowd) {
   const std::int64_t now = clock_.steady_ms();
   if (viewer.cursor == 0) {
-    if (!crowd.snapshot || (crowd.snapshot_stale && now - crowd.snapshot_ms >= snapshot_cache_ms)) {
+    if (!crowd.snapshot || crowd.snapshot_seq < viewer.seen ||
+        (crowd.snapshot_stale && now - crowd.snapshot_ms >= snapshot_cache_ms)) {
       const auto projection =
           view::project(state(), loaded_->contents, viewer.audience, 0, view::Lazy::all());
       crowd.snapshot = share(view::frame_message(projection, viewer.audience, epoch()));

@@ -41,6 +41,8 @@ class Replica {
   void hand_over();
   // Who is connected to another process.
   void whispered(std::uint64_t from, const std::string& bytes);
+  // The log does not have it, or not now: those who come while this is given up come back.
+  void refused();
   // The data cannot be read, or a rule was broken: this workshop stops here, the others go on.
   void quarantine();
 

@@ -32,6 +32,7 @@ class Viewer {
   RoomId watched;                        // staff: the room looked into
   view::Audience audience;               // follows the state
   domain::Seq cursor = 0;                // of what is shared; 0: nothing yet
+  domain::Seq seen = 0;                  // never shown anything older (C8): not by a cached snapshot either
   domain::Seq own_cursor = 0;
   bool counters_due = true;              // was away or busy when they were last told
   domain::Seq owed = 0;                  // the cursor must reach this: an accepted command's entry

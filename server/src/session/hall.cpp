@@ -25,6 +25,8 @@ struct Hall::Impl {
     void fresh_replica() {
       replica_.emplace(id_, hall_.clock, hall_.random, hall_.log, hall_.post);
       replica_->on_applied([this](const domain::Entry& entry, const domain::Effects& effects) {
+        if (timed_ > 0)
+          for (const auto& session : std::vector(sessions_)) session->on_live();
         const auto* join = std::get_if<protocol::SeatJoin>(&entry.body.command);
         if (!join) return;
         for (const auto& session : std::vector(sessions_))
@@ -48,6 +50,7 @@ struct Hall::Impl {
     Clock& clock() override { return hall_.clock; }
     const std::string& build() const override { return hall_.config.build; }
     replica::Replica& replica() override { return *replica_; }
+    bool missing() const override { return missing_; }
     bool count_failure() override {
       const std::int64_t second = hall_.clock.steady_ms() / 1000;
       if (second != failure_second_) {
@@ -74,7 +77,7 @@ struct Hall::Impl {
     std::shared_ptr<Session> add(Transport& transport) {
       auto session = std::make_shared<Session>(*this, id_, transport);
       sessions_.push_back(session);
-      if (replica_->stopped()) session->bye(*replica_->why_stopped());
+      if (replica_->stopped() && !missing_) session->bye(*replica_->why_stopped());
       return session;
     }
     void after_event() {
@@ -124,14 +127,13 @@ struct Hall::Impl {
       hall_.settle(*this);
     }
     void failed(log::Error error) {
-      const bool gone = error == log::Error::unknown_workshop || error == log::Error::deleted;
-      if (gone)
-        replica_->deleted();
+      if (error == log::Error::deleted) return deleted();
+      replica_->refused();
+      missing_ = error == log::Error::unknown_workshop;
+      if (missing_)
+        for (const auto& session : std::vector(sessions_)) session->on_missing();
       else
-        replica_->quarantine();
-      bye_all(error == log::Error::unknown_workshop ? protocol::Bye::unknown_workshop
-              : gone                                ? protocol::Bye::deleted
-                                                    : protocol::Bye::going_away);
+        bye_all(protocol::Bye::going_away);
       hall_.settle(*this);
     }
     void record(const std::shared_ptr<const log::Record>& record) {
@@ -250,6 +252,7 @@ struct Hall::Impl {
     int failures_ = 0;
     int timed_ = 0;            // sessions that wait for a moment
     bool some_over_ = false;
+    bool missing_ = false;     // the log has no such workshop
   };
 
   // The shell's side of a session: after each event the workshop settles.
@@ -289,6 +292,11 @@ struct Hall::Impl {
 
   Hosted& host(WorkshopId id) {
     auto& hosted = workshops[id];
+    // What stopped is opened anew by the next visit, also before its time to be tidied away has come.
+    if (hosted && hosted->finished()) {
+      hosted->close();
+      hosted.reset();
+    }
     if (!hosted) {
       hosted = std::make_shared<Hosted>(*this, id);
       hosted->open();
@@ -345,6 +353,11 @@ void Hall::drain() {
     hosted->close();
   }
   impl_->workshops.clear();
+}
+
+const replica::Replica* Hall::look(WorkshopId workshop) const {
+  const auto it = impl_->workshops.find(workshop);
+  return it == impl_->workshops.end() ? nullptr : &it->second->replica();
 }
 
 std::size_t Hall::connections() const {

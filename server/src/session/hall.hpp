@@ -19,6 +19,10 @@
 #include "session/guard.hpp"
 #include "session/transport.hpp"
 
+namespace dialograum::replica {
+class Replica;
+}
+
 namespace dialograum::session {
 
 // One connection, from the accepted WebSocket to its end.
@@ -56,6 +60,9 @@ class Hall {
 
   // The server stops: everybody is told to come back soon and closed.
   void drain();
+
+  // The replica of a workshop that is hosted here, to be looked at only; null if there is none.
+  const replica::Replica* look(WorkshopId workshop) const;
 
   std::size_t connections() const;
   std::size_t replicas() const;

@@ -21,6 +21,8 @@ constexpr std::size_t in_flight_pause = 64;  // read no further while so many ar
 constexpr std::size_t token_chars_min = 22;  // 128 bits of base64url
 // A log that just refused an entry, although it can be reached, gets a moment.
 constexpr std::int64_t storage_pause_ms = 1000;
+// How long a client that has seen more than this replica waits for it. Longer means that what it saw was lost.
+constexpr std::int64_t catch_up_ms = 3000;
 
 // "abcd-efgh" and "ABCDEFGH" are the same code.
 std::string plain_code(std::string_view code) {
@@ -100,19 +102,21 @@ void Session::finish() {
 void Session::on_time() {
   adjust_reading();
   if (away_ && house_.replica().reachable() && house_.clock().steady_ms() >= away_until_ms_) regain_storage();
+  if (catch_up_until_ms_ && house_.clock().steady_ms() >= *catch_up_until_ms_) on_live();
 }
 
 std::optional<std::int64_t> Session::next_wake_ms() const {
   if (phase_ == Phase::over) return std::nullopt;
   std::optional<std::int64_t> next;
   if (away_ && house_.replica().reachable()) next = away_until_ms_;
+  if (catch_up_until_ms_) next = next ? std::min(*next, *catch_up_until_ms_) : *catch_up_until_ms_;
   if (!reading_ && in_flight_ < in_flight_pause)
     next = next ? std::min(*next, pace_.ready_at_ms()) : pace_.ready_at_ms();
   return next;
 }
 
 void Session::note_time() {
-  const bool needs = phase_ != Phase::over && (!reading_ || away_);
+  const bool needs = phase_ != Phase::over && (!reading_ || away_ || catch_up_until_ms_);
   if (needs == needs_time_) return;
   needs_time_ = needs;
   house_.needs_time(needs);
@@ -206,14 +210,40 @@ void Session::hello(protocol::Hello message) {
   seat = seat_of(hello_.token.value, workshop_);
   if (hello_.watch) watched = *hello_.watch;
   phase_ = Phase::waits_for_replica;
+  if (house_.missing()) return on_missing();
   if (house_.replica().live()) identify();
 }
 
+// One that was lost may be put back in a moment by another process, from its replica.
+void Session::on_missing() {
+  if (phase_ != Phase::expects_hello) bye(hello_.cursor ? Bye::going_away : Bye::unknown_workshop);
+}
+
 void Session::on_live() {
-  if (phase_ == Phase::waits_for_replica) identify();
+  if (phase_ == Phase::waits_for_replica && house_.replica().live()) identify();
+}
+
+// Another replica has shown it more than this one has: it waits, because screens do not go back (C8).
+bool Session::waits_for_entries() {
+  const auto& cursor = hello_.cursor;
+  const replica::Replica& replica = house_.replica();
+  const bool behind = cursor && cursor->epoch.value == replica.epoch() &&
+                      static_cast<domain::Seq>(cursor->seq.value) > replica.state().seq;
+  const std::int64_t now = house_.clock().steady_ms();
+  if (behind && !catch_up_until_ms_) catch_up_until_ms_ = now + catch_up_ms;
+  const bool waits = behind && now < *catch_up_until_ms_;
+  if (!waits) catch_up_until_ms_.reset();
+  // A node that is cut off may never get there; others have. With the log at hand, the cursor is void.
+  if (behind && !waits && !replica.reachable()) {
+    bye(Bye::going_away);
+    return true;
+  }
+  note_time();
+  return waits;
 }
 
 void Session::identify() {
+  if (phase_ == Phase::waits_for_replica && waits_for_entries()) return;
   const domain::Seat* found = domain::find(house_.replica().state().seats, seat);
   if (!found) return ask_for_seat();
   if (!constant_time_equal(found->token_hash, token_hash(hello_.token.value)))
@@ -283,7 +313,9 @@ void Session::welcome() {
   }
   // A cursor is good for the room it was kept in (PROTOCOL.md C9): elsewhere the rest since then is not enough.
   const RoomId shown = view::audience_of(state, seat, watched).room;
-  if (hello_.cursor && hello_.cursor->epoch.value == message.epoch.value && hello_.watch == shown)
+  const bool same_epoch = hello_.cursor && hello_.cursor->epoch.value == message.epoch.value;
+  if (same_epoch) seen = std::min(static_cast<domain::Seq>(hello_.cursor->seq.value), state.seq);
+  if (same_epoch && hello_.watch == shown)
     cursor = static_cast<domain::Seq>(hello_.cursor->seq.value);
   reply(message);
   phase_ = Phase::joined;

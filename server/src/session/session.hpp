@@ -22,6 +22,8 @@ class House {
   virtual const std::string& build() const = 0;
   // Of this workshop, live or not yet.
   virtual replica::Replica& replica() = 0;
+  // The log has no such workshop.
+  virtual bool missing() const = 0;
   // A wrong code or token; false: too many of them lately, ask again later.
   virtual bool count_failure() = 0;
   // Bookkeeping, so that the hall need not look at every session after every event.
@@ -41,7 +43,8 @@ class Session final : public Connection, public replica::Viewer, public std::ena
   void on_closed() override;
 
   // ---- from the hall ----
-  void on_live();                // the replica is there
+  void on_live();                // the replica is there, or further than before
+  void on_missing();             // the log knows no such workshop; who has been in it comes back to look again
   void on_seat(const domain::Effects& effects);  // somebody's seat was decided on, perhaps mine
   void on_time();                // the pace may have eased, the log may be there again
   void on_storage(bool reachable);
@@ -61,6 +64,7 @@ class Session final : public Connection, public replica::Viewer, public std::ena
 
   void hello(protocol::Hello message);
   void identify();
+  bool waits_for_entries();
   void ask_for_seat();
   void welcome();
   void command(protocol::CommandMessage message);
@@ -90,6 +94,7 @@ class Session final : public Connection, public replica::Viewer, public std::ena
   // commands are dropped: it sends all of them again (PROTOCOL.md K14).
   bool away_ = false;
   std::int64_t away_until_ms_ = 0;
+  std::optional<std::int64_t> catch_up_until_ms_;  // set while the replica is behind the client's cursor
   std::size_t in_flight_ = 0;
 };
 

@@ -237,10 +237,70 @@ TEST_F(SessionTest, WhoComesBackGetsOnlyTheRest) {
     again_hello.cursor = other;
     again_hello.watch = kept_in;
     strange.say(again_hello);
+    bench.pass(3100);
     ASSERT_FALSE(strange.all<Frame>().empty());
     EXPECT_EQ(strange.all<Frame>()[0].from, 0);
     EXPECT_EQ(strange.shared<RoomEntity>().size(), 2u);
   }
+}
+
+// Of several replicas another may be further: a screen that has shown more does not go back (PROTOCOL.md C8).
+TEST_F(SessionTest, WhoHasSeenMoreThanThisReplicaWaitsForIt) {
+  auto anna = std::make_unique<Client>(bench, token('a'));
+  anna->join();
+  bench.pass(100);
+  const Cursor seen{anna->cursor->epoch, anna->cursor->seq + 1};
+  const Maybe<RoomId> shown = anna->all<Frame>().back().audience.room;
+  anna->leave();
+  Client again(bench, token('a'));
+  Hello hello = again.hello();
+  hello.cursor = seen;
+  hello.watch = shown;
+  again.cursor = seen;
+  again.say(hello);
+  bench.pass(500);
+  EXPECT_TRUE(again.messages.empty());
+  RoomCreate room{RoomId(bench.fresh()), bench.text<limits::name_chars>("Raum Blau")};
+  ASSERT_EQ(lead.send(room).result, Refusal::ok);
+  bench.pass(50);
+  ASSERT_EQ(again.all<Welcome>().size(), 1u);
+  EXPECT_EQ(again.all<Welcome>()[0].seq, seen.seq);
+}
+
+// The snapshot that a room shares for a second may be older than what somebody who comes into it has seen.
+TEST_F(SessionTest, ComingIntoAnotherRoomDoesNotGoBack) {
+  RoomCreate room{RoomId(bench.fresh()), bench.text<limits::name_chars>("Raum Blau")};
+  ASSERT_EQ(lead.send(room).result, Refusal::ok);
+  Client first(bench, token('a'));
+  first.join();
+  ASSERT_EQ(lead.send(PersonMove{*SeatId::parse(first.own<MeEntity>().begin()->first), room.room}).result,
+            Refusal::ok);
+  bench.pass(50);
+  Client second(bench, token('b'), ClientId(9));
+  second.join();
+  bench.pass(20);
+  const auto before = second.cursor->seq;
+  ASSERT_EQ(lead.send(PersonMove{*SeatId::parse(second.own<MeEntity>().begin()->first), room.room}).result,
+            Refusal::ok);
+  bench.pass(50);  // the client itself holds that seqs only rise
+  EXPECT_GT(second.cursor->seq, before);
+  for (const auto& frame : second.all<Frame>()) {
+    if (frame.audience.room == room.room) {
+      EXPECT_GE(frame.to, before);
+    }
+  }
+}
+
+TEST_F(SessionTest, WhoHasBeenInALostWorkshopLooksAgainAndOthersAreToldThatThereIsNone) {
+  bench.workshop = WorkshopId(99);
+  Client stranger(bench, token('a'));
+  stranger.join();
+  EXPECT_EQ(stranger.closed, Bye::unknown_workshop);
+  Client known(bench, token('b'));
+  Hello hello = known.hello();
+  hello.cursor = Cursor{{"1-0000000000000001"}, 5};
+  known.say(hello);
+  EXPECT_EQ(known.closed, Bye::going_away);
 }
 
 TEST_F(SessionTest, WhatWasAnsweredOnceIsAnsweredAgainAlsoAfterARestart) {

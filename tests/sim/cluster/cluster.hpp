@@ -1,0 +1,93 @@
+// A whole cluster in one thread from one seed (reliability.md 4.7): three nodes, storage, twenty clients, a
+// network, faults, and the checks after healing.
+// Thread: the test's. Lifetime: one run.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "client.hpp"
+#include "judge.hpp"
+#include "node.hpp"
+#include "replica/replica.hpp"
+#include "storage.hpp"
+
+namespace dialograum::testing {
+
+struct Figures {
+  std::uint64_t seeds = 0;
+  std::uint64_t commands = 0;
+  std::uint64_t entries = 0;
+  std::uint64_t answered = 0;
+  std::uint64_t replaced = 0;  // answered, lost with a tail, placed again
+  std::uint64_t gone = 0;      // the same, with the client that kept them
+  std::uint64_t events = 0;
+  std::uint64_t epochs = 0;
+  std::map<std::string, std::uint64_t> faults;
+  std::map<std::string, std::uint64_t> results;  // of commands
+  void add(const Figures& other);
+};
+
+class Cluster final : public Surroundings {
+ public:
+  explicit Cluster(std::uint64_t seed, Mutant mutant = Mutant::none);
+  ~Cluster() override;
+
+  // The whole run; empty when every check held, else what did not.
+  std::string run();
+  const Figures& figures() const { return figures_; }
+
+  // ---- Surroundings ----
+  Schedule& schedule() override { return schedule_; }
+  Judge& judge() override { return judge_; }
+  Node& node_for(Dice& dice) override;
+  LineHabits habits(Dice& dice) override;
+  WorkshopId workshop() const override { return WorkshopId(1); }
+  Mutant mutant() const override { return mutant_; }
+  bool take_command() override;
+  bool calm() const override { return ending_; }
+  bool another_is_ready(const Node& than) override;
+
+ private:
+  void create_workshop();
+  void invite();
+  bool pass(std::int64_t us);
+  void observe(Node& node);
+
+  // ---- faults.cpp ----
+  void plan_faults();
+  void try_fault();
+  void fault();
+  void storage_fault();
+  void note(const std::string& fault);
+  void restart_later(Node& node);
+  Client& somebody();
+  void heal();
+
+  // ---- end_checks.cpp ----
+  void check_everybody_is_served();
+  void check_cold_start();
+  void check_screens(const replica::Loaded& cold);
+  void check_nothing_left();
+
+  std::uint64_t seed_;
+  Mutant mutant_;
+  Dice dice_;
+  Schedule schedule_;
+  Judge judge_;
+  Actor actor_;
+  std::unique_ptr<Storage> storage_;
+  std::vector<std::unique_ptr<Node>> nodes_;
+  std::vector<std::unique_ptr<Client>> clients_;
+  std::vector<std::string> link_tokens_;
+  std::vector<std::uint64_t> seen_seq_;  // per node, for comparing states
+  std::uint64_t commands_wanted_ = 0;
+  std::uint64_t commands_made_ = 0;
+  std::int64_t expected_us_ = 0;  // how long it will take to make them, about
+  bool ending_ = false;
+  std::int64_t storage_quiet_us_ = 0;  // one thing at a time happens to the storage
+  Figures figures_;
+};
+
+}  // namespace dialograum::testing

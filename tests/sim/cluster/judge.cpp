@@ -1,0 +1,212 @@
+#include "judge.hpp"
+
+#include <algorithm>
+
+#include "../invariants.hpp"
+#include "domain/state_codec.hpp"
+#include "protocol/codec.hpp"
+#include "replica/load.hpp"
+
+namespace dialograum::testing {
+namespace {
+
+std::string name_of(const CommandKey& key) {
+  return (key.author.is_pseudonym() ? "pseudonym " + key.author.pseudonym_hex() : "seat " + key.author.seat().str()) +
+         " client " + key.client.str() + " n " + std::to_string(key.n);
+}
+
+std::string at(const std::string& epoch, std::uint64_t seq) { return epoch + "/" + std::to_string(seq); }
+
+}  // namespace
+
+void Judge::fail(std::string what) {
+  if (failure_.empty())
+    failure_ = std::move(what) + " (at " + std::to_string(schedule_.run_us() / 1000) + " ms of the run)";
+}
+
+// ---- the storage ----
+
+void Judge::entry_stored(const log::Epoch& epoch, const log::Entry& entry) {
+  if (epoch != epoch_) return fail("an entry was stored under epoch " + epoch.str() + " while " + epoch_name_ + " holds");
+  if (entry.seq != entries_.size() + 1) return fail("entry " + std::to_string(entry.seq) + " is not the next");
+  if (!entries_.empty() && entry.time_ms < entries_.back().time_ms) return fail("the log's time goes back");
+  entries_.push_back(entry);
+  apply(entry);
+}
+
+void Judge::apply(const log::Entry& raw) {
+  auto entry = replica::decode_entry(raw);
+  if (!entry) return fail("entry " + std::to_string(raw.seq) + " cannot be read");
+  if (raw.body.find(token_mark) != std::string::npos) return fail("a token stands in the log");
+  const auto& body = entry->body;
+  const CommandKey key{domain::author_of(body), body.client, body.n};
+  const domain::Effects effects = domain::apply(state_, *entry);
+  if (const std::string broken = broken_invariant(state_); !broken.empty())
+    return fail("entry " + std::to_string(raw.seq) + ": " + broken);
+  note_reveals(*entry);
+  if (raw.seq % hash_every == 0) check_hash(the_log, epoch_name_, raw.seq, domain::state_hash(state_));
+  if (body.n == 0) return;
+  const auto invocation = invocations_.find(key);
+  if (invocation == invocations_.end()) return fail("nobody sent what stands in the log: " + name_of(key));
+  if (!std::holds_alternative<protocol::LinkCreate>(body.command) &&
+      raw.body.find(invocation->second.encoded) == std::string::npos)
+    return fail("the log holds something else than was sent: " + name_of(key));
+  if (effects.repeated || effects.result == protocol::Refusal::gap) return;
+  if (!placed_.try_emplace(key, Placed{epoch_name_, raw.seq, effects.result}).second)
+    fail("a second effect of " + name_of(key) + " at " + std::to_string(raw.seq));
+}
+
+void Judge::note_reveals(const domain::Entry& entry) {
+  if (!std::holds_alternative<protocol::StepReveal>(entry.body.command)) return;
+  for (const auto& [id, activity] : state_.activities) {
+    if (const auto* rating = std::get_if<domain::Rating>(&activity.data))
+      for (std::size_t i = 0; i < rating->rounds.size(); ++i)
+        if (rating->rounds[i].revealed) revealed_.insert({id, static_cast<std::uint32_t>(i + 1)});
+    if (const auto* board = std::get_if<domain::Board>(&activity.data))
+      for (std::uint32_t round = 1; round <= board->revealed_rounds; ++round) revealed_.insert({id, round});
+  }
+}
+
+void Judge::tail_lost(std::uint64_t kept) {
+  if (kept >= entries_.size()) return;
+  entries_.resize(kept);
+  const auto again = entries_;
+  entries_.clear();
+  state_ = {};
+  placed_.clear();
+  for (const auto& entry : again) {
+    entries_.push_back(entry);
+    apply(entry);
+  }
+  const auto known = forks_.try_emplace(epoch_name_, kept).first;
+  known->second = std::min(known->second, kept);
+}
+
+bool Judge::lost_beyond(const std::string& epoch, std::uint64_t seq) const {
+  const auto fork = forks_.find(epoch);
+  return fork != forks_.end() && seq > fork->second;
+}
+
+void Judge::epoch_begins(const log::Epoch& epoch) {
+  if (epoch_.counter != 0 && epoch.counter <= epoch_.counter) fail("an epoch that does not rise");
+  if (epoch_.counter != 0) forks_.try_emplace(epoch_name_, entries_.size());
+  epoch_ = epoch;
+  epoch_name_ = epoch.str();
+}
+
+void Judge::epoch_goes_back(const log::Epoch& epoch) {
+  if (epoch == epoch_) return;
+  const auto known = forks_.try_emplace(epoch_name_, entries_.size()).first;
+  known->second = std::min<std::uint64_t>(known->second, entries_.size());
+  epoch_ = epoch;
+  epoch_name_ = epoch.str();
+}
+
+// ---- clients ----
+
+void Judge::invoked(const CommandKey& key, std::uint64_t owner, const std::string& epoch, std::string encoded) {
+  invocations_.try_emplace(key, Invocation{owner, std::move(encoded), epoch, highest_answered_[epoch]});
+}
+
+void Judge::answered(const CommandKey& key, const std::string& epoch, const protocol::Ack& ack) {
+  const auto seq = static_cast<std::uint64_t>(ack.seq.value);
+  const auto invocation = invocations_.find(key);
+  if (invocation == invocations_.end()) return fail("an answer to what was never sent: " + name_of(key));
+  ++results_[ack.result];
+  if (ack.result == protocol::Refusal::gap) return;
+  auto& answers = answers_[key];
+  if (seq > 0) {
+    ++acked_;
+    for (const Placed& earlier : answers)
+      if (earlier.epoch == epoch && earlier.seq != 0 && (earlier.seq != seq || earlier.result != ack.result) &&
+          !lost_beyond(epoch, std::max(seq, earlier.seq)))
+        return fail("two answers to " + name_of(key) + ": " + at(epoch, earlier.seq) + " and " + at(epoch, seq));
+    const auto [other, fresh] = answered_at_.try_emplace({epoch, seq}, key);
+    if (!fresh && other->second != key && !lost_beyond(epoch, seq))
+      return fail("one place for two commands, " + at(epoch, seq) + ": " + name_of(key) + " and " +
+                  name_of(other->second));
+    if (invocation->second.epoch == epoch && answers.empty() && seq <= invocation->second.after_seq &&
+        !lost_beyond(epoch, invocation->second.after_seq))
+      return fail(name_of(key) + " was sent after the answer " + std::to_string(invocation->second.after_seq) +
+                  " and stands before it, at " + std::to_string(seq));
+    auto& highest = highest_answered_[epoch];
+    highest = std::max(highest, seq);
+  }
+  if (answers.empty() || answers.back().epoch != epoch || answers.back().seq != seq)
+    answers.push_back({epoch, seq, ack.result});
+}
+
+void Judge::hide(ContentId words, ActivityId activity, std::uint32_t round) { hidden_[words] = {activity, round}; }
+
+void Judge::shown(std::string_view message, bool shared) {
+  if (message.find(token_mark) != std::string_view::npos) fail("a token was sent to a client");
+  if (!shared) return;
+  for (auto found = message.find(blind_mark); found != std::string_view::npos;
+       found = message.find(blind_mark, found + 1)) {
+    const auto id = ContentId::parse(message.substr(found + blind_mark.size(), 16));
+    if (!id) continue;
+    const auto it = hidden_.find(*id);
+    if (it != hidden_.end() && !revealed_.contains({it->second.activity, it->second.round}))
+      fail("words were seen before the reveal: content " + id->str());
+  }
+}
+
+// ---- nodes ----
+
+void Judge::check_hash(int node, const std::string& epoch, std::uint64_t seq, const std::string& hash) {
+  const auto [it, fresh] = hashes_.try_emplace({epoch, seq}, Hash{hash, node});
+  if (fresh || it->second.hash == hash) return;
+  if (lost_beyond(epoch, seq)) {
+    it->second = {hash, node};
+    return;
+  }
+  const auto name = [](int who) { return who == the_log ? std::string("the log") : "node " + std::to_string(who); };
+  fail("two states at " + at(epoch, seq) + ": " + name(it->second.node) + " and " + name(node));
+}
+
+void Judge::node_state(int node, const std::string& epoch, const domain::State& state) {
+  check_hash(node, epoch, state.seq, domain::state_hash(state));
+}
+
+void Judge::snapshot(int node, const log::Snapshot& snapshot) {
+  if (snapshot.seq == state_.seq && snapshot.epoch == epoch_)
+    if (domain::state_hash(state_) != snapshot.state_hash)
+      fail("node " + std::to_string(node) + " saves another state than the log's at " + std::to_string(snapshot.seq));
+}
+
+// ---- the end ----
+
+void Judge::check_answers(const std::function<bool(std::uint64_t)>& lives) {
+  for (const auto& [key, answers] : answers_) {
+    const auto found = placed_.find(key);
+    const Placed* placed = found == placed_.end() ? nullptr : &found->second;
+    if (answers.back().seq == 0 && answers.back().epoch == epoch_name_ && placed &&
+        placed->result == protocol::Refusal::ok)
+      fail("a command that was refused without being logged has an effect: " + name_of(key) + " at " +
+           std::to_string(placed->seq));
+    for (const Placed& answer : answers) {
+      if (answer.seq == 0) continue;
+      const bool there = placed && placed->seq == answer.seq && placed->result == answer.result;
+      if (there) continue;
+      const std::string where = name_of(key) + ", answered " + at(answer.epoch, answer.seq);
+      if (!lost_beyond(answer.epoch, answer.seq)) {
+        fail("an answered command is not where it was said to be: " + where +
+             (placed ? ", stands at " + std::to_string(placed->seq) : ", is not in the log"));
+      } else if (answer.epoch == epoch_name_) {
+        fail("a lost tail was never noticed: " + where);
+      } else if (answer.result != protocol::Refusal::ok) {
+        continue;  // a refusal need not be repeated
+      } else if (placed || answers.back().seq == 0) {
+        ++replaced_;
+      } else if (lives(invocations_.at(key).owner)) {
+        fail("a lost command was never placed again although its client is there: " + where);
+      } else {
+        ++gone_;
+      }
+    }
+  }
+  for (const auto& [key, placed] : placed_)
+    if (entries_.size() < placed.seq) fail("placed beyond the log's end");
+}
+
+}  // namespace dialograum::testing

@@ -1,0 +1,131 @@
+// What is true in a simulated cluster, and the checks of a run (reliability.md 4.3): every entry that the storage
+// takes is applied here once more, every command and every answer is written down, and whatever cannot be fails
+// the run. The first failure counts.
+// Thread: the test's. Lifetime: one run.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "domain/apply.hpp"
+#include "log/log.hpp"
+#include "protocol/types/messages.hpp"
+#include "schedule.hpp"
+
+namespace dialograum::testing {
+
+// A numbered command for good: who, with which client, which number.
+struct CommandKey {
+  domain::Author author;
+  ClientId client;
+  std::int64_t n = 0;
+  auto operator<=>(const CommandKey&) const = default;
+};
+
+class Judge {
+ public:
+  explicit Judge(const Schedule& schedule) : schedule_(schedule) {}
+
+  void fail(std::string what);
+  const std::string& failure() const { return failure_; }
+  bool good() const { return failure_.empty(); }
+
+  // ---- the storage ----
+  void entry_stored(const log::Epoch& epoch, const log::Entry& entry);
+  // What was after this entry is gone (a failover); the epoch may stay for a while.
+  void tail_lost(std::uint64_t kept);
+  void epoch_begins(const log::Epoch& epoch);
+  // What was remembered is of an earlier epoch.
+  void epoch_goes_back(const log::Epoch& epoch);
+
+  // Whether this place was lost with a tail: until the new epoch is known everywhere it may be taken twice.
+  bool lost_beyond(const std::string& epoch, std::uint64_t seq) const;
+
+  const domain::State& state() const { return state_; }
+  const log::Epoch& epoch() const { return epoch_; }
+  std::uint64_t entries() const { return entries_.size(); }
+
+  // ---- clients ----
+  // `encoded`: `"op":"...","args":{...}` as it must stand in the log.
+  // `owner` names the running client (a tab).
+  void invoked(const CommandKey& key, std::uint64_t owner, const std::string& epoch, std::string encoded);
+  bool knows(const CommandKey& key) const { return invocations_.contains(key); }
+  void answered(const CommandKey& key, const std::string& epoch, const protocol::Ack& ack);
+  void shown(std::string_view message, bool shared);
+  // A blind input: nobody but its author may see these words before the reveal.
+  void hide(ContentId words, ActivityId activity, std::uint32_t round);
+
+  // ---- nodes ----
+  void node_state(int node, const std::string& epoch, const domain::State& state);
+  void snapshot(int node, const log::Snapshot& snapshot);
+
+  // ---- the end ----
+  // `lives`: whether that running client is still there to send again what was lost with the log's tail.
+  void check_answers(const std::function<bool(std::uint64_t owner)>& lives);
+  std::uint64_t acked() const { return acked_; }
+  const std::map<protocol::Refusal, std::uint64_t>& results() const { return results_; }
+  std::uint64_t replaced() const { return replaced_; }
+  std::uint64_t gone_with_their_clients() const { return gone_; }
+
+ private:
+  struct Invocation {
+    std::uint64_t owner = 0;
+    std::string encoded;
+    std::string epoch;               // of the connection when it was first sent
+    std::uint64_t after_seq = 0;     // the highest seq answered in that epoch before
+  };
+  struct Placed {
+    std::string epoch;
+    std::uint64_t seq = 0;
+    protocol::Refusal result = protocol::Refusal::ok;
+  };
+  struct Hidden {
+    ActivityId activity;
+    std::uint32_t round = 1;
+  };
+
+  void apply(const log::Entry& entry);
+  void note_reveals(const domain::Entry& entry);
+  void check_hash(int node, const std::string& epoch, std::uint64_t seq, const std::string& hash);
+
+  const Schedule& schedule_;
+  std::string failure_;
+
+  log::Epoch epoch_;
+  std::string epoch_name_;
+  domain::State state_;
+  std::vector<log::Entry> entries_;
+  std::map<CommandKey, Placed> placed_;        // the effective entry of each command in the log as it is now
+  std::map<std::string, std::uint64_t> forks_;  // where each epoch's log was left behind
+  std::set<std::pair<ActivityId, std::uint32_t>> revealed_;
+
+  std::map<CommandKey, Invocation> invocations_;
+  std::map<CommandKey, std::vector<Placed>> answers_;
+  std::map<std::pair<std::string, std::uint64_t>, CommandKey> answered_at_;
+  std::map<std::string, std::uint64_t> highest_answered_;
+  std::unordered_map<ContentId, Hidden> hidden_;
+
+  struct Hash {
+    std::string hash;
+    int node = the_log;  // who had it first
+  };
+  static constexpr int the_log = -1;
+  std::map<std::pair<std::string, std::uint64_t>, Hash> hashes_;
+  std::uint64_t acked_ = 0;
+  std::map<protocol::Refusal, std::uint64_t> results_;
+  std::uint64_t replaced_ = 0;
+  std::uint64_t gone_ = 0;
+};
+
+// How the words of blind input and the secrets of seats begin in a simulation, to be found in bytes.
+inline constexpr std::string_view blind_mark = "geheim-";
+inline constexpr std::string_view token_mark = "simtoken";
+constexpr std::uint64_t hash_every = 48;  // entries between two comparisons of states
+
+}  // namespace dialograum::testing

@@ -1,0 +1,80 @@
+#include "node.hpp"
+
+#include <algorithm>
+#include <vector>
+
+namespace dialograum::testing {
+
+Node::Node(int number, Schedule& schedule, std::uint64_t seed, WorkshopId workshop, MakeLog make_log)
+    : number_(number), schedule_(schedule), dice_(seed, 1000 + static_cast<std::uint64_t>(number)),
+      random_(dice_.u64()), workshop_(workshop), make_log_(std::move(make_log)), actor_(schedule.new_actor()) {}
+
+void Node::start() {
+  ++life_;
+  draining_ = false;
+  log_ = make_log_(*this);
+  hall_ = std::make_unique<session::Hall>(session::HallConfig{"sim", {}}, schedule_.clock, random_, log_->log(),
+                                          [this, life = life_](std::function<void()> work) {
+                                            if (life == life_ && hall_) post(std::move(work));
+                                          });
+}
+
+void Node::kill() {
+  if (!hall_) return;
+  ++life_;
+  // By the order in which they came, not by address.
+  std::vector<std::shared_ptr<Line>> lines(lines_.begin(), lines_.end());
+  lines_.clear();
+  for (const auto& line : lines) line->node_died();
+  log_->log().stop();
+  hall_.reset();
+  log_.reset();
+  posted_.clear();
+  wake_us_ = 0;
+}
+
+void Node::drain() {
+  if (!hall_) return;
+  draining_ = true;
+  hall_->drain();
+  happened();
+}
+
+std::shared_ptr<session::Connection> Node::accept(const std::shared_ptr<Line>& line) {
+  lines_.insert(line);
+  auto connection = hall_->connect(workshop_, *line);
+  happened();
+  return connection;
+}
+
+void Node::left(Line& line) { lines_.erase(line.shared_from_this()); }
+
+void Node::post(std::function<void()> work) {
+  posted_.push_back(std::move(work));
+  last_post_us_ = std::max(last_post_us_ + 1, schedule_.now_us() + dice_.below(300));
+  schedule_.at(last_post_us_, actor_, [this, life = life_] {
+    if (life != life_ || posted_.empty()) return;
+    auto work = std::move(posted_.front());
+    posted_.pop_front();
+    work();
+    happened();
+  });
+}
+
+void Node::happened() {
+  if (!hall_) return;
+  if (observer) observer(*this);
+  const auto next = hall_->next_wake_ms();
+  if (!next) return;
+  const std::int64_t at_us = std::max(*next * 1000, schedule_.now_us());
+  if (wake_us_ != 0 && wake_us_ <= at_us) return;
+  wake_us_ = at_us;
+  schedule_.at(at_us, actor_, [this, life = life_, at_us] {
+    if (life != life_ || !hall_ || wake_us_ != at_us) return;
+    wake_us_ = 0;
+    hall_->on_time();
+    happened();
+  });
+}
+
+}  // namespace dialograum::testing
