@@ -92,7 +92,8 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test('says hello with code and name the first time, later without', () => {
+// Also when the seat is known: the end of a log may be lost, and the seat with it.
+test('says hello with code and name each time', () => {
   latest().opens();
   expect(latest().sent[0]).toMatchObject({ t: 'hello', code: 'ABCD2345', name: { text: 'Anna' } });
   latest().says(welcome());
@@ -100,7 +101,7 @@ test('says hello with code and name the first time, later without', () => {
   latest().breaks();
   vi.advanceTimersByTime(16_000);
   latest().opens();
-  expect(latest().sent[0]).not.toHaveProperty('code');
+  expect(latest().sent[0]).toMatchObject({ t: 'hello', code: 'ABCD2345', name: { text: 'Anna' } });
 });
 
 test('what is sent offline is shown at once, waits and goes out on the next connection', async () => {
