@@ -157,7 +157,7 @@ TEST_F(ProgramTest, ServesAWorkshopAndStopsCleanly) {
   const auto bye = next<protocol::ByeMessage>(guest);
   ASSERT_TRUE(bye);
   EXPECT_TRUE(bye->retry);
-  EXPECT_EQ(program.wait(), 0);
+  EXPECT_EQ(program.wait(), 0) << program.said();
 
   const std::string said = program.said();
   EXPECT_EQ(said.find("0123456789abcdefghijkl"), std::string::npos);
