@@ -7,6 +7,7 @@ RedisHarness::RedisHarness(log::Options options, std::vector<std::string> settin
     : server(std::move(settings)) {
   options_.log = options;
   options_.rewrite_gap_ms = 1'500;
+  options_.doubt_ms = 0;  // a Redis of their own that each test begins with
   options_.wait_replicas = wait_replicas;
   log_ = another(42);
 }

@@ -457,7 +457,8 @@ void RedisCore::tell_takes_entries() {
 
 // Once a second: does Redis take writes, are its data the same, and is there something to get out of its file?
 void RedisCore::pulse() {
-  const std::string mark = dialograum::detail::hex64(node_.random.nonzero_u64());
+  const std::string mark =
+      dialograum::detail::hex64(node_.random.nonzero_u64()) + "-" + std::to_string(node_.clock.wall_ms());
   node_.commands.send({"SET", keys::server, mark, "NX", "GET"},
                       guarded([this, mark](const redis::Reply* reply) {
                         if (!reply) return;

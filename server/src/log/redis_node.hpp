@@ -21,6 +21,7 @@ struct RedisOptions {
   Options log;
   std::int64_t probe_ms = 1'000;           // how often each reader asks for its place in the log
   std::int64_t offer_ms = 2'000;           // offers to put a lost workshop back are gathered so long
+  std::int64_t doubt_ms = 10'000;          // what a Redis that was empty does not have may be put back so long
   std::int64_t offer_counts_ms = 3'000;    // and an offer that is not repeated counts so long
   std::int64_t grace_ms = 400;             // a lost subscription may come back before anybody is told
   std::int64_t rewrite_gap_ms = 10'000;    // between two rewrites of the append-only file after erasures
@@ -53,7 +54,7 @@ inline std::string of(WorkshopId id, const char* what) { return "dg:{" + id.str(
 inline std::string creation(const std::string& key) { return "dg:creation:" + key; }
 inline constexpr const char* codes = "dg:codes";          // hash: code -> workshop id
 inline constexpr const char* due = "dg:due";              // sorted set: workshop id by deletion date
-inline constexpr const char* server = "dg:server";        // random, made by the first process that comes
+inline constexpr const char* server = "dg:server";        // random-<ms>, made by the first process that comes
 inline constexpr const char* rewrite = "dg:rewrite";      // erasures so far
 inline constexpr const char* rewritten = "dg:rewritten";  // of these, out of the append-only file
 inline std::string entries_channel(WorkshopId id) { return of(id, "entries"); }

@@ -208,11 +208,24 @@ void RedisWorkshop::start_load() {
               refuse_openers(Error::unavailable);
               return begin_missing();
             }
-            return refuse_openers(Error::unknown_workshop);
+            return refuse_unknown();
           case RedisLoader::Outcome::failed:
             return load_failed(Error::unavailable);
         }
       });
+}
+
+// Is it unknown, or were the data just lost, so that a process that has it open will put it back? The mark of the
+// data says when they began.
+void RedisWorkshop::refuse_unknown() {
+  node_.commands.send({"MGET", keys::server}, guarded([this](const redis::Reply* reply) {
+                        const std::string mark = reply && !reply->items.empty() ? reply->items[0].text : "";
+                        const auto at = mark.find('-');
+                        const auto began_ms = at == mark.npos ? std::nullopt : parse_number(mark.substr(at + 1));
+                        const bool old = began_ms && node_.clock.wall_ms() - static_cast<std::int64_t>(*began_ms) >=
+                                                         node_.options.doubt_ms;
+                        refuse_openers(old ? Error::unknown_workshop : Error::unavailable);
+                      }));
 }
 
 void RedisWorkshop::load_is_short() {

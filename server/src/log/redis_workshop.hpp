@@ -105,6 +105,7 @@ class RedisWorkshop : public std::enable_shared_from_this<RedisWorkshop> {
   // Those who are opening are told; the others wait for the next try.
   void load_failed(Error for_openers);
   void refuse_openers(Error error);
+  void refuse_unknown();
   void hand_out(Subscription& subscription, const Subscriber::Opened& opened, std::uint64_t seq);
 
   // ---- messages ----
