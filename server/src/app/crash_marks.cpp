@@ -32,8 +32,10 @@ extern "C" void leave_mark(int signal) {
   std::raise(signal);
 }
 
-// A stack that ran over has no room for the handler.
+// A stack that ran over has no room for the handler. A sanitizer may have given the thread one already.
 void give_alternate_stack() {
+  stack_t present{};
+  if (::sigaltstack(nullptr, &present) == 0 && (present.ss_flags & SS_DISABLE) == 0) return;
   thread_local std::array<char, alternate_stack_bytes> memory;
   stack_t stack{};
   stack.ss_sp = memory.data();
