@@ -517,6 +517,7 @@ TEST_F(SessionTest, AMessageThatBrokeTheServerIsNotLookedAtAgain) {
   Remembered guard;
   guard.refused = session::key_of(encode(ClientMessage(Ping{})));
   bench.guard = &guard;
+  lead.leave();
   bench.restart();
   Client anna(bench, token('a'));
   anna.join();
@@ -531,6 +532,7 @@ TEST_F(SessionTest, AWorkshopThatBrokeTheServerTwiceStaysShut) {
   Remembered guard;
   guard.stopped = true;
   bench.guard = &guard;
+  lead.leave();
   bench.restart();
   Client anna(bench, token('a'));
   EXPECT_EQ(anna.closed, Bye::quarantined);
