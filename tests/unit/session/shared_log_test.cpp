@@ -78,6 +78,11 @@ class Reader final : public log::Subscriber {
 class SharedLogTest : public ::testing::Test {
  protected:
   SharedLogTest() { bench.put_in_front(shared); }
+  // The hall goes before the log that it was given.
+  void TearDown() override {
+    anna_.reset();
+    bench.hall.reset();
+  }
 
   Client& anna() {
     if (!anna_) {
