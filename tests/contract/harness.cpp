@@ -48,6 +48,27 @@ std::optional<std::string> Recorder::text(ContentId id) const {
 
 // ---- calls that settle ----
 
+namespace {
+
+// One that has not come when all is settled fails the test instead of being taken for success.
+class Answer {
+ public:
+  void is(std::optional<Error> error) {
+    error_ = error;
+    ++times_;
+  }
+  std::optional<Error> once() const {
+    EXPECT_EQ(times_, 1);
+    return error_;
+  }
+
+ private:
+  std::optional<Error> error_;
+  int times_ = 0;
+};
+
+}  // namespace
+
 Epoch Harness::create(WorkshopId id, std::vector<std::string> bodies,
                       std::vector<ContentRow> contents) {
   const Create request{id, id.str().substr(8), 0, "", "", std::move(bodies), std::move(contents)};
@@ -58,16 +79,13 @@ Epoch Harness::create(WorkshopId id, std::vector<std::string> bodies,
 }
 
 std::optional<Error> Harness::create(const Create& request, Created* created) {
-  std::optional<Error> answer = Error::unavailable;
-  int answers = 0;
+  Answer answer;
   log().create(request, [&](std::optional<Error> error, Created c) {
-    answer = error;
+    answer.is(error);
     if (created) *created = std::move(c);
-    ++answers;
   });
   settle();
-  EXPECT_EQ(answers, 1);
-  return answer;
+  return answer.once();
 }
 
 std::shared_ptr<Recorder> Harness::open(WorkshopId id) {
@@ -87,30 +105,30 @@ std::optional<Error> Harness::append(WorkshopId id, const Epoch& epoch, std::str
 }
 
 std::optional<Error> Harness::remove(WorkshopId id) {
-  std::optional<Error> answer;
-  log().remove(id, [&](std::optional<Error> error) { answer = error; });
+  Answer answer;
+  log().remove(id, [&](std::optional<Error> error) { answer.is(error); });
   settle();
-  return answer;
+  return answer.once();
 }
 
 std::optional<Error> Harness::find(WorkshopId id, DirectoryRow* row) {
-  std::optional<Error> answer;
+  Answer answer;
   log().find(id, [&](std::optional<Error> error, DirectoryRow found) {
-    answer = error;
+    answer.is(error);
     if (row) *row = std::move(found);
   });
   settle();
-  return answer;
+  return answer.once();
 }
 
 std::optional<Error> Harness::find_code(const std::string& code, DirectoryRow* row) {
-  std::optional<Error> answer;
+  Answer answer;
   log().find_code(code, [&](std::optional<Error> error, DirectoryRow found) {
-    answer = error;
+    answer.is(error);
     if (row) *row = std::move(found);
   });
   settle();
-  return answer;
+  return answer.once();
 }
 
 std::vector<WorkshopId> Harness::due(std::int64_t now_ms) {

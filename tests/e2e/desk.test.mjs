@@ -2,13 +2,13 @@
 // vote in every room on the plenary's board, results on paper.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, afterEach, before, test } from 'node:test';
+import { after, before, test } from 'node:test';
 import { accessibility, Browser } from './browser.mjs';
 import * as people from './people.mjs';
 import { Server } from './server.mjs';
+import { visitors } from './visitors.mjs';
 
 let server, browser;
-let opened = [];
 before(async () => {
   server = await Server.start();
   browser = await Browser.launch(server);
@@ -17,19 +17,7 @@ after(async () => {
   await browser?.close();
   await server?.stop();
 });
-afterEach(async () => {
-  await Promise.all(opened.map((page) => page.context().close()));
-  opened = [];
-  assert.deepEqual(browser.complaints.splice(0), []);
-});
-
-async function person(device, link, name) {
-  const page = await browser.person(device);
-  opened.push(page);
-  if (name) await people.join(page, link, name);
-  else if (link) await page.goto(link);
-  return page;
-}
+const person = visitors(() => browser);
 
 const desk = (page) => page.getByRole('button', { name: 'Schritt hinzufügen' }).waitFor();
 const rooms = (lead) => lead.getByRole('region', { name: 'Räume', exact: true });

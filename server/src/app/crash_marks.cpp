@@ -53,9 +53,7 @@ struct CrashMarks::File {
 
 class CrashMarks::ThreadGuard final : public session::Guard {
  public:
-  ThreadGuard(CrashMarks& marks, Note& note) : note_(note) {
-    for (const Strike& strike : marks.strikes()) strikes_.push_back(strike);
-  }
+  ThreadGuard(const CrashMarks& marks, Note& note) : note_(note), strikes_(marks.strikes()) {}
 
   void begin(WorkshopId workshop, std::uint64_t key) override {
     if (current_note != &note_) {
@@ -72,7 +70,7 @@ class CrashMarks::ThreadGuard final : public session::Guard {
     note_.workshop = 0;
   }
   bool refuses(WorkshopId workshop, std::uint64_t key) const override {
-    return !strikes_.empty() && std::any_of(strikes_.begin(), strikes_.end(), [&](const Strike& strike) {
+    return std::any_of(strikes_.begin(), strikes_.end(), [&](const Strike& strike) {
       return strike.workshop == workshop && strike.key == key;
     });
   }

@@ -28,7 +28,7 @@ class CrashMarks {
   CrashMarks& operator=(const CrashMarks&) = delete;
 
   // Maps the file (mode 0600, made if need be) and takes stock of the last run. A sentence in English if that did
-  // not work. What it found is said by found().
+  // not work. What it found is said by strikes().
   std::optional<std::string> open(const std::filesystem::path& file);
   struct Strike {
     WorkshopId workshop;

@@ -343,6 +343,12 @@ void RedisCore::find(WorkshopId id, std::function<void(std::optional<Error>, Dir
 void RedisCore::find_code(std::string code,
                           std::function<void(std::optional<Error>, DirectoryRow)> done) {
   if (!node_.up()) return done(Error::unavailable, {});
+  // Two questions, the second asked when the first is answered: settle() has to wait for both.
+  ++finding_codes_;
+  done = [this, done = std::move(done)](std::optional<Error> error, DirectoryRow row) {
+    --finding_codes_;
+    done(error, std::move(row));
+  };
   std::vector<std::string> command{"HGET", keys::codes, code};
   node_.commands.send(std::move(command), guarded([this, code = std::move(code), done = std::move(done)](
                                                       const redis::Reply* reply) mutable {
@@ -536,7 +542,9 @@ void RedisCore::settle(std::function<void()> done) {
 }
 
 void RedisCore::settle_if_quiet() {
-  if (settling_.empty() || node_.scripts.pending() != 0 || !node_.confirmation.quiet()) return;
+  if (settling_.empty() || node_.scripts.pending() != 0 || finding_codes_ != 0 ||
+      !node_.confirmation.quiet())
+    return;
   for (const auto& [id, w] : workshops_)
     if (!w->quiet()) return;
   const auto settled = std::move(settling_);

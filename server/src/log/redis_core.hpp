@@ -118,6 +118,7 @@ class RedisCore final {
   std::unordered_map<WorkshopId, std::shared_ptr<RedisWorkshop>> workshops_;
   std::uint64_t queued_appends_ = 0;
   std::uint64_t queued_bytes_ = 0;
+  std::uint64_t finding_codes_ = 0;
   std::set<WorkshopId> tombstones_;  // of this process, bounded
   std::string server_mark_;  // of the data in Redis: another one means other data
   std::string run_id_;       // of the Redis process
