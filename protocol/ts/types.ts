@@ -1315,6 +1315,10 @@ export interface Welcome {
    * @maxItems 1000
    */
   series: SeriesState[];
+  /**
+   * lead and co-leads: false if what is confirmed here may be lost in a crash (C14)
+   */
+  durable?: boolean;
 }
 export interface SeriesState {
   scope?: ActivityId;

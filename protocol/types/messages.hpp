@@ -68,8 +68,9 @@ struct Welcome {
   SeqNo seq;         // the head as this node knows it
   TimeMs time_ms;
   List<SeriesState, 1000> series;
+  Maybe<bool> durable;  // lead and co-leads: false if what is confirmed here may be lost in a crash (C14)
 };
-BOOST_DESCRIBE_STRUCT(Welcome, (), (protocol, build, workshop, seat, role, epoch, seq, time_ms, series))
+BOOST_DESCRIBE_STRUCT(Welcome, (), (protocol, build, workshop, seat, role, epoch, seq, time_ms, series, durable))
 
 struct AudienceName {
   Maybe<RoomId> room;

@@ -42,6 +42,10 @@ export const messages = [
     t: 'welcome', protocol: 1, build: '0.1.0', workshop: id(1), seat, role: 'co_lead', epoch, seq: 12,
     time_ms: 1_800_000_000_000, series: [{ last: 16 }, { scope: activity, last: 3 }],
   }),
+  server('welcome: a lead on a server that may lose what it has confirmed', {
+    t: 'welcome', protocol: 1, build: '0.1.0', workshop: id(1), seat, role: 'lead', epoch, seq: 12,
+    time_ms: 1_800_000_000_000, series: [], durable: false,
+  }),
   server('frame: empty', frame),
   server('frame: put and remove', {
     ...frame, from: 4210, to: 4211, audience: { room, role: 'lead' },

@@ -28,6 +28,7 @@ constexpr std::int64_t sweep_ms = 3'600'000;
 struct OpenedLog {
   std::unique_ptr<log::Log> log;
   std::string problem;
+  bool durable = true;  // it keeps what it confirms, as far as its settings tell
 };
 
 OpenedLog open_redis(const Settings& settings, const Clock& clock, Random& random) {
@@ -40,17 +41,17 @@ OpenedLog open_redis(const Settings& settings, const Clock& clock, Random& rando
   if (!opened.log) {
     std::string problem;
     for (const std::string& sentence : opened.problems) problem += (problem.empty() ? "" : " ") + sentence;
-    return {nullptr, problem};
+    return {nullptr, problem, false};
   }
   for (const std::string& problem : opened.problems) spdlog::warn("unsafe, but allowed: {}", problem);
   spdlog::info("workshops are in Redis at {}", address.str());
-  return {std::move(opened.log), {}};
+  return {std::move(opened.log), {}, opened.problems.empty()};
 }
 
 OpenedLog open_log(const Settings& settings, const Clock& clock, Random& random) {
   if (!settings.redis.empty()) return open_redis(settings, clock, random);
   log::OpenResult opened = log::open_sqlite_log(settings.data.string(), clock, random);
-  return {std::move(opened.log), opened.failure.sentence};
+  return {std::move(opened.log), opened.failure.sentence, true};
 }
 
 // As many sockets as the system lets us have.
@@ -158,6 +159,7 @@ int serve(const Settings& settings) {
   config.create_open = settings.create_open;
   config.shards = settings.shards;
   config.build = build_of(settings);
+  config.durable = opened.durable;
   config.descriptors = descriptors;
   net::Server server(config, clock, random, log);
 

@@ -72,7 +72,7 @@ struct Server::Impl {
       shards.push_back(std::make_unique<Shard>(
           session::HallConfig{config.build, [this](std::function<void()> work) { readers.run(std::move(work)); },
                               config.guard ? config.guard(i) : nullptr,
-                              config.guard ? config.guard(config.shards) : nullptr},
+                              config.guard ? config.guard(config.shards) : nullptr, config.durable},
           clock, random, log));
     hooks.handle = [this](Request request, Done done) { handle(std::move(request), std::move(done)); };
     hooks.check_upgrade = [this](const Request& request, std::string_view subprotocols) {

@@ -27,6 +27,7 @@ struct ServerConfig {
   bool create_open = false;  // anybody may create workshops, not only this machine
   std::size_t shards = 1;
   std::string build;
+  bool durable = true;  // the log keeps what it confirms; else leads are told
   // One for each shard, and one for the thread that reads workshops (index `shards`); null: none.
   std::function<session::Guard*(std::size_t)> guard;
   std::size_t descriptors = 1024;  // how many files and sockets the process may have

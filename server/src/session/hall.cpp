@@ -49,6 +49,7 @@ struct Hall::Impl {
     // ---- House ----
     Clock& clock() override { return hall_.clock; }
     const std::string& build() const override { return hall_.config.build; }
+    bool durable() const override { return hall_.config.durable; }
     replica::Replica& replica() override { return *replica_; }
     bool missing() const override { return missing_; }
     bool count_failure() override {

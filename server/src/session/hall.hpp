@@ -40,6 +40,7 @@ struct HallConfig {
   std::function<void(std::function<void()>)> offload;
   Guard* guard = nullptr;          // of this thread
   Guard* offload_guard = nullptr;  // of the one where `offload` runs things
+  bool durable = true;  // the log keeps what it confirms; else leads are told
 };
 
 class Hall {

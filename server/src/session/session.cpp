@@ -294,6 +294,7 @@ void Session::welcome() {
   message.epoch = {replica.epoch()};
   message.seq = static_cast<std::int64_t>(state.seq);
   message.time_ms = house_.clock().wall_ms();
+  if (!house_.durable() && domain::is_leading(message.role)) message.durable = false;
   authors = {domain::Author::of(seat)};
   auto add_series = [&](const protocol::Maybe<ActivityId>& scope) {
     const std::uint64_t last = domain::last_number(state, author_in(scope), client_in(scope));

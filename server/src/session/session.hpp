@@ -20,6 +20,7 @@ class House {
   virtual ~House() = default;
   virtual Clock& clock() = 0;
   virtual const std::string& build() const = 0;
+  virtual bool durable() const = 0;  // else leads are told
   // Of this workshop, live or not yet.
   virtual replica::Replica& replica() = 0;
   // The log has no such workshop.

@@ -43,8 +43,9 @@ Bench::Bench() {
 Bench::~Bench() = default;
 
 void Bench::start() {
-  hall = std::make_unique<session::Hall>(session::HallConfig{"test", {}, guard, nullptr}, clock, random, *in_front_,
-                                         [this](std::function<void()> f) { posted_.push_back(std::move(f)); });
+  hall = std::make_unique<session::Hall>(
+      session::HallConfig{"test", {}, guard, nullptr, durable}, clock, random, *in_front_,
+      [this](std::function<void()> f) { posted_.push_back(std::move(f)); });
 }
 
 void Bench::put_in_front(log::Log& log) {

@@ -42,6 +42,8 @@ class Bench {
   void restart();
   // Notes of crashes for the hall, from its next start on.
   session::Guard* guard = nullptr;
+  // The hall's log keeps what it confirms; from its next start on.
+  bool durable = true;
   // The hall sees its log through this one from now on.
   void put_in_front(log::Log& log);
 

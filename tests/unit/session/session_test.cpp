@@ -67,6 +67,37 @@ TEST_F(SessionTest, JoiningWithTheCodeGivesASeatAndASnapshot) {
   EXPECT_EQ(lead.shared<PersonEntity>().size(), 1u);
 }
 
+TEST_F(SessionTest, OnlyThoseWhoLeadAreToldThatTheStorageMayLoseThings) {
+  EXPECT_FALSE(lead.all<Welcome>()[0].durable.has_value());
+  const auto secret_of = [](char c) { return std::string(43, c); };
+  const auto link = [&](Role role, char secret) {
+    LinkCreate command;
+    command.role = role;
+    command.secret = Ascii<86>{secret_of(secret)};
+    if (role == Role::moderator) command.room = bench.plenary;
+    EXPECT_EQ(lead.send(command).result, Refusal::ok);
+  };
+  link(Role::co_lead, 'c');
+  link(Role::moderator, 'm');
+  link(Role::projector, 'p');
+  lead.leave();
+  bench.durable = false;
+  bench.restart();
+  const auto told = [this](const std::string& secret) {
+    Client one(bench, secret);
+    one.join();
+    EXPECT_EQ(one.all<Welcome>().size(), 1u);
+    const auto durable = one.all<Welcome>().at(0).durable;
+    one.leave();
+    return durable;
+  };
+  EXPECT_EQ(told(bench.lead_token), false);
+  EXPECT_EQ(told(secret_of('c')), false);
+  EXPECT_FALSE(told(secret_of('m')).has_value());
+  EXPECT_FALSE(told(secret_of('p')).has_value());
+  EXPECT_FALSE(told(token('a')).has_value());
+}
+
 TEST_F(SessionTest, WrongCodesTokensAndVersionsAreTurnedAway) {
   Client wrong(bench, token('x'));
   wrong.join("ABCDEFGJ");

@@ -26,6 +26,7 @@ export interface SessionApi {
   readonly pendingCount: number;
   readonly bye: ByeMessage | null;
   readonly updateWaiting: boolean; // the server has a newer client: offer to reload
+  readonly durable: boolean; // the server keeps what it confirms, as far as we were told (C14)
   readonly role: Role | null;
   readonly seat: string | null;
   readonly me: MeEntity | null;

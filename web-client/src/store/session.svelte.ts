@@ -49,6 +49,7 @@ export class Session implements SessionApi {
   updateWaiting = $state(false);
   seat = $state<string | null>(null);
   presence = $state.raw<Presence | null>(null);
+  durable = $state(true);
   aside = $state.raw<SessionApi['aside']>([]);
   // The first snapshot of both streams has been applied: there is something to show.
   ready = $state(false);
@@ -271,6 +272,7 @@ export class Session implements SessionApi {
     this.#clock.sample(Date.now(), Date.now(), welcome.time_ms);
     this.seat = welcome.seat;
     this.#role = welcome.role;
+    this.durable = welcome.durable ?? true;
     this.#replica.connected(welcome.epoch);
     this.#outbox.welcome(welcome.epoch, welcome.seq, welcome.series);
     if (this.#build !== null && this.#build !== welcome.build) this.updateWaiting = true;

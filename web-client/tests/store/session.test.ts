@@ -92,6 +92,17 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+test('what a lead is told of the storage holds for this server only', () => {
+  latest().opens();
+  latest().says({ ...welcome(), durable: false } as ServerMessage);
+  expect(session.durable).toBe(false);
+  latest().breaks();
+  vi.advanceTimersByTime(16_000);
+  latest().opens();
+  latest().says(welcome());
+  expect(session.durable).toBe(true);
+});
+
 // Also when the seat is known: the end of a log may be lost, and the seat with it.
 test('says hello with code and name each time', () => {
   latest().opens();

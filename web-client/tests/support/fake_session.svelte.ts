@@ -23,6 +23,7 @@ export class FakeSession implements SessionApi {
   pendingCount = $state(0);
   now = $state(1_000_000);
   updateWaiting = false;
+  durable = true;
   bye = null;
   presence = null;
   aside = [];
