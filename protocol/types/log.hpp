@@ -3,6 +3,7 @@
 #pragma once
 
 #include "protocol/types/commands.hpp"
+#include "protocol/types/refusals.hpp"
 
 namespace dialograum::protocol {
 
@@ -20,7 +21,9 @@ struct EntryBody {
   // Written by the receiving node where a command needs them, never taken from a client (design decision 5).
   Maybe<Int<0, 9007199254740991>> seed;
   Maybe<List<SeatId, limits::seats>> present;
+  // What only that node can judge, it has refused; the entry gives the refusal its place (decision 0008).
+  Maybe<Refusal> refused;
 };
-BOOST_DESCRIBE_STRUCT(EntryBody, (), (seat, pseudonym, scope, client, n, after, command, seed, present))
+BOOST_DESCRIBE_STRUCT(EntryBody, (), (seat, pseudonym, scope, client, n, after, command, seed, present, refused))
 
 }  // namespace dialograum::protocol

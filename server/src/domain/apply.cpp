@@ -158,7 +158,9 @@ Effects apply(State& state, const Entry& entry) {
     return effects;
   }
   effects.answered_seq = entry.seq;
-  effects.result = judge_command(state, context, entry.body.command);
+  const auto& refused = entry.body.refused;
+  effects.result = refused && *refused != Refusal::ok ? *refused
+                                                      : judge_command(state, context, entry.body.command);
   Edit edit(state, context, effects);
   if (effects.result == Refusal::ok)
     std::visit([&](const auto& command) { perform(edit, command); }, entry.body.command);

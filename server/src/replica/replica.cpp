@@ -367,8 +367,11 @@ void Replica::flush(const view::Audience& audience, Crowd& crowd, bool lazy) {
     ++deliveries;
   }
   if (news || grid) crowd.flushed = state().seq;
-  if (grid) crowd.lazy_flushed = state().seq;
-  if (grid) crowd.lazy_news = false;
+  if (grid) {
+    crowd.lazy_flushed = state().seq;
+    crowd.lazy_news = false;
+    crowd.snapshot_stale = true;  // nobody would tell its counters to who comes with it after this
+  }
   crowd.news = false;
   std::int64_t pause = pause_after(deliveries, bytes);
   if (const auto* changes = domain::find(state().changes, domain::Circle::of(audience.room));

@@ -46,6 +46,9 @@ class Replica {
   // The data cannot be read, or a rule was broken: this workshop stops here, the others go on.
   void quarantine();
 
+  // Other servers write to the same log.
+  bool shared() const { return log_.shared(); }
+
   bool live() const { return loaded_.has_value() && !stopped_; }
   bool stopped() const { return stopped_.has_value(); }
   std::optional<protocol::Bye> why_stopped() const { return stopped_; }

@@ -363,6 +363,7 @@ void Session::command(protocol::CommandMessage message) {
   auto refuse = [&](Refusal refusal) {
     ack(message.scope, n, 0, refusal, domain::last_number(state, author_in(message.scope), client_in(message.scope)));
   };
+  protocol::EntryBody body;
   if (message.scope) {
     // Room, seat and removal are checked here, because the log must not know whose pseudonym it is.
     const domain::Activity* activity = domain::find(state.activities, *message.scope);
@@ -372,10 +373,12 @@ void Session::command(protocol::CommandMessage message) {
     if (own.role == Role::projector) return refuse(Refusal::not_allowed);
     const bool erasing = std::holds_alternative<protocol::PersonErase>(message.command);
     const RoomId room = own.link_room ? own.link_room : own.room;
-    if (!domain::is_leading(own.role) && room != activity->room && !erasing) return refuse(Refusal::wrong_room);
+    if (!domain::is_leading(own.role) && room != activity->room && !erasing) {
+      if (!replica.shared()) return refuse(Refusal::wrong_room);
+      body.refused = Refusal::wrong_room;
+    }
     replica.add_author(*this, author_in(message.scope));
   }
-  protocol::EntryBody body;
   const domain::Author author = author_in(message.scope);
   if (message.scope) {
     body.pseudonym = protocol::Ascii<32>{author.pseudonym_hex()};
@@ -389,17 +392,18 @@ void Session::command(protocol::CommandMessage message) {
   body.command = protocol::to_command(message.command);
   std::vector<log::ContentRow> texts;
   const bool texts_good = take_texts(body.command, texts);
-  // With nothing of ours under way the replica's judgement is final; else only apply knows what came before.
+  if (!complete_link(body) || !texts_good) return refuse(Refusal::bad_value);
+  // With nothing of ours under way the replica's judgement is final; else only apply knows what came before. Where
+  // others write to the same log, the command may be on its way there from a connection that broke: only its place
+  // in the log refuses it for all of them (decision 0008).
   if (in_flight_ == 0) {
-    if (!complete_link(body) || !texts_good) return refuse(Refusal::bad_value);
     const domain::Verdict verdict = domain::judge(state, body, house_.clock().wall_ms());
     if (verdict.known) {
       ack(message.scope, n, verdict.answered_seq, verdict.result, 0);
       return replica.owe(*this, verdict.answered_seq);
     }
-    if (verdict.result != Refusal::ok) return refuse(verdict.result);
-  } else if (!complete_link(body) || !texts_good) {
-    return refuse(Refusal::bad_value);
+    if (verdict.result == Refusal::gap || (verdict.result != Refusal::ok && !replica.shared()))
+      return refuse(verdict.result);
   }
   replica.complete(body);
   if (message.scope && mutant("seat_in_anonymous_entry")) body.seat = seat;

@@ -58,7 +58,8 @@ class Reducer:
             context.seat = w.seats.get(context.author[1])
             if context.seat is None:
                 return "not_allowed", False, seq
-        result = self.outcome(context, args, series)
+        # What only the server that received it could judge (L1).
+        result = body.get("refused") or self.outcome(context, args, series)
         series.last, series.used_at = context.n, seq
         series.outcomes[context.n] = (result, seq)
         if len(series.outcomes) > OUTCOMES:
