@@ -61,10 +61,17 @@ void bump_results(Edit& edit, ActivityId id) {
 }
 
 // `from` goes into `into` in the current round. Per voter the maximum per item holds again, and what is over
-// goes back to the voter (domain.md section 3, "Duplicates and votes").
+// goes back to the voter (domain.md section 3, "Duplicates and votes"). A board knows nothing of what was merged in
+// a vote: `into` may have gone into another one, which gets the dots, or into `from` itself, which it then replaces.
 void merge(Edit& edit, ActivityId id, TargetId from, TargetId into) {
   Activity& activity = edit.state.activities.at(id);
   VoteRound& round = std::get<Vote>(activity.data).rounds.back();
+  if (const auto earlier = round.merged.find(into); earlier != round.merged.end()) {
+    if (earlier->second == from)
+      round.merged.erase(earlier);
+    else
+      into = earlier->second;
+  }
   const auto maximum = static_cast<std::uint32_t>(vote_settings(edit.state, activity).max_per_item.value);
   for (auto& [author, ballot] : round.ballots) {
     auto old = ballot.find(from);

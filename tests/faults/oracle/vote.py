@@ -72,6 +72,10 @@ def merge_round(w, key, source, into):
     """The maximum per item holds for the merged one too; what is over goes back to its voter."""
     activity = w.activities[key]
     round_, most = activity.rounds[-1], w.settings(activity)["max_per_item"]
+    # A board may merge into what the vote has merged already (L8).
+    if round_.merged.get(into) == source:
+        del round_.merged[into]
+    into = round_.merged.get(into, into)
     for ballot in round_.ballots.values():
         if ballot.get(source):
             ballot[into] = min(most, ballot[source] + ballot.get(into, 0))

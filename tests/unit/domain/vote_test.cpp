@@ -132,6 +132,67 @@ TEST_F(VoteTest, GroupingCardsAfterVotingMergesTheirDots) {
   EXPECT_EQ(w.as(w.lead, Undo{n}), Refusal::nothing_to_undo);
 }
 
+// What a board makes of groups that the vote has merged in its own way already.
+struct VoteOnClusters : VoteTest {
+  ActivityId board;
+  TargetId first, second;
+
+  void SetUp() override {
+    BoardSettings board_settings;
+    board_settings.silent = false;
+    board_settings.anonymous = false;
+    const StepId board_step = w.step(board_settings);
+    board = w.in_plenary(board_step);
+    ASSERT_EQ(w.as(w.lead, StepStart{board_step, {}}), Refusal::ok);
+    const SeatId anna = w.person();
+    for (TargetId* target : {&first, &second}) {
+      const CardId card(w.fresh());
+      ASSERT_EQ(w.as(anna, CardAdd{board, card, {}, w.text<limits::card_chars>()}), Refusal::ok);
+      CardGroup group;
+      group.activity = board;
+      group.cards.assign({card});
+      group.cluster = ClusterId(w.fresh());
+      *target = TargetId(group.cluster.value);
+      ASSERT_EQ(w.as(w.lead, group), Refusal::ok);
+    }
+    const CardId loose(w.fresh());
+    ASSERT_EQ(w.as(anna, CardAdd{board, loose, {}, w.text<limits::card_chars>()}), Refusal::ok);
+    c = TargetId(loose.value);
+    VoteSettings settings;
+    settings.budget = 5;
+    settings.max_per_item = 3;
+    settings.targets = VoteTargets::clusters;
+    settings.board = board_step;
+    step = w.step(settings);
+    activity = w.in_plenary(step);
+    voters.push_back(anna);
+    ASSERT_EQ(w.as(w.lead, StepStart{step, {}}), Refusal::ok);
+    ASSERT_EQ(place(0, first, 2), Refusal::ok);
+  }
+  Refusal merge_on_board(TargetId from, TargetId into) {
+    return w.as(w.lead, ClusterMerge{board, ClusterId(from.value), ClusterId(into.value)});
+  }
+};
+
+TEST_F(VoteOnClusters, DotsFollowToWhereTheGroupWentInTheVote) {
+  ASSERT_EQ(place(0, c, 1), Refusal::ok);
+  ASSERT_EQ(w.as(w.lead, VoteMerge{activity, second, c}), Refusal::ok);
+  ASSERT_EQ(merge_on_board(first, second), Refusal::ok);
+  EXPECT_EQ(points(second), 0u);
+  EXPECT_EQ(points(c), 3u);
+  EXPECT_EQ(round().merged.at(first), c);
+}
+
+TEST_F(VoteOnClusters, GroupThatStaysOnTheBoardCountsAgain) {
+  ASSERT_EQ(w.as(w.lead, VoteMerge{activity, second, first}), Refusal::ok);
+  ASSERT_EQ(merge_on_board(first, second), Refusal::ok);
+  EXPECT_EQ(points(first), 0u);
+  EXPECT_EQ(points(second), 2u);
+  EXPECT_EQ(round().merged.at(first), second);
+  EXPECT_FALSE(round().merged.contains(second));
+  EXPECT_EQ(place(0, second, 3), Refusal::ok);
+}
+
 TEST_F(VoteTest, NothingCountsAfterTheClose) {
   open(3, 2);
   ASSERT_EQ(place(0, a1, 1), Refusal::ok);
