@@ -407,6 +407,8 @@ void erase_from_board(Edit& edit, ActivityId id, const Author& author) {
   if (mine == board.by_author.end()) return;
   const std::set<CardId> cards = mine->second;
   for (CardId card_id : cards) {
+    // Criteria that were made of it say its words too, also after it was changed or removed.
+    erase_items_of_card(edit, card_id);
     Card card = board_of(edit, id).cards.at(card_id);
     if (card.removed) continue;
     edit.effects.erased.push_back(card.text);

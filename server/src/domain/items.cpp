@@ -127,4 +127,14 @@ void perform(Edit& edit, const protocol::ItemRemove& command) {
   follow_items(edit, command.owner);
 }
 
+void erase_items_of_card(Edit& edit, CardId card) {
+  const ItemId made_of_it(card.value);
+  for (const auto& [owner, items] : edit.state.items) {
+    const Item* item = find(items, made_of_it);
+    if (!item) continue;
+    edit.effects.erased.push_back(item->text);
+    edit.bump_item(owner, made_of_it);
+  }
+}
+
 }  // namespace dialograum::domain

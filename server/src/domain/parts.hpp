@@ -36,6 +36,9 @@ void erase_author(Edit& edit, ActivityId id, const Author& author);
 // kinds.cpp: somebody's amount has changed.
 void recount(Given& given, std::uint32_t before, std::uint32_t after);
 
+// items.cpp: the criteria that were made of this card (they have its id) lose their text with it.
+void erase_items_of_card(Edit& edit, CardId card);
+
 // vote.cpp: two things that were voted on have become one; for every vote on this board.
 // True if there was a vote concerned (undoing is then off the table).
 bool merge_in_votes(Edit& edit, ActivityId board, TargetId from, TargetId into);

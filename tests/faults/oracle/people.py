@@ -108,8 +108,12 @@ def move(w, context, args):
 def erase(w, context, args):
     for activity in w.activities.values():
         erase_ballots(w, activity, context.author)
-        for card in activity.cards.values():
-            if card.author == context.author and not card.removed:
+        for key, card in activity.cards.items():
+            if card.author != context.author:
+                continue
+            # Criteria that were made of it have its id.
+            w.erased |= {items[key].text for items in w.items.values() if key in items}
+            if not card.removed:
                 board.erase(w, activity, card, context.seq)
     for series in w.series.get(context.author, {}).values():
         series.undo = None

@@ -131,6 +131,18 @@ TEST_F(RatingTest, CriteriaFromABoardAreItsPublicCards) {
   ASSERT_EQ(items.size(), 1u);
   EXPECT_EQ(items[0].first.value, card.card.value);
   EXPECT_EQ(items[0].second->text, card.text.id);
+
+  // The author's words go from everywhere, also when the card is no longer on the board.
+  ASSERT_EQ(w.hidden(eva, board, CardEdit{board, card.card, w.text<limits::card_chars>(), card.text.id}), Refusal::ok);
+  ASSERT_EQ(w.as(w.lead, CardRemove{board, card.card}), Refusal::ok);
+  const domain::Seq before = w.state.seq;
+  ASSERT_EQ(w.hidden(eva, board, PersonErase{}), Refusal::ok);
+  EXPECT_EQ(w.effects.erased, (std::vector<ContentId>{card.text.id}));
+  std::vector<domain::EntityRef> told;
+  w.state.changes.at(domain::Circle::of(w.state.plenary))
+      .each_after(before, [&](const domain::EntityRef& ref, bool) { told.push_back(ref); });
+  const domain::EntityRef item{domain::EntityKind::item, rating.value, card.card.value};
+  EXPECT_NE(std::find(told.begin(), told.end(), item), told.end());
 }
 
 TEST_F(RatingTest, ErasingTakesOpenBallotsBackAndKeepsPublishedCounts) {
