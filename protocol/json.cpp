@@ -1,5 +1,6 @@
 #include "protocol/json.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "protocol/utf8.hpp"
@@ -139,6 +140,8 @@ boost::system::result<JsonDocument, DecodeFailure> read_json(std::string_view js
   if (json.find('\0') != std::string_view::npos || json.starts_with("\xEF\xBB\xBF"))
     return DecodeFailure{DecodeError::not_json, ""};
   Builder builder(limits);
+  // About one value to each 16 bytes; growing from one would move the first ones again and again.
+  builder.document.reserve(std::min(json.size() / 16 + 1, limits.nodes));
   if (!nlohmann::json::sax_parse(json, &builder)) return builder.failure;
   return std::move(builder.document);
 }
