@@ -73,7 +73,9 @@ void RedisServer::start() {
   const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(20);
   while (text({"PING"}) != "PONG") {
     if (std::chrono::steady_clock::now() > until) {
-      ADD_FAILURE() << "redis-server does not answer";
+      std::ifstream log(folder() + "/redis.log");
+      ADD_FAILURE() << "redis-server does not answer; its log:\n"
+                    << std::string(std::istreambuf_iterator<char>(log), {});
       return;
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(5));
