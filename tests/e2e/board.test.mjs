@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
+import * as bots from './bots.mjs';
 import { accessibility, Browser } from './browser.mjs';
 import * as people from './people.mjs';
 import { Server } from './server.mjs';
@@ -45,6 +46,25 @@ async function board(texts, title = 'Werkstatt') {
     await card(lead, text).waitFor();
   }
   return { workshop, lead };
+}
+
+// How many cards the longest list has for a screen reader. Only for one does the browser tell of what it does not draw.
+async function listForReader(link, number) {
+  const other = await Browser.launch(server, { args: ['--force-renderer-accessibility'] });
+  try {
+    const page = await other.person('laptop');
+    await people.join(page, link);
+    await page.waitForFunction((all) => document.querySelectorAll('.card').length === all, number);
+    const devtools = await page.context().newCDPSession(page);
+    const { nodes } = await devtools.send('Accessibility.getFullAXTree');
+    const byId = new Map(nodes.map((node) => [node.nodeId, node]));
+    const listOf = (node) => (!node || node.role?.value === 'list' ? node?.nodeId : listOf(byId.get(node.parentId)));
+    const lists = nodes.filter((node) => node.role?.value === 'listitem').map(listOf);
+    assert.deepEqual(other.complaints, []);
+    return Math.max(...lists.map((list) => lists.filter((one) => one === list).length));
+  } finally {
+    await other.close();
+  }
 }
 
 // As a hand does it: to the handle, down, over the place in several moves, up.
@@ -198,6 +218,43 @@ test('by keyboard: group, rename, merge, split, take apart, move; taken back', a
   await column(lead, 'Morgen').getByText('Vier').waitFor();
   await press(button(toast(page), 'Rückgängig').last());
   await column(lead, 'Heute').getByText('Vier').waitFor();
+});
+
+test('a long board: each card is in reach of reader, keyboard and mouse, drawn or not', async () => {
+  const { workshop } = await board([]);
+  const writer = await person('laptop', server.url);
+  await bots.crowd(writer, workshop, ['', '', '']);
+  const number = 120;
+  await bots.crowdFills(writer, Array.from({ length: number }, (_, i) => `Gedanke ${i + 1}.`));
+  const page = await person('laptop', workshop.join, 'Eva');
+  await page.waitForFunction((all) => document.querySelectorAll('.card').length === all, number);
+  const drawn = (at) =>
+    page.evaluate((at) => [...document.querySelectorAll('.card .text')].at(at).checkVisibility({ contentVisibilityAuto: true }), at);
+  assert.deepEqual([await drawn(0), await drawn(-1)], [true, false]);
+  assert.deepEqual(await accessibility(page), []);
+  assert.equal(await listForReader(workshop.join, number), number);
+  const texts = await page.locator('.card .text').allTextContents();
+  const focus = () => page.evaluate(() => document.activeElement.closest('.card')?.querySelector('.text').textContent);
+  // By Tab through the end of what is drawn.
+  await actions(page, texts[20]).focus();
+  for (let i = 21; i < 40; i++) {
+    await page.keyboard.press('Tab');
+    assert.equal(await focus(), texts[i]);
+  }
+  // What others write, move and group elsewhere leaves the focus alone.
+  await bots.crowdWrites(writer, ['Ein Nachzügler.']);
+  await bots.crowdGroups(writer, 1, 3);
+  await card(page, 'Ein Nachzügler.').waitFor({ state: 'attached' });
+  await group(page, 'Gruppe 1').waitFor({ state: 'attached' });
+  assert.equal(await focus(), texts[39]);
+  await actions(page, texts[110]).focus();
+  assert.equal(await drawn(109), true);
+  await page.keyboard.press('Enter');
+  await button(page.getByRole('dialog'), 'In Gruppe …').press('Enter');
+  await button(page.getByRole('dialog'), /^Gruppe 1/).press('Enter');
+  await group(page, 'Gruppe 1').getByText(/4 Karten/).waitFor();
+  await drag(page, texts[100], card(page, texts[102]));
+  await group(page, 'Gruppe ohne Überschrift').getByText(texts[100]).waitFor();
 });
 
 test('the lead hides a card and brings it back; others do not see it meanwhile', async () => {

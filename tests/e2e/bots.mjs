@@ -108,6 +108,29 @@ export async function crowdFills(page, texts) {
   }, texts);
 }
 
+// The cards nearest the start into so many groups of so many cards, named "Gruppe 1" and so on.
+export async function crowdGroups(page, groups, size) {
+  await page.evaluate(
+    async ([groups, size]) => {
+      const random = () =>
+        [...crypto.getRandomValues(new Uint8Array(8))].map((b) => b.toString(16).padStart(2, '0')).join('');
+      const [bot] = window.crowd;
+      const activity = bot.all('activity').find((a) => a.phase === 'open');
+      const cards = bot.all('card').sort((a, b) => a.order - b.order);
+      for (let i = 0; i < groups; i++) {
+        const answer = await bot.send(activity.id, 'card.group', {
+          activity: activity.id,
+          cards: cards.slice(i * size, (i + 1) * size).map((card) => card.id),
+          cluster: random(),
+          title: { id: random(), text: `Gruppe ${i + 1}` },
+        });
+        if (answer.result !== 'ok') throw new Error(JSON.stringify(answer));
+      }
+    },
+    [groups, size],
+  );
+}
+
 export async function crowdVotes(page) {
   await page.evaluate(async () => {
     for (const [person, bot] of window.crowd.entries()) {

@@ -47,65 +47,40 @@ export interface BoardInput {
 const byOrder = (a: { order: number; id: string }, b: { order: number; id: string }) =>
   a.order - b.order || (a.id < b.id ? -1 : 1);
 
-const cardFields = [
-  'column',
-  'cluster',
-  'text',
-  'order',
-  'hidden',
-  'own',
-  'authorName',
-] as const satisfies readonly (keyof BoardCard)[];
+// An entity that did not change is the same object in the next frame, and so is its card: only what did change is
+// drawn again.
+const drawn = new WeakMap<CardEntity | OwnCardEntity, BoardCard>();
 
-// What did not change stays the same object, so that only what did is drawn again.
-function keep(now: Map<string, BoardCard>, before: Map<string, BoardCard> | undefined): void {
-  if (!before) return;
-  for (const [id, card] of now) {
-    const old = before.get(id);
-    if (old && cardFields.every((field) => old[field] === card[field])) now.set(id, old);
-  }
+function cardOf(entity: CardEntity | OwnCardEntity, own: boolean): BoardCard {
+  const before = drawn.get(entity);
+  if (before?.own === own) return before;
+  const card: BoardCard = {
+    id: entity.id,
+    column: entity.column,
+    cluster: entity.cluster,
+    text: entity.text,
+    order: entity.order,
+    hidden: entity.hidden,
+    own,
+    authorName: entity.e === 'card' ? entity.author_name?.text : undefined,
+  };
+  drawn.set(entity, card);
+  return card;
 }
 
+// My own cards are there before anybody else may see them. Where both exist, the shared one says where the card is
+// now (others may have moved it) and mine says that it is mine.
 function mergedCards(input: BoardInput): Map<string, BoardCard> {
+  const here = (one: CardEntity | OwnCardEntity) => one.activity === input.activity;
+  const own = new Map([...input.ownCards].filter(here).map((one) => [one.id, one]));
   const cards = new Map<string, BoardCard>();
-  for (const card of input.cards) {
-    if (card.activity !== input.activity) continue;
-    cards.set(card.id, {
-      id: card.id,
-      column: card.column,
-      cluster: card.cluster,
-      text: card.text,
-      order: card.order,
-      hidden: card.hidden,
-      own: false,
-      authorName: card.author_name?.text,
-    });
-  }
-  // My own cards are there before anybody else may see them. Where both exist, the shared one says where
-  // the card is now (others may have moved it) and mine says that it is mine.
-  for (const card of input.ownCards) {
-    if (card.activity !== input.activity) continue;
-    const shared = cards.get(card.id);
-    if (shared) shared.own = true;
-    else {
-      cards.set(card.id, {
-        id: card.id,
-        column: card.column,
-        cluster: card.cluster,
-        text: card.text,
-        order: card.order,
-        hidden: card.hidden,
-        own: true,
-      });
-    }
-  }
+  for (const one of input.cards) if (here(one)) cards.set(one.id, cardOf(one, own.has(one.id)));
+  for (const [id, one] of own) if (!cards.has(id)) cards.set(id, cardOf(one, true));
   return cards;
 }
 
-// `before`: the same board as it was built last.
-export function buildBoard(input: BoardInput, before?: Board): Board {
+export function buildBoard(input: BoardInput): Board {
   const cards = mergedCards(input);
-  keep(cards, before?.cards);
   const clusters = new Map<string, BoardCluster>();
   for (const cluster of input.clusters) {
     if (cluster.activity !== input.activity) continue;

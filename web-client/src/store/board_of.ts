@@ -4,15 +4,12 @@ import type { SessionApi } from './api';
 import { type Board, buildBoard } from './board';
 import { itemsOf } from './selectors';
 
-export function boardOf(session: SessionApi, activity: ActivityEntity, before?: Board): Board {
-  return buildBoard(
-    {
-      activity: activity.id,
-      columns: itemsOf(session, activity),
-      cards: session.shared.card.values(),
-      ownCards: session.own.own_card.values(),
-      clusters: session.shared.cluster.values(),
-    },
-    before,
-  );
+export function boardOf(session: SessionApi, activity: ActivityEntity): Board {
+  return buildBoard({
+    activity: activity.id,
+    columns: itemsOf(session, activity),
+    cards: session.shared.card.values(),
+    ownCards: session.own.own_card.values(),
+    clusters: session.shared.cluster.values(),
+  });
 }

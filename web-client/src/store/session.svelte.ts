@@ -403,12 +403,18 @@ export class Session implements SessionApi {
     for (const entry of pending) if (entry.stage !== 'accepted') collectIds(entry.args, ids);
     // Each card asks for its id; the same ids are not told again.
     if (!sameIds(ids, this.#pendingIds)) this.#pendingIds = ids;
-    this.#audience = this.#replica.audience;
-    this.aside = this.#outbox.aside.map(({ key, op, draft, args }) => ({
-      key,
-      op,
-      text: draft?.text ?? textIn(args),
-    }));
+    // Whatever is shown depends on the audience; each frame names it anew, mostly the same.
+    const audience = this.#replica.audience;
+    if (audience?.room !== this.#audience?.room || audience?.role !== this.#audience?.role) {
+      this.#audience = audience;
+    }
+    if (this.aside.length > 0 || this.#outbox.aside.length > 0) {
+      this.aside = this.#outbox.aside.map(({ key, op, draft, args }) => ({
+        key,
+        op,
+        text: draft?.text ?? textIn(args),
+      }));
+    }
     if (!this.ready && this.#replica.seq > 0 && this.#replica.ownSeq > 0) this.ready = true;
     this.#save();
   }

@@ -81,11 +81,11 @@ describe('buildBoard', () => {
     const [before, moved] = [card('2', 2), card('2', 0)];
     const input = { activity: 'a', columns: [], ownCards: [], clusters: [] };
     const first = buildBoard({ ...input, cards: [still, before] });
-    const second = buildBoard({ ...input, cards: [still, moved] }, first);
+    const second = buildBoard({ ...input, cards: [still, moved] });
     expect(second.cards.get('1')).toBe(first.cards.get('1'));
     expect(second.cards.get('2')).not.toBe(first.cards.get('2'));
     expect(second.columns[0]?.cards.map((one) => one.id)).toEqual(['2', '1']);
-    const mine = buildBoard({ ...input, cards: [still, moved], ownCards: [own('1', 1)] }, second);
+    const mine = buildBoard({ ...input, cards: [still, moved], ownCards: [own('1', 1)] });
     expect(mine.cards.get('1')?.own).toBe(true);
   });
 

@@ -75,7 +75,13 @@ export function armDragging(root: HTMLElement, host: DragHost): () => void {
     targets.push(droppable);
   }
 
-  // Groups and columns, and the cards that are on screen when the drag begins.
+  const onScreen = (element: Element) => {
+    const { bottom, top } = element.getBoundingClientRect();
+    return bottom >= 0 && top <= window.innerHeight;
+  };
+
+  // Groups and columns, and the cards that are on screen when the drag begins. To ask a card of a block that is not
+  // would have the browser lay out what it leaves out.
   function addTargets(held: string) {
     for (const element of root.querySelectorAll<HTMLElement>('[data-column]')) {
       addTarget(element, { kind: 'column', id: element.dataset.column ?? '' });
@@ -83,12 +89,12 @@ export function armDragging(root: HTMLElement, host: DragHost): () => void {
     for (const element of root.querySelectorAll<HTMLElement>('[data-cluster-box]')) {
       addTarget(element, { kind: 'cluster', id: element.dataset.clusterBox ?? '' });
     }
-    for (const element of root.querySelectorAll<HTMLElement>('[data-card]')) {
-      const id = element.dataset.card ?? '';
-      if (id === held || element.dataset.cluster) continue;
-      const box = element.getBoundingClientRect();
-      if (box.bottom < 0 || box.top > window.innerHeight) continue;
-      addTarget(element, { kind: 'card', id });
+    for (const block of root.querySelectorAll('[data-block]')) {
+      if (!onScreen(block)) continue;
+      for (const element of block.querySelectorAll<HTMLElement>('[data-card]')) {
+        const id = element.dataset.card ?? '';
+        if (id !== held && onScreen(element)) addTarget(element, { kind: 'card', id });
+      }
     }
   }
 
