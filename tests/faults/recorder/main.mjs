@@ -160,7 +160,7 @@ async function run() {
   const recoveries = nemesis.recoveries_ms.sort((a, b) => a - b);
   const meta = {
     workshop: made.workshop, log, exports, files, settled, faults: nemesis.counts, seconds, seed: Number(options.seed),
-    recovery: { p50: percentile(recoveries, 0.5), p99: percentile(recoveries, 0.99), clients: recoveries.length },
+    recovery: { p50: percentile(recoveries, 0.5), p99: percentile(recoveries, 0.99), all_ms: recoveries.map(Math.round) },
     resubmitted: report.resubmitted, events: history.events,
   };
   writeFileSync(join(out, 'meta.json'), JSON.stringify(meta, null, 1));
