@@ -75,7 +75,7 @@ async function live(client, stage) {
   let flying = 0;
   while (!stage.ended) {
     await pause(Number(options['think-ms']) * (0.5 + stage.random()));
-    if (flying >= 4 || client.outbox.length > 200) continue;
+    if (flying >= 4) continue;
     const act = next_act(stage.lead.scene, client.room, stage.random, client.number);
     if (!act) continue;
     flying++;

@@ -18,7 +18,7 @@ HERE = Path(__file__).resolve().parent.parent
 ROOT = HERE.parent.parent
 SERVER = ROOT / "build/release/bin/dialograum"
 MUTANT_SERVER = ROOT / "build/mutants/bin/dialograum"
-CROWD = ("--people", "100", "--think-ms", "30")  # more than 1,000 commands a second
+CROWD = ("--people", "100", "--think-ms", "50", "--scene-ms", "1500")  # more than 1,000 commands a second
 RUN_LIMIT_S, FULL_RUN_LIMIT_S, MUTANT_LIMIT_S = 240, 7200, 120
 
 

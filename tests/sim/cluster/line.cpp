@@ -78,6 +78,7 @@ void Line::stall(std::int64_t us) {
 
 void Line::tear() {
   if (std::exchange(torn_, true)) return;
+  lost_under_way_ = true;
   client_hears_end(schedule_.now_us() + dice_.between(1'000, 3'000'000));
   schedule_.after(dice_.between(1'000, 5'000'000), actor_, [self = shared_from_this()] { self->node_closes(); });
 }
@@ -91,7 +92,7 @@ void Line::node_died() {
 void Line::send(std::shared_ptr<const std::string> message) {
   if (torn_ || swallows(*message)) return;
   schedule_.at(down_at(), actor_, [self = shared_from_this(), message = std::move(message)] {
-    if (self->torn_ && self->node_.life() == self->life_) return;  // lost under way
+    if (self->lost_under_way_) return;
     if (self->user_) self->user_->on_message(*self, message);
   });
   if (habits_.write_us > 0) keep_busy(dice_.between(1, habits_.write_us));

@@ -77,6 +77,7 @@ class Line final : public session::Transport, public std::enable_shared_from_thi
   std::int64_t last_up_us_ = 0;
   std::int64_t last_down_us_ = 0;
   bool torn_ = false;
+  bool lost_under_way_ = false;  // of a node that died, what it had sent still arrives
   std::uint64_t messages_ = 0;
   bool swallowed_ = false;
 };
