@@ -7,6 +7,7 @@ must find fault with."""
 import argparse
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -18,6 +19,7 @@ HERE = Path(__file__).resolve().parent.parent
 ROOT = HERE.parent.parent
 SERVER = ROOT / "build/release/bin/dialograum"
 MUTANT_SERVER = ROOT / "build/mutants/bin/dialograum"
+FAILED = ROOT / "build/faults-failed"  # the last run that broke a promise
 CROWD = ("--people", "100", "--think-ms", "50", "--scene-ms", "1500")  # more than 1,000 commands a second
 RUN_LIMIT_S, FULL_RUN_LIMIT_S, MUTANT_LIMIT_S = 240, 7200, 120
 
@@ -98,7 +100,9 @@ def record_and_check(folder, options, limit, env=None):
         told = json.loads(checked.stdout.rstrip().split("\n")[-1])
     except ValueError:
         return None, checked.stdout + checked.stderr
-    return (told if told["acknowledged"] > 0 else None), recorded.stderr + checked.stdout
+    # Without the last line, which is told.
+    said = recorded.stderr + checked.stdout[: checked.stdout.rstrip().rfind("\n") + 1]
+    return (told if told["acknowledged"] > 0 else None), said
 
 
 def run_row(row, seed, full):
@@ -106,7 +110,13 @@ def run_row(row, seed, full):
         options = [*row.options, "--binary", SERVER, "--seed", str(seed)]
         if row.faults:
             options += ["--faults", row.faults]
-        return record_and_check(folder, options, FULL_RUN_LIMIT_S if full else RUN_LIMIT_S)
+        told, said = record_and_check(folder, options, FULL_RUN_LIMIT_S if full else RUN_LIMIT_S)
+        good = told is not None and bool(told["violations"]) == row.must_fail
+        if not good:
+            shutil.rmtree(FAILED, ignore_errors=True)
+            shutil.copytree(folder, FAILED, ignore=shutil.ignore_patterns("*.sock"))
+            said += f"What was recorded stands in {FAILED.relative_to(ROOT)}: tests/faults/check/run says it again.\n"
+        return told, good, said
 
 
 HEADER = ("fault", "count", "acknowledged", "per s", "lost", "doubled", "forks", "leaks", "other", "back p50", "p99 ms")
@@ -143,8 +153,8 @@ def run_rows(rows, seed, full):
         runs, good = [], True
         for run in range(row.runs):
             print(f"-- {row.fault}" + (f", {run + 1} of {row.runs}" if row.runs > 1 else ""), file=sys.stderr, flush=True)
-            told, said = run_row(row, seed + i + 1000 * run, full)
-            if told is None or bool(told["violations"]) != row.must_fail:
+            told, as_promised, said = run_row(row, seed + i + 1000 * run, full)
+            if not as_promised:
                 good = False
                 print(said[-4000:], file=sys.stderr)
             if told:
