@@ -421,7 +421,7 @@ void Session::decided(const protocol::EntryBody& body, const domain::Effects& ef
   const bool gap = effects.result == Refusal::gap;
   ack(body.scope, body.n, gap ? 0 : effects.answered_seq, effects.result,
       domain::last_number(house_.replica().state(), author_in(body.scope), body.client));
-  if (effects.result == Refusal::ok) house_.replica().owe(*this, effects.answered_seq);
+  if (!gap) house_.replica().owe(*this, effects.answered_seq);
   adjust_reading();
 }
 

@@ -164,7 +164,8 @@ async function run() {
     resubmitted: report.resubmitted, events: history.events,
   };
   writeFileSync(join(out, 'meta.json'), JSON.stringify(meta, null, 1));
-  say(JSON.stringify(meta));
+  const { all_ms, ...recovery } = meta.recovery;
+  say(JSON.stringify({ ...meta, recovery: { ...recovery, clients: all_ms.length } }));
 }
 
 await run().then(() => process.exit(0), (error) => {
