@@ -19,6 +19,16 @@ CommandLineResult read_command_line(int argc, const char* const* argv,
   for (const Setting& setting : all_settings()) {
     const std::string name(setting.name);
     if (name == "demo" || name == "allow-unsafe-redis") continue;
+    if (name == "redis") {
+      cli.add_option_function<std::vector<std::string>>(
+             "--redis",
+             [&flags](const std::vector<std::string>& values) {
+               flags["redis"] = CLI::detail::join(values, ",");
+             },
+             std::string(setting.help))
+          ->allow_extra_args(false);
+      continue;
+    }
     cli.add_option_function<std::string>(
         "--" + name, [&flags, name](const std::string& value) { flags[name] = value; },
         std::string(setting.help));
@@ -35,7 +45,8 @@ CommandLineResult read_command_line(int argc, const char* const* argv,
   CLI::App* restore = cli.add_subcommand("restore", "put a backup in place; the server must not run");
   restore->add_option("file", out.line.file, "the backup")->required();
   CLI::App* skip = cli.add_subcommand(
-      "skip", "let a workshop that was stopped go on, from before entry SEQ if one is given; the server must not run");
+      "skip", "let a workshop that was stopped go on, from before entry SEQ if one is given; the server must not run, "
+      "except others on the same Redis");
   skip->add_option("workshop", out.line.workshop, "its id, 16 hex digits")->required();
   skip->add_option("seq", out.line.seq, "the first entry to leave out; those after it go too");
   CLI::App* print_config = cli.add_subcommand("print-config", "show the settings as they apply");
@@ -69,11 +80,8 @@ CommandLineResult read_command_line(int argc, const char* const* argv,
   if (!out.problem && !settings.links.empty() && !settings.demo)
     out.problem = "--links needs the demo workshop; leave --no-demo away.";
   if (!out.problem && !settings.redis.empty() &&
-      (out.line.action == Action::backup || out.line.action == Action::restore ||
-       (out.line.action == Action::skip && out.line.seq > 0)))
-    out.problem =
-        "With --redis the workshops are in Redis: its appendonlydir is what to back up or restore, and entries "
-        "cannot be left out.";
+      (out.line.action == Action::backup || out.line.action == Action::restore))
+    out.problem = "With --redis the workshops are in Redis: its appendonlydir is what to back up or restore.";
   return out;
 }
 

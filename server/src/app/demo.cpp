@@ -55,7 +55,8 @@ Demo open_demo(const std::filesystem::path& data, const std::string& url, log::L
   }
   const templates::Template& agenda = *templates::find("qualitaetsdialog");
   const auto language = protocol::Language::de;
-  const templates::Wish wish{std::string(agenda.title.in(language)), language, &agenda,
+  const WorkshopId workshop = log.place(WorkshopId(random.nonzero_u64()), {});
+  const templates::Wish wish{workshop, std::string(agenda.title.in(language)), language, &agenda,
                              templates::room_names(agenda, language), url};
   templates::Built built = templates::build(wish, random, clock.wall_ms());
   if (create(log, std::move(built.create)))

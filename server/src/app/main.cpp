@@ -4,15 +4,16 @@
 
 #include <csignal>
 #include <cstdlib>
+#include <filesystem>
 #include <iostream>
 
 #include "app/command_line.hpp"
 #include "app/crash_marks.hpp"
 #include "app/serve.hpp"
+#include "app/skip.hpp"
 #include "base/clock.hpp"
 #include "base/random.hpp"
 #include "log/sqlite_backup.hpp"
-#include "log/sqlite_skip.hpp"
 
 namespace {
 
@@ -64,13 +65,14 @@ int skip(const app::CommandLine& line) {
   const auto workshop = WorkshopId::parse(line.workshop);
   if (!workshop) return app::fail(line.workshop + " is no workshop's id: those have 16 hex digits.");
   if (line.seq > 0) {
-    SystemClock clock;
-    SystemRandom random;
-    const log::Skipped skipped = log::skip(line.settings.data.string(), *workshop, line.seq, clock, random);
-    if (skipped.failure) return app::fail(skipped.failure->sentence);
-    if (!skipped.known) return app::fail("There is no workshop " + line.workshop + " in this data folder.");
-    if (skipped.entries == 0) return app::fail("Its log ends before that entry: nothing was left out.");
-    std::cerr << "left out " << skipped.entries << " entries\n";
+    const app::LeftOut left_out = app::leave_out(line.settings, *workshop, line.seq);
+    if (left_out.problem) return app::fail(*left_out.problem);
+    std::cerr << "left out " << left_out.entries << " entries\n";
+  }
+  // A data folder that only notes crashes may not be there: the workshop may have been stopped elsewhere.
+  if (!line.settings.redis.empty() && !std::filesystem::exists(line.settings.data / "crash-marks")) {
+    std::cerr << "no crash is noted in " << line.settings.data.string() << "\n";
+    return 0;
   }
   app::CrashMarks marks;
   if (auto problem = marks.open(line.settings.data / "crash-marks")) return app::fail(*problem);

@@ -3,6 +3,8 @@
 #include <spdlog/spdlog.h>
 #include <sys/resource.h>
 
+#include <array>
+#include <atomic>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -12,8 +14,10 @@
 #include "app/crash_marks.hpp"
 #include "app/demo.hpp"
 #include "app/files.hpp"
+#include "app/redis_servers.hpp"
 #include "base/crypto.hpp"
 #include "log/redis_open.hpp"
+#include "log/routed_log.hpp"
 #include "log/sqlite_log.hpp"
 #include "net/server.hpp"
 #include "protocol/codec.hpp"
@@ -31,8 +35,8 @@ struct OpenedLog {
   bool durable = true;  // it keeps what it confirms, as far as its settings tell
 };
 
-OpenedLog open_redis(const Settings& settings, const Clock& clock, Random& random) {
-  const redis::Address address = *redis::parse_address(settings.redis);
+OpenedLog open_one_redis(const Settings& settings, const redis::Address& address, const Clock& clock,
+                         Random& random) {
   log::RedisOptions options;
   options.wait_replicas = settings.redis_wait;
   log::RedisOpenResult opened =
@@ -46,6 +50,36 @@ OpenedLog open_redis(const Settings& settings, const Clock& clock, Random& rando
   for (const std::string& problem : opened.problems) spdlog::warn("unsafe, but allowed: {}", problem);
   spdlog::info("workshops are in Redis at {}", address.str());
   return {std::move(opened.log), {}, opened.problems.empty()};
+}
+
+// Once for each label: one that was taken away is a mistake, and then everybody of its workshops comes.
+void warn_of_stranger(WorkshopId workshop) {
+  static std::array<std::atomic<bool>, 256> told{};
+  const std::uint8_t label = log::RoutedLog::label_of(workshop);
+  if (!told[label].exchange(true))
+    spdlog::warn("somebody asks for workshop {}: no Redis has the label {}; was one left out of --redis?",
+                 workshop.str(), label_text(label));
+}
+
+// All have to be there at the start, so that nothing is kept in one whose settings nobody has seen.
+OpenedLog open_redis(const Settings& settings, const Clock& clock, Random& random) {
+  const std::vector<RedisServer> servers = *parse_redis_servers(settings.redis);
+  std::vector<log::RoutedLog::Store> stores;
+  bool durable = true;
+  for (const RedisServer& server : servers) {
+    OpenedLog opened = open_one_redis(settings, server.address, clock, random);
+    if (!opened.log) return opened;
+    std::vector<std::uint8_t> others;
+    for (const RedisServer& other : servers)
+      if (other.label != server.label) others.push_back(other.label);
+    if (auto problem = log::claim_label(static_cast<log::RedisLog&>(*opened.log), server.address,
+                                        server.label, others))
+      return {nullptr, *problem, false};
+    durable = durable && opened.durable;
+    stores.push_back({server.label, std::move(opened.log)});
+  }
+  if (servers.size() == 1 && servers[0].label == 0) return {std::move(stores[0].log), {}, durable};
+  return {std::make_unique<log::RoutedLog>(std::move(stores), warn_of_stranger), {}, durable};
 }
 
 OpenedLog open_log(const Settings& settings, const Clock& clock, Random& random) {

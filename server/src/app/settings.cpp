@@ -6,8 +6,8 @@
 #include <thread>
 #include <toml++/toml.h>
 
+#include "app/redis_servers.hpp"
 #include "net/origin.hpp"
-#include "redis/address.hpp"
 
 namespace dialograum::app {
 
@@ -63,10 +63,11 @@ constexpr Setting settings_table[] = {
        return std::nullopt;
      },
      [](const Settings& s) { return s.data.string(); }},
-    {"redis", "keep workshops in this Redis, which several servers may share: redis://host or unix:///path",
+    {"redis", "keep workshops in this Redis, which several servers may share: redis://host or unix:///path; for several "
+     "Redis more than once, each behind a label: 01=redis://host",
      [](Settings& s, const std::string& v) -> Problem {
-       if (!v.empty() && !redis::parse_address(v))
-         return "must be like redis://[user:password@]host:port/db or unix:///path/of/socket";
+       if (!v.empty())
+         if (const auto servers = parse_redis_servers(v); !servers) return servers.error().sentence;
        s.redis = v;
        return std::nullopt;
      },
@@ -136,6 +137,14 @@ std::optional<std::string> text_of(const toml::node& node) {
   if (const auto* string = node.as_string()) return string->get();
   if (const auto* integer = node.as_integer()) return std::to_string(integer->get());
   if (const auto* boolean = node.as_boolean()) return text(boolean->get());
+  if (const auto* list = node.as_array()) {
+    std::string joined;
+    for (const toml::node& one : *list) {
+      if (!one.is_string()) return std::nullopt;
+      joined += (joined.empty() ? "" : ",") + one.as_string()->get();
+    }
+    return joined;
+  }
   return std::nullopt;
 }
 
@@ -173,7 +182,7 @@ Problem apply_file(Settings& settings, const std::filesystem::path& file) {
   for (const auto& [key, node] : table) {
     const auto value = text_of(node);
     std::string name(key.str());
-    if (!value) return file.string() + ": " + name + " must be text, a number, true or false.";
+    if (!value) return file.string() + ": " + name + " must be text, a list of texts, a number, true or false.";
     // One spelling in files; "public-url" there would only be confusing.
     if (name.find('-') != std::string::npos)
       return file.string() + ": there is no setting " + name + ".";

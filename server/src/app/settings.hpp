@@ -19,7 +19,7 @@ struct Settings {
   std::uint16_t port = 8080;
   std::string public_url;  // empty: host and port as they are, or the name by which people come
   std::filesystem::path data = "data";
-  std::string redis;  // empty: the log is a file in `data`
+  std::string redis;  // as parse_redis_servers takes it; empty: the log is a file in `data`
   std::size_t redis_wait = 0;
   bool allow_unsafe_redis = false;
   std::filesystem::path static_folder = "web-client/dist";

@@ -154,6 +154,11 @@ class Log {
   virtual void erase(WorkshopId id, std::vector<ContentId> contents) = 0;
 
   // ---- directory ----
+  // The id of a workshop that is to be created, from a random one: where there are several stores it begins
+  // with the label of the one that will keep it.
+  virtual WorkshopId place(WorkshopId random, const std::string& /*idempotency_key*/) const {
+    return random;
+  }
   virtual void create(Create request, std::function<void(std::optional<Error>, Created)> done) = 0;
   virtual void find_code(std::string code,
                          std::function<void(std::optional<Error>, DirectoryRow)> done) = 0;
@@ -164,6 +169,13 @@ class Log {
   virtual void remove(WorkshopId id, std::function<void(std::optional<Error>)> done) = 0;
   // Workshops whose deletion date is at or before `now_ms`.
   virtual void due(std::int64_t now_ms, std::function<void(std::vector<WorkshopId>)> done) = 0;
+
+  // The workshop that this key has made, as create() would answer it; else unknown_workshop. Asked only where
+  // there are several stores.
+  virtual void find_creation(std::string /*key*/,
+                             std::function<void(std::optional<Error>, Created)> done) {
+    done(Error::unknown_workshop, {});
+  }
 
   // ---- between processes; no-ops where a log is not shared ----
   // Puts back a workshop whose log is gone, from a replica's state under its old epoch, with all its texts,
@@ -181,6 +193,8 @@ class Log {
 
   // Is the storage fit to take entries (for /readyz)?
   virtual bool ready() const = 0;
+  // And those of this workshop?
+  virtual bool ready_for(WorkshopId) const { return ready(); }
   // Finishes what was accepted, then stops the log thread. Blocks.
   virtual void stop() = 0;
 };

@@ -319,6 +319,22 @@ void RedisCore::create(Create request, std::function<void(std::optional<Error>, 
       }));
 }
 
+// The same question as in create.lua.
+void RedisCore::find_creation(const std::string& key,
+                              std::function<void(std::optional<Error>, Created)> done) {
+  if (!node_.up()) return done(Error::unavailable, {});
+  node_.commands.send(
+      {"HMGET", keys::creation(key), "id", "payload", "made"},
+      guarded([this, done = std::move(done)](const redis::Reply* reply) {
+        if (!reply || reply->items.size() != 3) return done(Error::unavailable, {});
+        const auto id = WorkshopId::parse(reply->items[0].text);
+        const auto made_ms = static_cast<std::int64_t>(parse_number(reply->items[2].text).value_or(0));
+        if (!id || made_ms <= node_.clock.wall_ms() - limits::idempotency_ms)
+          return done(Error::unknown_workshop, {});
+        done(std::nullopt, {*id, true, reply->items[1].text});
+      }));
+}
+
 void RedisCore::find(WorkshopId id, std::function<void(std::optional<Error>, DirectoryRow)> done) {
   if (!node_.up()) return done(Error::unavailable, {});
   auto gone = std::make_shared<bool>(false);

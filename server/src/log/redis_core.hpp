@@ -61,6 +61,8 @@ class RedisCore final {
   void save_snapshot(WorkshopId id, Snapshot snapshot, std::vector<ContentId> live);
   void erase(WorkshopId id, std::vector<ContentId> contents);
   void create(Create request, std::function<void(std::optional<Error>, Created)> done);
+  void find_creation(const std::string& key,
+                     std::function<void(std::optional<Error>, Created)> done);
   void find_code(std::string code, std::function<void(std::optional<Error>, DirectoryRow)> done);
   void find(WorkshopId id, std::function<void(std::optional<Error>, DirectoryRow)> done);
   void set_delete_on(WorkshopId id, std::int64_t at_ms);

@@ -151,6 +151,13 @@ void RedisLog::create(Create request, std::function<void(std::optional<Error>, C
   });
 }
 
+void RedisLog::find_creation(std::string key,
+                             std::function<void(std::optional<Error>, Created)> done) {
+  post([this, key = std::move(key), done = std::move(done)]() mutable {
+    core_->find_creation(key, std::move(done));
+  });
+}
+
 void RedisLog::find_code(std::string code,
                          std::function<void(std::optional<Error>, DirectoryRow)> done) {
   post([this, code = std::move(code), done = std::move(done)]() mutable {

@@ -37,6 +37,8 @@ class RedisLog final : public Log {
   void save_snapshot(WorkshopId id, Snapshot snapshot, std::vector<ContentId> live) override;
   void erase(WorkshopId id, std::vector<ContentId> contents) override;
   void create(Create request, std::function<void(std::optional<Error>, Created)> done) override;
+  void find_creation(std::string key,
+                     std::function<void(std::optional<Error>, Created)> done) override;
   void find_code(std::string code,
                  std::function<void(std::optional<Error>, DirectoryRow)> done) override;
   void find(WorkshopId id, std::function<void(std::optional<Error>, DirectoryRow)> done) override;

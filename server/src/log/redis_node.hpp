@@ -55,6 +55,7 @@ inline std::string creation(const std::string& key) { return "dg:creation:" + ke
 inline constexpr const char* codes = "dg:codes";          // hash: code -> workshop id
 inline constexpr const char* due = "dg:due";              // sorted set: workshop id by deletion date
 inline constexpr const char* server = "dg:server";        // random-<ms>, made by the first process that comes
+inline constexpr const char* label = "dg:label";          // what its workshops' ids begin with, of several servers
 inline constexpr const char* rewrite = "dg:rewrite";      // erasures so far
 inline constexpr const char* rewritten = "dg:rewritten";  // of these, out of the append-only file
 inline std::string entries_channel(WorkshopId id) { return of(id, "entries"); }

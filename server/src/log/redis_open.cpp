@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "log/redis_message.hpp"
+#include "log/redis_node.hpp"
 
 namespace dialograum::log {
 
@@ -78,6 +79,35 @@ RedisOpenResult open_redis_log(const redis::Address& address, bool allow_unsafe,
   look_at_settings(*result.log, result);
   if (!result.problems.empty() && !allow_unsafe) result.log.reset();
   return result;
+}
+
+std::optional<std::string> claim_label(RedisLog& log, const redis::Address& address, std::uint8_t label,
+                                       const std::vector<std::uint8_t>& others) {
+  const auto text = [](std::uint8_t one) { return dialograum::detail::hex64(one).substr(14); };
+  const std::string place = "Redis at " + address.str();
+  const redis::Reply known = ask(log, {"GET", keys::label});
+  if (known.is_error()) return place + " does not tell its label: " + known.text + ".";
+  if (!known.text.empty()) {
+    if (label != 0 && known.text == text(label)) return std::nullopt;
+    return place + " has the label " + known.text + ", which the ids of its workshops begin with; give it as " +
+           known.text + "=" + address.str() + ".";
+  }
+  // Workshops from before it had a label, or from before others had one.
+  const redis::Reply workshops = ask(log, {"HVALS", keys::codes});
+  if (workshops.is_error()) return place + " does not list its workshops: " + workshops.text + ".";
+  for (const redis::Reply& workshop : workshops.items) {
+    const std::string begin = workshop.text.substr(0, 2);
+    if (label != 0 && begin != text(label))
+      return place + " already has workshops without a label; leave \"" + text(label) + "=\" away there.";
+    for (std::uint8_t other : others)
+      if (label == 0 && begin == text(other))
+        return place + " has the workshop " + workshop.text + ", which begins with the label " + begin +
+               " of another Redis; choose another label for that one.";
+  }
+  if (label == 0) return std::nullopt;
+  const redis::Reply claimed = ask(log, {"SET", keys::label, text(label), "NX"});
+  if (claimed.is_error()) return place + " does not take its label: " + claimed.text + ".";
+  return std::nullopt;
 }
 
 }  // namespace dialograum::log

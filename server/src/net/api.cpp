@@ -72,7 +72,7 @@ void Api::handle(Request request, Done done) {
                       "This address is for WebSockets only."));
   if (!reads(request)) return done(method_not_allowed("GET, HEAD"));
   if (path == "/healthz") return done(json(200, R"({"status":"ok"})"));
-  if (path == "/readyz") return done(ready());
+  if (path == "/readyz") return done(ready(request));
   if (path == "/api/config") return done(config(request));
   if (path == "/api/templates") return done(templates_answer(request));
   if (path == "/api/qr.svg") return done(qr(request));
@@ -83,8 +83,11 @@ void Api::handle(Request request, Done done) {
   done(not_found());
 }
 
-Response Api::ready() const {
-  if (!draining_ && context_.log.ready()) return json(200, R"({"status":"ready"})");
+// Clients ask for their workshop; a proxy asks whether people can come at all.
+Response Api::ready(const Request& request) const {
+  const auto text = query_value(request.query, "workshop");
+  const auto workshop = text ? WorkshopId::parse(*text) : std::nullopt;
+  if (!draining_ && (workshop ? context_.log.ready_for(*workshop) : context_.log.ready())) return json(200, R"({"status":"ready"})");
   return going_away();
 }
 

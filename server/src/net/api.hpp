@@ -24,7 +24,7 @@ class Api {
  private:
   Response config(const Request& request) const;
   Response qr(const Request& request) const;
-  Response ready() const;
+  Response ready(const Request& request) const;
 
   ApiContext context_;
   CreateApi create_;

@@ -122,6 +122,8 @@ void CreateApi::handle(const Request& request, Done done) {
 }
 
 void CreateApi::attempt(std::shared_ptr<Job> job) {
+  job->wish.workshop =
+      context_.log.place(WorkshopId(context_.random.nonzero_u64()), job->idempotency_key);
   templates::Built built = templates::build(job->wish, context_.random, context_.clock.wall_ms());
   const std::string answer = protocol::encode(built.answer);
   built.create.idempotency_key = job->idempotency_key;

@@ -15,7 +15,7 @@ constexpr std::size_t secret_bytes = 24;
 class Builder {
  public:
   Builder(const Wish& wish, Random& random, std::int64_t now_ms)
-      : wish_(wish), random_(random), now_ms_(now_ms), workshop_(new_id<WorkshopId>()) {}
+      : wish_(wish), random_(random), now_ms_(now_ms), workshop_(wish.workshop) {}
 
   Built build() {
     start();

@@ -16,6 +16,7 @@ namespace dialograum::templates {
 inline constexpr std::int64_t kept_days = 30;
 
 struct Wish {
+  WorkshopId workshop;  // its id, from log::Log::place
   std::string title;
   protocol::Language language = protocol::Language::de;
   const Template* agenda = nullptr;  // not null

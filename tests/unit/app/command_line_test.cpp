@@ -5,6 +5,7 @@
 #include <map>
 #include <vector>
 
+#include "app/redis_servers.hpp"
 #include "unit/net/temporary_folder.hpp"
 
 namespace dialograum::app {
@@ -89,6 +90,28 @@ TEST(CommandLine, RedisIsAnAddressAndCautious) {
   EXPECT_FALSE(line.settings.allow_unsafe_redis);
   EXPECT_TRUE(read({"--allow-unsafe-redis"}).line.settings.allow_unsafe_redis);
   EXPECT_TRUE(read({}, {{"DIALOGRAUM_ALLOW_UNSAFE_REDIS", "true"}}).line.settings.allow_unsafe_redis);
+}
+
+TEST(CommandLine, SeveralRedisHaveLabels) {
+  const std::string both = "01=redis://a,0f=unix:///run/b.sock";
+  EXPECT_EQ(read({"--redis", "01=redis://a", "--redis", "0f=unix:///run/b.sock"}).line.settings.redis, both);
+  EXPECT_EQ(read({"--redis", both.c_str()}).line.settings.redis, both);
+  EXPECT_EQ(read({}, {{"DIALOGRAUM_REDIS", both}}).line.settings.redis, both);
+  EXPECT_EQ(read({"skip", "--redis", "redis://a", "00000000000000aa"}).line.settings.redis, "redis://a");
+  const auto servers = parse_redis_servers("redis://a,ff=redis://:x%2Cy@b");
+  ASSERT_TRUE(servers);
+  ASSERT_EQ(servers->size(), 2u);
+  EXPECT_EQ((*servers)[0].label, 0);
+  EXPECT_EQ((*servers)[1].label, 0xff);
+  EXPECT_EQ((*servers)[1].address.password, "x,y");
+  for (const char* bad : {"", "redis://a,redis://b", "01=redis://a,01=redis://b", "00=redis://a", "1=redis://a",
+                          "0G=redis://a", "01=redis://a,", "01="})
+    EXPECT_FALSE(parse_redis_servers(bad)) << bad;
+}
+
+TEST(CommandLine, SeveralRedisInAFile) {
+  const File file("redis = [\"01=redis://a\", \"02=redis://b\"]\n");
+  EXPECT_EQ(read({"--config", file.path()}).line.settings.redis, "01=redis://a,02=redis://b");
 }
 
 TEST(CommandLine, PortsUpToTheLimitPass) {

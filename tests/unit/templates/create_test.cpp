@@ -14,7 +14,7 @@ namespace {
 using protocol::Language;
 
 Wish wish_for(const Template& agenda, Language language) {
-  return {"Ein Workshop", language, &agenda, room_names(agenda, language), "http://localhost:8080"};
+  return {WorkshopId(0x77), "Ein Workshop", language, &agenda, room_names(agenda, language), "http://localhost:8080"};
 }
 
 std::string secret_of(const std::string& link) { return link.substr(link.find('#') + 1); }

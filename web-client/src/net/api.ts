@@ -47,10 +47,10 @@ export function loadConfig(): Promise<Answer<ConfigAnswer>> {
   return ask('/api/config');
 }
 
-// Does the address lead to a server that can take commands?
-export async function isReady(): Promise<boolean> {
+// Does the address lead to a server that can take commands for this workshop?
+export async function isReady(workshop: string): Promise<boolean> {
   try {
-    return (await fetch('/readyz', { signal: AbortSignal.timeout(patienceMs) })).ok;
+    return (await fetch(`/readyz?workshop=${workshop}`, { signal: AbortSignal.timeout(patienceMs) })).ok;
   } catch {
     return false;
   }

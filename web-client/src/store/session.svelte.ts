@@ -336,7 +336,7 @@ export class Session implements SessionApi {
 
   // Behind the address there may be another server that does reach the storage (K14).
   async #lookElsewhere(): Promise<void> {
-    const ready = await isReady();
+    const ready = await isReady(this.workshop);
     if (this.status !== 'waiting' || this.#ended) return;
     if (ready) this.#connection.restart();
     else this.#move = setTimeout(() => void this.#lookElsewhere(), moveMs);

@@ -271,7 +271,7 @@ test('after five seconds without storage it goes to a server that is ready, if t
   await vi.advanceTimersByTimeAsync(4_900);
   expect(readyz).not.toHaveBeenCalled();
   await vi.advanceTimersByTimeAsync(200);
-  expect(readyz.mock.calls[0]?.[0]).toBe('/readyz');
+  expect(readyz.mock.calls[0]?.[0]).toBe('/readyz?workshop=00000000000000aa');
   // Nobody is ready: it stays, and asks again.
   await vi.advanceTimersByTimeAsync(3_000);
   expect(FakeSocket.all.length).toBe(before);

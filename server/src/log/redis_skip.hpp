@@ -1,0 +1,28 @@
+// An operator's way out when an entry breaks every process that applies it, or cannot be read (design decision 25):
+// the workshop goes on from the state before that entry, under a new epoch. As sqlite_skip.hpp, but processes may
+// have the workshop open: they are told, and read it anew. Any thread but the log's; blocks.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/ids.hpp"
+#include "base/random.hpp"
+#include "log/redis_log.hpp"
+
+namespace dialograum::log {
+
+struct RedisSkipped {
+  std::optional<std::string> problem;  // a sentence; nothing was changed
+  std::uint64_t entries = 0;           // that are gone: the one named and all after it
+};
+
+// What people entered from there on they still hold for a while and send again by themselves.
+RedisSkipped skip(RedisLog& log, WorkshopId id, std::uint64_t seq, Random& random);
+
+// lua/skip.lua. Not one of the scripts that every connection loads.
+std::string_view skip_source();
+
+}  // namespace dialograum::log

@@ -1,0 +1,67 @@
+// Several logs as one (design decision 10): each workshop is kept by one of them, which the first two digits of
+// its id name. So adding a store moves nothing, and one that is away takes only its own workshops along.
+//
+// Which one: for a new workshop place() takes the store with the highest hash of its label and the idempotency
+// key (rendezvous), so that the same key finds the same store. A key that is older than a store is looked up in
+// the others first. A join code is asked for in all of them.
+//
+// Threads: as log.hpp says, but callbacks run on the thread of the store that answered; those of one workshop
+// always on the same one. Where no store can be asked they run inside of the call.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "log/log.hpp"
+
+namespace dialograum::log {
+
+class RoutedLog final : public Log {
+ public:
+  struct Store {
+    std::uint8_t label = 0;  // 0: none; it has all ids that begin with nobody's label
+    std::unique_ptr<Log> log;
+  };
+  // Labels differ. `stranger` is told when somebody asks for an id whose label is nobody's, on any thread.
+  RoutedLog(std::vector<Store> stores, std::function<void(WorkshopId)> stranger);
+
+  static std::uint8_t label_of(WorkshopId id) { return static_cast<std::uint8_t>(id.value >> 56); }
+
+  void append(WorkshopId id, const Epoch& epoch, std::string body, std::vector<ContentRow> contents,
+              std::function<void(Error)> failed) override;
+  void open(WorkshopId id, std::shared_ptr<Subscriber> subscriber) override;
+  void close(WorkshopId id, const std::shared_ptr<Subscriber>& subscriber) override;
+  void save_snapshot(WorkshopId id, Snapshot snapshot, std::vector<ContentId> live) override;
+  void erase(WorkshopId id, std::vector<ContentId> contents) override;
+  WorkshopId place(WorkshopId random, const std::string& idempotency_key) const override;
+  void create(Create request, std::function<void(std::optional<Error>, Created)> done) override;
+  void find_creation(std::string key,
+                     std::function<void(std::optional<Error>, Created)> done) override;
+  void find_code(std::string code,
+                 std::function<void(std::optional<Error>, DirectoryRow)> done) override;
+  void find(WorkshopId id, std::function<void(std::optional<Error>, DirectoryRow)> done) override;
+  void set_delete_on(WorkshopId id, std::int64_t at_ms) override;
+  void remove(WorkshopId id, std::function<void(std::optional<Error>)> done) override;
+  void due(std::int64_t now_ms, std::function<void(std::vector<WorkshopId>)> done) override;
+  void install(DirectoryRow directory, Snapshot snapshot, std::vector<ContentRow> contents) override;
+  void whisper(WorkshopId id, std::string bytes) override;
+  bool shared() const override;
+  std::int64_t stable_after_ms() const override;
+  // One store is enough: a proxy must not send everybody away because of the others.
+  bool ready() const override;
+  bool ready_for(WorkshopId id) const override;
+  void stop() override;
+
+ private:
+  Log* store_of(WorkshopId id) const;  // null: nobody's
+  // As above; people came for it, so a stranger is told.
+  Log* wanted(WorkshopId id) const;
+
+  const std::vector<Store> stores_;
+  const std::function<void(WorkshopId)> stranger_;
+};
+
+}  // namespace dialograum::log
