@@ -1107,6 +1107,7 @@ export interface CardAdd {
   card: CardId;
   column?: ItemId;
   text: Text1000;
+  round?: number;
 }
 export interface Text1000 {
   id: ContentId;

@@ -362,8 +362,11 @@ struct CardAdd {
   CardId card;
   Maybe<ItemId> column;  // absent: the first column (a board without columns has one nameless one)
   Text<limits::card_chars> text;
+  // The board's round that it was written in. Where a lost end of the log has taken that round back, the card must
+  // not come into an earlier one, which everybody may see: it is refused. Absent: into whichever is current.
+  Maybe<Int<0, limits::rounds>> round = {};
 };
-BOOST_DESCRIBE_STRUCT(CardAdd, (), (activity, card, column, text))
+BOOST_DESCRIBE_STRUCT(CardAdd, (), (activity, card, column, text, round))
 
 struct CardEdit {
   static constexpr std::string_view op = "card.edit";

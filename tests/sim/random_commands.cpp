@@ -211,6 +211,7 @@ Command RandomCommands::own_command(const domain::State& state, ActivityId id) {
       default: {
         CardAdd add{id, CardId(random_.nonzero_u64()), {}, text<limits::card_chars>()};
         if (!items.empty()) add.column = item;
+        add.round = activity->round;
         return add;
       }
     }

@@ -181,6 +181,7 @@ void put_cluster(Edit& edit, ActivityId id, ClusterId cluster_id, std::optional<
 
 Refusal judge(const State& state, const Context& context, const protocol::CardAdd& command) {
   if (Refusal writing = judge_writing(state, context, command.activity); writing != Refusal::ok) return writing;
+  if (command.round && *command.round > state.activities.at(command.activity).round) return Refusal::wrong_round;
   if (!id_free(state, command.card.value)) return Refusal::id_used;
   if (!content_free(state, command.text.id)) return Refusal::id_used;
   if (command.column && !is_column(state, command.activity, *command.column)) return Refusal::unknown_entity;

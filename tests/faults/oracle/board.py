@@ -67,6 +67,7 @@ def check_cards(w, context, board, keys):
 
 def add(w, context, args):
     board, text = writing(w, context, args), text_id(args["text"])
+    need(args.get("round", 0) <= board.round, "wrong_round")
     fresh(w, args["card"])
     new_text(w, text)
     columns = w.criteria(args["activity"])

@@ -27,7 +27,7 @@ function write(scene, place, random, me) {
   const text = secret();
   place.cards.push({ card, text: text.id, author: me });
   const column = scene.items.length > 0 && random() < 0.5 ? pick(scene.items, random) : undefined;
-  return ['card.add', { activity: place.id, card, column, text }];
+  return ['card.add', { activity: place.id, card, column, text, round: scene.round }];
 }
 
 function sort(scene, place, random) {

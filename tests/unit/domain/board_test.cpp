@@ -57,6 +57,21 @@ TEST_F(BoardTest, LateTextIsKeptForTwentySeconds) {
   EXPECT_EQ(add(anna, CardId(w.fresh()), true), Refusal::wrong_phase);
 }
 
+TEST_F(BoardTest, CardOfALaterRoundDoesNotComeIntoOneThatIsSeen) {
+  open(true, true);
+  CardAdd card{board, CardId(w.fresh()), {}, w.text<limits::card_chars>()};
+  card.round = 2;  // which the lost end of the log has taken back
+  EXPECT_EQ(w.hidden(anna, board, card), Refusal::wrong_round);
+  card.round = 1;
+  EXPECT_EQ(w.hidden(anna, board, card), Refusal::ok);
+  ASSERT_EQ(w.as(w.lead, StepReveal{step, {}}), Refusal::ok);
+  ASSERT_EQ(w.as(w.lead, StepReopen{step, {}}), Refusal::ok);
+  // Late words go into the round that is.
+  CardAdd late{board, CardId(w.fresh()), {}, w.text<limits::card_chars>()};
+  late.round = 1;
+  EXPECT_EQ(w.hidden(anna, board, late), Refusal::ok);
+}
+
 TEST_F(BoardTest, OnlyTheAuthorEditsAndAStaleEditIsRefused) {
   open(false, false);
   const CardId card(w.fresh());

@@ -50,7 +50,7 @@ export class BoardActions {
     const card = newId();
     void this.#session.send(
       'card.add',
-      { activity: this.#id, card, column, text: newText(text) },
+      { activity: this.#id, card, column, text: newText(text), round: this.#activity().round },
       { scope: personalScope(this.#session, this.#id), draft: { key: draftKey, text } },
     );
     return card;
