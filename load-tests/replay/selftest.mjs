@@ -175,7 +175,7 @@ async function real() {
 await case_of('readers, oracles and the client by themselves', async () => {
   const folder = join(here, '../tests');
   const files = readdirSync(folder).filter((name) => name.endsWith('.test.mjs'));
-  const options = ['--test', '--test-reporter=dot', '--test-timeout=20000'];
+  const options = ['--test', '--test-reporter=spec', '--test-timeout=20000'];
   const { code } = await run([...options, ...files.map((name) => join(folder, name))]);
   return code === 0 ? [] : [`exit ${code}`];
 });

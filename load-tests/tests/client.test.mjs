@@ -68,7 +68,7 @@ test('an unanswered command goes again under its number, with the cursor', async
     const answer = await client.submit('card.add', {});
     assert.equal(answer.seq, 10);
     assert.equal(connections[0][0].code, 'ABCD-EFGH');
-    assert.equal(connections[1][0].code, undefined);
+    assert.equal(connections[1][0].code, 'ABCD-EFGH'); // the seat may be in a lost end of the log
     assert.deepEqual(connections[1][0].cursor, { epoch: '1-a', seq: 9 });
     assert.deepEqual(connections[1][1], connections[0][1]);
     assert.equal(report.resubmitted, 1);
