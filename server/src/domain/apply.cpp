@@ -78,7 +78,8 @@ std::optional<Verdict> judge_number(const State& state, const Author& author, co
   if (n == 0 || !body.client) return Verdict{Refusal::bad_value, false, 0};
   const Series* series = series_of(state, author, body.client);
   const std::uint64_t last = series ? series->last : 0;
-  if (n <= last && !mutant("dedupe_off")) {
+  if (n <= last && mutant("dedupe_off")) return std::nullopt;
+  if (n <= last) {
     const Outcome* outcome = known_outcome(*series, n);
     // Too old to be remembered, or a number that was skipped: its client has had the answer long ago.
     return outcome ? Verdict{outcome->result, true, outcome->seq} : Verdict{Refusal::gap, false, 0};
