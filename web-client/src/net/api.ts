@@ -50,7 +50,9 @@ export function loadConfig(): Promise<Answer<ConfigAnswer>> {
 // Does the address lead to a server that can take commands for this workshop?
 export async function isReady(workshop: string): Promise<boolean> {
   try {
-    return (await fetch(`/readyz?workshop=${workshop}`, { signal: AbortSignal.timeout(patienceMs) })).ok;
+    return (
+      await fetch(`/readyz?workshop=${workshop}`, { signal: AbortSignal.timeout(patienceMs) })
+    ).ok;
   } catch {
     return false;
   }

@@ -40,7 +40,13 @@ function lateTexts(session: SessionApi, activity: ActivityEntity): LateText[] {
       look(key, undefined, (text) => {
         void session.send(
           'card.add',
-          { activity: activity.id, card: newId(), column, text: newText(text), round: activity.round },
+          {
+            activity: activity.id,
+            card: newId(),
+            column,
+            text: newText(text),
+            round: activity.round,
+          },
           { scope, draft: { key, text } },
         );
       });
