@@ -1,6 +1,9 @@
 #include "log/redis_open.hpp"
 
+#include <chrono>
 #include <future>
+#include <optional>
+#include <thread>
 #include <utility>
 
 #include "log/redis_message.hpp"
@@ -11,17 +14,25 @@ namespace dialograum::log {
 namespace {
 
 constexpr std::int64_t wait_ms = 5'000;
+constexpr std::int64_t answer_within_ms = 10'000;
 constexpr std::uint64_t oldest_major = 7;
 
-redis::Reply ask(RedisLog& log, std::vector<std::string> command) {
-  auto answer = std::make_shared<std::promise<redis::Reply>>();
-  log.ask(std::move(command), [answer](const redis::Reply* reply) {
-    redis::Reply lost;
-    lost.kind = redis::Reply::Kind::error;
-    lost.text = "the connection was lost";
-    answer->set_value(reply ? *reply : lost);
-  });
-  return answer->get_future().get();
+// A question that may be asked twice. A Redis that writes its file anew on a slow disk may be silent for so long
+// that the link is given up; it comes back by itself.
+redis::Reply ask(RedisLog& log, const std::vector<std::string>& command) {
+  const auto until = std::chrono::steady_clock::now() + std::chrono::milliseconds(answer_within_ms);
+  while (std::chrono::steady_clock::now() < until) {
+    auto answer = std::make_shared<std::promise<std::optional<redis::Reply>>>();
+    log.ask(command, [answer](const redis::Reply* reply) {
+      answer->set_value(reply ? std::optional(*reply) : std::nullopt);
+    });
+    if (const auto reply = answer->get_future().get()) return *reply;
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  }
+  redis::Reply lost;
+  lost.kind = redis::Reply::Kind::error;
+  lost.text = "the connection was lost";
+  return lost;
 }
 
 // A line "name:value" of INFO.
