@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent.parent
@@ -211,12 +211,13 @@ def main():
     parser.add_argument("--only", choices=("faults", "mutants"))
     parser.add_argument("--mutant", action="append", help="this one only")
     parser.add_argument("--row", default="", help="rows only whose name contains this")
+    parser.add_argument("--runs", type=int, help="of each row, instead of as many as it says")
     options = parser.parse_args()
     passed = failed = 0
     if options.only != "mutants":
         redis = has_redis()
         rows = full_rows(redis) if options.full else default_rows(redis)
-        rows = [row for row in rows if options.row in row.fault]
+        rows = [replace(row, runs=options.runs or row.runs) for row in rows if options.row in row.fault]
         passed, failed = run_rows(rows, options.seed, options.full)
     if options.only != "faults":
         good, bad = run_mutants(options.seed, options.mutant)
