@@ -331,12 +331,18 @@ Reply run_script(Script script, const ScriptCall& call) {
   return error_reply("ERR no such script");
 }
 
-Reply text_reply(std::string text) {
+namespace {
+
+Reply with_text(Reply::Kind kind, std::string text) {
   Reply reply;
-  reply.kind = Reply::Kind::text;
+  reply.kind = kind;
   reply.text = std::move(text);
   return reply;
 }
+
+}  // namespace
+
+Reply text_reply(std::string text) { return with_text(Reply::Kind::text, std::move(text)); }
 Reply number_reply(std::int64_t number) {
   Reply reply;
   reply.kind = Reply::Kind::integer;
@@ -350,17 +356,7 @@ Reply array_reply(std::vector<Reply> items) {
   return reply;
 }
 Reply optional_reply(const std::optional<std::string>& text) { return text ? text_reply(*text) : Reply(); }
-Reply error_reply(std::string text) {
-  Reply reply;
-  reply.kind = Reply::Kind::error;
-  reply.text = std::move(text);
-  return reply;
-}
-Reply status_reply(std::string text) {
-  Reply reply;
-  reply.kind = Reply::Kind::status;
-  reply.text = std::move(text);
-  return reply;
-}
+Reply error_reply(std::string text) { return with_text(Reply::Kind::error, std::move(text)); }
+Reply status_reply(std::string text) { return with_text(Reply::Kind::status, std::move(text)); }
 
 }  // namespace dialograum::testing

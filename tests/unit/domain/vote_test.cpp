@@ -97,34 +97,52 @@ TEST_F(VoteTest, WhatIsOverTheMaximumGoesBackToItsVoter) {
   EXPECT_EQ(place(0, c, 1), Refusal::ok);  // the one that came back
 }
 
-TEST_F(VoteTest, GroupingCardsAfterVotingMergesTheirDots) {
-  BoardSettings board_settings;
-  board_settings.silent = false;
-  board_settings.anonymous = false;
-  const StepId board_step = w.step(board_settings);
-  const ActivityId board = w.in_plenary(board_step);
-  ASSERT_EQ(w.as(w.lead, StepStart{board_step, {}}), Refusal::ok);
-  const SeatId anna = w.person();
-  const CardId one(w.fresh()), two(w.fresh());
-  for (CardId card : {one, two})
-    ASSERT_EQ(w.as(anna, CardAdd{board, card, {}, w.text<limits::card_chars>()}), Refusal::ok);
-  VoteSettings settings;
-  settings.budget = 4;
-  settings.max_per_item = 2;
-  settings.targets = VoteTargets::clusters;
-  settings.board = board_step;
-  step = w.step(settings);
-  activity = w.in_plenary(step);
-  voters.push_back(anna);
-  ASSERT_EQ(w.as(w.lead, StepStart{step, {}}), Refusal::ok);
+// Votes on the groups of a board that everybody sees; one person writes and votes.
+struct VoteOnClusters : VoteTest {
+  StepId board_step;
+  ActivityId board;
+
+  void open_board() {
+    BoardSettings settings;
+    settings.silent = false;
+    settings.anonymous = false;
+    board_step = w.step(settings);
+    board = w.in_plenary(board_step);
+    ASSERT_EQ(w.as(w.lead, StepStart{board_step, {}}), Refusal::ok);
+    voters.push_back(w.person());
+  }
+  CardId card() {
+    const CardId card(w.fresh());
+    EXPECT_EQ(w.as(voters[0], CardAdd{board, card, {}, w.text<limits::card_chars>()}), Refusal::ok);
+    return card;
+  }
+  ClusterId group(std::initializer_list<CardId> cards) {
+    CardGroup group;
+    group.activity = board;
+    group.cards.assign(cards);
+    group.cluster = ClusterId(w.fresh());
+    EXPECT_EQ(w.as(w.lead, group), Refusal::ok);
+    return group.cluster;
+  }
+  void open_on_clusters(int budget, int maximum) {
+    VoteSettings settings;
+    settings.budget = budget;
+    settings.max_per_item = maximum;
+    settings.targets = VoteTargets::clusters;
+    settings.board = board_step;
+    step = w.step(settings);
+    activity = w.in_plenary(step);
+    ASSERT_EQ(w.as(w.lead, StepStart{step, {}}), Refusal::ok);
+  }
+};
+
+TEST_F(VoteOnClusters, GroupingCardsAfterVotingMergesTheirDots) {
+  open_board();
+  const CardId one = card(), two = card();
+  open_on_clusters(4, 2);
   ASSERT_EQ(place(0, TargetId(one.value), 2), Refusal::ok);
   ASSERT_EQ(place(0, TargetId(two.value), 1), Refusal::ok);
-  const ClusterId cluster(w.fresh());
-  CardGroup group;
-  group.activity = board;
-  group.cards.assign({one, two});
-  group.cluster = cluster;
-  ASSERT_EQ(w.as(w.lead, group), Refusal::ok);
+  const ClusterId cluster = group({one, two});
   EXPECT_EQ(points(TargetId(cluster.value)), 2u);
   EXPECT_EQ(points(TargetId(one.value)), 0u);
   // What dots lie on cannot be undone away.
@@ -133,40 +151,14 @@ TEST_F(VoteTest, GroupingCardsAfterVotingMergesTheirDots) {
 }
 
 // What a board makes of groups that the vote has merged in its own way already.
-struct VoteOnClusters : VoteTest {
-  ActivityId board;
+struct VoteOnMergedClusters : VoteOnClusters {
   TargetId first, second;
 
   void SetUp() override {
-    BoardSettings board_settings;
-    board_settings.silent = false;
-    board_settings.anonymous = false;
-    const StepId board_step = w.step(board_settings);
-    board = w.in_plenary(board_step);
-    ASSERT_EQ(w.as(w.lead, StepStart{board_step, {}}), Refusal::ok);
-    const SeatId anna = w.person();
-    for (TargetId* target : {&first, &second}) {
-      const CardId card(w.fresh());
-      ASSERT_EQ(w.as(anna, CardAdd{board, card, {}, w.text<limits::card_chars>()}), Refusal::ok);
-      CardGroup group;
-      group.activity = board;
-      group.cards.assign({card});
-      group.cluster = ClusterId(w.fresh());
-      *target = TargetId(group.cluster.value);
-      ASSERT_EQ(w.as(w.lead, group), Refusal::ok);
-    }
-    const CardId loose(w.fresh());
-    ASSERT_EQ(w.as(anna, CardAdd{board, loose, {}, w.text<limits::card_chars>()}), Refusal::ok);
-    c = TargetId(loose.value);
-    VoteSettings settings;
-    settings.budget = 5;
-    settings.max_per_item = 3;
-    settings.targets = VoteTargets::clusters;
-    settings.board = board_step;
-    step = w.step(settings);
-    activity = w.in_plenary(step);
-    voters.push_back(anna);
-    ASSERT_EQ(w.as(w.lead, StepStart{step, {}}), Refusal::ok);
+    open_board();
+    for (TargetId* target : {&first, &second}) *target = TargetId(group({card()}).value);
+    c = TargetId(card().value);
+    open_on_clusters(5, 3);
     ASSERT_EQ(place(0, first, 2), Refusal::ok);
   }
   Refusal merge_on_board(TargetId from, TargetId into) {
@@ -174,7 +166,7 @@ struct VoteOnClusters : VoteTest {
   }
 };
 
-TEST_F(VoteOnClusters, DotsFollowToWhereTheGroupWentInTheVote) {
+TEST_F(VoteOnMergedClusters, DotsFollowToWhereTheGroupWentInTheVote) {
   ASSERT_EQ(place(0, c, 1), Refusal::ok);
   ASSERT_EQ(w.as(w.lead, VoteMerge{activity, second, c}), Refusal::ok);
   ASSERT_EQ(merge_on_board(first, second), Refusal::ok);
@@ -183,7 +175,7 @@ TEST_F(VoteOnClusters, DotsFollowToWhereTheGroupWentInTheVote) {
   EXPECT_EQ(round().merged.at(first), c);
 }
 
-TEST_F(VoteOnClusters, GroupThatStaysOnTheBoardCountsAgain) {
+TEST_F(VoteOnMergedClusters, GroupThatStaysOnTheBoardCountsAgain) {
   ASSERT_EQ(w.as(w.lead, VoteMerge{activity, second, first}), Refusal::ok);
   ASSERT_EQ(merge_on_board(first, second), Refusal::ok);
   EXPECT_EQ(points(first), 0u);
