@@ -43,9 +43,9 @@ async function case_of(title, body) {
     wrong = [error.stack];
   }
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  for (const text of wrong) say(`   wrong: ${text}`);
   counts[wrong.length > 0 ? 'failed' : 'passed']++;
-  say(`   ${title}: ${wrong.length > 0 ? 'FAILED' : 'passed'}, ${seconds} s`);
+  say(wrong.length > 0 ? `FAILED ${title}, ${seconds} s` : `   ${title}: ${seconds} s`);
+  for (const text of wrong) say(`   wrong: ${text}`);
 }
 
 // Replays and tells what differs from `expected`: {exit, and fields of the last line}.

@@ -25,14 +25,19 @@ stop_step() {
 trap 'stop_step 15' TERM
 trap 'stop_step 2' INT
 
+# Where a quiet step's output goes; a list of packages would be too long for a file name.
+log_of() {
+  local name=${1//[^a-zA-Z0-9]/-}
+  printf '%s/%s.log' "$logs" "${name:0:60}"
+}
+
 # step shown|quiet TITLE COMMAND...   says what runs and for how long. The output of a quiet step
 # goes to build/logs and is shown only if it fails.
 step() {
   local mode=$1 title=$2 started=$SECONDS status=0 log
   shift 2
   mkdir -p "$logs"
-  log=${title//[^a-zA-Z0-9]/-}
-  log=$logs/${log:0:60}.log # a list of packages would be too long for a file name
+  log=$(log_of "$title")
   say "-- $title"
   set -m # the step becomes a process group of its own
   if [[ $mode == quiet ]]; then

@@ -26,6 +26,10 @@ packages_protocol=(python3)
 # shellcheck disable=SC2034
 packages_faults=(python3 "${packages_redis[@]}")
 
+# Faults that take networks and mounts of their own.
+# shellcheck disable=SC2034
+packages_faults_apart=(iproute2 nftables)
+
 # shellcheck disable=SC2034
 packages_e2e=(chromium)
 

@@ -68,19 +68,34 @@ count() {
   skipped=$((skipped + ${3:-0}))
 }
 
+# What failed and what it said last is told once more at the end, where nobody has to look for it: a log of
+# thousands of lines may be cut. remember_failure TITLE FILE...
+remember_failure() {
+  local title=$1 said
+  shift
+  said=$(grep -hA 6 '^FAILED' "$@" | cut -c 1-300 | head -n 40) || said=$(tail -qn 20 "$@" | cut -c 1-300)
+  failures+=("FAILED $title"$'\n'"$said")
+}
+
 # A command that is one test.
 one_test() {
   local title=$1
   shift
-  if step quiet "$title" "$@"; then count 1 0; else count 0 1; fi
+  if step quiet "$title" "$@"; then
+    count 1 0
+  else
+    remember_failure "$title" "$(log_of "$title")"
+    count 0 1
+  fi
 }
 
 # A command whose last line on stdout is our closing line. One that hangs is ended after an hour, or what
 # closing_limit says.
 closing_line_of() {
-  local title=$1 out status=0 line
+  local title=$1 out said status=0 line before=$failed
   shift
-  out=$results/${title//[^a-zA-Z0-9]/-}.log
+  said=$results/${title//[^a-zA-Z0-9]/-}.log
+  out=$results/${title//[^a-zA-Z0-9]/-}.out
   if [[ ! -x $1 ]]; then
     say "error: $title: ${1#"$root/"} is missing"
     count 0 1
@@ -88,7 +103,8 @@ closing_line_of() {
   fi
   # shellcheck disable=SC2016  # the inner shell expands
   step shown "$title" timeout -k 20 "${closing_limit:-3600}" \
-    bash -o pipefail -c 'out=$1; shift; "$@" | tee "$out"' _ "$out" "$@" || status=$?
+    bash -o pipefail -c 'out=$1 said=$2; shift 2; "$@" 2> >(tee "$said" >&2) | tee "$out"' _ "$out" "$said" "$@" ||
+    status=$?
   line=$(tail -n 1 "$out")
   if [[ $line =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed(,\ ([0-9]+)\ skipped)?$ ]]; then
     count "${BASH_REMATCH[1]}" "${BASH_REMATCH[2]}" "${BASH_REMATCH[4]:-0}"
@@ -97,6 +113,7 @@ closing_line_of() {
     say "error: $title ended with status $status and without a closing line"
     count 0 1
   fi
+  ((failed == before)) || remember_failure "$title" "$said" "$out"
 }
 
 # ctest_part PRESET LABEL [OPTION of ctest...]   every GoogleTest case with that label counts as one test.
@@ -117,10 +134,21 @@ ctest_part() {
     count $((tests - failures - skips)) $((failures + skips))
     ((skips == 0)) || say "error: $skips tests of $2 were skipped or disabled"
     ((status == 0 || failures + skips > 0)) || count 0 1
+    ((failures + skips == 0)) || failures+=("$(failed_cases "$report")")
   else
     say "error: ctest $1 $2 ended with status $status and ran no test"
     count 0 1
   fi
+}
+
+# failed_cases REPORT   the cases of a JUnit report that did not run to a good end, with what they said first.
+failed_cases() {
+  awk '
+    /<testcase / { shown = !/status="run"/; said = 0 }
+    shown && /<testcase / { sub(/.*<testcase name="/, ""); sub(/" classname.*/, ""); print "FAILED " $0 }
+    shown && /<system-out>/ { said = 1 }
+    shown && said && said < 12 && !/^(Running main|Note: |\[[-= A-Z]*\])/ { print "  " substr($0, 1, 300); said++ }
+  ' "$1" | head -n 40
 }
 
 part_unit() { ctest_part release unit; }
@@ -157,6 +185,16 @@ part_web() {
   # shellcheck disable=SC2086  # two numbers
   count $counts
   ((status == 0)) || [[ $counts != *" 0" ]] || count 0 1
+  [[ $counts == *" 0" ]] || failures+=("$(failed_vitest "$report")")
+}
+
+failed_vitest() {
+  node -e 'const r = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8"));
+    for (const file of r.testResults.filter((f) => f.status !== "passed")) {
+      console.log("FAILED", file.name, (file.message ?? "").slice(0, 300));
+      for (const one of file.assertionResults.filter((a) => a.status !== "passed"))
+        console.log("  " + one.fullName + ": " + (one.failureMessages ?? []).join(" ").slice(0, 300));
+    }' "$1" | head -n 40 || true
 }
 
 part_e2e() { closing_line_of "e2e" "$root/tests/e2e/run"; }

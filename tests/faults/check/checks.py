@@ -10,7 +10,7 @@ from oracle.views import Views
 from .history import CANARY, content
 
 SPARE_FILES = 8  # kept-alive HTTP, databases that were opened meanwhile
-TAKES_THE_LOG = ("empty_redis", "cut_redis")
+TAKES_THE_LOG = ("empty_redis", "cut_redis", "promote_replica")
 COUNTERS = ("progress/", "census/")
 
 

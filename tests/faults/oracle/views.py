@@ -2,6 +2,7 @@
 numbers that have places as millionths."""
 
 from bisect import bisect_left
+from collections import Counter
 
 from . import statistics
 from .board import is_public
@@ -284,10 +285,15 @@ class Views:
         return out
 
     def vote_results(self, key, activity, number, round_, settings):
-        tallies = {}
-        for target in round_.shown:
-            dots = [ballot[target] for ballot in round_.ballots.values() if ballot.get(target)]
-            tallies[target] = (sum(dots), len(dots) if settings["tie_rule"] == "more_voters" else 0, len(dots))
+        points, voters = Counter(), Counter()
+        for ballot in round_.ballots.values():
+            for target, dots in ballot.items():
+                points[target] += dots
+                voters[target] += dots > 0
+        counts_voters = settings["tie_rule"] == "more_voters"
+        tallies = {
+            target: (points[target], voters[target] if counts_voters else 0, voters[target]) for target in round_.shown
+        }
         standing = sorted((-points, -tied) for target, (points, tied, _) in tallies.items() if target not in round_.merged)
         out = []
         for target, (points, tied, voters) in tallies.items():

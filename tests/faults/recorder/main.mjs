@@ -12,9 +12,8 @@ import { History } from './history.mjs';
 import { Nemesis } from './nemesis.mjs';
 import { next_act } from './people.mjs';
 import { RecordedClient } from './recorded_client.mjs';
-import { Proxy } from './proxy.mjs';
-import { Redis } from './redis.mjs';
 import { agenda, Lead } from './scenes.mjs';
+import { start_redis, way_to } from './storage.mjs';
 
 const options = parseArgs({
   options: {
@@ -28,6 +27,9 @@ const options = parseArgs({
     redis: { type: 'boolean', default: false },
     fsync: { type: 'string', default: 'always' },
     'slow-fsync': { type: 'string' }, // the library that makes it slow
+    replica: { type: 'boolean', default: false }, // of Redis; what people are told of has reached it
+    'redis-disk': { type: 'string' }, // its size; as root
+    wires: { type: 'string', default: 'proxy' }, // or nft: as root, in a network of our own
     seed: { type: 'string', default: '1' },
     chaos: { type: 'string', default: '0.1' }, // share of commands sent twice or late
     'think-ms': { type: 'string', default: '40' },
@@ -59,9 +61,7 @@ async function start_nodes(redis) {
   for (let i = 0; i < Number(options.nodes); i++) {
     const folder = join(out, `node${i}`);
     mkdirSync(folder, { recursive: true });
-    const wire = redis ? new Proxy(redis.socket) : null;
-    const port = await wire?.start();
-    const args = redis ? ['--redis', `redis://127.0.0.1:${port}`, ...(options.fsync === 'always' ? [] : ['--allow-unsafe-redis'])] : [];
+    const { wire, args } = await way_to(redis, i, options);
     const node = new Server(root, { folder, args, binary: options.binary, pages });
     node.wire = wire;
     await node.start();
@@ -98,8 +98,7 @@ async function run() {
   mkdirSync(out, { recursive: true });
   const random = seeded(Number(options.seed));
   const history = new History(join(out, 'history.tsv'));
-  const redis = options.redis ? new Redis(join(out, 'redis'), options.fsync, options['slow-fsync']) : null;
-  await redis?.start();
+  const redis = await start_redis(join(out, 'redis'), options);
   const nodes = await start_nodes(redis);
   const files_before = Math.max(...nodes.map(open_files));
   const made = await create_workshop(nodes[0].url, 'Unter Störungen');

@@ -108,6 +108,18 @@ export class Nemesis {
     return this.answers_again();
   }
 
+  async fill_disk() {
+    await this.stage.redis.with_full_disk(500 + this.stage.random() * 2500);
+    return this.answers_again();
+  }
+
+  // The primary dies and its replica takes its place.
+  async promote_replica() {
+    const { redis, nodes } = this.stage;
+    await redis.promote((socket) => nodes.forEach(({ wire }) => wire.lead_to(socket)));
+    return this.answers_again();
+  }
+
   async empty_redis() {
     this.stage.redis.empty(this.stage.workshop);
     return this.answers_again();

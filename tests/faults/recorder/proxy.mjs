@@ -9,12 +9,22 @@ export class Proxy {
     this.lines = new Set();
   }
 
-  // Resolves with the port.
+  // Resolves with what --redis gets.
   start() {
     this.server = createServer((near) => this.carry(near));
     return new Promise((resolve) => {
-      this.server.listen(0, '127.0.0.1', () => resolve(this.server.address().port));
+      this.server.listen(0, '127.0.0.1', () => resolve(`redis://127.0.0.1:${this.server.address().port}`));
     });
+  }
+
+  // Another socket is at the other end from now on.
+  lead_to(target) {
+    this.target = target;
+    this.drop();
+  }
+
+  drop() {
+    for (const { there } of this.lines) there[0].destroy();
   }
 
   carry(near) {
@@ -52,6 +62,6 @@ export class Proxy {
 
   stop() {
     this.server.close();
-    for (const { there } of this.lines) there[0].destroy();
+    this.drop();
   }
 }

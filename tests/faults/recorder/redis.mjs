@@ -1,19 +1,32 @@
-// A Redis of our own on a unix socket, with the persistence that the server asks for.
+// A Redis of our own on a unix socket, with the persistence that the server asks for; if asked for, with a port, too.
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 
 // Debian's redis-tools has it under another name; the script stays the same process.
 const program = join(import.meta.dirname, '../../../server/tools/redis-server');
 const pause = (ms) => new Promise((go) => setTimeout(go, ms));
 
+function free_port(address) {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, address, () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
 export class Redis {
-  // slow: a library to preload (slow_fsync)
-  constructor(folder, fsync, slow) {
+  // fsync: appendfsync; slow: a library to preload (slow_fsync); tcp: addresses to listen at, all with one free port;
+  // disk: a SmallDisk that holds the folder
+  constructor(folder, { fsync = 'always', slow, tcp = [], disk } = {}) {
     this.folder = folder;
     this.fsync = fsync;
     this.env = slow ? { ...process.env, LD_PRELOAD: slow } : process.env;
+    this.tcp = tcp;
+    this.port = 0;
+    this.disk = disk;
     this.socket = join(folder, 'redis.sock');
     this.child = null;
     this.stages = []; // what was in the log each time before it was emptied
@@ -22,8 +35,10 @@ export class Redis {
 
   async start() {
     mkdirSync(this.folder, { recursive: true });
+    if (this.tcp.length > 0 && this.port === 0) this.port = await free_port(this.tcp[0]);
+    const listening = this.tcp.length > 0 ? ['--bind', ...this.tcp, '--protected-mode', 'no'] : [];
     this.child = spawn(program, [
-      '--port', '0', '--unixsocket', this.socket, '--dir', this.folder, '--appendonly', 'yes', '--save', '',
+      '--port', String(this.port), ...listening, '--unixsocket', this.socket, '--dir', this.folder, '--appendonly', 'yes', '--save', '',
       '--appendfsync', this.fsync, '--maxmemory-policy', 'noeviction', '--logfile', 'redis.log',
     ], { stdio: 'ignore', env: this.env });
     for (let i = 0; i < 500; i++) {
@@ -73,7 +88,12 @@ export class Redis {
     writeFileSync(file, JSON.stringify([...this.stages, this.read(workshop, false)]));
   }
 
+  alive() {
+    return this.child.exitCode === null && this.child.signalCode === null;
+  }
+
   end(signal) {
+    if (!this.alive()) return Promise.resolve();
     return new Promise((resolve) => {
       this.child.once('exit', resolve);
       this.child.kill(signal);
@@ -93,6 +113,14 @@ export class Redis {
     this.child.kill('SIGSTOP');
     await pause(ms);
     this.child.kill('SIGCONT');
+  }
+
+  // It ends itself when it cannot write what it has to.
+  async with_full_disk(ms) {
+    this.disk.fill();
+    await pause(ms);
+    this.disk.free();
+    if (!this.alive()) await this.start();
   }
 
   async stop() {

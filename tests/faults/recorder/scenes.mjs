@@ -107,6 +107,14 @@ export class Lead {
     this.scene.targets = on_board.flatMap(({ cards, clusters }) => [...clusters, ...cards.map(({ card }) => card)]);
   }
 
+  // All targets but the last become one, so that few voters keep within the maximum of one.
+  async merge_most({ activities, targets }) {
+    const [place] = activities.values();
+    const [into, ...others] = targets.slice(0, -1);
+    if (!place) return;
+    for (const from of others) await this.does('vote.merge', { activity: place.id, from, into });
+  }
+
   async close(step, part) {
     const { scene } = this;
     if (Math.random() < 0.5) await this.does('step.close', { step });
@@ -117,10 +125,7 @@ export class Lead {
     await this.does('step.reopen', { step });
     Object.assign(scene, { round: 2, phase: 'open' });
     await this.wait();
-    const [place] = scene.activities.values();
-    if (place && scene.kind === 'vote' && scene.targets.length > 1 && !part.on_board) {
-      await this.does('vote.merge', { activity: place.id, from: scene.targets[0], into: scene.targets[1] });
-    }
+    if (scene.kind === 'vote' && !part.on_board) await this.merge_most(scene);
     await this.does('step.close', { step });
     if (Math.random() < 0.5) await this.does('step.reveal', { step });
   }
