@@ -147,7 +147,7 @@ failed_cases() {
     /<testcase / { shown = !/status="run"/; said = 0 }
     shown && /<testcase / { sub(/.*<testcase name="/, ""); sub(/" classname.*/, ""); print "FAILED " $0 }
     shown && /<system-out>/ { said = 1 }
-    shown && said && said < 12 && !/^(Running main|Note: |\[[-= A-Z]*\])/ { print "  " substr($0, 1, 300); said++ }
+    shown && said && said < 12 && !/^(Note: |\[[-= A-Z]*\]|\t*<|$)/ { print "  " substr($0, 1, 300); said++ }
   ' "$1" | head -n 40
 }
 
