@@ -1,7 +1,9 @@
 #include "protocol/json.hpp"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
+#include <boost/json/basic_parser_impl.hpp>
+#include <cmath>
+#include <cstdint>
 
 #include "protocol/utf8.hpp"
 
@@ -10,60 +12,72 @@ namespace {
 
 using Kind = JsonNode::Kind;
 
-// Receives nlohmann's events. Each returns whether to go on; `failure` says why not.
+// Receives Boost.JSON's events. Each returns whether to go on; `failure` says why not. A string, key or number may
+// come in parts, of which only the last one is handed to the event of that name.
 class Builder {
  public:
-  using number_integer_t = nlohmann::json::number_integer_t;
-  using number_unsigned_t = nlohmann::json::number_unsigned_t;
-  using number_float_t = nlohmann::json::number_float_t;
-  using string_t = nlohmann::json::string_t;
-  using binary_t = nlohmann::json::binary_t;
+  using error_code = boost::system::error_code;
+
+  // The limits are ours, and stricter.
+  static constexpr std::size_t max_object_size = SIZE_MAX;
+  static constexpr std::size_t max_array_size = SIZE_MAX;
+  static constexpr std::size_t max_key_size = SIZE_MAX;
+  static constexpr std::size_t max_string_size = SIZE_MAX;
 
   explicit Builder(const JsonLimits& limits) : limits_(limits) {}
 
-  bool null() { return add(Kind::null) != nullptr; }
-  bool boolean(bool value) {
+  bool on_document_begin(error_code&) { return true; }
+  bool on_document_end(error_code&) { return true; }
+
+  bool on_null(error_code& stop) { return goes_on(add(Kind::null), stop); }
+  bool on_bool(bool value, error_code& stop) {
     JsonNode* node = add(Kind::boolean);
     if (node) node->boolean = value;
-    return node;
+    return goes_on(node, stop);
   }
-  bool number_integer(number_integer_t value) { return integer(value); }
-  bool number_unsigned(number_unsigned_t value) {
-    if (value > INT64_MAX) return number_float(0, std::to_string(value));
-    return integer(static_cast<std::int64_t>(value));
-  }
-  bool number_float(number_float_t, const string_t& written) {
-    JsonNode* node = add(Kind::number);
-    if (node) node->text = written;
-    return node;
-  }
-  bool string(string_t& value) {
-    JsonNode* node = add(Kind::string);
-    if (node) node->text = std::move(value);
-    return node;
-  }
-  bool binary(binary_t&) { return false; }  // not in JSON texts
-
-  bool start_object(std::size_t) { return open(Kind::object); }
-  bool end_object() { return close(); }
-  bool start_array(std::size_t) { return open(Kind::array); }
-  bool end_array() { return close(); }
-
-  bool key(string_t& value) {
-    const std::uint32_t object = open_.back();
-    // No type has as many; without the limit the search below would cost the square of the message.
-    if (document[object].count == limits::json_members)
-      return fail(DecodeError::too_many_nodes, "");
-    for (std::uint32_t child = object + 1; child < document.size(); child = document[child].next)
-      if (document[child].key == value)
-        return fail(DecodeError::duplicate_key, pointer(pointer_step(value)));
-    key_ = std::move(value);
+  bool on_number_part(std::string_view part, error_code&) {
+    part_ += part;
     return true;
   }
+  bool on_int64(std::int64_t value, std::string_view, error_code& stop) {
+    part_.clear();
+    JsonNode* node = add(Kind::integer);
+    if (node) node->integer = value;
+    return goes_on(node, stop);
+  }
+  // Boost.JSON takes a number for unsigned only if it does not fit into the signed type.
+  bool on_uint64(std::uint64_t, std::string_view rest, error_code& stop) { return number(rest, stop); }
+  bool on_double(double value, std::string_view rest, error_code& stop) {
+    if (std::isinf(value)) return goes_on(too_large_number(), stop);
+    return number(rest, stop);
+  }
+  bool on_string_part(std::string_view part, std::size_t, error_code&) {
+    part_ += part;
+    return true;
+  }
+  bool on_string(std::string_view rest, std::size_t, error_code& stop) { return text(Kind::string, rest, stop); }
 
-  bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception& error) {
-    constexpr int number_overflow = 406;  // larger than any double, and JSON all the same
-    if (error.id != number_overflow) return fail(DecodeError::not_json, "");
+  bool on_object_begin(error_code& stop) { return goes_on(open(Kind::object), stop); }
+  bool on_object_end(std::size_t, error_code&) { return close(); }
+  bool on_array_begin(error_code& stop) { return goes_on(open(Kind::array), stop); }
+  bool on_array_end(std::size_t, error_code&) { return close(); }
+
+  bool on_key_part(std::string_view part, std::size_t, error_code&) {
+    part_ += part;
+    return true;
+  }
+  bool on_key(std::string_view rest, std::size_t, error_code& stop) {
+    key_ = std::move(part_);
+    key_ += rest;
+    part_.clear();
+    return goes_on(key_is_good(), stop);
+  }
+
+  bool on_comment_part(std::string_view, error_code&) { return false; }  // not in JSON texts
+  bool on_comment(std::string_view, error_code&) { return false; }
+
+  // Larger than any double, and JSON all the same.
+  bool too_large_number() {
     const bool in_array = !open_.empty() && document[open_.back()].kind == Kind::array;
     return fail(DecodeError::out_of_range,
                 open_.empty() ? ""
@@ -89,10 +103,32 @@ class Builder {
     return &node;
   }
 
-  bool integer(std::int64_t value) {
-    JsonNode* node = add(Kind::integer);
-    if (node) node->integer = value;
-    return node;
+  // The parser asks for a reason; the real one is in `failure`.
+  static bool goes_on(bool good, error_code& stop) {
+    if (!good) stop = boost::json::error::exception;
+    return good;
+  }
+
+  bool number(std::string_view rest, error_code& stop) { return text(Kind::number, rest, stop); }
+
+  bool text(Kind kind, std::string_view rest, error_code& stop) {
+    JsonNode* node = add(kind);
+    if (!node) return goes_on(false, stop);
+    node->text = std::move(part_);
+    node->text += rest;
+    part_.clear();
+    return true;
+  }
+
+  bool key_is_good() {
+    const std::uint32_t object = open_.back();
+    // No type has as many; without the limit the search below would cost the square of the message.
+    if (document[object].count == limits::json_members)
+      return fail(DecodeError::too_many_nodes, "");
+    for (std::uint32_t child = object + 1; child < document.size(); child = document[child].next)
+      if (document[child].key == key_)
+        return fail(DecodeError::duplicate_key, pointer(pointer_step(key_)));
+    return true;
   }
 
   bool open(Kind kind) {
@@ -128,6 +164,7 @@ class Builder {
   const JsonLimits& limits_;
   std::vector<std::uint32_t> open_;
   std::string key_;
+  std::string part_;  // of the key, text or number that is being read
 };
 
 }  // namespace
@@ -136,13 +173,17 @@ boost::system::result<JsonDocument, DecodeFailure> read_json(std::string_view js
                                                              const JsonLimits& limits) {
   if (json.size() > limits.bytes) return DecodeFailure{DecodeError::too_large, ""};
   if (!valid_utf8(json)) return DecodeFailure{DecodeError::invalid_utf8, ""};
-  // The parser takes a NUL for the end of the text and skips a byte order mark: JSON has neither.
-  if (json.find('\0') != std::string_view::npos || json.starts_with("\xEF\xBB\xBF"))
-    return DecodeFailure{DecodeError::not_json, ""};
-  Builder builder(limits);
+  boost::json::parse_options options;
+  options.allow_invalid_utf8 = true;   // it was looked at above, for an error of its own
+  options.max_depth = limits.depth + 2;  // never reached: ours is counted where its error is made
+  boost::json::basic_parser<Builder> parser(options, limits);
+  Builder& builder = parser.handler();
   // About one value to each 16 bytes; growing from one would move the first ones again and again.
   builder.document.reserve(std::min(json.size() / 16 + 1, limits.nodes));
-  if (!nlohmann::json::sax_parse(json, &builder)) return builder.failure;
+  boost::system::error_code error;
+  const std::size_t read = parser.write_some(false, json.data(), json.size(), error);
+  if (error == boost::json::error::exponent_overflow) builder.too_large_number();
+  if (error || read < json.size()) return builder.failure;
   return std::move(builder.document);
 }
 

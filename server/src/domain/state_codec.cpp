@@ -47,8 +47,11 @@ class Writer {
   std::string out;
 
   void number(std::uint64_t v) {
-    for (; v >= 128; v >>= 7) out.push_back(static_cast<char>(v | 128));
-    out.push_back(static_cast<char>(v));
+    char groups[10];  // of 7 bits
+    std::size_t n = 0;
+    for (; v >= 128; v >>= 7) groups[n++] = static_cast<char>(v | 128);
+    groups[n++] = static_cast<char>(v);
+    out.append(groups, n);
   }
   void bytes(std::string_view s) {
     number(s.size());

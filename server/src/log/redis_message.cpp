@@ -82,8 +82,11 @@ std::optional<std::vector<ContentId>> parse_ids(std::string_view text) {
 }
 
 std::string chain_after(const std::string& chain_before, const Entry& entry) {
-  return sha1_hex(chain_before + " " + std::to_string(entry.seq) + " " +
-                  std::to_string(entry.time_ms) + "\n" + entry.body);
+  std::string bytes;
+  bytes.reserve(chain_before.size() + entry.body.size() + 48);
+  bytes.append(chain_before).append(" ").append(std::to_string(entry.seq)).append(" ");
+  bytes.append(std::to_string(entry.time_ms)).append("\n").append(entry.body);
+  return sha1_hex(bytes);
 }
 
 std::optional<Message> parse_message(std::string_view payload) {

@@ -28,17 +28,24 @@ std::optional<std::string_view> take_plain(std::string_view& from) {
   return value;
 }
 
+// Where the string that begins at `start` ends.
+std::size_t end_of_string(std::string_view from, std::size_t start) {
+  for (std::size_t i = start;;) {
+    i = from.find('"', i + 1);
+    if (i == std::string_view::npos) return from.size();
+    std::size_t escapes = 0;
+    while (from[i - 1 - escapes] == '\\') ++escapes;
+    if (escapes % 2 == 0) return i;
+  }
+}
+
 // One whole JSON object off the front.
 std::optional<std::string_view> take_object(std::string_view& from) {
   int depth = 0;
-  bool in_string = false;
   for (std::size_t i = 0; i < from.size(); ++i) {
     const char c = from[i];
-    if (in_string) {
-      if (c == '\\') ++i;
-      else if (c == '"') in_string = false;
-    } else if (c == '"') {
-      in_string = true;
+    if (c == '"') {
+      i = end_of_string(from, i);
     } else if (c == '{') {
       ++depth;
     } else if (c == '}' && --depth == 0) {

@@ -1,0 +1,2 @@
+// Boost.JSON as a part of ours: without its library, which Debian has as a package of its own.
+#include <boost/json/src.hpp>
