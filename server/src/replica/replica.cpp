@@ -396,7 +396,7 @@ void Replica::settle() {
   if (whispers_.expire(now)) presence_dirty_ = true;
   if (presence_dirty_ && now >= presence_not_before_ms_) send_presence();
   if (log_.shared() && !viewers_.empty() && now >= whisper_not_before_ms_) whisper();
-  if (deadline_ && !deadline_sent_ && reachable_ && now >= deadline_not_before_ms_ && clock_.wall_ms() >= deadline_->at_ms + deadline_jitter_ms_) {
+  if (const auto due_ms = deadline_due_ms(now); due_ms && now >= *due_ms) {
     deadline_sent_ = true;
     protocol::EntryBody body;
     body.command = *deadline_;
@@ -416,10 +416,14 @@ std::optional<std::int64_t> Replica::next_wake_ms() const {
   if (presence_dirty_) offer(presence_not_before_ms_);
   if (log_.shared() && !viewers_.empty()) offer(whisper_not_before_ms_);
   if (auto at_ms = whispers_.expires_at_ms()) offer(*at_ms);
-  if (deadline_ && !deadline_sent_ && reachable_)
-    offer(std::max(deadline_not_before_ms_, clock_.steady_ms() + std::max<std::int64_t>(0, deadline_->at_ms + deadline_jitter_ms_ -
-                                                                    clock_.wall_ms())));
+  if (auto at_ms = deadline_due_ms(clock_.steady_ms())) offer(*at_ms);
   return next;
+}
+
+std::optional<std::int64_t> Replica::deadline_due_ms(std::int64_t now_ms) const {
+  if (!deadline_ || deadline_sent_ || !reachable_) return std::nullopt;
+  const std::int64_t to_wait = deadline_->at_ms + deadline_jitter_ms_ - clock_.wall_ms();
+  return std::max(deadline_not_before_ms_, now_ms + std::max<std::int64_t>(0, to_wait));
 }
 
 // ---- presence: not in the log, at most once a second ----

@@ -121,6 +121,8 @@ class Replica {
   log::Snapshot take_snapshot() const;
   void save_snapshot();
   void check_deadline();
+  // When the deadline is to be written down, by the steady clock; nothing if there is none or it was sent.
+  std::optional<std::int64_t> deadline_due_ms(std::int64_t now_ms) const;
 
   WorkshopId id_;
   Clock& clock_;
