@@ -74,7 +74,7 @@ remember_failure() {
   local title=$1 said
   shift
   said=$(grep -hA 6 '^FAILED' "$@" | cut -c 1-300 | head -n 40) || said=$(tail -qn 20 "$@" | cut -c 1-300)
-  failures+=("FAILED $title"$'\n'"$said")
+  what_failed+=("FAILED $title"$'\n'"$said")
 }
 
 # A command that is one test.
@@ -134,7 +134,7 @@ ctest_part() {
     count $((tests - failures - skips)) $((failures + skips))
     ((skips == 0)) || say "error: $skips tests of $2 were skipped or disabled"
     ((status == 0 || failures + skips > 0)) || count 0 1
-    ((failures + skips == 0)) || failures+=("$(failed_cases "$report")")
+    ((failures + skips == 0)) || what_failed+=("$(failed_cases "$report")")
   else
     say "error: ctest $1 $2 ended with status $status and ran no test"
     count 0 1
@@ -185,7 +185,7 @@ part_web() {
   # shellcheck disable=SC2086  # two numbers
   count $counts
   ((status == 0)) || [[ $counts != *" 0" ]] || count 0 1
-  [[ $counts == *" 0" ]] || failures+=("$(failed_vitest "$report")")
+  [[ $counts == *" 0" ]] || what_failed+=("$(failed_vitest "$report")")
 }
 
 failed_vitest() {

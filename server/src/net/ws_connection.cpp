@@ -76,9 +76,11 @@ class Connection final : public WsConnection,
   // ---- WsConnection ----
   void abort() override {
     const auto self = shared_from_this();
+    aborted_ = true;
     error_code ignored;
     stream_.next_layer().close(ignored);
-    // With a read or a write under way its handler finishes; without one nothing else would.
+    // With a read or a write under way its handler finishes, also one that had come to a good end just before;
+    // without one nothing else would.
     if (!reading_ && queue_.empty()) finish();
   }
 
@@ -95,7 +97,7 @@ class Connection final : public WsConnection,
     reading_ = true;
     stream_.async_read(buffer_, [self = shared_from_this()](error_code ec, std::size_t) {
       self->reading_ = false;
-      if (ec) return self->finish();
+      if (ec || self->aborted_) return self->finish();
       if (!self->wanted_ || self->closing_) {
         self->held_ = true;  // came while the session had asked for a break
         return;
@@ -126,7 +128,7 @@ class Connection final : public WsConnection,
   void write() {
     stream_.async_write(asio::buffer(*queue_.front()),
                         [self = shared_from_this()](error_code ec, std::size_t) {
-                          if (ec) {
+                          if (ec || self->aborted_) {
                             self->queue_.clear();
                             return self->finish();
                           }
@@ -204,6 +206,7 @@ class Connection final : public WsConnection,
   bool wanted_ = true;    // the session wants to be read to
   bool reading_ = false;  // a read is under way
   bool held_ = false;     // buffer_ has a message that was not delivered
+  bool aborted_ = false;
   bool finished_ = false;
 };
 
