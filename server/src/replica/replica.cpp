@@ -168,9 +168,23 @@ void Replica::after_apply(const domain::Entry& entry, const domain::Effects& eff
 
 void Replica::erased(const std::vector<ContentId>& contents) {
   if (!loaded_) return;
+  bool was_there = false;
   for (ContentId id : contents) {
-    loaded_->contents.erase(id);
+    was_there |= loaded_->contents.erase(id);
     erasing_.erase(id);
+  }
+  if (was_there && live()) show_anew();
+}
+
+void Replica::show_anew() {
+  for (auto& [audience, crowd] : crowds_) crowd.snapshot.reset();
+  const std::set<Viewer*> all = viewers_;
+  for (Viewer* viewer : all) {
+    viewer->seen = std::max(viewer->seen, viewer->cursor);
+    viewer->cursor = viewer->own_cursor = 0;
+    viewer->counters_due = true;
+    own_stale_.insert(viewer);
+    viewer_free(*viewer);
   }
 }
 

@@ -13,7 +13,8 @@ namespace dialograum::view {
 class Contents {
  public:
   void put(ContentId id, std::string text) { texts_.try_emplace(id, std::move(text)); }
-  void erase(ContentId id) { texts_.erase(id); }
+  // Whether it was there.
+  bool erase(ContentId id) { return texts_.erase(id) > 0; }
   // Null when the text was erased.
   const std::string* find(ContentId id) const {
     auto it = texts_.find(id);
