@@ -46,10 +46,12 @@ class Builder {
     return goes_on(node, stop);
   }
   // Boost.JSON takes a number for unsigned only if it does not fit into the signed type.
-  bool on_uint64(std::uint64_t, std::string_view rest, error_code& stop) { return number(rest, stop); }
+  bool on_uint64(std::uint64_t, std::string_view rest, error_code& stop) {
+    return text(Kind::number, rest, stop);
+  }
   bool on_double(double value, std::string_view rest, error_code& stop) {
     if (std::isinf(value)) return goes_on(too_large_number(), stop);
-    return number(rest, stop);
+    return text(Kind::number, rest, stop);
   }
   bool on_string_part(std::string_view part, std::size_t, error_code&) {
     part_ += part;
@@ -108,8 +110,6 @@ class Builder {
     if (!good) stop = boost::json::error::exception;
     return good;
   }
-
-  bool number(std::string_view rest, error_code& stop) { return text(Kind::number, rest, stop); }
 
   bool text(Kind kind, std::string_view rest, error_code& stop) {
     JsonNode* node = add(kind);

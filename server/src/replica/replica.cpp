@@ -180,9 +180,8 @@ void Replica::show_anew() {
   for (auto& [audience, crowd] : crowds_) crowd.snapshot.reset();
   const std::set<Viewer*> all = viewers_;
   for (Viewer* viewer : all) {
-    viewer->seen = std::max(viewer->seen, viewer->cursor);
-    viewer->cursor = viewer->own_cursor = 0;
-    viewer->counters_due = true;
+    start_over(*viewer);
+    viewer->own_cursor = 0;
     own_stale_.insert(viewer);
     viewer_free(*viewer);
   }
@@ -243,15 +242,20 @@ void Replica::leave_crowd(Viewer& viewer) {
   if (it->second.viewers.empty()) crowds_.erase(it);
 }
 
+// The next frame is a snapshot, none from before what was seen.
+void Replica::start_over(Viewer& viewer) {
+  viewer.seen = std::max(viewer.seen, viewer.cursor);
+  viewer.cursor = 0;
+  viewer.counters_due = true;
+}
+
 // A switch of audience starts with a snapshot (design decision 18).
 void Replica::move_viewer(Viewer& viewer) {
   const view::Audience next = view::audience_of(state(), viewer.seat, viewer.watched);
   if (next == viewer.audience) return;
   leave_crowd(viewer);
   viewer.audience = next;
-  viewer.seen = std::max(viewer.seen, viewer.cursor);
-  viewer.cursor = 0;
-  viewer.counters_due = true;
+  start_over(viewer);
   enter_crowd(viewer);
   for (const auto& [id, activity] : state().activities)
     if (activity.room == next.room && activity.opened_ms != 0 &&

@@ -123,6 +123,7 @@ class Replica {
   // A log that was read between an erasing entry and the erasure, from a snapshot behind that entry, still had the
   // text: who was shown it gets everything from the start.
   void show_anew();
+  static void start_over(Viewer& viewer);
   void check_deadline();
   // When the deadline is to be written down, by the steady clock; nothing if there is none or it was sent.
   std::optional<std::int64_t> deadline_due_ms(std::int64_t now_ms) const;
