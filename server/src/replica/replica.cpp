@@ -549,6 +549,9 @@ log::Snapshot Replica::take_snapshot() const {
 }
 
 void Replica::save_snapshot() {
+  // Until a text is gone from the log, the entry that erases it stays in the tail: whoever opens the log then finds
+  // it, and asks again if everybody who did is dead.
+  if (!erasing_.empty()) return;
   log::Snapshot snapshot = take_snapshot();
   std::vector<ContentId> live;
   live.reserve(state().contents.size());
