@@ -4,8 +4,8 @@
 # shellcheck disable=SC2034  # used by those who source this file
 packages_build=(
   ca-certificates g++ cmake ninja-build ccache lld pkg-config
-  libboost1.81-dev nlohmann-json3-dev libsqlite3-dev libhiredis-dev libsodium-dev zlib1g-dev
-  libqrencode-dev libspdlog-dev libcli11-dev libtomlplusplus-dev libgtest-dev
+  libboost1.81-dev nlohmann-json3-dev libsqlite3-dev libhiredis-dev libsodium-dev libssl-dev zlib1g-dev
+  libqrencode-dev libspdlog-dev libcli11-dev libtomlplusplus-dev libgtest-dev libmimalloc-dev
 )
 
 # Where npm is there from elsewhere, those of Debian would only be in the way. ensure_node sees to

@@ -49,7 +49,7 @@ std::string Cluster::run() {
   pass(500'000);
   create_workshop();
   invite();
-  commands_wanted_ = 300 + static_cast<std::uint64_t>(dice_.below(100));
+  commands_wanted_ = 300 + static_cast<std::uint64_t>(dice_.below(25));
   plan_faults();
   for (int tenth = 0; tenth < 1200 && (commands_made_ < commands_wanted_ || figures_.faults.empty()); ++tenth)
     if (!pass(100'000)) break;

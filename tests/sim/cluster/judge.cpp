@@ -41,8 +41,10 @@ void Judge::apply(const log::Entry& raw) {
   const auto& body = entry->body;
   const CommandKey key{domain::author_of(body), body.client, body.n};
   const domain::Effects effects = domain::apply(state_, *entry);
-  if (const std::string broken = broken_invariant(state_); !broken.empty())
-    return fail("entry " + std::to_string(raw.seq) + ": " + broken);
+  // sim_domain asks after each entry.
+  if (raw.seq % invariants_every == 0)
+    if (const std::string broken = broken_invariant(state_); !broken.empty())
+      return fail("entry " + std::to_string(raw.seq) + ": " + broken);
   note_reveals(*entry);
   if (raw.seq % hash_every == 0) check_hash(the_log, epoch_name_, raw.seq, domain::state_hash(state_));
   if (body.n == 0) return;

@@ -126,6 +126,7 @@ class Judge {
 // How the words of blind input and the secrets of seats begin in a simulation, to be found in bytes.
 inline constexpr std::string_view blind_mark = "geheim-";
 inline constexpr std::string_view token_mark = "simtoken";
+constexpr std::uint64_t invariants_every = 8;
 constexpr std::uint64_t hash_every = 48;  // entries between two comparisons of states
 
 }  // namespace dialograum::testing
