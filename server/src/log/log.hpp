@@ -47,6 +47,9 @@ struct Record {
   Epoch epoch;
   Entry entry;
   std::vector<ContentRow> contents;
+  // Read again later from a log that others share, after a snapshot at this seq: what is missing of its texts was
+  // not needed there any more and has been swept. Before this seq nobody can tell it from what was erased.
+  std::uint64_t whole_at = 0;
 };
 
 struct Snapshot {

@@ -8,6 +8,15 @@ namespace dialograum::log {
 
 RedisLoader::RedisLoader(RedisNode& node, WorkshopId id, std::function<void(Outcome)> done)
     : node_(node), id_(id), done_(std::move(done)) {
+  begin();
+}
+
+void RedisLoader::begin() {
+  opened = {};
+  erased.clear();
+  seen_.clear();
+  reached_ = 0;
+  reached_chain_.clear();
   node_.scripts.call(Script::open,
                      {keys::of(id_, "meta"), keys::of(id_, "log"), keys::of(id_, "snapshot"),
                       keys::of(id_, "erased"), keys::of(id_, "gone")},
@@ -99,8 +108,21 @@ void RedisLoader::texts(const redis::Reply& reply) {
     if (!erased.contains(*content) && seen_.insert(*content).second)
       opened.contents.push_back({*content, items[i + 1].text});
   }
-  if (reply.items[0].text == "0") return end(Outcome::loaded);
+  if (reply.items[0].text == "0") return check_texts();
   read_texts(reply.items[0].text);
+}
+
+// A snapshot that was saved meanwhile sweeps what was replaced before it, which the head of this load may still
+// need: again, from that snapshot. And data that were lost meanwhile have no texts.
+void RedisLoader::check_texts() {
+  node_.scripts.call(Script::where, {keys::of(id_, "meta"), keys::of(id_, "snapshot")}, {},
+                     guarded([this](const redis::Reply& reply) {
+                       if (reply.items.size() != 3 || reply.items[0].text != opened.epoch.str())
+                         return end(Outcome::failed);
+                       const auto saved = parse_number(reply.items[2].text);
+                       if (saved && *saved > seq) return begin();
+                       end(Outcome::loaded);
+                     }));
 }
 
 }  // namespace dialograum::log

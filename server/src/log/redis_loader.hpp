@@ -35,6 +35,7 @@ class RedisLoader {
   std::set<ContentId> erased;
 
  private:
+  void begin();
   redis::Link::Done guarded(std::function<void(const redis::Reply&)> next);
   void end(Outcome outcome);
   void head(const redis::Reply& reply);
@@ -42,6 +43,7 @@ class RedisLoader {
   void tail(const redis::Reply& reply);
   void read_texts(const std::string& cursor);
   void texts(const redis::Reply& reply);
+  void check_texts();
 
   RedisNode& node_;
   const WorkshopId id_;

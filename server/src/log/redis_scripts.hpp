@@ -19,9 +19,9 @@
 namespace dialograum::log {
 
 enum class Script {
-  append, create, delete_on, erase, install, mint, offer, open, probe, remove, snapshot,
+  append, create, delete_on, erase, install, mint, offer, open, probe, remove, snapshot, where,
 };
-inline constexpr std::size_t script_count = 11;
+inline constexpr std::size_t script_count = 12;
 std::string_view source_of(Script script);
 
 class RedisScripts {

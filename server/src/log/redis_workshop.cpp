@@ -177,6 +177,8 @@ void RedisWorkshop::begin_loading() {
   buffer_.clear();
   buffer_overflowed_ = false;
   recent_chains_.clear();
+  for (const ErasureAhead& erasure : std::exchange(erasures_ahead_, {}))
+    erased_.insert(erasure.ids.begin(), erasure.ids.end());
   probed_head_ = 0;
   for (Subscription& s : subscriptions_) s.held.clear();
   std::erase_if(subscriptions_, [](const Subscription& s) { return s.closing.has_value(); });
@@ -349,7 +351,7 @@ void RedisWorkshop::drain() {
 
 void RedisWorkshop::take(Message message) {
   if (auto* entry = std::get_if<EntryMessage>(&message)) return take_entry(std::move(*entry));
-  if (auto* erased = std::get_if<ErasedMessage>(&message)) return accept_erased(std::move(erased->ids));
+  if (auto* erased = std::get_if<ErasedMessage>(&message)) return take_erased(std::move(erased->ids));
   if (std::get_if<DeletedMessage>(&message)) return log_deleted();
   if (std::get<EpochMessage>(message).epoch != epoch_) probe();
 }
@@ -378,7 +380,32 @@ void RedisWorkshop::accept(std::shared_ptr<const Record> record, std::string cha
   if (recent_chains_.size() > chains_kept) recent_chains_.erase(recent_chains_.begin());
   const Event event(std::move(record));
   for (Subscription& s : subscriptions_) give(s, event);
+  if (!erasures_ahead_.empty()) accept_due_erasures();
   settle_closing();
+}
+
+// An erasure may be known earlier than the entry that ordered it, which is among those that are still missing here.
+void RedisWorkshop::take_erased(std::vector<ContentId> ids) {
+  if (!probing_ && !messages_lost_ && !healing_ && seq_ >= probed_head_) return accept_erased(std::move(ids));
+  ask_where(guarded([this, ids = std::move(ids)](const redis::Reply* reply) {
+    const auto head = reply && reply->items.size() == 3 ? parse_number(reply->items[1].text) : std::nullopt;
+    erasures_ahead_.push_back({ids, head.value_or(0)});
+    accept_due_erasures();
+  }));
+}
+
+void RedisWorkshop::accept_due_erasures() {
+  std::vector<ContentId> due;
+  std::erase_if(erasures_ahead_, [&](const ErasureAhead& erasure) {
+    if (erasure.seq > seq_) return false;
+    due.insert(due.end(), erasure.ids.begin(), erasure.ids.end());
+    return true;
+  });
+  if (!due.empty()) accept_erased(std::move(due));
+}
+
+void RedisWorkshop::ask_where(redis::Link::Done done) {
+  node_.scripts.call(Script::where, {keys::of(id_, "meta"), keys::of(id_, "snapshot")}, {}, std::move(done));
 }
 
 void RedisWorkshop::accept_erased(std::vector<ContentId> ids) {
@@ -438,39 +465,52 @@ void RedisWorkshop::healed_page(std::vector<StreamEntry> page, bool last) {
   std::vector<std::string> command{"HMGET", keys::of(id_, "texts")};
   for (const StreamEntry& entry : page)
     for (ContentId content : entry.contents) command.push_back(content.str());
-  if (command.size() == 2) return confirm_page(std::move(page), {}, last);
-  node_.commands.send(std::move(command), guarded([this, page = std::move(page),
-                                                   last](const redis::Reply* texts) {
+  Page healed{std::move(page), {}, 0, last};
+  if (command.size() == 2) return confirm_page(std::move(healed));
+  node_.commands.send(std::move(command), guarded([this, healed = std::move(healed)](const auto* texts) mutable {
                         if (!texts || texts->kind != redis::Reply::Kind::array) return heal_ended();
-                        confirm_page(page, *texts, last);
+                        healed.texts = *texts;
+                        find_sweep(std::move(healed));
                       }));
 }
 
-void RedisWorkshop::confirm_page(std::vector<StreamEntry> page, redis::Reply texts, bool last) {
-  node_.confirmation.after([this, weak = weak_from_this(), turn = turn_, page = std::move(page),
-                            texts = std::move(texts), last](bool confirmed) {
+// Texts that are not there were erased, or swept with a snapshot because a later entry had replaced them, or all
+// data have just been lost.
+void RedisWorkshop::find_sweep(Page page) {
+  if (std::none_of(page.texts.items.begin(), page.texts.items.end(),
+                   [](const redis::Reply& text) { return text.kind == redis::Reply::Kind::nil; }))
+    return confirm_page(std::move(page));
+  ask_where(guarded([this, page = std::move(page)](const redis::Reply* reply) mutable {
+    if (!reply || reply->items.size() != 3 || reply->items[0].text != epoch_.str()) return heal_ended();
+    page.whole_at = parse_number(reply->items[2].text).value_or(0);
+    confirm_page(std::move(page));
+  }));
+}
+
+void RedisWorkshop::confirm_page(Page page) {
+  node_.confirmation.after([this, weak = weak_from_this(), turn = turn_, page = std::move(page)](bool confirmed) {
     const auto self = weak.lock();
     if (!self || turn != turn_ || deleted_) return;
     if (!confirmed) {
       messages_lost_ = true;
       return heal_ended();
     }
-    deliver_page(page, texts);
+    deliver_page(page);
     healing_ = false;
-    if (last)
+    if (page.last)
       heal_ended();
     else
       heal();
   });
 }
 
-void RedisWorkshop::deliver_page(const std::vector<StreamEntry>& page, const redis::Reply& texts) {
+void RedisWorkshop::deliver_page(const Page& page) {
   std::size_t next_text = 0;
-  for (const StreamEntry& entry : page) {
-    auto record = std::make_shared<Record>(Record{entry.epoch, entry.entry, {}});
+  for (const StreamEntry& entry : page.entries) {
+    auto record = std::make_shared<Record>(Record{entry.epoch, entry.entry, {}, page.whole_at});
     for (ContentId content : entry.contents) {
-      if (next_text >= texts.items.size()) break;
-      const redis::Reply& text = texts.items[next_text++];
+      if (next_text >= page.texts.items.size()) break;
+      const redis::Reply& text = page.texts.items[next_text++];
       // Nil: erased or swept since.
       if (text.kind == redis::Reply::Kind::text && !erased_.contains(content))
         record->contents.push_back({content, text.text});
@@ -567,7 +607,7 @@ void RedisWorkshop::compare_erased() {
                         std::vector<std::string> again{keys::entries_channel(id_)};
                         for (ContentId content : erased_)
                           if (!there.contains(content)) again.push_back(content.str());
-                        if (!untold.empty()) accept_erased(std::move(untold));
+                        if (!untold.empty()) take_erased(std::move(untold));
                         if (again.size() == 1) return;
                         node_.scripts.call(Script::erase,
                                            {keys::of(id_, "meta"), keys::of(id_, "texts"),

@@ -94,6 +94,16 @@ class RedisWorkshop : public std::enable_shared_from_this<RedisWorkshop> {
     bool messages_lost;  // before it was asked, and the subscription was there again
   };
   enum class Phase { loading, live, missing };
+  struct ErasureAhead {  // told of before the entry that ordered it, which is not behind `seq`
+    std::vector<ContentId> ids;
+    std::uint64_t seq = 0;
+  };
+  struct Page {  // of the stream, for healing
+    std::vector<StreamEntry> entries;
+    redis::Reply texts;          // of all entries, in order
+    std::uint64_t whole_at = 0;  // Record::whole_at
+    bool last = false;
+  };
 
   // ---- subscribing and loading ----
   void subscribe();
@@ -115,6 +125,8 @@ class RedisWorkshop : public std::enable_shared_from_this<RedisWorkshop> {
   void take(Message message);
   void take_entry(EntryMessage message);
   void accept(std::shared_ptr<const Record> record, std::string chain);
+  void take_erased(std::vector<ContentId> ids);
+  void accept_due_erasures();
   void accept_erased(std::vector<ContentId> ids);
   void give(Subscription& subscription, const Event& event);
   void settle_closing();
@@ -123,8 +135,10 @@ class RedisWorkshop : public std::enable_shared_from_this<RedisWorkshop> {
   // ---- the place in the log ----
   void heal();
   void healed_page(std::vector<StreamEntry> page, bool last);
-  void confirm_page(std::vector<StreamEntry> page, redis::Reply texts, bool last);
-  void deliver_page(const std::vector<StreamEntry>& page, const redis::Reply& texts);
+  void find_sweep(Page page);
+  void ask_where(redis::Link::Done done);
+  void confirm_page(Page page);
+  void deliver_page(const Page& page);
   void heal_ended();
   void probed(const redis::Reply& reply, const Question& asked);
   void mint(const Epoch& from);
@@ -157,6 +171,7 @@ class RedisWorkshop : public std::enable_shared_from_this<RedisWorkshop> {
   std::map<std::uint64_t, std::string> recent_chains_;
   std::string code_;
   std::set<ContentId> erased_;
+  std::vector<ErasureAhead> erasures_ahead_;
 
   std::unique_ptr<RedisLoader> loader_;
   std::uint64_t load_from_seq_ = 0;

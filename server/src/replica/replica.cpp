@@ -21,8 +21,6 @@ constexpr std::int64_t snapshot_cache_ms = 1000;
 constexpr std::size_t cursors_per_flush = 16;       // more of them get the snapshot (design decision 19)
 constexpr std::int64_t head_sample_ms = 500;
 constexpr std::int64_t deadline_retry_ms = 1000;
-constexpr domain::Seq snapshot_every = 4096;
-constexpr domain::Seq snapshot_worthwhile = 256;
 
 // What a flush costs, so that flushing takes no more than about a third of the shard: deliveries and bytes
 // (stack.md section 5) instead of a stopwatch, which would not be the same twice.
@@ -37,8 +35,8 @@ std::shared_ptr<const std::string> share(std::string message) {
 
 }  // namespace
 
-Replica::Replica(WorkshopId id, Clock& clock, Random& random, log::Log& log, Post post)
-    : id_(id), clock_(clock), random_(random), log_(log), post_(std::move(post)) {}
+Replica::Replica(WorkshopId id, Clock& clock, Random& random, log::Log& log, Post post, domain::Seq snapshot_every)
+    : id_(id), clock_(clock), random_(random), log_(log), post_(std::move(post)), snapshot_every_(snapshot_every) {}
 
 void Replica::opened(Loaded loaded) {
   loaded_ = std::move(loaded);
@@ -94,9 +92,13 @@ void Replica::record(const log::Record& record) {
   try {
     auto entry = decode_entry(record.entry);
     if (!entry) return quarantine();
+    const bool was_held = held();
+    held_until_ = std::max(held_until_, record.whole_at);
     const domain::Effects effects = domain::apply(loaded_->state, *entry);
     note_head();
     after_apply(*entry, effects);
+    if (was_held && live() && !held())
+      for (Viewer* viewer : std::set(viewers_)) viewer_free(*viewer);
   } catch (const BugError&) {
     quarantine();
   }
@@ -141,7 +143,7 @@ void Replica::after_apply(const domain::Entry& entry, const domain::Effects& eff
       // Also when nothing of its own changed: a client shows an accepted command from its own memory until both of
       // its cursors have passed the answer's seq (C5, C8).
       own_stale_.insert(viewer);
-      if (viewer->free()) send_own(*viewer);
+      if (viewer->free() && !held()) send_own(*viewer);
       viewer->decided(entry.body, effects);
     }
   }
@@ -163,7 +165,8 @@ void Replica::after_apply(const domain::Entry& entry, const domain::Effects& eff
   }
   if (!effects.dirty.empty()) check_deadline();
   if (applied_) applied_(entry, effects);
-  if (state.seq % snapshot_every == 0) save_snapshot();
+  // All servers at about the same entry: the log keeps one of them.
+  if (state.seq / snapshot_every_ > snapshot_seq_ / snapshot_every_) save_snapshot();
 }
 
 void Replica::erased(const std::vector<ContentId>& contents) {
@@ -282,7 +285,7 @@ void Replica::add_author(Viewer& viewer, const domain::Author& author) {
 }
 
 void Replica::viewer_free(Viewer& viewer) {
-  if (!live() || !viewers_.contains(&viewer) || !viewer.free()) return;
+  if (!live() || held() || !viewers_.contains(&viewer) || !viewer.free()) return;
   if (own_stale_.contains(&viewer)) send_own(viewer);
   Crowd& crowd = crowds_.at(viewer.audience);
   if (viewer.cursor == 0 || viewer.cursor < crowd.flushed || viewer.cursor < viewer.owed || viewer.counters_due)
@@ -408,9 +411,11 @@ void Replica::settle() {
   if (!live()) return;
   const std::int64_t now = clock_.steady_ms();
   const bool grid = lazy_dirty_ && now >= lazy_not_before_ms_;
-  if (grid || (dirty_ && now >= flush_not_before_ms_)) flush_all(grid);
-  for (Viewer* viewer : std::vector(own_stale_.begin(), own_stale_.end()))
-    if (viewer->free()) send_own(*viewer);
+  if (!held()) {
+    if (grid || (dirty_ && now >= flush_not_before_ms_)) flush_all(grid);
+    for (Viewer* viewer : std::vector(own_stale_.begin(), own_stale_.end()))
+      if (viewer->free()) send_own(*viewer);
+  }
   if (whispers_.expire(now)) presence_dirty_ = true;
   if (presence_dirty_ && now >= presence_not_before_ms_) send_presence();
   if (log_.shared() && !viewers_.empty() && now >= whisper_not_before_ms_) whisper();
@@ -429,8 +434,8 @@ std::optional<std::int64_t> Replica::next_wake_ms() const {
   if (!live()) return std::nullopt;
   std::optional<std::int64_t> next;
   auto offer = [&](std::int64_t at_ms) { next = next ? std::min(*next, at_ms) : at_ms; };
-  if (dirty_) offer(flush_not_before_ms_);
-  if (lazy_dirty_) offer(lazy_not_before_ms_);
+  if (dirty_ && !held()) offer(flush_not_before_ms_);
+  if (lazy_dirty_ && !held()) offer(lazy_not_before_ms_);
   if (presence_dirty_) offer(presence_not_before_ms_);
   if (log_.shared() && !viewers_.empty()) offer(whisper_not_before_ms_);
   if (auto at_ms = whispers_.expires_at_ms()) offer(*at_ms);
@@ -562,7 +567,7 @@ void Replica::save_snapshot() {
 }
 
 void Replica::save_if_worthwhile() {
-  if (live() && state().seq >= snapshot_seq_ + snapshot_worthwhile) save_snapshot();
+  if (live() && state().seq >= snapshot_seq_ + snapshot_every_ / 16) save_snapshot();
 }
 
 }  // namespace dialograum::replica

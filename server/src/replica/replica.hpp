@@ -25,7 +25,8 @@ namespace dialograum::replica {
 class Replica {
  public:
   using Post = std::function<void(std::function<void()>)>;  // from the log's thread to the shard's
-  Replica(WorkshopId id, Clock& clock, Random& random, log::Log& log, Post post);
+  // snapshot_every: entries.
+  Replica(WorkshopId id, Clock& clock, Random& random, log::Log& log, Post post, domain::Seq snapshot_every);
   Replica(const Replica&) = delete;
   Replica& operator=(const Replica&) = delete;
 
@@ -104,6 +105,9 @@ class Replica {
     std::shared_ptr<const std::string> presence;
   };
 
+  // Catching up, with texts missing that later entries have replaced: nobody is shown anything until then, also
+  // while the log cannot be reached.
+  bool held() const { return state().seq < held_until_; }
   void after_apply(const domain::Entry& entry, const domain::Effects& effects);
   void move_viewer(Viewer& viewer);
   void enter_crowd(Viewer& viewer);
@@ -138,6 +142,7 @@ class Replica {
   std::optional<Loaded> loaded_;
   std::optional<protocol::Bye> stopped_;
   bool reachable_ = true;
+  domain::Seq held_until_ = 0;
   std::set<ContentId> erasing_;  // asked for and not yet confirmed
   std::deque<std::pair<std::int64_t, domain::Seq>> heads_;  // when which was reached; coarse
 
@@ -160,6 +165,7 @@ class Replica {
   std::int64_t deadline_jitter_ms_ = 0;
   bool deadline_sent_ = false;
   std::int64_t deadline_not_before_ms_ = 0;  // after a failure
+  const domain::Seq snapshot_every_;
   domain::Seq snapshot_seq_ = 0;
 };
 

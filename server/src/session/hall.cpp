@@ -23,7 +23,7 @@ struct Hall::Impl {
     Hosted(Impl& hall, WorkshopId id) : hall_(hall), id_(id) { fresh_replica(); }
 
     void fresh_replica() {
-      replica_.emplace(id_, hall_.clock, hall_.random, hall_.log, hall_.post);
+      replica_.emplace(id_, hall_.clock, hall_.random, hall_.log, hall_.post, hall_.config.snapshot_every);
       replica_->on_applied([this](const domain::Entry& entry, const domain::Effects& effects) {
         if (timed_ > 0)
           for (const auto& session : std::vector(sessions_)) session->on_live();

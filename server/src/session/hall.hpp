@@ -41,6 +41,7 @@ struct HallConfig {
   Guard* guard = nullptr;          // of this thread
   Guard* offload_guard = nullptr;  // of the one where `offload` runs things
   bool durable = true;  // the log keeps what it confirms; else leads are told
+  std::uint64_t snapshot_every = 4096;  // entries; a workshop that is given up is worth a sixteenth of them
 };
 
 class Hall {

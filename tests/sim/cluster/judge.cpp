@@ -41,6 +41,7 @@ void Judge::apply(const log::Entry& raw) {
   const auto& body = entry->body;
   const CommandKey key{domain::author_of(body), body.client, body.n};
   const domain::Effects effects = domain::apply(state_, *entry);
+  erased_.insert(effects.erased.begin(), effects.erased.end());
   // sim_domain asks after each entry.
   if (raw.seq % invariants_every == 0)
     if (const std::string broken = broken_invariant(state_); !broken.empty())
@@ -142,6 +143,7 @@ void Judge::hide(ContentId words, ActivityId activity, std::uint32_t round) { hi
 
 void Judge::shown(std::string_view message, bool shared) {
   if (message.find(token_mark) != std::string_view::npos) fail("a token was sent to a client");
+  check_deletions(message);
   if (!shared) return;
   for (auto found = message.find(blind_mark); found != std::string_view::npos;
        found = message.find(blind_mark, found + 1)) {
@@ -150,6 +152,15 @@ void Judge::shown(std::string_view message, bool shared) {
     const auto it = hidden_.find(*id);
     if (it != hidden_.end() && !revealed_.contains({it->second.activity, it->second.round}))
       fail("words were seen before the reveal: content " + id->str());
+  }
+}
+
+void Judge::check_deletions(std::string_view message) {
+  for (auto found = message.find(deleted_mark); found != std::string_view::npos;
+       found = message.find(deleted_mark, found + 1)) {
+    const auto id = found < 16 ? std::nullopt : ContentId::parse(message.substr(found - 16, 16));
+    if (!id || !erased_.contains(*id)) fail("shown as deleted although nobody has deleted it: content " +
+                                            (id ? id->str() : std::string("?")));
   }
 }
 

@@ -92,6 +92,7 @@ class Judge {
 
   void apply(const log::Entry& entry);
   void note_reveals(const domain::Entry& entry);
+  void check_deletions(std::string_view message);
   void check_hash(int node, const std::string& epoch, std::uint64_t seq, const std::string& hash);
 
   const Schedule& schedule_;
@@ -110,6 +111,7 @@ class Judge {
   std::map<std::pair<std::string, std::uint64_t>, CommandKey> answered_at_;
   std::map<std::string, std::uint64_t> highest_answered_;
   std::unordered_map<ContentId, Hidden> hidden_;
+  std::set<ContentId> erased_;  // ever, also in a tail that was lost
 
   struct Hash {
     std::string hash;
@@ -126,6 +128,8 @@ class Judge {
 // How the words of blind input and the secrets of seats begin in a simulation, to be found in bytes.
 inline constexpr std::string_view blind_mark = "geheim-";
 inline constexpr std::string_view token_mark = "simtoken";
+// How a text begins that is shown as deleted; no other does in a simulation.
+inline constexpr std::string_view deleted_mark = "\",\"text\":\"[";
 constexpr std::uint64_t invariants_every = 8;
 constexpr std::uint64_t hash_every = 48;  // entries between two comparisons of states
 

@@ -266,6 +266,11 @@ Reply probe(const ScriptCall& c) {
                       text_reply(end_of(data, keys[1], base) == seq ? "whole" : "short")});
 }
 
+Reply where(const ScriptCall& c) {
+  return array_reply({optional_reply(c.data.hget(c.keys[0], "epoch")), optional_reply(c.data.hget(c.keys[0], "seq")),
+                      optional_reply(c.data.hget(c.keys[1], "seq"))});
+}
+
 Reply remove(const ScriptCall& c) {
   const auto& [data, keys, args, now_ms, publish] = c;
   const auto code = data.hget(keys[0], "code");
@@ -312,7 +317,9 @@ Reply snapshot(const ScriptCall& c) {
 
 }  // namespace
 
-bool writes(Script script) { return script != Script::open && script != Script::probe; }
+bool writes(Script script) {
+  return script != Script::open && script != Script::probe && script != Script::where;
+}
 
 Reply run_script(Script script, const ScriptCall& call) {
   switch (script) {
@@ -327,6 +334,7 @@ Reply run_script(Script script, const ScriptCall& call) {
     case Script::probe: return probe(call);
     case Script::remove: return remove(call);
     case Script::snapshot: return snapshot(call);
+    case Script::where: return where(call);
   }
   return error_reply("ERR no such script");
 }

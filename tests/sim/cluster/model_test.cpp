@@ -341,7 +341,7 @@ class Sequence {
       case 5: return offer();
       case 6:
       case 7: return both_.call(log::Script::open, {key("meta"), key("log"), key("snapshot"), key("erased"), key("gone")}, {});
-      case 8:
+      case 8: return both_.call(log::Script::where, {key("meta"), key("snapshot")}, {});
       case 9: return both_.call(log::Script::probe, {key("meta"), key("log"), key("gone")}, {seq()});
       case 10: return dice_.one_in(3) ? remove() : append();
       case 11:

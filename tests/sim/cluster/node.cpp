@@ -7,13 +7,20 @@ namespace dialograum::testing {
 
 Node::Node(int number, Schedule& schedule, std::uint64_t seed, WorkshopId workshop, MakeLog make_log)
     : number_(number), schedule_(schedule), dice_(seed, 1000 + static_cast<std::uint64_t>(number)),
-      random_(dice_.u64()), workshop_(workshop), make_log_(std::move(make_log)), actor_(schedule.new_actor()) {}
+      random_(dice_.u64()), workshop_(workshop), make_log_(std::move(make_log)), actor_(schedule.new_actor()) {
+  // The texts that nobody needs any more are swept with a snapshot, so some runs have many.
+  Dice dice(seed, 999);
+  if (dice.one_in(2)) snapshot_every_ = static_cast<std::uint64_t>(dice.between(8, 200));
+}
 
 void Node::start() {
   ++life_;
   draining_ = false;
   log_ = make_log_(*this);
-  hall_ = std::make_unique<session::Hall>(session::HallConfig{"sim", {}}, schedule_.clock, random_, log_->log(),
+  session::HallConfig config;
+  config.build = "sim";
+  config.snapshot_every = snapshot_every_;
+  hall_ = std::make_unique<session::Hall>(std::move(config), schedule_.clock, random_, log_->log(),
                                           [this, life = life_](std::function<void()> work) {
                                             if (life == life_ && hall_) post(std::move(work));
                                           });

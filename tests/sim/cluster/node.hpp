@@ -58,6 +58,7 @@ class Node {
   Dice dice_;
   SeededRandom random_;
   WorkshopId workshop_;
+  std::uint64_t snapshot_every_ = session::HallConfig().snapshot_every;
   MakeLog make_log_;
   Actor actor_;
   std::uint64_t life_ = 0;
