@@ -360,21 +360,20 @@ void Session::command(protocol::CommandMessage message) {
   replica::Replica& replica = house_.replica();
   const domain::State& state = replica.state();
   const std::int64_t n = message.n;
-  auto refuse = [&](Refusal refusal) {
-    ack(message.scope, n, 0, refusal, domain::last_number(state, author_in(message.scope), client_in(message.scope)));
-  };
+  for (const Refused& before : refused_)
+    if (before.n == n && before.scope == message.scope) return ack(message.scope, n, 0, before.result, 0);
   protocol::EntryBody body;
   if (message.scope) {
     // Room, seat and removal are checked here, because the log must not know whose pseudonym it is.
     const domain::Activity* activity = domain::find(state.activities, *message.scope);
-    if (!activity) return refuse(Refusal::unknown_entity);
-    if (!domain::is_anonymous(domain::settings_of(state, *activity))) return refuse(Refusal::scope_refused);
+    if (!activity) return refuse(message, Refusal::unknown_entity);
+    if (!domain::is_anonymous(domain::settings_of(state, *activity))) return refuse(message, Refusal::scope_refused);
     const domain::Seat& own = state.seats.at(seat);
-    if (own.role == Role::projector) return refuse(Refusal::not_allowed);
+    if (own.role == Role::projector) return refuse(message, Refusal::not_allowed);
     const bool erasing = std::holds_alternative<protocol::PersonErase>(message.command);
     const RoomId room = own.link_room ? own.link_room : own.room;
     if (!domain::is_leading(own.role) && room != activity->room && !erasing) {
-      if (!replica.shared()) return refuse(Refusal::wrong_room);
+      if (!replica.shared()) return refuse(message, Refusal::wrong_room);
       body.refused = Refusal::wrong_room;
     }
     replica.add_author(*this, author_in(message.scope));
@@ -392,7 +391,7 @@ void Session::command(protocol::CommandMessage message) {
   body.command = protocol::to_command(message.command);
   std::vector<log::ContentRow> texts;
   const bool texts_good = take_texts(body.command, texts);
-  if (!complete_link(body) || !texts_good) return refuse(Refusal::bad_value);
+  if (!complete_link(body) || !texts_good) return refuse(message, Refusal::bad_value);
   // With nothing of ours under way the replica's judgement is final; else only apply knows what came before. Where
   // others write to the same log, the command may be on its way there from a connection that broke: only its place
   // in the log refuses it for all of them (decision 0008).
@@ -403,7 +402,7 @@ void Session::command(protocol::CommandMessage message) {
       return replica.owe(*this, verdict.answered_seq);
     }
     if (verdict.result == Refusal::gap || (verdict.result != Refusal::ok && !replica.shared()))
-      return refuse(verdict.result);
+      return refuse(message, verdict.result);
   }
   replica.complete(body);
   if (message.scope && mutant("seat_in_anonymous_entry")) body.seat = seat;
@@ -423,6 +422,15 @@ void Session::decided(const protocol::EntryBody& body, const domain::Effects& ef
       domain::last_number(house_.replica().state(), author_in(body.scope), body.client));
   if (!gap) house_.replica().owe(*this, effects.answered_seq);
   adjust_reading();
+}
+
+void Session::refuse(const protocol::CommandMessage& message, Refusal result) {
+  if (result != Refusal::gap) {
+    refused_.push_back({message.scope, message.n, result});
+    if (refused_.size() > limits::series_outcomes) refused_.pop_front();
+  }
+  ack(message.scope, message.n, 0, result,
+      domain::last_number(house_.replica().state(), author_in(message.scope), client_in(message.scope)));
 }
 
 void Session::ack(const protocol::Maybe<ActivityId>& scope, std::int64_t n, domain::Seq seq, Refusal result,

@@ -3,6 +3,7 @@
 // or on_closed() it does nothing any more.
 #pragma once
 
+#include <deque>
 #include <map>
 #include <memory>
 #include <optional>
@@ -69,6 +70,7 @@ class Session final : public Connection, public replica::Viewer, public std::ena
   void ask_for_seat();
   void welcome();
   void command(protocol::CommandMessage message);
+  void refuse(const protocol::CommandMessage& message, protocol::Refusal result);
   void watch(const protocol::Watch& message);
   void ack(const protocol::Maybe<ActivityId>& scope, std::int64_t n, domain::Seq seq, protocol::Refusal result,
            domain::Seq last);
@@ -97,6 +99,13 @@ class Session final : public Connection, public replica::Viewer, public std::ena
   std::int64_t away_until_ms_ = 0;
   std::optional<std::int64_t> catch_up_until_ms_;  // set while the replica is behind the client's cursor
   std::size_t in_flight_ = 0;
+  // Refused for good and without a place in the log: a second copy gets the same answer (K2). The last ones.
+  struct Refused {
+    protocol::Maybe<ActivityId> scope;
+    std::int64_t n = 0;
+    protocol::Refusal result = protocol::Refusal::ok;
+  };
+  std::deque<Refused> refused_;
 };
 
 }  // namespace dialograum::session

@@ -366,6 +366,34 @@ TEST_F(SessionTest, WhatWasAnsweredOnceIsAnsweredAgainAlsoAfterARestart) {
   EXPECT_EQ(*again.all<Ack>()[1].last, 1);
 }
 
+// Also when it would be taken by now: an answer is for good.
+TEST_F(SessionTest, WhatWasRefusedOnceIsRefusedAgain) {
+  const Running running = start(RatingSettings{});
+  Client anna(bench, token('a'));
+  anna.join();
+  ItemAdd late;
+  late.owner = OwnerId(running.step.value);
+  late.item = ItemId(bench.fresh());
+  late.text = bench.text<limits::item_chars>("Nachtrag");
+  RatingPlace command = place(running, 4);
+  command.item = late.item;
+  CommandMessage message;
+  message.scope = running.activity;
+  message.n = 1;
+  message.after = 0;
+  message.command = command;
+  anna.say(message);
+  ASSERT_EQ(lead.send(late).result, Refusal::ok);
+  anna.say(message);
+  message.n = 2;
+  anna.say(message);
+  ASSERT_EQ(anna.all<Ack>().size(), 3u);
+  EXPECT_EQ(anna.all<Ack>()[0].result, Refusal::unknown_entity);
+  EXPECT_EQ(anna.all<Ack>()[1].result, Refusal::unknown_entity);
+  EXPECT_EQ(anna.all<Ack>()[1].seq, 0);
+  EXPECT_EQ(anna.all<Ack>()[2].result, Refusal::ok);
+}
+
 TEST_F(SessionTest, TwoTabsOfOnePersonShowTheSame) {
   const Running running = start(RatingSettings{});
   Client phone(bench, token('a'), ClientId(1)), laptop(bench, token('a'), ClientId(2));
