@@ -49,6 +49,31 @@ prepare_parts() {
   if [[ $wanted == *\ client\ * ]] && build_web; then built[client]=1; fi
   if [[ $wanted == *\ server\ * ]] && build_cpp release all; then built[server]=1; fi
   unlock_build
+  if wanted sanitizers && ((${#parts[@]} > 1)); then build_ahead; fi
+}
+
+# The sanitizers' builds take what the parts before leave of the cores: browsers and kills do much waiting.
+build_ahead() {
+  mkdir -p "$logs"
+  set -m
+  (
+    trap - TERM INT
+    for preset in "${sanitizer_presets[@]}"; do
+      cmake -S "$root" --preset "$preset" && nice -n 19 ninja -C "$root/build/$preset" -j "$(build_jobs)" tests
+    done
+  ) </dev/null >"$(log_of "building ahead")" 2>&1 &
+  ahead_pid=$!
+  set +m
+  trap 'kill -TERM -- "-$ahead_pid" 2>/dev/null || true' EXIT
+}
+
+# Waits for that. What did not work is tried again, and told, by the part itself.
+end_of_build_ahead() {
+  [[ -n $ahead_pid ]] || return 0
+  step quiet "the rest of building ahead" tail --pid="$ahead_pid" -f /dev/null
+  wait "$ahead_pid" || true
+  ahead_pid=
+  trap - EXIT
 }
 
 # Whether everything that a part needs is there.
@@ -211,11 +236,14 @@ part_faults() {
   closing_line_of "faults" "$root/tests/faults/run" "${options[@]}"
 }
 
+sanitizer_presets=(asan-ubsan tsan)
+
 part_sanitizers() {
-  local presets=(asan-ubsan tsan) preset
+  local presets=("${sanitizer_presets[@]}") preset
   # Tests on a real Redis have deadlines of seconds, which a sanitizer's slowness can break.
   local options=(-E '[Rr]edis')
   if $full; then presets+=(asan-ubsan-net) options=(); fi
+  end_of_build_ahead
   for preset in "${presets[@]}"; do
     lock_build
     if build_cpp "$preset" tests; then
