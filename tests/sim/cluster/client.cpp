@@ -27,6 +27,16 @@ std::optional<ClientCommand> client_command(const Command& command) {
       command);
 }
 
+// Another level instead of one that counts.
+void change_secret(const domain::State& state, Command& command) {
+  auto* place = std::get_if<RatingPlace>(&command);
+  const auto* activity = place ? domain::find(state.activities, place->activity) : nullptr;
+  if (!activity || !place->level) return;
+  const auto* rating = std::get_if<RatingSettings>(&domain::settings_of(state, *activity));
+  if (rating && *place->level >= 1 && *place->level <= rating->levels)
+    place->level = 1 + (*place->level % rating->levels.value);
+}
+
 ActivityId activity_in(const Command& command) {
   return std::visit(
       []<class T>(const T& c) {
@@ -255,6 +265,7 @@ void Client::act() {
   for (std::int64_t i = 1 + dice_.below(person_.at_once); i > 0 && world_.take_command(); --i) {
     auto command = something();
     if (!command) continue;
+    if (world_.other_secrets()) change_secret(state, *command);
     const ActivityId id = activity_in(*command);
     const auto* activity = domain::find(state.activities, id);
     ActivityId scope;
@@ -324,7 +335,9 @@ void Client::put_words(Command& command, ActivityId activity, bool blind) {
   const auto* found = domain::find(world_.judge().state().activities, activity);
   for_each_text(command, [&](ContentId& id, std::string& text) {
     if (blind && found) {
-      text = std::string(blind_mark) + id.str();
+      std::string secret = id.str();
+      if (world_.other_secrets()) std::reverse(secret.begin(), secret.end());
+      text = std::string(blind_mark) + secret;
       world_.judge().hide(id, activity, found->round);
     } else {
       text = "Wort " + id.str();

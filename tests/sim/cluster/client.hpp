@@ -26,6 +26,7 @@ class Surroundings {
   virtual LineHabits habits(Dice& dice) = 0;
   virtual WorkshopId workshop() const = 0;
   virtual Mutant mutant() const = 0;
+  virtual bool other_secrets() const = 0;  // the twin run: blind input says something else of the same length
   virtual bool take_command() = 0;  // one more may be made
   virtual bool calm() const = 0;    // healed: nobody misbehaves any more
   virtual bool another_is_ready(const Node& than) = 0;  // as /readyz behind one address would say

@@ -17,6 +17,7 @@ constexpr std::uint64_t events_at_most = 2'000'000;
 
 void Figures::add(const Figures& other) {
   seeds += other.seeds;
+  twins += other.twins;
   commands += other.commands;
   entries += other.entries;
   answered += other.answered;
@@ -28,8 +29,8 @@ void Figures::add(const Figures& other) {
   for (const auto& [result, times] : other.results) results[result] += times;
 }
 
-Cluster::Cluster(std::uint64_t seed, Mutant mutant)
-    : seed_(seed), mutant_(mutant), dice_(seed, 1), judge_(schedule_), actor_(schedule_.new_actor()),
+Cluster::Cluster(std::uint64_t seed, Mutant mutant, bool other_secrets)
+    : seed_(seed), mutant_(mutant), other_secrets_(other_secrets), dice_(seed, 1), judge_(schedule_), actor_(schedule_.new_actor()),
       storage_(std::make_unique<Storage>(schedule_, judge_, seed, workshop(), mutant)) {
   for (int i = 0; i < nodes; ++i) {
     nodes_.push_back(std::make_unique<Node>(i, schedule_, seed, workshop(),

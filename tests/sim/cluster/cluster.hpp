@@ -17,6 +17,7 @@ namespace dialograum::testing {
 
 struct Figures {
   std::uint64_t seeds = 0;
+  std::uint64_t twins = 0;
   std::uint64_t commands = 0;
   std::uint64_t entries = 0;
   std::uint64_t answered = 0;
@@ -31,12 +32,14 @@ struct Figures {
 
 class Cluster final : public Surroundings {
  public:
-  explicit Cluster(std::uint64_t seed, Mutant mutant = Mutant::none);
+  explicit Cluster(std::uint64_t seed, Mutant mutant = Mutant::none, bool other_secrets = false);
   ~Cluster() override;
 
   // The whole run; empty when every check held, else what did not.
   std::string run();
   const Figures& figures() const { return figures_; }
+  // Of all that was shown to others before the first reveal, and when (reliability.md 4.5).
+  std::uint64_t shown_before_reveal() const { return judge_.shown_before_reveal(); }
 
   // ---- Surroundings ----
   Schedule& schedule() override { return schedule_; }
@@ -45,6 +48,7 @@ class Cluster final : public Surroundings {
   LineHabits habits(Dice& dice) override;
   WorkshopId workshop() const override { return WorkshopId(1); }
   Mutant mutant() const override { return mutant_; }
+  bool other_secrets() const override { return other_secrets_; }
   bool take_command() override;
   bool calm() const override { return ending_; }
   bool another_is_ready(const Node& than) override;
@@ -73,6 +77,7 @@ class Cluster final : public Surroundings {
 
   std::uint64_t seed_;
   Mutant mutant_;
+  bool other_secrets_;
   Dice dice_;
   Schedule schedule_;
   Judge judge_;

@@ -1,6 +1,7 @@
 #include "judge.hpp"
 
 #include <algorithm>
+#include <boost/container_hash/hash.hpp>
 
 #include "../invariants.hpp"
 #include "domain/state_codec.hpp"
@@ -61,6 +62,7 @@ void Judge::apply(const log::Entry& raw) {
 
 void Judge::note_reveals(const domain::Entry& entry) {
   if (!std::holds_alternative<protocol::StepReveal>(entry.body.command)) return;
+  first_reveal_ordered_ = true;
   for (const auto& [id, activity] : state_.activities) {
     if (const auto* rating = std::get_if<domain::Rating>(&activity.data))
       for (std::size_t i = 0; i < rating->rounds.size(); ++i)
@@ -145,6 +147,10 @@ void Judge::shown(std::string_view message, bool shared) {
   if (message.find(token_mark) != std::string_view::npos) fail("a token was sent to a client");
   check_deletions(message);
   if (!shared) return;
+  if (!first_reveal_ordered_) {
+    boost::hash_combine(shown_before_reveal_, schedule_.now_us());
+    boost::hash_combine(shown_before_reveal_, std::hash<std::string_view>()(message));
+  }
   for (auto found = message.find(blind_mark); found != std::string_view::npos;
        found = message.find(blind_mark, found + 1)) {
     const auto id = ContentId::parse(message.substr(found + blind_mark.size(), 16));

@@ -58,6 +58,7 @@ class Judge {
   bool knows(const CommandKey& key) const { return invocations_.contains(key); }
   void answered(const CommandKey& key, const std::string& epoch, const protocol::Ack& ack);
   void shown(std::string_view message, bool shared);
+  std::uint64_t shown_before_reveal() const { return shown_before_reveal_; }
   // A blind input: nobody but its author may see these words before the reveal.
   void hide(ContentId words, ActivityId activity, std::uint32_t round);
 
@@ -111,6 +112,8 @@ class Judge {
   std::map<std::pair<std::string, std::uint64_t>, CommandKey> answered_at_;
   std::map<std::string, std::uint64_t> highest_answered_;
   std::unordered_map<ContentId, Hidden> hidden_;
+  std::uint64_t shown_before_reveal_ = 0;
+  bool first_reveal_ordered_ = false;
   std::set<ContentId> erased_;  // ever, also in a tail that was lost
 
   struct Hash {

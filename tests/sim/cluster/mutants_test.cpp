@@ -52,6 +52,17 @@ INSTANTIATE_TEST_SUITE_P(, Mutants, ::testing::Range(1, static_cast<int>(Mutant:
   return name;
 });
 
+// What the twins compare follows what others are shown of blind input.
+TEST(Cluster, TwinsDifferWhereTheHiddenIsShown) {
+  for (std::uint64_t seed = 1; seed <= seeds_at_most; ++seed) {
+    Cluster one(seed, Mutant::shows_the_hidden), other(seed, Mutant::shows_the_hidden, true);
+    one.run();
+    other.run();
+    if (one.shown_before_reveal() != other.shown_before_reveal()) return;
+  }
+  FAIL() << "not in " << seeds_at_most << " seeds";
+}
+
 TEST(Cluster, SeedsThatFoundSomethingStayGood) {
   std::ifstream file(std::string(DIALOGRAUM_SOURCE_DIR) + "/tests/sim/cluster/seeds.txt");
   ASSERT_TRUE(file);
