@@ -33,8 +33,14 @@ if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
     "CCACHE_BASEDIR=${CMAKE_SOURCE_DIR}" CCACHE_NOHASHDIR=1 "${CCACHE}")
 endif()
 
-# A file that instantiates Beast needs 1 to 2 GB: such targets are compiled one file at a time.
-set_property(GLOBAL PROPERTY JOB_POOLS heavy=1)
+# A file that instantiates Beast needs 1 to 2 GB (5 with sanitizers): such targets are compiled one file at a time
+# where there is not plenty of memory.
+cmake_host_system_information(RESULT memory_mb QUERY TOTAL_PHYSICAL_MEMORY)
+if(memory_mb GREATER 12000)
+  set_property(GLOBAL PROPERTY JOB_POOLS heavy=2)
+else()
+  set_property(GLOBAL PROPERTY JOB_POOLS heavy=1)
+endif()
 
 if(DIALOGRAUM_SANITIZE)
   add_compile_options(-fsanitize=${DIALOGRAUM_SANITIZE} -fno-sanitize-recover=all

@@ -177,8 +177,7 @@ void RedisWorkshop::begin_loading() {
   buffer_.clear();
   buffer_overflowed_ = false;
   recent_chains_.clear();
-  for (const ErasureAhead& erasure : std::exchange(erasures_ahead_, {}))
-    erased_.insert(erasure.ids.begin(), erasure.ids.end());
+  erasures_ahead_.clear();  // what is loaded will be without them
   probed_head_ = 0;
   for (Subscription& s : subscriptions_) s.held.clear();
   std::erase_if(subscriptions_, [](const Subscription& s) { return s.closing.has_value(); });
@@ -386,6 +385,7 @@ void RedisWorkshop::accept(std::shared_ptr<const Record> record, std::string cha
 
 // An erasure may be known earlier than the entry that ordered it, which is among those that are still missing here.
 void RedisWorkshop::take_erased(std::vector<ContentId> ids) {
+  erased_.insert(ids.begin(), ids.end());
   if (!probing_ && !messages_lost_ && !healing_ && seq_ >= probed_head_) return accept_erased(std::move(ids));
   ask_where(guarded([this, ids = std::move(ids)](const redis::Reply* reply) {
     const auto head = reply && reply->items.size() == 3 ? parse_number(reply->items[1].text) : std::nullopt;
@@ -409,7 +409,6 @@ void RedisWorkshop::ask_where(redis::Link::Done done) {
 }
 
 void RedisWorkshop::accept_erased(std::vector<ContentId> ids) {
-  erased_.insert(ids.begin(), ids.end());
   const Event event(Erased{std::move(ids)});
   for (Subscription& s : subscriptions_) give(s, event);
 }

@@ -49,6 +49,10 @@ bool take_texts(protocol::Command& command, std::vector<log::ContentRow>& rows) 
   return good;
 }
 
+std::size_t hash_of(const protocol::CommandMessage& message) {
+  return std::hash<std::string>()(protocol::encode(protocol::ClientMessage(message)));
+}
+
 bool may_come_back(Bye reason) {
   return reason == Bye::going_away || reason == Bye::quarantined;
 }
@@ -361,7 +365,7 @@ void Session::command(protocol::CommandMessage message) {
   const domain::State& state = replica.state();
   const std::int64_t n = message.n;
   for (const Refused& before : refused_)
-    if (before.n == n && before.scope == message.scope) return ack(message.scope, n, 0, before.result, 0);
+    if (before.n == n && before.message == hash_of(message)) return ack(message.scope, n, 0, before.result, 0);
   protocol::EntryBody body;
   if (message.scope) {
     // Room, seat and removal are checked here, because the log must not know whose pseudonym it is.
@@ -426,7 +430,7 @@ void Session::decided(const protocol::EntryBody& body, const domain::Effects& ef
 
 void Session::refuse(const protocol::CommandMessage& message, Refusal result) {
   if (result != Refusal::gap) {
-    refused_.push_back({message.scope, message.n, result});
+    refused_.push_back({message.n, hash_of(message), result});
     if (refused_.size() > limits::series_outcomes) refused_.pop_front();
   }
   ack(message.scope, message.n, 0, result,

@@ -99,10 +99,11 @@ class Session final : public Connection, public replica::Viewer, public std::ena
   std::int64_t away_until_ms_ = 0;
   std::optional<std::int64_t> catch_up_until_ms_;  // set while the replica is behind the client's cursor
   std::size_t in_flight_ = 0;
-  // Refused for good and without a place in the log: a second copy gets the same answer (K2). The last ones.
+  // Refused for good and without a place in the log: a second copy gets the same answer (K2), something else may
+  // have the number. The last ones.
   struct Refused {
-    protocol::Maybe<ActivityId> scope;
     std::int64_t n = 0;
+    std::size_t message = 0;  // hash of all of it
     protocol::Refusal result = protocol::Refusal::ok;
   };
   std::deque<Refused> refused_;

@@ -385,7 +385,8 @@ TEST_F(SessionTest, WhatWasRefusedOnceIsRefusedAgain) {
   anna.say(message);
   ASSERT_EQ(lead.send(late).result, Refusal::ok);
   anna.say(message);
-  message.n = 2;
+  command.level = 5;
+  message.command = command;
   anna.say(message);
   ASSERT_EQ(anna.all<Ack>().size(), 3u);
   EXPECT_EQ(anna.all<Ack>()[0].result, Refusal::unknown_entity);
