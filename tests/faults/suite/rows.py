@@ -35,7 +35,7 @@ def full_rows():
     rows = [
         Row("kill -9 of the only node", "kill_node:25", CROWD, runs=40),
         Row("node stopped (SIGSTOP)", "stop_node:50"),
-        Row("2,000 connections cut at once", "drop_everybody:10", ("--people", "2000", "--think-ms", "2500")),
+        Row("2,000 connections cut at once", "drop_everybody:10", ("--people", "2000", "--think-ms", "15000")),
         Row("a fifth of the readers stalled", "stall_readers:50"),
         Row("half of all commands sent twice or late", "", ("--chaos", "0.5", "--seconds", "60")),
         Row("kill -9 of nodes, 3 on Redis", "kill_node:25", (*THREE, *CROWD), runs=40),
