@@ -242,7 +242,7 @@ part_sanitizers() {
   local presets=("${sanitizer_presets[@]}") preset
   # Tests on a real Redis have deadlines of seconds, which a sanitizer's slowness can break.
   local options=(-E '[Rr]edis')
-  if $full; then presets+=(asan-ubsan-net) options=(); fi
+  if $full; then presets+=(asan-ubsan-net tsan-net) options=(); fi
   end_of_build_ahead
   for preset in "${presets[@]}"; do
     lock_build
