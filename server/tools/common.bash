@@ -9,7 +9,6 @@ source "$root/server/tools/packages.bash"
 export LANG=C.UTF-8 LC_ALL=C.UTF-8
 logs=$root/build/logs
 step_pid=
-ahead_pid= # of what is built beside the steps
 
 say() { printf '%s\n' "$*" >&2; }
 die() {
@@ -20,8 +19,7 @@ die() {
 # A signal ends the running step with all its children; a plain script would leave them behind.
 stop_step() {
   trap - TERM INT
-  local pid
-  for pid in $step_pid $ahead_pid; do kill -TERM -- "-$pid" 2>/dev/null || true; done
+  [[ -z $step_pid ]] || kill -TERM -- "-$step_pid" 2>/dev/null || true
   exit $((128 + $1))
 }
 trap 'stop_step 15' TERM

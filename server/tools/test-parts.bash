@@ -52,6 +52,8 @@ prepare_parts() {
   if wanted sanitizers && ((${#parts[@]} > 1)); then build_ahead; fi
 }
 
+ahead_pid=
+
 # The sanitizers' builds take what the parts before leave of the cores: browsers and kills do much waiting.
 build_ahead() {
   mkdir -p "$logs"
@@ -64,7 +66,7 @@ build_ahead() {
   ) </dev/null >"$(log_of "building ahead")" 2>&1 &
   ahead_pid=$!
   set +m
-  trap 'kill -TERM -- "-$ahead_pid" 2>/dev/null || true' EXIT
+  trap 'kill -TERM -- "-$ahead_pid" 2>/dev/null || true' EXIT # stop_step ends here, too
 }
 
 # Waits for that. What did not work is tried again, and told, by the part itself.

@@ -35,13 +35,6 @@ Digest digest(std::string_view key, std::string_view label, std::string_view mes
   return out;
 }
 
-std::string hex(const unsigned char* data, std::size_t size) {
-  std::string out(size * 2 + 1, '\0');
-  sodium_bin2hex(out.data(), out.size(), data, size);
-  out.pop_back();
-  return out;
-}
-
 // A token comes from outside and may have any length; a key of BLAKE2b may not.
 std::string key_of(std::string_view token) {
   const Digest d = digest({}, "dialograum.key", token, 32);
@@ -49,6 +42,13 @@ std::string key_of(std::string_view token) {
 }
 
 }  // namespace
+
+std::string hex(const unsigned char* data, std::size_t size) {
+  std::string out(size * 2 + 1, '\0');
+  sodium_bin2hex(out.data(), out.size(), data, size);
+  out.pop_back();
+  return out;
+}
 
 std::string blake2b(std::string_view key, std::string_view label, std::string_view message,
                     std::size_t out_bytes) {

@@ -18,6 +18,9 @@ namespace dialograum {
 std::string blake2b(std::string_view key, std::string_view label, std::string_view message,
                     std::size_t out_bytes);
 
+// Lower-case, two digits a byte.
+std::string hex(const unsigned char* data, std::size_t size);
+
 // What the server keeps of a token: 64 hex digits.
 std::string token_hash(std::string_view token);
 

@@ -117,10 +117,9 @@ void RedisLoader::texts(const redis::Reply& reply) {
 void RedisLoader::check_texts() {
   node_.scripts.call(Script::where, {keys::of(id_, "meta"), keys::of(id_, "snapshot")}, {},
                      guarded([this](const redis::Reply& reply) {
-                       if (reply.items.size() != 3 || reply.items[0].text != opened.epoch.str())
-                         return end(Outcome::failed);
-                       const auto saved = parse_number(reply.items[2].text);
-                       if (saved && *saved > seq) return begin();
+                       const auto place = parse_place(reply);
+                       if (!place || place->epoch != opened.epoch) return end(Outcome::failed);
+                       if (place->snapshot_seq > seq) return begin();
                        end(Outcome::loaded);
                      }));
 }

@@ -7,6 +7,8 @@
 #include <memory>
 #include <stdexcept>
 
+#include "base/crypto.hpp"
+
 namespace dialograum::log {
 
 namespace {
@@ -25,14 +27,7 @@ std::string sha1_hex(std::string_view bytes) {
   std::array<unsigned char, 20> digest;
   if (!sha1 || EVP_Digest(bytes.data(), bytes.size(), digest.data(), nullptr, sha1.get(), nullptr) != 1)
     throw std::runtime_error("this machine's OpenSSL has no SHA-1, which the chain of the log in Redis needs");
-  static constexpr char digits[] = "0123456789abcdef";
-  std::string hex;
-  hex.reserve(2 * digest.size());
-  for (const unsigned char byte : digest) {
-    hex += digits[byte >> 4];
-    hex += digits[byte & 15];
-  }
-  return hex;
+  return hex(digest.data(), digest.size());
 }
 
 // entry <epoch> <seq> <time> <chain> <bytes of body> <content id>:<bytes> ...
@@ -131,6 +126,14 @@ std::optional<StreamEntry> parse_stream_entry(const redis::Reply& reply) {
                      {*seq, static_cast<std::int64_t>(*time), fields[7].text},
                      fields[5].text,
                      std::move(*contents)};
+}
+
+std::optional<Place> parse_place(const redis::Reply& reply) {
+  if (reply.items.size() != 3) return std::nullopt;
+  const auto epoch = parse_epoch(reply.items[0].text);
+  const auto seq = parse_number(reply.items[1].text);
+  if (!epoch || !seq) return std::nullopt;
+  return Place{*epoch, *seq, parse_number(reply.items[2].text).value_or(0)};
 }
 
 }  // namespace dialograum::log

@@ -387,11 +387,10 @@ void RedisWorkshop::accept(std::shared_ptr<const Record> record, std::string cha
 void RedisWorkshop::take_erased(std::vector<ContentId> ids) {
   erased_.insert(ids.begin(), ids.end());
   if (!probing_ && !messages_lost_ && !healing_ && seq_ >= probed_head_) return accept_erased(std::move(ids));
-  ask_where(guarded([this, ids = std::move(ids)](const redis::Reply* reply) {
-    const auto head = reply && reply->items.size() == 3 ? parse_number(reply->items[1].text) : std::nullopt;
-    erasures_ahead_.push_back({ids, head.value_or(0)});
+  ask_place([this, ids = std::move(ids)](std::optional<Place> place) {
+    erasures_ahead_.push_back({ids, place ? place->seq : 0});
     accept_due_erasures();
-  }));
+  });
 }
 
 void RedisWorkshop::accept_due_erasures() {
@@ -404,8 +403,11 @@ void RedisWorkshop::accept_due_erasures() {
   if (!due.empty()) accept_erased(std::move(due));
 }
 
-void RedisWorkshop::ask_where(redis::Link::Done done) {
-  node_.scripts.call(Script::where, {keys::of(id_, "meta"), keys::of(id_, "snapshot")}, {}, std::move(done));
+void RedisWorkshop::ask_place(std::function<void(std::optional<Place>)> done) {
+  node_.scripts.call(Script::where, {keys::of(id_, "meta"), keys::of(id_, "snapshot")}, {},
+                     guarded([done = std::move(done)](const redis::Reply* reply) {
+                       done(reply ? parse_place(*reply) : std::nullopt);
+                     }));
 }
 
 void RedisWorkshop::accept_erased(std::vector<ContentId> ids) {
@@ -479,11 +481,11 @@ void RedisWorkshop::find_sweep(Page page) {
   if (std::none_of(page.texts.items.begin(), page.texts.items.end(),
                    [](const redis::Reply& text) { return text.kind == redis::Reply::Kind::nil; }))
     return confirm_page(std::move(page));
-  ask_where(guarded([this, page = std::move(page)](const redis::Reply* reply) mutable {
-    if (!reply || reply->items.size() != 3 || reply->items[0].text != epoch_.str()) return heal_ended();
-    page.whole_at = parse_number(reply->items[2].text).value_or(0);
+  ask_place([this, page = std::move(page)](std::optional<Place> place) mutable {
+    if (!place || place->epoch != epoch_) return heal_ended();
+    page.whole_at = place->snapshot_seq;
     confirm_page(std::move(page));
-  }));
+  });
 }
 
 void RedisWorkshop::confirm_page(Page page) {

@@ -136,7 +136,8 @@ class RedisWorkshop : public std::enable_shared_from_this<RedisWorkshop> {
   void heal();
   void healed_page(std::vector<StreamEntry> page, bool last);
   void find_sweep(Page page);
-  void ask_where(redis::Link::Done done);
+  // With nothing when Redis did not answer or no longer has the data.
+  void ask_place(std::function<void(std::optional<Place>)> done);
   void confirm_page(Page page);
   void deliver_page(const Page& page);
   void heal_ended();

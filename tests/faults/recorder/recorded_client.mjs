@@ -116,7 +116,7 @@ export class RecordedClient extends Client {
     const command = this.outbox.find((one) => one.key === key && one.n === ack.n);
     if (command && command.answer === null) {
       if (ack.result === 'gap' && ack.seq === 0) {
-        // A second copy of what was refused may have been taken meanwhile.
+        // `last` says where the series is (K5): a copy of an earlier command may have been taken meanwhile.
         if (ack.last > (this.series.get(key) ?? 0)) this.series.set(key, ack.last);
         setTimeout(() => this.socket?.welcomed && command.answer === null && this.send(command), again_ms);
         return;

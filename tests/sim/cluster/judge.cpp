@@ -196,6 +196,7 @@ void Judge::snapshot(int node, const log::Snapshot& snapshot) {
 // ---- the end ----
 
 void Judge::check_answers(const std::function<bool(std::uint64_t)>& lives) {
+  if (const std::string broken = broken_invariant(state_); !broken.empty()) fail("at the end: " + broken);
   for (const auto& [key, answers] : answers_) {
     const auto found = placed_.find(key);
     const Placed* placed = found == placed_.end() ? nullptr : &found->second;
