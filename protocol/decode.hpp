@@ -2,7 +2,10 @@
 // one per family of types, so that they compile side by side.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <charconv>
+#include <utility>
 
 #include "protocol/json.hpp"
 #include "protocol/reflect.hpp"
@@ -59,17 +62,8 @@ class Reader {
     if (!op) return fail(DecodeError::missing_field, "op");
     if (at(op).kind != Kind::string) return fail(DecodeError::wrong_type, "op");
     const Node args = child(holder, "args");
-    bool known = false;
-    bool good = false;
-    boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, Commands>>(
-        [&](auto alternative) {
-          using T = typename decltype(alternative)::type;
-          if (known || T::op != at(op).text) return;
-          known = true;
-          good = args ? within("args", object(args, out.template emplace<T>()))
-                      : fail(DecodeError::missing_field, "args");
-        });
-    if (known) return good;
+    if (const auto* alternative = alternative_named<Commands>(at(op).text))
+      return args ? within("args", (this->*alternative->read)(args, out)) : fail(DecodeError::missing_field, "args");
     return fail(
         is_node_command(at(op).text) ? DecodeError::not_for_clients : DecodeError::unknown_name,
         "op");
@@ -103,6 +97,12 @@ class Reader {
       if (at(node).key == key) return node;
     return 0;
   }
+  // The same; looks first at `next`, where it is when the members come in the order in which we write them.
+  Node child(Node object, std::string_view key, Node& next) const {
+    const Node node = next < at(object).next && at(next).key == key ? next : child(object, key);
+    if (node) next = at(node).next;
+    return node;
+  }
 
   template <class Step>
   bool within(Step step, bool good) {
@@ -117,22 +117,56 @@ class Reader {
     return found;
   }
 
+  // What a variant may hold, by the name that stands for it; a hundred commands are too many to ask one by one.
+  template <class Variant>
+  struct Alternative {
+    std::string_view name;
+    bool (Reader::*read)(Node, Variant&);
+  };
+  template <class Variant>
+  static const Alternative<Variant>* alternative_named(std::string_view name) {
+    static constexpr auto sorted = []<class... T>(std::variant<T...>*) {
+      std::array<Alternative<Variant>, sizeof...(T)> all{
+          Alternative<Variant>{is_commands<Variant> ? command_name<T>() : tag_of<T>().value,
+                               &Reader::alternative<T, Variant>}...};
+      std::ranges::sort(all, {}, &Alternative<Variant>::name);
+      return all;
+    }(static_cast<Variant*>(nullptr));
+    const auto found = std::ranges::lower_bound(sorted, name, {}, &Alternative<Variant>::name);
+    return found != sorted.end() && found->name == name ? &*found : nullptr;
+  }
+  template <class T>
+  static constexpr std::string_view command_name() {
+    if constexpr (requires { T::op; }) return T::op;
+    return {};
+  }
+  template <class T, class Variant>
+  bool alternative(Node node, Variant& out) {
+    return object(node, out.template emplace<T>());
+  }
+
   template <class T>
   bool object(Node node, T& out) {
     if (at(node).kind != Kind::object) return fail(DecodeError::wrong_type);
     bool good = true;
+    std::uint32_t met = 0;
+    Node next = node + 1;
+    if (constexpr Tag tag = tag_of<T>(); !tag.key.empty() && child(node, tag.key, next)) ++met;
     for_each_member<T>([&](std::string_view name, auto pointer) {
-      good = good && member<T>(node, name, out.*pointer);
+      good = good && member<T>(node, name, out.*pointer, met, next);
     });
-    return good && (rules_.ignore_unknown_fields || only_known_fields<T>(node));
+    // Keys are unique: when all have been met, none is left to look for.
+    return good && (rules_.ignore_unknown_fields || met == at(node).count || only_known_fields<T>(node));
   }
 
   template <class T, class M>
-  bool member(Node holder, std::string_view name, M& out) {
+  bool member(Node holder, std::string_view name, M& out, std::uint32_t& met, Node& next) {
     if constexpr (is_commands<M>) {
+      met += 2;
       return op_and_args(holder, out);
     } else {
-      const Node node = child(holder, name);
+      const Node node = child(holder, name, next);
+      if (node) ++met;
       if constexpr (is_maybe<M>) {
         if (!node) return true;
         if (rules_.from_client && only_in_log<T>(name))
@@ -166,16 +200,8 @@ class Reader {
     const Node tag = child(node, key);
     if (!tag) return fail(DecodeError::missing_field, key);
     if (at(tag).kind != Kind::string) return fail(DecodeError::wrong_type, key);
-    bool known = false;
-    bool good = false;
-    boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, Variant>>(
-        [&](auto alternative) {
-          using T = typename decltype(alternative)::type;
-          if (known || tag_of<T>().value != at(tag).text) return;
-          known = true;
-          good = object(node, out.template emplace<T>());
-        });
-    return known ? good : fail(DecodeError::unknown_name, key);
+    const auto* alternative = alternative_named<Variant>(at(tag).text);
+    return alternative ? (this->*alternative->read)(node, out) : fail(DecodeError::unknown_name, key);
   }
 
   template <class L>
@@ -193,19 +219,18 @@ class Reader {
   template <class E>
   bool enumerator(Node node, E& out) {
     if (at(node).kind != Kind::string) return fail(DecodeError::wrong_type);
-    bool known = false;
-    boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto candidate) {
-      if (at(node).text == candidate.name) {
-        out = candidate.value;
-        known = true;
-      }
-    });
-    return known || fail(DecodeError::unknown_name);
+    static constexpr auto all = []<template <class...> class List, class... D>(List<D...>) {
+      return std::array{std::pair<std::string_view, E>{D::name, D::value}...};
+    }(boost::describe::describe_enumerators<E>());
+    const auto found = std::ranges::find(all, at(node).text, &std::pair<std::string_view, E>::first);
+    if (found == all.end()) return fail(DecodeError::unknown_name);
+    out = found->second;
+    return true;
   }
 
   bool integer(Node node, std::int64_t lo, std::int64_t hi, std::int64_t& out) {
     const JsonNode& value = at(node);
-    if (value.kind == Kind::number && value.text.find_first_of(".eE") == std::string::npos)
+    if (value.kind == Kind::number && value.text.find_first_of(".eE") == std::string_view::npos)
       return fail(DecodeError::out_of_range);
     if (value.kind != Kind::integer) return fail(DecodeError::wrong_type);
     if (value.integer < lo || value.integer > hi) return fail(DecodeError::out_of_range);
@@ -239,7 +264,7 @@ class Reader {
 
   bool words(Node node, std::size_t max, std::string& out) {
     if (at(node).kind != Kind::string) return fail(DecodeError::wrong_type);
-    const std::string& value = at(node).text;
+    const std::string_view value = at(node).text;
     if (has_control_characters(value)) return fail(DecodeError::bad_characters);
     if (count_code_points(value) > max) return fail(DecodeError::too_long);
     out = value;
@@ -248,7 +273,7 @@ class Reader {
 
   bool ascii(Node node, std::size_t max, std::string& out) {
     if (at(node).kind != Kind::string) return fail(DecodeError::wrong_type);
-    const std::string& value = at(node).text;
+    const std::string_view value = at(node).text;
     if (value.empty()) return fail(DecodeError::too_short);
     for (char c : value)
       if (c < 0x20 || c > 0x7E) return fail(DecodeError::bad_characters);
@@ -270,8 +295,8 @@ class Reader {
     if (value.kind != Kind::number) return fail(DecodeError::wrong_type);
     const std::size_t point = value.text.find('.');
     const std::size_t places = value.text.size() - point - 1;
-    std::string digits = value.text;
-    if (point == std::string::npos || point > 13 || places > 6)
+    std::string digits(value.text);
+    if (point == std::string_view::npos || point > 13 || places > 6)
       return fail(DecodeError::out_of_range);
     digits.erase(point, 1);
     digits.append(6 - places, '0');

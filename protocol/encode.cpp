@@ -1,4 +1,5 @@
 // Values to JSON, appended straight into a string: there is no tree between a value and its bytes.
+#include <algorithm>
 #include <charconv>
 
 #include "protocol/codec.hpp"
@@ -9,14 +10,19 @@ namespace {
 
 using namespace detail;
 
+// Appends to a string, which is longer than what is written until the writer ends: a string that grows with each name
+// and each bracket asks itself each time whether it may.
 class Writer {
  public:
-  Writer(std::string& out, Texts texts) : out_(out), texts_(texts) {}
+  Writer(std::string& out, Texts texts) : out_(out), texts_(texts), size_(out.size()) {}
+  ~Writer() { out_.resize(size_); }
+  Writer(const Writer&) = delete;
+  Writer& operator=(const Writer&) = delete;
 
   template <class T>
   void write(const T& value) {
     if constexpr (std::is_same_v<T, bool>) {
-      out_ += value ? "true" : "false";
+      raw(value ? "true" : "false");
     } else if constexpr (is_int<T>) {
       integer(value.value);
     } else if constexpr (is_id<T>) {
@@ -38,23 +44,28 @@ class Writer {
     }
   }
 
+  void raw(std::string_view bytes) { std::copy(bytes.begin(), bytes.end(), room(bytes.size())); }
+  void raw(char byte) { *room(1) = byte; }
   // Each member leaves a comma behind it; close() puts the bracket in the place of the last one.
   void key(std::string_view name) {
-    out_ += '"';
-    out_ += name;
-    out_ += "\":";
+    char* at = room(name.size() + 3);
+    *at++ = '"';
+    at = std::copy(name.begin(), name.end(), at);
+    *at++ = '"';
+    *at = ':';
   }
-  void comma() { out_ += ','; }
+  void comma() { raw(','); }
   void close(char bracket) {
-    if (out_.back() == ',')
-      out_.back() = bracket;
+    if (out_[size_ - 1] == ',')
+      out_[size_ - 1] = bracket;
     else
-      out_ += bracket;
+      raw(bracket);
   }
   void name(std::string_view name) {
-    out_ += '"';
-    out_ += name;
-    out_ += '"';
+    char* at = room(name.size() + 2);
+    *at++ = '"';
+    at = std::copy(name.begin(), name.end(), at);
+    *at = '"';
   }
   void string(std::string_view value);
 
@@ -73,9 +84,20 @@ class Writer {
   }
 
  private:
+  // Where the next `bytes` go.
+  char* room(std::size_t bytes) {
+    if (size_ + bytes > out_.size()) grow(bytes);
+    char* at = out_.data() + size_;
+    size_ += bytes;
+    return at;
+  }
+  void grow(std::size_t bytes) {
+    out_.resize(std::max({out_.capacity(), 2 * (size_ + bytes), std::size_t{128}}));
+  }
+
   template <class T>
   void object(const T& value) {
-    out_ += '{';
+    raw('{');
     if constexpr (constexpr Tag tag = tag_of<T>(); !tag.key.empty()) {
       key(tag.key);
       name(tag.value);
@@ -100,7 +122,7 @@ class Writer {
 
   template <class L>
   void list(const L& values) {
-    out_ += '[';
+    raw('[');
     for (const auto& value : values) {
       write(value);
       comma();
@@ -111,73 +133,73 @@ class Writer {
   void integer(std::int64_t value) {
     char digits[20];
     const auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
-    out_.append(digits, end);
+    raw({digits, end});
   }
 
   void id(std::uint64_t value) {
     static constexpr char digits[] = "0123456789abcdef";
-    char buffer[18];
-    buffer[0] = buffer[17] = '"';
-    for (std::size_t i = 16; i >= 1; --i, value >>= 4) buffer[i] = digits[value & 15];
-    out_.append(buffer, sizeof buffer);
+    char* at = room(18);
+    at[0] = at[17] = '"';
+    for (std::size_t i = 16; i >= 1; --i, value >>= 4) at[i] = digits[value & 15];
   }
 
   void text(std::uint64_t content, std::string_view words) {
     if (texts_ == Texts::log) return id(content);
-    out_ += "{\"id\":";
+    raw("{\"id\":");
     id(content);
-    out_ += ",\"text\":";
+    raw(",\"text\":");
     string(words);
-    out_ += '}';
+    raw('}');
   }
 
   void decimal(std::int64_t millionths) {
-    if (millionths < 0) out_ += '-';
+    if (millionths < 0) raw('-');
     const std::uint64_t size = millionths < 0 ? 0 - static_cast<std::uint64_t>(millionths)
                                               : static_cast<std::uint64_t>(millionths);
     integer(static_cast<std::int64_t>(size / 1'000'000));
     std::uint64_t rest = size % 1'000'000;
     if (rest == 0) return;
-    out_ += '.';
+    raw('.');
     for (std::uint64_t unit = 100'000; rest != 0; unit /= 10) {
-      out_ += static_cast<char>('0' + rest / unit);
+      raw(static_cast<char>('0' + rest / unit));
       rest %= unit;
     }
   }
 
   std::string& out_;
   Texts texts_;
+  std::size_t size_;  // of what is written
 };
 
 void Writer::string(std::string_view value) {
   static constexpr char digits[] = "0123456789abcdef";
-  out_ += '"';
+  raw('"');
   std::size_t plain = 0;  // start of what is not yet appended
   for (std::size_t i = 0; i < value.size(); ++i) {
     const auto c = static_cast<unsigned char>(value[i]);
     if (c >= 0x20 && c != '"' && c != '\\') continue;
-    out_.append(value, plain, i - plain);
+    raw(value.substr(plain, i - plain));
     plain = i + 1;
-    out_ += '\\';
+    raw('\\');
     switch (c) {
       case '"':
       case '\\':
-        out_ += static_cast<char>(c);
+        raw(static_cast<char>(c));
         break;
       case '\n':
-        out_ += 'n';
+        raw('n');
         break;
       case '\t':
-        out_ += 't';
+        raw('t');
         break;
       default:
-        out_ += "u00";
-        out_ += digits[c >> 4];
-        out_ += digits[c & 15];
+        raw("u00");
+        raw(digits[c >> 4]);
+        raw(digits[c & 15]);
     }
   }
-  out_.append(value, plain, value.size() - plain);
-  out_ += '"';
+  raw(value.substr(plain));
+  raw('"');
 }
 
 template <class T>
@@ -207,32 +229,38 @@ std::string frame(std::string_view t, std::string_view epoch, std::uint64_t from
   std::size_t size = 256;
   for (const std::string& put : puts) size += put.size() + 1;
   for (const std::string& key : remove_keys) size += key.size() + 3;
-  std::string out = "{";
+  std::string out;
   out.reserve(size);
-  Writer writer(out, Texts::wire);
-  writer.key("t");
-  writer.name(t);
-  writer.comma();
-  writer.key("epoch");
-  writer.string(epoch);
-  out += ",\"from\":" + std::to_string(from) + ",\"to\":" + std::to_string(to);
-  if (audience) {
-    out += ",\"audience\":";
-    writer.write(*audience);
-  }
-  out += ",\"put\":[";
-  for (const std::string& put : puts) {
-    out += put;
+  {
+    Writer writer(out, Texts::wire);
+    writer.raw('{');
+    writer.key("t");
+    writer.name(t);
     writer.comma();
+    writer.key("epoch");
+    writer.string(epoch);
+    writer.raw(",\"from\":");
+    writer.write(Int<0, INT64_MAX>{static_cast<std::int64_t>(from)});
+    writer.raw(",\"to\":");
+    writer.write(Int<0, INT64_MAX>{static_cast<std::int64_t>(to)});
+    if (audience) {
+      writer.raw(",\"audience\":");
+      writer.write(*audience);
+    }
+    writer.raw(",\"put\":[");
+    for (const std::string& put : puts) {
+      writer.raw(put);
+      writer.comma();
+    }
+    writer.close(']');
+    writer.raw(",\"remove\":[");
+    for (const std::string& key : remove_keys) {
+      writer.string(key);
+      writer.comma();
+    }
+    writer.close(']');
+    writer.raw('}');
   }
-  writer.close(']');
-  out += ",\"remove\":[";
-  for (const std::string& key : remove_keys) {
-    writer.string(key);
-    writer.comma();
-  }
-  writer.close(']');
-  out += '}';
   return out;
 }
 
@@ -282,10 +310,13 @@ std::string encode(const Export& document) {
 }
 
 std::string encode(const Command& command, Texts texts) {
-  std::string out = "{";
-  Writer writer(out, texts);
-  writer.op_and_args(command);
-  writer.close('}');
+  std::string out;
+  {
+    Writer writer(out, texts);
+    writer.raw('{');
+    writer.op_and_args(command);
+    writer.close('}');
+  }
   return out;
 }
 

@@ -4,6 +4,8 @@
 #include <boost/json/basic_parser_impl.hpp>
 #include <cmath>
 #include <cstdint>
+#include <functional>
+#include <utility>
 
 #include "protocol/utf8.hpp"
 
@@ -24,7 +26,7 @@ class Builder {
   static constexpr std::size_t max_key_size = SIZE_MAX;
   static constexpr std::size_t max_string_size = SIZE_MAX;
 
-  explicit Builder(const JsonLimits& limits) : limits_(limits) {}
+  Builder(const JsonLimits& limits, std::string_view json) : limits_(limits), json_(json) {}
 
   bool on_document_begin(error_code&) { return true; }
   bool on_document_end(error_code&) { return true; }
@@ -69,9 +71,7 @@ class Builder {
     return true;
   }
   bool on_key(std::string_view rest, std::size_t, error_code& stop) {
-    key_ = std::move(part_);
-    key_ += rest;
-    part_.clear();
+    key_ = whole(rest);
     return goes_on(key_is_good(), stop);
   }
 
@@ -80,10 +80,10 @@ class Builder {
 
   // Larger than any double, and JSON all the same.
   bool too_large_number() {
-    const bool in_array = !open_.empty() && document[open_.back()].kind == Kind::array;
+    const bool in_array = !open_.empty() && nodes()[open_.back()].kind == Kind::array;
     return fail(DecodeError::out_of_range,
                 open_.empty() ? ""
-                              : pointer(in_array ? pointer_step(document[open_.back()].count)
+                              : pointer(in_array ? pointer_step(nodes()[open_.back()].count)
                                                  : pointer_step(key_)));
   }
 
@@ -91,17 +91,30 @@ class Builder {
   DecodeFailure failure;
 
  private:
+  std::vector<JsonNode>& nodes() { return document.nodes; }
+  const std::vector<JsonNode>& nodes() const { return document.nodes; }
+
+  // The parts and the last one. What has no escapes comes in one part, which lies in the text itself.
+  std::string_view whole(std::string_view last) {
+    const std::less_equal<> not_after;
+    if (part_.empty() && not_after(json_.data(), last.data()) &&
+        not_after(last.data() + last.size(), json_.data() + json_.size()))
+      return last;
+    std::string& words = document.unescaped.emplace_front(std::move(part_));
+    part_.clear();
+    return words += last;
+  }
+
   JsonNode* add(Kind kind) {
-    if (document.size() == limits_.nodes) {
+    if (nodes().size() == limits_.nodes) {
       fail(DecodeError::too_many_nodes, "");
       return nullptr;
     }
-    JsonNode& node = document.emplace_back();
+    JsonNode& node = nodes().emplace_back();
     node.kind = kind;
-    node.key = std::move(key_);
-    node.next = static_cast<std::uint32_t>(document.size());
-    key_.clear();
-    if (!open_.empty()) ++document[open_.back()].count;
+    node.key = std::exchange(key_, {});
+    node.next = static_cast<std::uint32_t>(nodes().size());
+    if (!open_.empty()) ++nodes()[open_.back()].count;
     return &node;
   }
 
@@ -114,19 +127,17 @@ class Builder {
   bool text(Kind kind, std::string_view rest, error_code& stop) {
     JsonNode* node = add(kind);
     if (!node) return goes_on(false, stop);
-    node->text = std::move(part_);
-    node->text += rest;
-    part_.clear();
+    node->text = whole(rest);
     return true;
   }
 
   bool key_is_good() {
     const std::uint32_t object = open_.back();
     // No type has as many; without the limit the search below would cost the square of the message.
-    if (document[object].count == limits::json_members)
+    if (nodes()[object].count == limits::json_members)
       return fail(DecodeError::too_many_nodes, "");
-    for (std::uint32_t child = object + 1; child < document.size(); child = document[child].next)
-      if (document[child].key == key_)
+    for (std::uint32_t child = object + 1; child < nodes().size(); child = nodes()[child].next)
+      if (nodes()[child].key == key_)
         return fail(DecodeError::duplicate_key, pointer(pointer_step(key_)));
     return true;
   }
@@ -134,12 +145,12 @@ class Builder {
   bool open(Kind kind) {
     if (open_.size() == limits_.depth) return fail(DecodeError::too_deep, "");
     if (!add(kind)) return false;
-    open_.push_back(static_cast<std::uint32_t>(document.size() - 1));
+    open_.push_back(static_cast<std::uint32_t>(nodes().size() - 1));
     return true;
   }
 
   bool close() {
-    document[open_.back()].next = static_cast<std::uint32_t>(document.size());
+    nodes()[open_.back()].next = static_cast<std::uint32_t>(nodes().size());
     open_.pop_back();
     return true;
   }
@@ -152,9 +163,9 @@ class Builder {
   std::string pointer(const std::string& last_step) const {
     std::string path;
     for (std::size_t i = 1; i < open_.size(); ++i) {
-      const JsonNode& parent = document[open_[i - 1]];
+      const JsonNode& parent = nodes()[open_[i - 1]];
       path += parent.kind == Kind::array ? pointer_step(std::size_t{parent.count} - 1)
-                                         : pointer_step(document[open_[i]].key);
+                                         : pointer_step(nodes()[open_[i]].key);
     }
     path += last_step;
     if (path.size() > pointer_bytes) path.resize(pointer_bytes);
@@ -162,8 +173,9 @@ class Builder {
   }
 
   const JsonLimits& limits_;
+  std::string_view json_;
   std::vector<std::uint32_t> open_;
-  std::string key_;
+  std::string_view key_;
   std::string part_;  // of the key, text or number that is being read
 };
 
@@ -176,10 +188,10 @@ boost::system::result<JsonDocument, DecodeFailure> read_json(std::string_view js
   boost::json::parse_options options;
   options.allow_invalid_utf8 = true;   // it was looked at above, for an error of its own
   options.max_depth = limits.depth + 2;  // never reached: ours is counted where its error is made
-  boost::json::basic_parser<Builder> parser(options, limits);
+  boost::json::basic_parser<Builder> parser(options, limits, json);
   Builder& builder = parser.handler();
   // About one value to each 16 bytes; growing from one would move the first ones again and again.
-  builder.document.reserve(std::min(json.size() / 16 + 1, limits.nodes));
+  builder.document.nodes.reserve(std::min(json.size() / 16 + 1, limits.nodes));
   boost::system::error_code error;
   const std::size_t read = parser.write_some(false, json.data(), json.size(), error);
   if (error == boost::json::error::exponent_overflow) builder.too_large_number();

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <forward_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,15 +25,21 @@ struct JsonNode {
   Kind kind = Kind::null;
   bool boolean = false;
   std::int64_t integer = 0;
-  std::string text;         // of a string; of a number that is not an integer, as it was written
-  std::string key;          // in its object
+  std::string_view text;    // of a string; of a number that is not an integer, as it was written
+  std::string_view key;     // in its object
   std::uint32_t next = 0;   // the node after this one and all that is in it
   std::uint32_t count = 0;  // children
 };
 
-// Nodes in the order of the text: the first child of i is i + 1, its next sibling is nodes[i +
-// 1].next.
-using JsonDocument = std::vector<JsonNode>;
+// Nodes in the order of the text: the first child of i is i + 1, its next sibling is nodes[i + 1].next.
+// Their words are views of the text that was read, which has to live as long, or of what had to be written without
+// its escapes; a list, for a view must outlive a move.
+struct JsonDocument {
+  std::vector<JsonNode> nodes;
+  std::forward_list<std::string> unescaped;
+
+  const JsonNode& operator[](std::size_t i) const { return nodes[i]; }
+};
 
 boost::system::result<JsonDocument, DecodeFailure> read_json(std::string_view json,
                                                              const JsonLimits& limits);

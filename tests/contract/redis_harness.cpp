@@ -9,6 +9,7 @@ RedisHarness::RedisHarness(log::Options options, std::vector<std::string> settin
   options_.rewrite_gap_ms = 1'500;
   options_.doubt_ms = 0;  // a Redis of their own that each test begins with
   options_.wait_replicas = wait_replicas;
+  options_.on_damaged = [this](WorkshopId id, std::uint64_t seq) { damaged.emplace_back(id, seq); };
   log_ = another(42);
 }
 

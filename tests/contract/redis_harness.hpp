@@ -29,6 +29,7 @@ class RedisHarness final : public Harness {
   std::unique_ptr<log::RedisLog> another(std::uint64_t seed);
 
   RedisServer server;
+  std::vector<std::pair<WorkshopId, std::uint64_t>> damaged;  // what an operator was told of; after settle()
 
  private:
   // The wall clock is the test's, time-outs are real.

@@ -88,6 +88,11 @@ TEST_F(RedisSkip, AnEntryThatCannotBeReadGoes) {
   harness.append(id, epoch, "3");
   harness.server.ask({"XDEL", "dg:{" + id.str() + "}:log", "2-0"});
   EXPECT_EQ(harness.open(id)->error, Error::unavailable);
+  EXPECT_TRUE(harness.damaged.empty());
+  EXPECT_EQ(harness.open(id)->error, Error::unavailable);
+  EXPECT_EQ(harness.open(id)->error, Error::unavailable);
+  harness.settle();
+  EXPECT_EQ(harness.damaged, (std::vector<std::pair<WorkshopId, std::uint64_t>>{{id, 2}}));
   EXPECT_EQ(skip(2).entries, 2u);
   EXPECT_EQ(harness.open(id)->bodies(), Bodies{"1"});
 }

@@ -39,6 +39,11 @@ OpenedLog open_one_redis(const Settings& settings, const redis::Address& address
                          Random& random) {
   log::RedisOptions options;
   options.wait_replicas = settings.redis_wait;
+  options.on_damaged = [](WorkshopId workshop, std::uint64_t seq) {
+    spdlog::error("workshop {0} cannot be opened: entry {1} of its log in Redis is missing or changed. Put a backup of "
+                  "Redis back, or go on from before it: dialograum skip {0} {1} --redis ...",
+                  workshop.str(), seq);
+  };
   log::RedisOpenResult opened =
       log::open_redis_log(address, settings.allow_unsafe_redis, clock, random, options);
   for (const std::string& warning : opened.warnings) spdlog::warn(warning);

@@ -38,6 +38,11 @@ void RedisLoader::end(Outcome outcome) {
   done(outcome);
 }
 
+void RedisLoader::damaged(std::uint64_t at) {
+  damaged_at = at;
+  end(Outcome::damaged);
+}
+
 void RedisLoader::head(const redis::Reply& reply) {
   const std::string& status = reply.items[0].text;
   if (status == "missing") return end(Outcome::missing);
@@ -73,7 +78,7 @@ void RedisLoader::head(const redis::Reply& reply) {
 
 void RedisLoader::read_tail() {
   if (reached_ == seq) {
-    if (reached_chain_ != chain) return end(Outcome::failed);
+    if (reached_chain_ != chain) return damaged(reached_);
     return read_texts("0");
   }
   node_.commands.send({"XRANGE", keys::of(id_, "log"), std::to_string(reached_ + 1) + "-0",
@@ -84,9 +89,9 @@ void RedisLoader::read_tail() {
 void RedisLoader::tail(const redis::Reply& reply) {
   for (const auto& item : reply.items) {
     auto next = parse_stream_entry(item);
-    if (!next || next->entry.seq != reached_ + 1) return end(Outcome::failed);
+    if (!next || next->entry.seq != reached_ + 1) return damaged(reached_ + 1);
     reached_chain_ = chain_after(reached_chain_, next->entry);
-    if (reached_chain_ != next->chain) return end(Outcome::failed);
+    if (reached_chain_ != next->chain) return damaged(next->entry.seq);
     reached_ = next->entry.seq;
     opened.tail.push_back(std::move(next->entry));
   }

@@ -22,7 +22,8 @@ class RedisLoader {
     missing,
     deleted,
     short_log,  // the last entries are not there: another epoch has to be minted from `epoch`
-    failed,     // Redis did not answer, or the log is damaged
+    damaged,    // entry `damaged_at` is missing or another than the log says
+    failed,     // Redis did not answer, or not as this version writes
   };
   RedisLoader(RedisNode& node, WorkshopId id, std::function<void(Outcome)> done);
 
@@ -33,11 +34,13 @@ class RedisLoader {
   std::string chain;
   std::string code;
   std::set<ContentId> erased;
+  std::uint64_t damaged_at = 0;
 
  private:
   void begin();
   redis::Link::Done guarded(std::function<void(const redis::Reply&)> next);
   void end(Outcome outcome);
+  void damaged(std::uint64_t at);
   void head(const redis::Reply& reply);
   void read_tail();
   void tail(const redis::Reply& reply);

@@ -210,6 +210,9 @@ void RedisWorkshop::start_load() {
               return begin_missing();
             }
             return refuse_unknown();
+          case RedisLoader::Outcome::damaged:
+            tell_damaged(loader_->damaged_at);
+            return load_failed(Error::unavailable);
           case RedisLoader::Outcome::failed:
             return load_failed(Error::unavailable);
         }
@@ -233,6 +236,12 @@ void RedisWorkshop::load_is_short() {
   const Epoch epoch = loader_->opened.epoch;
   loader_.reset();
   mint(epoch);
+}
+
+// It is tried again and again, as somebody may put a backup back. The operator hears of each entry once, and of none
+// that only went away while it was read, with an epoch.
+void RedisWorkshop::tell_damaged(std::uint64_t seq) {
+  if (++node_.damaged[{id_, seq}] == 2 && node_.options.on_damaged) node_.options.on_damaged(id_, seq);
 }
 
 void RedisWorkshop::load_failed(Error for_openers) {

@@ -114,6 +114,7 @@ class RedisWorkshop : public std::enable_shared_from_this<RedisWorkshop> {
   void load_is_short();
   // Those who are opening are told; the others wait for the next try.
   void load_failed(Error for_openers);
+  void tell_damaged(std::uint64_t seq);
   void refuse_openers(Error error);
   void refuse_unknown();
   void hand_out(Subscription& subscription, const Subscriber::Opened& opened, std::uint64_t seq);

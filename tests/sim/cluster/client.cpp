@@ -115,8 +115,9 @@ void Client::connect() {
     shared_ = {};
     if (wanted_room_) hello.watch = wanted_room_;
   }
-  trace("> " + encode(ClientMessage(hello)));
-  line_->say(encode(ClientMessage(hello)));
+  std::string bytes = encode(ClientMessage(hello));
+  trace(">", bytes);
+  line_->say(std::move(bytes));
 }
 
 void Client::reconnect(std::int64_t after_us) {
@@ -162,19 +163,27 @@ void Client::on_closed(Line& line) {
 // ---- what arrives ----
 
 // DIALOGRAUM_TRACE=n prints what client n hears and says.
-void Client::trace(std::string_view what) const {
+bool Client::traced() const {
   static const char* const wanted = std::getenv("DIALOGRAUM_TRACE");
-  if (!wanted || std::strtoull(wanted, nullptr, 10) != number_) return;
-  std::cerr << world_.schedule().run_us() << " node " << (line_ ? line_->node().number() : -1) << " "
-            << what.substr(0, 300) << "\n";
+  return wanted && std::strtoull(wanted, nullptr, 10) == number_;
+}
+
+void Client::trace(std::string_view direction, std::string_view what) const {
+  if (traced())
+    std::cerr << world_.schedule().run_us() << " node " << (line_ ? line_->node().number() : -1) << " " << direction
+              << " " << what.substr(0, 300) << "\n";
 }
 
 void Client::on_message(Line& line, const std::shared_ptr<const std::string>& message) {
   if (&line != line_.get()) return;
-  trace("< " + *message);
+  trace("<", *message);
   Judge& judge = world_.judge();
-  if (const auto frame = frame_head(*message)) {
-    judge.shown(*message, !frame->own);
+  bool fresh = false;
+  const auto& frame = world_.readings().of(message, fresh).frame;
+  const bool shared = !frame || !frame->own;
+  if (fresh) judge.shown(*message, shared);
+  if (shared) judge.heard(*message);
+  if (frame) {
     if (!frame->own && frame->from == 0 && judge.lost_beyond(shared_.epoch(), shared_.seq())) shared_.forget_cursor();
     const std::string wrong = (frame->own ? own_ : shared_).apply(*frame);
     if (!wrong.empty())
@@ -184,7 +193,6 @@ void Client::on_message(Line& line, const std::shared_ptr<const std::string>& me
     outbox_.settle(std::min(shared_.seq(), own_.seq()));
     return;
   }
-  judge.shown(*message, true);
   const auto decoded = decode_server_message(*message);
   if (!decoded) return judge.fail("a message that cannot be read: " + message->substr(0, 200));
   if (const auto* first = std::get_if<Welcome>(&*decoded)) welcome(*first);
@@ -369,8 +377,9 @@ void Client::say(const CommandMessage& message) {
     std::string encoded = encode(to_command(message.command), Texts::log);
     world_.judge().invoked(key, owner_, epoch_, encoded.substr(1, encoded.size() - 2));
   }
-  trace("> " + encode(ClientMessage(message)));
-  line_->say(encode(ClientMessage(message)));
+  std::string bytes = encode(ClientMessage(message));
+  trace(">", bytes);
+  line_->say(std::move(bytes));
 }
 
 CommandKey Client::key_of(const Maybe<ActivityId>& scope, std::int64_t n) {

@@ -29,6 +29,7 @@ class Surroundings {
   virtual bool other_secrets() const = 0;  // the twin run: blind input says something else of the same length
   virtual bool take_command() = 0;  // one more may be made
   virtual bool calm() const = 0;    // healed: nobody misbehaves any more
+  virtual Readings& readings() = 0;
   virtual bool another_is_ready(const Node& than) = 0;  // as /readyz behind one address would say
 };
 
@@ -86,7 +87,8 @@ class Client final : public LineUser {
   void storage(bool available);
   CommandKey key_of(const Maybe<ActivityId>& scope, std::int64_t n);
 
-  void trace(std::string_view what) const;
+  bool traced() const;
+  void trace(std::string_view direction, std::string_view what) const;
 
   struct Pseudonym {
     domain::Author author;

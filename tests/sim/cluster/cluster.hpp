@@ -51,6 +51,7 @@ class Cluster final : public Surroundings {
   bool other_secrets() const override { return other_secrets_; }
   bool take_command() override;
   bool calm() const override { return ending_; }
+  Readings& readings() override { return readings_; }
   bool another_is_ready(const Node& than) override;
 
  private:
@@ -81,6 +82,7 @@ class Cluster final : public Surroundings {
   Dice dice_;
   Schedule schedule_;
   Judge judge_;
+  Readings readings_;
   Actor actor_;
   std::unique_ptr<Storage> storage_;
   std::vector<std::unique_ptr<Node>> nodes_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <boost/container_hash/hash.hpp>
+#include <functional>
 
 #include "../invariants.hpp"
 #include "domain/state_codec.hpp"
@@ -14,6 +15,18 @@ namespace {
 std::string name_of(const CommandKey& key) {
   return (key.author.is_pseudonym() ? "pseudonym " + key.author.pseudonym_hex() : "seat " + key.author.seat().str()) +
          " client " + key.client.str() + " n " + std::to_string(key.n);
+}
+
+// Where the mark is found at or after `from`. Looks at every tenth byte or so, for most messages have none.
+std::size_t find_mark(std::string_view message, std::string_view mark, std::size_t from = 0) {
+  using Searcher = std::boyer_moore_horspool_searcher<std::string_view::const_iterator>;
+  static const auto searcher_of = [](std::string_view words) { return Searcher(words.begin(), words.end()); };
+  static const Searcher blind = searcher_of(blind_mark);
+  static const Searcher token = searcher_of(token_mark);
+  static const Searcher deleted = searcher_of(deleted_mark);
+  const Searcher& searcher = mark == blind_mark ? blind : mark == token_mark ? token : deleted;
+  const auto found = std::search(message.begin() + static_cast<std::ptrdiff_t>(from), message.end(), searcher);
+  return found == message.end() ? std::string_view::npos : static_cast<std::size_t>(found - message.begin());
 }
 
 std::string at(const std::string& epoch, std::uint64_t seq) { return epoch + "/" + std::to_string(seq); }
@@ -38,7 +51,7 @@ void Judge::entry_stored(const log::Epoch& epoch, const log::Entry& entry) {
 void Judge::apply(const log::Entry& raw) {
   auto entry = replica::decode_entry(raw);
   if (!entry) return fail("entry " + std::to_string(raw.seq) + " cannot be read");
-  if (raw.body.find(token_mark) != std::string::npos) return fail("a token stands in the log");
+  if (find_mark(raw.body, token_mark) != std::string_view::npos) return fail("a token stands in the log");
   const auto& body = entry->body;
   const CommandKey key{domain::author_of(body), body.client, body.n};
   const domain::Effects effects = domain::apply(state_, *entry);
@@ -48,7 +61,7 @@ void Judge::apply(const log::Entry& raw) {
     if (const std::string broken = broken_invariant(state_); !broken.empty())
       return fail("entry " + std::to_string(raw.seq) + ": " + broken);
   note_reveals(*entry);
-  if (raw.seq % hash_every == 0) check_hash(the_log, epoch_name_, raw.seq, domain::state_hash(state_));
+  if (raw.seq % hash_every == 0) check_hash(the_log, epoch_name_, raw.seq, own_hash());
   if (body.n == 0) return;
   const auto invocation = invocations_.find(key);
   if (invocation == invocations_.end()) return fail("nobody sent what stands in the log: " + name_of(key));
@@ -58,6 +71,14 @@ void Judge::apply(const log::Entry& raw) {
   if (effects.repeated || effects.result == protocol::Refusal::gap) return;
   if (!placed_.try_emplace(key, Placed{epoch_name_, raw.seq, effects.result}).second)
     fail("a second effect of " + name_of(key) + " at " + std::to_string(raw.seq));
+}
+
+const std::string& Judge::own_hash() {
+  if (own_hash_seq_ != state_.seq) {
+    own_hash_ = domain::state_hash(state_);
+    own_hash_seq_ = state_.seq;
+  }
+  return own_hash_;
 }
 
 void Judge::note_reveals(const domain::Entry& entry) {
@@ -75,6 +96,7 @@ void Judge::note_reveals(const domain::Entry& entry) {
 void Judge::tail_lost(std::uint64_t kept) {
   if (kept >= entries_.size()) return;
   entries_.resize(kept);
+  own_hash_seq_ = 0;
   const auto again = entries_;
   entries_.clear();
   state_ = {};
@@ -144,15 +166,11 @@ void Judge::answered(const CommandKey& key, const std::string& epoch, const prot
 void Judge::hide(ContentId words, ActivityId activity, std::uint32_t round) { hidden_[words] = {activity, round}; }
 
 void Judge::shown(std::string_view message, bool shared) {
-  if (message.find(token_mark) != std::string_view::npos) fail("a token was sent to a client");
+  if (find_mark(message, token_mark) != std::string_view::npos) fail("a token was sent to a client");
   check_deletions(message);
   if (!shared) return;
-  if (!first_reveal_ordered_) {
-    boost::hash_combine(shown_before_reveal_, schedule_.now_us());
-    boost::hash_combine(shown_before_reveal_, std::hash<std::string_view>()(message));
-  }
-  for (auto found = message.find(blind_mark); found != std::string_view::npos;
-       found = message.find(blind_mark, found + 1)) {
+  for (auto found = find_mark(message, blind_mark); found != std::string_view::npos;
+       found = find_mark(message, blind_mark, found + 1)) {
     const auto id = ContentId::parse(message.substr(found + blind_mark.size(), 16));
     if (!id) continue;
     const auto it = hidden_.find(*id);
@@ -161,9 +179,15 @@ void Judge::shown(std::string_view message, bool shared) {
   }
 }
 
+void Judge::heard(std::string_view message) {
+  if (first_reveal_ordered_) return;
+  boost::hash_combine(shown_before_reveal_, schedule_.now_us());
+  boost::hash_combine(shown_before_reveal_, std::hash<std::string_view>()(message));
+}
+
 void Judge::check_deletions(std::string_view message) {
-  for (auto found = message.find(deleted_mark); found != std::string_view::npos;
-       found = message.find(deleted_mark, found + 1)) {
+  for (auto found = find_mark(message, deleted_mark); found != std::string_view::npos;
+       found = find_mark(message, deleted_mark, found + 1)) {
     const auto id = found < 16 ? std::nullopt : ContentId::parse(message.substr(found - 16, 16));
     if (!id || !erased_.contains(*id)) fail("shown as deleted although nobody has deleted it: content " +
                                             (id ? id->str() : std::string("?")));
@@ -189,7 +213,7 @@ void Judge::node_state(int node, const std::string& epoch, const domain::State& 
 
 void Judge::snapshot(int node, const log::Snapshot& snapshot) {
   if (snapshot.seq == state_.seq && snapshot.epoch == epoch_)
-    if (domain::state_hash(state_) != snapshot.state_hash)
+    if (own_hash() != snapshot.state_hash)
       fail("node " + std::to_string(node) + " saves another state than the log's at " + std::to_string(snapshot.seq));
 }
 

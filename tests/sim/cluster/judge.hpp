@@ -57,7 +57,10 @@ class Judge {
   void invoked(const CommandKey& key, std::uint64_t owner, const std::string& epoch, std::string encoded);
   bool knows(const CommandKey& key) const { return invocations_.contains(key); }
   void answered(const CommandKey& key, const std::string& epoch, const protocol::Ack& ack);
+  // What is sent to one or to several, once. Shared: others than its author may see it.
   void shown(std::string_view message, bool shared);
+  // Each time that it reaches somebody.
+  void heard(std::string_view message);
   std::uint64_t shown_before_reveal() const { return shown_before_reveal_; }
   // A blind input: nobody but its author may see these words before the reveal.
   void hide(ContentId words, ActivityId activity, std::uint32_t round);
@@ -93,6 +96,7 @@ class Judge {
 
   void apply(const log::Entry& entry);
   void note_reveals(const domain::Entry& entry);
+  const std::string& own_hash();  // of the state as it is now
   void check_deletions(std::string_view message);
   void check_hash(int node, const std::string& epoch, std::uint64_t seq, const std::string& hash);
 
@@ -102,6 +106,8 @@ class Judge {
   log::Epoch epoch_;
   std::string epoch_name_;
   domain::State state_;
+  std::string own_hash_;  // at own_hash_seq_; 0 for none
+  std::uint64_t own_hash_seq_ = 0;
   std::vector<log::Entry> entries_;
   std::map<CommandKey, Placed> placed_;        // the effective entry of each command in the log as it is now
   std::map<std::string, std::uint64_t> forks_;  // where each epoch's log was left behind
@@ -134,6 +140,6 @@ inline constexpr std::string_view token_mark = "simtoken";
 // How a text begins that is shown as deleted; no other does in a simulation.
 inline constexpr std::string_view deleted_mark = "\",\"text\":\"[";
 constexpr std::uint64_t invariants_every = 8;
-constexpr std::uint64_t hash_every = 48;  // entries between two comparisons of states
+constexpr std::uint64_t hash_every = 96;  // entries between two comparisons of states
 
 }  // namespace dialograum::testing

@@ -84,13 +84,13 @@ void ModelLink::answer(std::uint64_t life, std::shared_ptr<const redis::Reply> r
   });
 }
 
-void ModelLink::published(const std::string& channel, const std::string& payload) {
+void ModelLink::published(const std::string& channel, const std::shared_ptr<const std::string>& payload) {
   if (!up_ || !channels_.contains(channel)) return;
   later(back_at(), [this, life = life_, channel, payload] {
     if (life != life_ || !up_) return;
     if (!end_.reachable()) silence();
     if (silent_) return;
-    if (listener_) listener_->message(channel, payload);
+    if (listener_) listener_->message(channel, *payload);
     end_.happened();
   });
 }

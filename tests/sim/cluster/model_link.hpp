@@ -32,7 +32,7 @@ class ModelLink final : public redis::Link {
   void send(std::vector<std::string> command, Done done) override;
 
   // ---- the network and the server ----
-  void published(const std::string& channel, const std::string& payload);
+  void published(const std::string& channel, const std::shared_ptr<const std::string>& payload);
   // Lost: commands on their way there may still arrive, nothing comes back.
   void break_now();
   // Nothing moves for so long, in either direction; too long is a lost link.

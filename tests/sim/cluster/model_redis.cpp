@@ -96,15 +96,18 @@ Reply ModelRedis::script(const std::vector<std::string>& command) {
   if (found == scripts_.end()) return error_reply("NOSCRIPT No matching script. Please use EVAL.");
   const std::size_t keys = id_of(command.at(2), 0);
   if (refusing_ && writes(found->second)) return error_reply(refusal);
-  std::vector<std::string> words = command;
   const bool append = found->second == log::Script::append;
-  if (forgetting_ && append) words.at(3 + keys) = data_.hget(words.at(3), "epoch").value_or(words[3 + keys]);
-  const std::span<const std::string> all(words);
-  const Reply reply = run_script(found->second, {data_, all.subspan(3, keys), all.subspan(3 + keys), clock_.wall_ms(),
+  std::vector<std::string> changed;
+  if (forgetting_ && append) {
+    changed = command;
+    changed.at(3 + keys) = data_.hget(command.at(3), "epoch").value_or(command[3 + keys]);
+  }
+  const std::span<const std::string> all(changed.empty() ? command : changed);
+  Reply reply = run_script(found->second, {data_, all.subspan(3, keys), all.subspan(3 + keys), clock_.wall_ms(),
                                                  [this](const std::string& channel, const std::string& payload) {
                                                    if (on_publish) on_publish(channel, payload);
                                                  }});
-  if (words != command) data_.set_last_field(words.at(4), 1, command[3 + keys]);
+  if (!changed.empty() && changed != command) data_.set_last_field(command.at(4), 1, command[3 + keys]);
   if (on_written && writes(found->second)) on_written();
   return reply;
 }

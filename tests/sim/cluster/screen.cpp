@@ -1,5 +1,6 @@
 #include "screen.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 namespace dialograum::testing {
@@ -57,26 +58,16 @@ std::optional<std::string_view> take_object(std::string_view& from) {
   return std::nullopt;
 }
 
-}  // namespace
-
-std::optional<FrameHead> frame_head(std::string_view message) {
-  FrameHead head;
-  if (take(message, R"({"t":"own",)")) head.own = true;
-  else if (!take(message, R"({"t":"frame",)")) return std::nullopt;
-  if (!take(message, R"("epoch":")")) return std::nullopt;
-  const auto epoch = take_plain(message);
-  if (!epoch || !take(message, R"(,"from":)") || !take_number(message, head.from)) return std::nullopt;
-  if (!take(message, R"(,"to":)") || !take_number(message, head.to) || !take(message, ",")) return std::nullopt;
-  head.epoch = *epoch;
-  head.rest = message;
-  return head;
+// The value of `"name":"..."` in an audience.
+std::string_view audience_field(std::string_view audience, std::string_view start) {
+  const auto at = audience.find(start);
+  if (at == std::string_view::npos) return {};
+  audience.remove_prefix(at + start.size());
+  return audience.substr(0, audience.find('"'));
 }
 
-bool each_change(std::string_view rest, const std::function<void(std::string_view, std::string_view)>& put,
-                 const std::function<void(std::string_view)>& remove) {
-  if (take(rest, R"("audience":)") && (!take_object(rest) || !take(rest, ","))) return false;
+bool read_changes(std::string_view rest, Frame& frame) {
   if (!take(rest, R"("put":[)")) return false;
-  std::string key;
   while (!take(rest, "]")) {
     take(rest, ",");
     const auto object = take_object(rest);
@@ -87,8 +78,10 @@ bool each_change(std::string_view rest, const std::function<void(std::string_vie
     if (!kind || !take(inside, R"(,"id":")")) return false;
     const auto id = take_plain(inside);
     if (!id) return false;
-    key.assign(*kind).append("/").append(*id);
-    put(key, *object);
+    auto& [key, bytes] = frame.puts.emplace_back();
+    key.reserve(kind->size() + 1 + id->size());
+    key.append(*kind).append("/").append(*id);
+    bytes = *object;
   }
   if (!take(rest, R"(,"remove":[)")) return false;
   while (!take(rest, "]")) {
@@ -96,24 +89,42 @@ bool each_change(std::string_view rest, const std::function<void(std::string_vie
     if (!take(rest, "\"")) return false;
     const auto gone = take_plain(rest);
     if (!gone) return false;
-    remove(*gone);
+    frame.removes.push_back(*gone);
   }
   return rest == "}";
 }
 
-std::string_view audience_field(std::string_view rest, std::string_view name) {
-  const auto end = rest.find("\"put\":");
-  rest = rest.substr(0, end);
-  const std::string wanted = "\"" + std::string(name) + "\":\"";
-  const auto at = rest.find(wanted);
-  if (at == std::string_view::npos) return {};
-  rest.remove_prefix(at + wanted.size());
-  return rest.substr(0, rest.find('"'));
+}  // namespace
+
+std::optional<Frame> read_frame(std::string_view message) {
+  Frame frame;
+  if (take(message, R"({"t":"own",)")) frame.own = true;
+  else if (!take(message, R"({"t":"frame",)")) return std::nullopt;
+  if (!take(message, R"("epoch":")")) return std::nullopt;
+  const auto epoch = take_plain(message);
+  if (!epoch || !take(message, R"(,"from":)") || !take_number(message, frame.from)) return std::nullopt;
+  if (!take(message, R"(,"to":)") || !take_number(message, frame.to) || !take(message, ",")) return std::nullopt;
+  frame.epoch = *epoch;
+  if (take(message, R"("audience":)")) {
+    const auto audience = take_object(message);
+    if (!audience || !take(message, ",")) return frame;
+    frame.room = audience_field(*audience, R"("room":")");
+    frame.role = audience_field(*audience, R"("role":")");
+  }
+  frame.whole = read_changes(message, frame);
+  return frame;
 }
 
-std::string Screen::apply(const FrameHead& frame) {
-  const std::string_view room = frame.own ? std::string_view() : audience_field(frame.rest, "room");
-  const std::string_view role = frame.own ? std::string_view() : audience_field(frame.rest, "role");
+const Readings::Reading& Readings::of(const std::shared_ptr<const std::string>& message, bool& fresh) {
+  const auto known = std::ranges::find(latest_, message, &Reading::message);
+  fresh = known == latest_.end();
+  if (!fresh) return *known;
+  Reading& reading = latest_[next_++ % latest_.size()];
+  reading = {message, read_frame(*message)};
+  return reading;
+}
+
+std::string Screen::apply(const Frame& frame) {
   if (frame.from == 0) {
     if (begun_ && frame.epoch == epoch_ && frame.to < seq_) return "a snapshot goes back within its epoch";
     entities_.clear();
@@ -121,25 +132,18 @@ std::string Screen::apply(const FrameHead& frame) {
     if (frame.epoch != epoch_) return "only a frame from 0 may change the epoch";
     if (frame.from > seq_) return "a frame leaves a gap behind the cursor";
     if (frame.to < seq_) return "a frame goes back within its epoch";
-    if (!frame.own && (room != room_ || role != role_)) return "only a frame from 0 may change the audience";
+    if (!frame.own && (frame.room != room_ || frame.role != role_)) return "only a frame from 0 may change the audience";
   }
   if (frame.from > frame.to) return "a frame that ends before it begins";
   begun_ = true;
   epoch_ = frame.epoch;
   seq_ = frame.to;
-  room_ = room;
-  role_ = role;
-  const bool read = each_change(
-      frame.rest,
-      [this](std::string_view key, std::string_view bytes) {
-        auto it = entities_.find(key);
-        if (it == entities_.end()) it = entities_.emplace(std::string(key), std::string()).first;
-        it->second.assign(bytes);
-      },
-      [this](std::string_view key) {
-        if (auto it = entities_.find(key); it != entities_.end()) entities_.erase(it);
-      });
-  return read ? std::string() : "a frame that cannot be read";
+  room_ = frame.room;
+  role_ = frame.role;
+  for (const auto& [key, bytes] : frame.puts) entities_.try_emplace(key).first->second.assign(bytes);
+  for (const auto key : frame.removes)
+    if (auto it = entities_.find(key); it != entities_.end()) entities_.erase(it);
+  return frame.whole ? std::string() : "a frame that cannot be read";
 }
 
 }  // namespace dialograum::testing

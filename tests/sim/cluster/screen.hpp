@@ -3,35 +3,52 @@
 // Plain value. Thread: the test's.
 #pragma once
 
+#include <array>
 #include <cstdint>
-#include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace dialograum::testing {
 
-// The head of a frame or own frame (C12), read without a JSON library; `rest` begins at its audience or puts.
-struct FrameHead {
+// A frame or own frame (C12), read without a JSON library. Views of the message.
+struct Frame {
   bool own = false;
   std::string_view epoch;
   std::uint64_t from = 0;
   std::uint64_t to = 0;
-  std::string_view rest;
+  std::string_view room;  // of its audience, as its role; empty in an own frame
+  std::string_view role;
+  std::vector<std::pair<std::string, std::string_view>> puts;  // key and whole entity
+  std::vector<std::string_view> removes;
+  bool whole = false;  // read to its end
 };
-std::optional<FrameHead> frame_head(std::string_view message);
+// Nothing when it is another message.
+std::optional<Frame> read_frame(std::string_view message);
 
-// Calls put(key, bytes) and remove(key) for everything in it; false when it cannot be read.
-bool each_change(std::string_view rest, const std::function<void(std::string_view, std::string_view)>& put,
-                 const std::function<void(std::string_view)>& remove);
-// The value of `"name":"..."` in the rest of a frame before its puts; empty when absent.
-std::string_view audience_field(std::string_view rest, std::string_view name);
+// The same bytes go to many: they are read once. The last few messages are remembered.
+class Readings {
+ public:
+  struct Reading {
+    std::shared_ptr<const std::string> message;
+    std::optional<Frame> frame;
+  };
+  // Whether it is the first time is told in `fresh`.
+  const Reading& of(const std::shared_ptr<const std::string>& message, bool& fresh);
+
+ private:
+  std::array<Reading, 32> latest_;
+  std::size_t next_ = 0;
+};
 
 class Screen {
  public:
   // Empty when all is well, else what is wrong with this frame.
-  std::string apply(const FrameHead& frame);
+  std::string apply(const Frame& frame);
 
   const std::map<std::string, std::string, std::less<>>& entities() const { return entities_; }
   const std::string& epoch() const { return epoch_; }

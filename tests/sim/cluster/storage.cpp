@@ -142,7 +142,8 @@ Storage::Storage(Schedule& schedule, Judge& judge, std::uint64_t seed, WorkshopI
     : schedule_(schedule), judge_(judge), dice_(seed, 99), workshop_(workshop), mutant_(mutant),
       redis_(schedule.clock, run_id(dice_)) {
   redis_.on_publish = [this](const std::string& channel, const std::string& payload) {
-    for (RedisWay* way : ways_) way->subscription().published(channel, payload);
+    const auto shared = std::make_shared<const std::string>(payload);
+    for (RedisWay* way : ways_) way->subscription().published(channel, shared);
   };
   redis_.on_written = [this] { compare_with_judge(); };
   redis_.forget_epochs(mutant == Mutant::forgets_epochs);
