@@ -9,6 +9,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <variant>
 #include <vector>
 
@@ -79,7 +80,7 @@ class ModelData {
   template <class T>
   const T& read(const std::string& key) const;
 
-  std::map<std::string, Value> values_;
+  std::unordered_map<std::string, Value> values_;
   std::map<std::string, std::int64_t> expires_ms_;
 };
 
