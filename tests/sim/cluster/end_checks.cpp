@@ -9,6 +9,9 @@
 namespace dialograum::testing {
 namespace {
 
+// A minute passes until replicas that nobody looks at are put away, a twentieth of the time of a run.
+constexpr std::uint64_t replicas_left_every = 4;  // seeds
+
 using Entities = std::map<std::string, std::string, std::less<>>;
 
 Entities entities_of(const std::string& message) {
@@ -124,12 +127,13 @@ void Cluster::check_screens(const replica::Loaded& cold) {
 
 void Cluster::check_nothing_left() {
   for (auto& client : clients_) client->leave();
-  pass(70'000'000);
+  const bool replicas = seed_ % replicas_left_every == 0;
+  pass(replicas ? 70'000'000 : 5'000'000);
   for (auto& node : nodes_) {
     const std::string who = "node " + std::to_string(node->number());
     if (!node->lines().empty()) judge_.fail(who + " still has lines");
     if (node->hall()->connections() != 0) judge_.fail(who + " still has sessions");
-    if (node->hall()->replicas() != 0) judge_.fail(who + " still has a replica that nobody looks at");
+    if (replicas && node->hall()->replicas() != 0) judge_.fail(who + " still has a replica that nobody looks at");
   }
 }
 
