@@ -2,30 +2,22 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { free_port } from '../free_port.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-
-// A port that stays the same over restarts, so that browsers find their server again.
-async function freePort() {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  return port;
-}
 
 export class Server {
   #child;
   #data = mkdtempSync(join(tmpdir(), 'dialograum-e2e-'));
 
-  static async start({ host } = {}) {
+  // redis: where workshops are instead of in a file, one --redis each
+  static async start({ host, redis = [] } = {}) {
     const server = new Server();
-    server.port = await freePort();
+    server.redis = redis;
+    server.port = await free_port();
     server.url = `http://${host ?? '127.0.0.1'}:${server.port}`;
     server.local = `http://127.0.0.1:${server.port}`;
     await server.run();
@@ -39,6 +31,7 @@ export class Server {
         ...['--host', '127.0.0.1', '--port', String(this.port), '--public-url', this.url],
         ...['--data', this.#data, '--static', join(root, 'web-client/dist'), '--create', 'loopback'],
         ...['--links', join(this.#data, 'links.json')],
+        ...this.redis.flatMap((one) => ['--redis', one]),
       ],
       { stdio: ['ignore', 'pipe', 'pipe'] },
     );

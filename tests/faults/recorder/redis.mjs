@@ -1,21 +1,13 @@
 // A Redis of our own on a unix socket, with the persistence that the server asks for; if asked for, with a port, too.
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { join } from 'node:path';
+import { free_port } from '../../free_port.mjs';
 
 // Debian's redis-tools has it under another name; the script stays the same process.
 const program = join(import.meta.dirname, '../../../server/tools/redis-server');
 const pause = (ms) => new Promise((go) => setTimeout(go, ms));
-
-function free_port(address) {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, address, () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
-}
 
 export class Redis {
   // fsync: appendfsync; slow: a library to preload (slow_fsync); tcp: addresses to listen at, all with one free port;
