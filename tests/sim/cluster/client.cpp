@@ -254,7 +254,8 @@ void Client::bye(const ByeMessage& message) {
 void Client::think() {
   if (ended_) return;
   act();
-  world_.schedule().after(person_.pause_us / 2 + dice_.below(person_.pause_us), actor_, [this] { think(); });
+  const std::int64_t pause_us = world_.calm() ? 4 * person_.pause_us : person_.pause_us;
+  world_.schedule().after(pause_us / 2 + dice_.below(pause_us), actor_, [this] { think(); });
 }
 
 void Client::act() {

@@ -139,7 +139,7 @@ inline constexpr std::string_view blind_mark = "geheim-";
 inline constexpr std::string_view token_mark = "simtoken";
 // How a text begins that is shown as deleted; no other does in a simulation.
 inline constexpr std::string_view deleted_mark = "\",\"text\":\"[";
-constexpr std::uint64_t invariants_every = 8;
+constexpr std::uint64_t invariants_every = 16;
 constexpr std::uint64_t hash_every = 96;  // entries between two comparisons of states
 
 }  // namespace dialograum::testing
