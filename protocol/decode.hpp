@@ -117,7 +117,7 @@ class Reader {
     return found;
   }
 
-  // What a variant may hold, by the name that stands for it; a hundred commands are too many to ask one by one.
+  // What a variant may hold, by the name that stands for it; sixty commands are too many to ask one by one.
   template <class Variant>
   struct Alternative {
     std::string_view name;
@@ -132,6 +132,7 @@ class Reader {
       std::ranges::sort(all, {}, &Alternative<Variant>::name);
       return all;
     }(static_cast<Variant*>(nullptr));
+    static_assert(std::ranges::adjacent_find(sorted, {}, &Alternative<Variant>::name) == sorted.end());
     const auto found = std::ranges::lower_bound(sorted, name, {}, &Alternative<Variant>::name);
     return found != sorted.end() && found->name == name ? &*found : nullptr;
   }
@@ -145,8 +146,17 @@ class Reader {
     return object(node, out.template emplace<T>());
   }
 
+  // Else one field would be met twice, and an unknown one pass for it.
+  template <class T>
+  static constexpr bool names_differ() {
+    bool differ = true;
+    for_each_member<T>([&](std::string_view name, auto) { differ &= name.empty() || name != tag_of<T>().key; });
+    return differ;
+  }
+
   template <class T>
   bool object(Node node, T& out) {
+    static_assert(names_differ<T>());
     if (at(node).kind != Kind::object) return fail(DecodeError::wrong_type);
     bool good = true;
     std::uint32_t met = 0;

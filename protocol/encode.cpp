@@ -92,7 +92,7 @@ class Writer {
     return at;
   }
   void grow(std::size_t bytes) {
-    out_.resize(std::max({out_.capacity(), 2 * (size_ + bytes), std::size_t{128}}));
+    out_.resize(std::max(2 * (size_ + bytes), std::size_t{128}));
   }
 
   template <class T>

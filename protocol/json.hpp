@@ -1,6 +1,6 @@
 // JSON as a flat tree, read under limits: bytes, depth, number of values and doubled keys are
-// checked while the events come in, so that nothing larger than the limits is ever built. Values;
-// one thread at a time.
+// checked while the events come in, so that nothing larger than the limits is ever built. One thread
+// at a time.
 #pragma once
 
 #include <cstdint>
@@ -34,9 +34,14 @@ struct JsonNode {
 // Nodes in the order of the text: the first child of i is i + 1, its next sibling is nodes[i + 1].next.
 // Their words are views of the text that was read, which has to live as long, or of what had to be written without
 // its escapes; a list, for a view must outlive a move.
+// Its copy would look into the original.
 struct JsonDocument {
   std::vector<JsonNode> nodes;
   std::forward_list<std::string> unescaped;
+
+  JsonDocument() = default;
+  JsonDocument(JsonDocument&&) = default;
+  JsonDocument& operator=(JsonDocument&&) = default;
 
   const JsonNode& operator[](std::size_t i) const { return nodes[i]; }
 };

@@ -92,7 +92,8 @@ TEST_F(RedisSkip, AnEntryThatCannotBeReadGoes) {
   EXPECT_EQ(harness.open(id)->error, Error::unavailable);
   EXPECT_EQ(harness.open(id)->error, Error::unavailable);
   harness.settle();
-  EXPECT_EQ(harness.damaged, (std::vector<std::pair<WorkshopId, std::uint64_t>>{{id, 2}}));
+  const std::vector<std::pair<WorkshopId, std::uint64_t>> once{{id, 2}};
+  EXPECT_EQ(harness.damaged, once);
   EXPECT_EQ(skip(2).entries, 2u);
   EXPECT_EQ(harness.open(id)->bodies(), Bodies{"1"});
 }

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -100,6 +101,32 @@ TEST_P(Valid, IsReadAndWrittenAgainTheSame) {
 INSTANTIATE_TEST_SUITE_P(Vectors, Valid,
                          testing::Values("commands", "entities", "http", "limits", "messages"),
                          [](const auto& info) { return std::string(info.param); });
+
+// Each object of what strangers send, with one member too many at its beginning or at its end.
+void with_strangers(json& inside, const std::string& path, const std::function<void(const std::string&)>& sent) {
+  if (inside.is_object())
+    for (const char* name : {"AA", "zz"}) {
+      inside[name] = 1;
+      sent(path + "/" + name);
+      inside.erase(name);
+    }
+  if (inside.is_structured())
+    for (auto& [key, value] : inside.items()) with_strangers(value, path + "/" + key, sent);
+}
+
+TEST_P(Valid, OneMemberMoreIsRefusedWhereverItStands) {
+  for (Vector vector : read_vectors("valid", GetParam())) {
+    if (vector.type != "ClientMessage" && vector.type != "CreateRequest") continue;
+    SCOPED_TRACE(vector.name);
+    json whole = json::parse(vector.bytes);
+    with_strangers(whole, "", [&](const std::string& path) {
+      vector.bytes = whole.dump();
+      const Outcome outcome = read_and_write(vector);
+      EXPECT_EQ(outcome.error, "unknown_field") << vector.bytes;
+      EXPECT_EQ(outcome.path, path);
+    });
+  }
+}
 
 class Invalid : public testing::TestWithParam<const char*> {};
 TEST_P(Invalid, IsRefusedForTheReasonNamed) {

@@ -41,7 +41,7 @@ OpenedLog open_one_redis(const Settings& settings, const redis::Address& address
   options.wait_replicas = settings.redis_wait;
   options.on_damaged = [](WorkshopId workshop, std::uint64_t seq) {
     spdlog::error("workshop {0} cannot be opened: entry {1} of its log in Redis is missing or changed. Put a backup of "
-                  "Redis back, or go on from before it: dialograum skip {0} {1} --redis ...",
+                  "Redis back. If there is none, this drops that entry and all after it: dialograum skip {0} {1} --redis ...",
                   workshop.str(), seq);
   };
   log::RedisOpenResult opened =

@@ -30,7 +30,7 @@ std::string sha1_hex(std::string_view bytes) {
   if (!sha1 || !context || EVP_DigestInit_ex2(context.get(), sha1.get(), nullptr) != 1 ||
       EVP_DigestUpdate(context.get(), bytes.data(), bytes.size()) != 1 ||
       EVP_DigestFinal_ex(context.get(), digest.data(), nullptr) != 1)
-    throw std::runtime_error("this machine's OpenSSL has no SHA-1, which the chain of the log in Redis needs");
+    throw std::runtime_error("OpenSSL gives no SHA-1 on this machine, which the chain of the log in Redis needs");
   return hex(digest.data(), digest.size());
 }
 

@@ -6,7 +6,6 @@
 #include <functional>
 #include <map>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "base/clock.hpp"
@@ -30,7 +29,8 @@ struct RedisOptions {
   std::size_t wait_replicas = 0;           // D2: so many have what is delivered; 0 is D1
   std::size_t page = 1'000;                // entries or texts in one answer
   std::size_t buffered_messages = 10'000;  // held back for a reader that is not there yet; more are re-read
-  // A workshop cannot be opened, for this entry of its log is missing or another. On the log's thread.
+  // A workshop cannot be opened, for this entry of its log is missing or another than the log says. On the log's
+  // thread; again when that has gone on for twice as long.
   std::function<void(WorkshopId, std::uint64_t seq)> on_damaged{};
 };
 
@@ -45,7 +45,12 @@ struct RedisNode {
   RedisConfirmation confirmation;
   bool writable = true;
   std::function<void(WorkshopId)> on_deleted{};
-  std::map<std::pair<WorkshopId, std::uint64_t>, std::uint64_t> damaged{};  // how often an entry was found so
+  // The entry beyond which a workshop could not be read, and how often in succession.
+  struct Damage {
+    std::uint64_t seq = 0;
+    std::uint64_t met = 0;
+  };
+  std::map<WorkshopId, Damage> damaged{};
 
   // Entries can be taken, as far as is known.
   bool takes_entries() const { return writable && confirmation.works(); }

@@ -1,6 +1,7 @@
 #include "log/redis_workshop.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <utility>
 
 #include "log/redis_loader.hpp"
@@ -238,10 +239,12 @@ void RedisWorkshop::load_is_short() {
   mint(epoch);
 }
 
-// It is tried again and again, as somebody may put a backup back. The operator hears of each entry once, and of none
-// that only went away while it was read, with an epoch.
+// It is tried again and again, as somebody may put a backup back. The operator hears of it more and more seldom, and
+// not of what only went away while it was read, with an epoch.
 void RedisWorkshop::tell_damaged(std::uint64_t seq) {
-  if (++node_.damaged[{id_, seq}] == 2 && node_.options.on_damaged) node_.options.on_damaged(id_, seq);
+  RedisNode::Damage& damage = node_.damaged[id_];
+  if (damage.seq != seq) damage = {seq, 0};
+  if (++damage.met > 1 && std::has_single_bit(damage.met) && node_.options.on_damaged) node_.options.on_damaged(id_, seq);
 }
 
 void RedisWorkshop::load_failed(Error for_openers) {
@@ -283,6 +286,7 @@ void RedisWorkshop::confirm_load() {
 }
 
 void RedisWorkshop::loaded() {
+  node_.damaged.erase(id_);
   const auto load = std::move(loader_);
   // What was erased stays erased, also where Redis was put back from a time before.
   std::erase_if(load->opened.contents,

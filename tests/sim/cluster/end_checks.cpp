@@ -34,7 +34,8 @@ std::string difference(const Entities& shown, const Entities& fresh) {
   for (const auto& [key, bytes] : fresh) {
     const auto it = shown.find(key);
     if (it == shown.end()) return key + " is missing; it should be " + bytes;
-    if (it->second != bytes && without_rank(it->second) != without_rank(bytes)) return key + " is " + it->second + " and should be " + bytes;
+    if (it->second != bytes && without_rank(it->second) != without_rank(bytes))
+      return key + " is " + it->second + " and should be " + bytes;
   }
   for (const auto& [key, bytes] : shown)
     if (!fresh.contains(key)) return key + " should not be there: " + bytes;

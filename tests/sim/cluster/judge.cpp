@@ -50,6 +50,7 @@ void Judge::apply(const log::Entry& raw) {
   if (find_mark(raw.body, token_mark) != std::string_view::npos) return fail("a token stands in the log");
   const auto& body = entry->body;
   const CommandKey key{domain::author_of(body), body.client, body.n};
+  own_hash_.reset();
   const domain::Effects effects = domain::apply(state_, *entry);
   erased_.insert(effects.erased.begin(), effects.erased.end());
   // sim_domain asks after each entry.
@@ -70,11 +71,8 @@ void Judge::apply(const log::Entry& raw) {
 }
 
 const std::string& Judge::own_hash() {
-  if (own_hash_seq_ != state_.seq) {
-    own_hash_ = domain::state_hash(state_);
-    own_hash_seq_ = state_.seq;
-  }
-  return own_hash_;
+  if (!own_hash_) own_hash_ = domain::state_hash(state_);
+  return *own_hash_;
 }
 
 void Judge::note_reveals(const domain::Entry& entry) {
@@ -92,10 +90,10 @@ void Judge::note_reveals(const domain::Entry& entry) {
 void Judge::tail_lost(std::uint64_t kept) {
   if (kept >= entries_.size()) return;
   entries_.resize(kept);
-  own_hash_seq_ = 0;
   const auto again = entries_;
   entries_.clear();
   state_ = {};
+  own_hash_.reset();
   placed_.clear();
   for (const auto& entry : again) {
     entries_.push_back(entry);

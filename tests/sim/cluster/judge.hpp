@@ -106,8 +106,7 @@ class Judge {
   log::Epoch epoch_;
   std::string epoch_name_;
   domain::State state_;
-  std::string own_hash_;  // at own_hash_seq_; 0 for none
-  std::uint64_t own_hash_seq_ = 0;
+  std::optional<std::string> own_hash_;
   std::vector<log::Entry> entries_;
   std::map<CommandKey, Placed> placed_;        // the effective entry of each command in the log as it is now
   std::map<std::string, std::uint64_t> forks_;  // where each epoch's log was left behind
@@ -140,6 +139,6 @@ inline constexpr std::string_view token_mark = "simtoken";
 // How a text begins that is shown as deleted; no other does in a simulation.
 inline constexpr std::string_view deleted_mark = "\",\"text\":\"[";
 constexpr std::uint64_t invariants_every = 16;
-constexpr std::uint64_t hash_every = 96;  // entries between two comparisons of states
+constexpr std::uint64_t hash_every = 48;  // entries between two comparisons of states
 
 }  // namespace dialograum::testing
