@@ -48,11 +48,8 @@ class Writer {
   void raw(char byte) { *room(1) = byte; }
   // Each member leaves a comma behind it; close() puts the bracket in the place of the last one.
   void key(std::string_view name) {
-    char* at = room(name.size() + 3);
-    *at++ = '"';
-    at = std::copy(name.begin(), name.end(), at);
-    *at++ = '"';
-    *at = ':';
+    this->name(name);
+    raw(':');
   }
   void comma() { raw(','); }
   void close(char bracket) {

@@ -1,6 +1,5 @@
 #include "domain/state_codec.hpp"
 
-#include <algorithm>
 #include <boost/describe.hpp>
 #include <boost/mp11.hpp>
 #include <type_traits>
@@ -45,22 +44,18 @@ using Members = describe::describe_members<T, describe::mod_any_access>;
 // ---- writing ----
 class Writer {
  public:
-  std::string written() && {
-    out_.resize(size_);
-    return std::move(out_);
-  }
+  std::string out;
 
   void number(std::uint64_t v) {
-    char* at = room(10);  // groups of 7 bits
+    char groups[10];  // of 7 bits
     std::size_t n = 0;
-    for (; v >= 128; v >>= 7) at[n++] = static_cast<char>(v | 128);
-    at[n++] = static_cast<char>(v);
-    size_ += n;
+    for (; v >= 128; v >>= 7) groups[n++] = static_cast<char>(v | 128);
+    groups[n++] = static_cast<char>(v);
+    out.append(groups, n);
   }
   void bytes(std::string_view s) {
     number(s.size());
-    std::copy(s.begin(), s.end(), room(s.size()));
-    size_ += s.size();
+    out.append(s);
   }
 
   template <class T>
@@ -76,9 +71,9 @@ class Writer {
     } else if constexpr (is_int_field<T>::value) {
       value(v.value);
     } else if constexpr (is_id<T>::value) {
-      char* at = room(8);
-      for (int i = 0; i < 8; ++i) at[i] = static_cast<char>(v.value >> (56 - 8 * i));
-      size_ += 8;
+      char bytes[8];
+      for (int i = 0; i < 8; ++i) bytes[i] = static_cast<char>(v.value >> (56 - 8 * i));
+      out.append(bytes, sizeof bytes);
     } else if constexpr (is_text<T>::value) {
       value(v.id);
     } else if constexpr (std::is_same_v<T, std::string>) {
@@ -116,12 +111,6 @@ class Writer {
   }
 
  private:
-  // Where the next `bytes` go, at most: the string is longer than what is written, so that it seldom grows.
-  char* room(std::size_t bytes) {
-    if (size_ + bytes > out_.size()) out_.resize(2 * (size_ + bytes) + 1024);
-    return out_.data() + size_;
-  }
-
   template <class T>
   static bool is_zero(const T& v) {
     if constexpr (std::is_arithmetic_v<T> || std::is_enum_v<T>)
@@ -138,9 +127,6 @@ class Writer {
     else
       return false;
   }
-
-  std::string out_;
-  std::size_t size_ = 0;
 };
 
 // ---- reading ----
@@ -256,7 +242,7 @@ class Reader {
 std::string encode_state(const State& state) {
   Writer writer;
   writer.value(state);
-  return std::move(writer).written();
+  return std::move(writer.out);
 }
 
 std::optional<State> decode_state(std::string_view bytes, std::uint32_t version) {

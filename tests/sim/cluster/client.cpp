@@ -163,15 +163,11 @@ void Client::on_closed(Line& line) {
 // ---- what arrives ----
 
 // DIALOGRAUM_TRACE=n prints what client n hears and says.
-bool Client::traced() const {
-  static const char* const wanted = std::getenv("DIALOGRAUM_TRACE");
-  return wanted && std::strtoull(wanted, nullptr, 10) == number_;
-}
-
 void Client::trace(std::string_view direction, std::string_view what) const {
-  if (traced())
-    std::cerr << world_.schedule().run_us() << " node " << (line_ ? line_->node().number() : -1) << " " << direction
-              << " " << what.substr(0, 300) << "\n";
+  static const char* const wanted = std::getenv("DIALOGRAUM_TRACE");
+  if (!wanted || std::strtoull(wanted, nullptr, 10) != number_) return;
+  std::cerr << world_.schedule().run_us() << " node " << (line_ ? line_->node().number() : -1) << " " << direction << " "
+            << what.substr(0, 300) << "\n";
 }
 
 void Client::on_message(Line& line, const std::shared_ptr<const std::string>& message) {

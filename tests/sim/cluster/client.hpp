@@ -87,7 +87,6 @@ class Client final : public LineUser {
   void storage(bool available);
   CommandKey key_of(const Maybe<ActivityId>& scope, std::int64_t n);
 
-  bool traced() const;
   void trace(std::string_view direction, std::string_view what) const;
 
   struct Pseudonym {

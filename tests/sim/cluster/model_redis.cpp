@@ -104,9 +104,9 @@ Reply ModelRedis::script(const std::vector<std::string>& command) {
   }
   const std::span<const std::string> all(changed.empty() ? command : changed);
   Reply reply = run_script(found->second, {data_, all.subspan(3, keys), all.subspan(3 + keys), clock_.wall_ms(),
-                                                 [this](const std::string& channel, const std::string& payload) {
-                                                   if (on_publish) on_publish(channel, payload);
-                                                 }});
+                                           [this](const std::string& channel, const std::string& payload) {
+                                             if (on_publish) on_publish(channel, payload);
+                                           }});
   if (!changed.empty() && changed != command) data_.set_last_field(command.at(4), 1, command[3 + keys]);
   if (on_written && writes(found->second)) on_written();
   return reply;
