@@ -33,12 +33,7 @@ const groupActions = (page, title) => button(page, `Was tun mit der Gruppe „${
 async function board(texts, title = 'Werkstatt') {
   const workshop = await server.create({ title });
   const lead = await person('laptop', workshop.lead);
-  await people.addStep(lead, {
-    title: 'Ideen',
-    kind: 'Pinnwand',
-    items: ['Heute', 'Morgen'],
-    fill: (page) => page.getByRole('radio', { name: 'Alle sehen alles sofort' }).check({ force: true }),
-  });
+  await people.addOpenBoard(lead, 'Ideen', ['Heute', 'Morgen']);
   await people.start(lead, 'Ideen');
   for (const text of texts) {
     await lead.getByRole('textbox', { name: 'Karte für „Heute“' }).fill(text);
@@ -290,11 +285,7 @@ test('the lead hides a card and brings it back; others do not see it meanwhile',
 test('a vote in every room on the plenary’s board; two of its cards become one afterwards', async () => {
   const workshop = await server.create({ title: 'Prioritäten', rooms: ['Blau', 'Rot'] });
   const lead = await person('laptop', workshop.lead);
-  await people.addStep(lead, {
-    title: 'Ideen',
-    kind: 'Pinnwand',
-    fill: (page) => page.getByRole('radio', { name: 'Alle sehen alles sofort' }).check({ force: true }),
-  });
+  await people.addOpenBoard(lead, 'Ideen');
   await people.addStep(lead, {
     title: 'Wählen',
     kind: 'Abstimmung',

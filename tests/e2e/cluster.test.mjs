@@ -13,11 +13,7 @@ before(async () => {
   const workshop = await cluster.create({ title: 'Werkstatt' });
   lead = await browser.person('laptop');
   await lead.goto(workshop.lead);
-  await people.addStep(lead, {
-    title: 'Ideen',
-    kind: 'Pinnwand',
-    fill: (page) => page.getByRole('radio', { name: 'Alle sehen alles sofort' }).check({ force: true }),
-  });
+  await people.addOpenBoard(lead, 'Ideen');
   phones = await Promise.all([1, 2, 3].map(() => browser.person('phone')));
   for (const [i, phone] of phones.entries()) await people.join(phone, workshop.join, `Person ${i + 1}`);
   await people.start(lead, 'Ideen');

@@ -138,12 +138,7 @@ test('a workshop as it runs: phone, second lead, room’s moderator, wall, paper
   const workshop = await server.create({ title: 'Autumn round', language: 'en', rooms: ['Blue', 'Red'] });
   const boss = await german('laptop', workshop.lead);
   await people.addStep(boss, { title: 'Where we stand', kind: 'Einschätzung', minutes: 5, items: ['# Network', 'Everybody knows whom to call.', 'Families find us.'] });
-  await people.addStep(boss, {
-    title: 'Thoughts',
-    kind: 'Pinnwand',
-    items: ['Now', 'Later'],
-    fill: (page) => page.getByRole('radio', { name: 'Alle sehen alles sofort' }).check({ force: true }),
-  });
+  await people.addOpenBoard(boss, 'Thoughts', ['Now', 'Later']);
   await people.addStep(boss, {
     title: 'Priorities',
     kind: 'Abstimmung',

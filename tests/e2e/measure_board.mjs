@@ -177,11 +177,7 @@ async function filledBoard() {
   await writer.goto(server.url);
   const lead = await browser.person('laptop');
   await lead.goto(workshop.lead);
-  await people.addStep(lead, {
-    title: 'Ideen',
-    kind: 'Pinnwand',
-    fill: (page) => page.getByRole('radio', { name: 'Alle sehen alles sofort' }).check({ force: true }),
-  });
+  await people.addOpenBoard(lead, 'Ideen');
   await bots.crowd(writer, workshop, Array(20).fill(''));
   await people.start(lead, 'Ideen');
   await lead.context().close();

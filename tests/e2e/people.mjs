@@ -25,6 +25,16 @@ export async function addStep(lead, { title, kind, minutes = 0, fill = async () 
   await lead.getByRole('button', { name: 'Zum Geschehen' }).click();
 }
 
+// A board on which nothing is blind.
+export function addOpenBoard(lead, title, items) {
+  return addStep(lead, {
+    title,
+    kind: 'Pinnwand',
+    items,
+    fill: (page) => page.getByRole('radio', { name: 'Alle sehen alles sofort' }).check({ force: true }),
+  });
+}
+
 const now = (lead) => lead.getByRole('region', { name: 'Jetzt' });
 
 // The one large button that says what comes next.

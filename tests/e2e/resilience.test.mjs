@@ -19,11 +19,7 @@ beforeEach(async () => {
   workshop = await server.create({ title: 'Werkstatt' });
   lead = await browser.person('laptop');
   await lead.goto(workshop.lead);
-  await people.addStep(lead, {
-    title: 'Ideen',
-    kind: 'Pinnwand',
-    fill: (page) => page.getByRole('radio', { name: 'Alle sehen alles sofort' }).check({ force: true }),
-  });
+  await people.addOpenBoard(lead, 'Ideen');
   [anna, ben] = await Promise.all([browser.person('phone'), browser.person('phone')]);
   await people.join(anna, workshop.join, 'Anna');
   await people.join(ben, workshop.join, 'Ben');

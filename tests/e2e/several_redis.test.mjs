@@ -29,11 +29,7 @@ after(async () => {
 async function board(title, workshop) {
   const lead = await browser.person('laptop');
   await lead.goto(workshop.lead);
-  await people.addStep(lead, {
-    title,
-    kind: 'Pinnwand',
-    fill: (page) => page.getByRole('radio', { name: 'Alle sehen alles sofort' }).check({ force: true }),
-  });
+  await people.addOpenBoard(lead, title);
   const phone = await browser.person('phone');
   await people.join(phone, workshop.join, 'Anna');
   await people.start(lead, title);
