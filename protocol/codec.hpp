@@ -68,9 +68,6 @@ std::string encode(const ConfigAnswer& answer);
 std::string encode(const TemplatesAnswer& answer);
 std::string encode(const Export& document);
 
-void append_entity(std::string& out, const SharedEntity& entity);
-void append_entity(std::string& out, const OwnEntity& entity);
-
 // A frame around entities that are encoded already, so that each is encoded once for all its
 // frames.
 std::string encode_frame(std::string_view epoch, std::uint64_t from, std::uint64_t to,

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <span>
 #include <utility>
 
 #include "protocol/json.hpp"
@@ -24,7 +25,7 @@ class Reader {
  public:
   using Node = std::uint32_t;
 
-  Reader(const JsonDocument& document, const Rules& rules) : document_(document), rules_(rules) {}
+  Reader(const JsonDocument& document, const Rules& rules) : nodes_(document.nodes), rules_(rules) {}
 
   template <class T>
   bool read(Node node, T& out) {
@@ -55,20 +56,6 @@ class Reader {
     }
   }
 
-  // "op" and "args" of the object `holder`.
-  template <class Commands>
-  bool op_and_args(Node holder, Commands& out) {
-    const Node op = child(holder, "op");
-    if (!op) return fail(DecodeError::missing_field, "op");
-    if (at(op).kind != Kind::string) return fail(DecodeError::wrong_type, "op");
-    const Node args = child(holder, "args");
-    if (const auto* alternative = alternative_named<Commands>(at(op).text))
-      return args ? within("args", (this->*alternative->read)(args, out)) : fail(DecodeError::missing_field, "args");
-    return fail(
-        is_node_command(at(op).text) ? DecodeError::not_for_clients : DecodeError::unknown_name,
-        "op");
-  }
-
   // Says that something is wrong at the value in hand, or at its field `name`.
   bool fail(DecodeError code) {
     code_ = code;
@@ -89,19 +76,40 @@ class Reader {
  private:
   using Kind = JsonNode::Kind;
 
-  const JsonNode& at(Node node) const { return document_[node]; }
+  const JsonNode& at(Node node) const { return nodes_[node]; }
 
-  // The child with that key; 0, which is the root, if there is none.
-  Node child(Node object, std::string_view key) const {
-    for (Node node = object + 1; node < at(object).next; node = at(node).next)
-      if (at(node).key == key) return node;
+  // The child with that key; 0, which is the root, if there is none. Looks from child `from` on, which moves behind
+  // what is found if nothing was left out before it: as long as members come in the order in which we write them, the
+  // first look finds each.
+  Node child(Node object, std::string_view key, Node& from) const {
+    const Node end = at(object).next;
+    for (Node node = from; node < end;) {
+      const JsonNode& one = at(node);
+      if (one.key == key) {
+        if (node == from) from = one.next;
+        return node;
+      }
+      node = one.next;
+    }
     return 0;
   }
-  // The same; looks first at `next`, where it is when the members come in the order in which we write them.
-  Node child(Node object, std::string_view key, Node& next) const {
-    const Node node = next < at(object).next && at(next).key == key ? next : child(object, key);
-    if (node) next = at(node).next;
-    return node;
+  Node child(Node object, std::string_view key) const {
+    Node from = object + 1;
+    return child(object, key, from);
+  }
+
+  // "op" and "args" of the object `holder`.
+  template <class Commands>
+  bool op_and_args(Node holder, Commands& out, Node& from) {
+    const Node op = child(holder, "op", from);
+    if (!op) return fail(DecodeError::missing_field, "op");
+    if (at(op).kind != Kind::string) return fail(DecodeError::wrong_type, "op");
+    const Node args = child(holder, "args", from);
+    if (const auto* alternative = alternative_named<Commands>(at(op).text))
+      return args ? within("args", (this->*alternative->read)(args, out)) : fail(DecodeError::missing_field, "args");
+    return fail(
+        is_node_command(at(op).text) ? DecodeError::not_for_clients : DecodeError::unknown_name,
+        "op");
   }
 
   template <class Step>
@@ -160,22 +168,22 @@ class Reader {
     if (at(node).kind != Kind::object) return fail(DecodeError::wrong_type);
     bool good = true;
     std::uint32_t met = 0;
-    Node next = node + 1;
-    if (constexpr Tag tag = tag_of<T>(); !tag.key.empty() && child(node, tag.key, next)) ++met;
+    Node from = node + 1;
+    if (constexpr Tag tag = tag_of<T>(); !tag.key.empty() && child(node, tag.key, from)) ++met;
     for_each_member<T>([&](std::string_view name, auto pointer) {
-      good = good && member<T>(node, name, out.*pointer, met, next);
+      good = good && member<T>(node, name, out.*pointer, met, from);
     });
     // Keys are unique: when all have been met, none is left to look for.
     return good && (rules_.ignore_unknown_fields || met == at(node).count || only_known_fields<T>(node));
   }
 
   template <class T, class M>
-  bool member(Node holder, std::string_view name, M& out, std::uint32_t& met, Node& next) {
+  bool member(Node holder, std::string_view name, M& out, std::uint32_t& met, Node& from) {
     if constexpr (is_commands<M>) {
       met += 2;
-      return op_and_args(holder, out);
+      return op_and_args(holder, out, from);
     } else {
-      const Node node = child(holder, name, next);
+      const Node node = child(holder, name, from);
       if (node) ++met;
       if constexpr (is_maybe<M>) {
         if (!node) return true;
@@ -221,7 +229,8 @@ class Reader {
     out.clear();
     out.reserve(at(node).count);
     std::size_t index = 0;
-    for (Node item = node + 1; item < at(node).next; item = at(item).next, ++index)
+    const Node end = at(node).next;
+    for (Node item = node + 1; item < end; item = at(item).next, ++index)
       if (!within(index, read(item, out.emplace_back()))) return false;
     return true;
   }
@@ -259,10 +268,11 @@ class Reader {
   bool text(Node node, std::size_t max, std::uint64_t& content, std::string& words_out) {
     if (rules_.texts == Texts::log) return id(node, content);
     if (at(node).kind != Kind::object) return fail(DecodeError::wrong_type);
-    const Node id_field = child(node, "id");
+    Node from = node + 1;
+    const Node id_field = child(node, "id", from);
     if (!id_field) return fail(DecodeError::missing_field, "id");
     if (!within("id", id(id_field, content))) return false;
-    const Node text_field = child(node, "text");
+    const Node text_field = child(node, "text", from);
     if (!text_field) return fail(DecodeError::missing_field, "text");
     if (!within("text", words(text_field, max, words_out))) return false;
     if (!rules_.ignore_unknown_fields)
@@ -315,7 +325,7 @@ class Reader {
            fail(DecodeError::out_of_range);  // an exponent
   }
 
-  const JsonDocument& document_;
+  std::span<const JsonNode> nodes_;
   const Rules& rules_;
   DecodeError code_ = DecodeError::not_json;
   std::vector<std::string> steps_;  // of the failure's path, the innermost first

@@ -1,7 +1,9 @@
-// Values to JSON, appended straight into a string: there is no tree between a value and its bytes.
+// Values to JSON, written straight to bytes: there is no tree between.
 #include <algorithm>
 #include <charconv>
 
+#include "base/byte_buffer.hpp"
+#include "base/eight_bytes.hpp"
 #include "protocol/codec.hpp"
 #include "protocol/reflect.hpp"
 
@@ -10,14 +12,12 @@ namespace {
 
 using namespace detail;
 
-// Appends to a string, which is longer than what is written until the writer ends: a string that grows with each name
-// and each bracket asks itself each time whether it may.
 class Writer {
  public:
-  Writer(std::string& out, Texts texts) : out_(out), texts_(texts), size_(out.size()) {}
-  ~Writer() { out_.resize(size_); }
-  Writer(const Writer&) = delete;
-  Writer& operator=(const Writer&) = delete;
+  explicit Writer(Texts texts) : texts_(texts) {}
+
+  std::string written() const { return bytes_.str(); }
+  void reserve(std::size_t bytes) { bytes_.reserve(bytes); }
 
   template <class T>
   void write(const T& value) {
@@ -44,25 +44,17 @@ class Writer {
     }
   }
 
-  void raw(std::string_view bytes) { std::copy(bytes.begin(), bytes.end(), room(bytes.size())); }
-  void raw(char byte) { *room(1) = byte; }
+  void raw(std::string_view bytes) { bytes_.append(bytes); }
+  void raw(char byte) { bytes_.append(byte); }
   // Each member leaves a comma behind it; close() puts the bracket in the place of the last one.
-  void key(std::string_view name) {
-    this->name(name);
-    raw(':');
-  }
+  void key(std::string_view name) { quoted(name, bytes_.room(name.size() + 3)) = ':'; }
+  void name(std::string_view name) { quoted(name, bytes_.room(name.size() + 2)); }
   void comma() { raw(','); }
   void close(char bracket) {
-    if (out_[size_ - 1] == ',')
-      out_[size_ - 1] = bracket;
+    if (char& last = bytes_.last(); last == ',')
+      last = bracket;
     else
       raw(bracket);
-  }
-  void name(std::string_view name) {
-    char* at = room(name.size() + 2);
-    *at++ = '"';
-    at = std::copy(name.begin(), name.end(), at);
-    *at = '"';
   }
   void string(std::string_view value);
 
@@ -81,15 +73,12 @@ class Writer {
   }
 
  private:
-  // Where the next `bytes` go.
-  char* room(std::size_t bytes) {
-    if (size_ + bytes > out_.size()) grow(bytes);
-    char* at = out_.data() + size_;
-    size_ += bytes;
-    return at;
-  }
-  void grow(std::size_t bytes) {
-    out_.resize(std::max(2 * (size_ + bytes), std::size_t{128}));
+  // What comes after the closing quotation mark.
+  static char& quoted(std::string_view name, char* to) {
+    *to++ = '"';
+    to = std::copy(name.begin(), name.end(), to);
+    *to++ = '"';
+    return *to;
   }
 
   template <class T>
@@ -128,16 +117,15 @@ class Writer {
   }
 
   void integer(std::int64_t value) {
-    char digits[20];
-    const auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
-    raw({digits, end});
+    constexpr std::size_t longest = 20;
+    char* place = bytes_.room(longest);
+    bytes_.end_at(std::to_chars(place, place + longest, value).ptr);
   }
 
   void id(std::uint64_t value) {
-    static constexpr char digits[] = "0123456789abcdef";
-    char* at = room(18);
-    at[0] = at[17] = '"';
-    for (std::size_t i = 16; i >= 1; --i, value >>= 4) at[i] = digits[value & 15];
+    char* place = bytes_.room(18);
+    place[0] = place[17] = '"';
+    dialograum::detail::write_hex64(place + 1, value);
   }
 
   void text(std::uint64_t content, std::string_view words) {
@@ -163,20 +151,30 @@ class Writer {
     }
   }
 
-  std::string& out_;
   Texts texts_;
-  std::size_t size_;  // of what is written
+  ByteBuffer bytes_;
 };
 
+// Where the first character from `from` on is that cannot stand in a string as it is.
+std::size_t end_of_plain(std::string_view value, std::size_t from) {
+  for (; from + 8 <= value.size(); from += 8) {
+    const std::uint64_t eight = eight_bytes::read(value.data() + from);
+    if (eight_bytes::any_below(eight, 0x20) || eight_bytes::any_is(eight, '"') || eight_bytes::any_is(eight, '\\'))
+      break;
+  }
+  for (; from < value.size(); ++from)
+    if (const char c = value[from]; static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\') break;
+  return from;
+}
+
 void Writer::string(std::string_view value) {
-  static constexpr char digits[] = "0123456789abcdef";
   raw('"');
-  std::size_t plain = 0;  // start of what is not yet appended
-  for (std::size_t i = 0; i < value.size(); ++i) {
+  for (std::size_t from = 0;;) {
+    const std::size_t i = end_of_plain(value, from);
+    raw(value.substr(from, i - from));
+    if (i == value.size()) break;
+    from = i + 1;
     const auto c = static_cast<unsigned char>(value[i]);
-    if (c >= 0x20 && c != '"' && c != '\\') continue;
-    raw(value.substr(plain, i - plain));
-    plain = i + 1;
     raw('\\');
     switch (c) {
       case '"':
@@ -191,19 +189,18 @@ void Writer::string(std::string_view value) {
         break;
       default:
         raw("u00");
-        raw(digits[c >> 4]);
-        raw(digits[c & 15]);
+        raw(dialograum::detail::hex_digits[c >> 4]);
+        raw(dialograum::detail::hex_digits[c & 15]);
     }
   }
-  raw(value.substr(plain));
   raw('"');
 }
 
 template <class T>
 std::string to_json(const T& value, Texts texts = Texts::wire) {
-  std::string out;
-  Writer(out, texts).write(value);
-  return out;
+  Writer writer(texts);
+  writer.write(value);
+  return writer.written();
 }
 
 template <class Entity>
@@ -226,39 +223,36 @@ std::string frame(std::string_view t, std::string_view epoch, std::uint64_t from
   std::size_t size = 256;
   for (const std::string& put : puts) size += put.size() + 1;
   for (const std::string& key : remove_keys) size += key.size() + 3;
-  std::string out;
-  out.reserve(size);
-  {
-    Writer writer(out, Texts::wire);
-    writer.raw('{');
-    writer.key("t");
-    writer.name(t);
-    writer.comma();
-    writer.key("epoch");
-    writer.string(epoch);
-    writer.raw(",\"from\":");
-    writer.write(Int<0, INT64_MAX>{static_cast<std::int64_t>(from)});
-    writer.raw(",\"to\":");
-    writer.write(Int<0, INT64_MAX>{static_cast<std::int64_t>(to)});
-    if (audience) {
-      writer.raw(",\"audience\":");
-      writer.write(*audience);
-    }
-    writer.raw(",\"put\":[");
-    for (const std::string& put : puts) {
-      writer.raw(put);
-      writer.comma();
-    }
-    writer.close(']');
-    writer.raw(",\"remove\":[");
-    for (const std::string& key : remove_keys) {
-      writer.string(key);
-      writer.comma();
-    }
-    writer.close(']');
-    writer.raw('}');
+  Writer writer(Texts::wire);
+  writer.reserve(size);
+  writer.raw('{');
+  writer.key("t");
+  writer.name(t);
+  writer.comma();
+  writer.key("epoch");
+  writer.string(epoch);
+  writer.raw(",\"from\":");
+  writer.write(Int<0, INT64_MAX>{static_cast<std::int64_t>(from)});
+  writer.raw(",\"to\":");
+  writer.write(Int<0, INT64_MAX>{static_cast<std::int64_t>(to)});
+  if (audience) {
+    writer.raw(",\"audience\":");
+    writer.write(*audience);
   }
-  return out;
+  writer.raw(",\"put\":[");
+  for (const std::string& put : puts) {
+    writer.raw(put);
+    writer.comma();
+  }
+  writer.close(']');
+  writer.raw(",\"remove\":[");
+  for (const std::string& key : remove_keys) {
+    writer.string(key);
+    writer.comma();
+  }
+  writer.close(']');
+  writer.raw('}');
+  return writer.written();
 }
 
 }  // namespace
@@ -307,21 +301,11 @@ std::string encode(const Export& document) {
 }
 
 std::string encode(const Command& command, Texts texts) {
-  std::string out;
-  {
-    Writer writer(out, texts);
-    writer.raw('{');
-    writer.op_and_args(command);
-    writer.close('}');
-  }
-  return out;
-}
-
-void append_entity(std::string& out, const SharedEntity& entity) {
-  Writer(out, Texts::wire).write(entity);
-}
-void append_entity(std::string& out, const OwnEntity& entity) {
-  Writer(out, Texts::wire).write(entity);
+  Writer writer(texts);
+  writer.raw('{');
+  writer.op_and_args(command);
+  writer.close('}');
+  return writer.written();
 }
 
 std::string encode_frame(std::string_view epoch, std::uint64_t from, std::uint64_t to,

@@ -1,10 +1,12 @@
 #include "protocol/json.hpp"
 
 #include <algorithm>
+#include <boost/container/small_vector.hpp>
 #include <boost/json/basic_parser_impl.hpp>
 #include <cmath>
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <utility>
 
 #include "protocol/utf8.hpp"
@@ -106,15 +108,16 @@ class Builder {
   }
 
   JsonNode* add(Kind kind) {
-    if (nodes().size() == limits_.nodes) {
+    const std::size_t before = nodes().size();
+    if (before == limits_.nodes) {
       fail(DecodeError::too_many_nodes, "");
       return nullptr;
     }
+    if (!open_.empty()) ++nodes()[open_.back()].count;
     JsonNode& node = nodes().emplace_back();
     node.kind = kind;
     node.key = std::exchange(key_, {});
-    node.next = static_cast<std::uint32_t>(nodes().size());
-    if (!open_.empty()) ++nodes()[open_.back()].count;
+    node.next = static_cast<std::uint32_t>(before + 1);
     return &node;
   }
 
@@ -133,12 +136,11 @@ class Builder {
 
   bool key_is_good() {
     const std::uint32_t object = open_.back();
+    const std::span<const JsonNode> all = nodes();
     // No type has as many; without the limit the search below would cost the square of the message.
-    if (nodes()[object].count == limits::json_members)
-      return fail(DecodeError::too_many_nodes, "");
-    for (std::uint32_t child = object + 1; child < nodes().size(); child = nodes()[child].next)
-      if (nodes()[child].key == key_)
-        return fail(DecodeError::duplicate_key, pointer(pointer_step(key_)));
+    if (all[object].count == limits::json_members) return fail(DecodeError::too_many_nodes, "");
+    for (std::size_t child = object + 1; child < all.size(); child = all[child].next)
+      if (all[child].key == key_) return fail(DecodeError::duplicate_key, pointer(pointer_step(key_)));
     return true;
   }
 
@@ -174,7 +176,7 @@ class Builder {
 
   const JsonLimits& limits_;
   std::string_view json_;
-  std::vector<std::uint32_t> open_;
+  boost::container::small_vector<std::uint32_t, 16> open_;
   std::string_view key_;
   std::string part_;  // of the key, text or number that is being read
 };

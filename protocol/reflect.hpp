@@ -104,8 +104,10 @@ constexpr std::string_view wire_name(std::string_view member) {
 // visit(name, pointer to member) for each member, in the order of declaration.
 template <class T, class Visit>
 constexpr void for_each_member(Visit&& visit) {
-  boost::mp11::mp_for_each<Members<T>>(
-      [&](auto member) { visit(wire_name(member.name), member.pointer); });
+  boost::mp11::mp_for_each<Members<T>>([&](auto member) {
+    constexpr std::string_view name = wire_name(decltype(member)::name);
+    visit(name, member.pointer);
+  });
 }
 
 template <Enum E>

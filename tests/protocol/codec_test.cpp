@@ -109,8 +109,7 @@ TEST(Codec, AFrameAroundEncodedEntitiesReadsAsAFrame) {
   CensusEntity census;
   census.id = {"00000000000000aa"};
   census.people = 12;
-  std::string put;
-  append_entity(put, SharedEntity(census));
+  const std::string put = encode(SharedEntity(census));
   const std::string puts[] = {put, put};
   const std::string removes[] = {"card/00000000000000bb"};
   AudienceName audience{RoomId(5), Role::lead};

@@ -195,13 +195,7 @@ TEST(Vectors, EveryEntityHasOne) {
     auto message = decode_server_message(vector.bytes);
     ASSERT_TRUE(message) << vector.name;
     if (const auto* frame = std::get_if<Frame>(&*message))
-      for (const SharedEntity& entity : frame->put) {
-        shared.insert(entity.index());
-        // The two ways to write an entity are one.
-        std::string appended;
-        append_entity(appended, entity);
-        EXPECT_EQ(appended, encode(entity));
-      }
+      for (const SharedEntity& entity : frame->put) shared.insert(entity.index());
     if (const auto* frame = std::get_if<OwnFrame>(&*message))
       for (const OwnEntity& entity : frame->put) own.insert(entity.index());
   }

@@ -1,6 +1,7 @@
 #include "base/crypto.hpp"
 
 #include <array>
+#include <boost/algorithm/hex.hpp>
 #include <cstdint>
 #include <vector>
 
@@ -44,9 +45,8 @@ std::string key_of(std::string_view token) {
 }  // namespace
 
 std::string hex(const unsigned char* data, std::size_t size) {
-  std::string out(size * 2 + 1, '\0');
-  sodium_bin2hex(out.data(), out.size(), data, size);
-  out.pop_back();
+  std::string out(size * 2, '0');
+  boost::algorithm::hex_lower(data, data + size, out.begin());
   return out;
 }
 

@@ -4,6 +4,7 @@
 #include <boost/mp11.hpp>
 #include <type_traits>
 
+#include "base/byte_buffer.hpp"
 #include "base/crypto.hpp"
 
 namespace dialograum::domain {
@@ -44,14 +45,13 @@ using Members = describe::describe_members<T, describe::mod_any_access>;
 // ---- writing ----
 class Writer {
  public:
-  std::string out;
+  ByteBuffer out;
 
   void number(std::uint64_t v) {
-    char groups[10];  // of 7 bits
-    std::size_t n = 0;
-    for (; v >= 128; v >>= 7) groups[n++] = static_cast<char>(v | 128);
-    groups[n++] = static_cast<char>(v);
-    out.append(groups, n);
+    char* place = out.room(10);
+    for (; v >= 128; v >>= 7) *place++ = static_cast<char>(v | 128);  // groups of 7 bits
+    *place++ = static_cast<char>(v);
+    out.end_at(place);
   }
   void bytes(std::string_view s) {
     number(s.size());
@@ -71,9 +71,8 @@ class Writer {
     } else if constexpr (is_int_field<T>::value) {
       value(v.value);
     } else if constexpr (is_id<T>::value) {
-      char bytes[8];
-      for (int i = 0; i < 8; ++i) bytes[i] = static_cast<char>(v.value >> (56 - 8 * i));
-      out.append(bytes, sizeof bytes);
+      char* place = out.room(8);
+      for (int i = 0; i < 8; ++i) place[i] = static_cast<char>(v.value >> (56 - 8 * i));
     } else if constexpr (is_text<T>::value) {
       value(v.id);
     } else if constexpr (std::is_same_v<T, std::string>) {
@@ -242,7 +241,7 @@ class Reader {
 std::string encode_state(const State& state) {
   Writer writer;
   writer.value(state);
-  return std::move(writer.out);
+  return writer.out.str();
 }
 
 std::optional<State> decode_state(std::string_view bytes, std::uint32_t version) {
@@ -256,6 +255,10 @@ std::optional<State> decode_state(std::string_view bytes, std::uint32_t version)
 
 std::string hash_of_encoded(std::string_view bytes) { return blake2b({}, "dialograum.state", bytes, 32); }
 
-std::string state_hash(const State& state) { return hash_of_encoded(encode_state(state)); }
+std::string state_hash(const State& state) {
+  Writer writer;
+  writer.value(state);
+  return hash_of_encoded(writer.out.view());
+}
 
 }  // namespace dialograum::domain

@@ -51,7 +51,7 @@ class OwnProjector {
   Projection take() { return std::move(out_); }
 
  private:
-  void put(const OwnEntity& entity) { protocol::append_entity(out_.puts.emplace_back(), entity); }
+  void put(const OwnEntity& entity) { out_.puts.push_back(protocol::encode(entity)); }
   // In a first view there is nothing to take away.
   void remove(const OwnEntity& entity) {
     if (since_ != 0) out_.removes.push_back(protocol::entity_key(entity));

@@ -310,7 +310,7 @@ Projection project(const domain::State& state, const Contents& contents, const A
     auto add = [&](const EntityRef& ref) {
       if (!reads(audience, circle, ref.kind)) return;
       if (auto entity = projector.entity(ref))
-        protocol::append_entity(out.puts.emplace_back(), *entity);
+        out.puts.push_back(protocol::encode(*entity));
       else if (!snapshot)
         out.removes.push_back(Projector::key(ref));
     };
