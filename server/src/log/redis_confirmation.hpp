@@ -22,6 +22,8 @@ class RedisConfirmation {
   // In the order of the calls; with false when a link was lost meanwhile, so that nobody knows any more.
   using Then = std::function<void(bool confirmed)>;
   void after(Then then);
+  // after() calls at once, so there is nothing to keep for later.
+  bool immediate() const { return !link_; }
 
   // Replicas confirm, as far as is known.
   bool works() const { return works_; }

@@ -199,8 +199,12 @@ void RedisCore::append(WorkshopId id, const Epoch& epoch, std::string body,
     return failed(Error::unavailable);
   ++queued_appends_;
   queued_bytes_ += bytes;
-  std::vector<std::string> arguments{epoch.str(), std::to_string(limits.max_entries),
-                                     keys::entries_channel(id), std::move(body)};
+  std::vector<std::string> arguments;
+  arguments.reserve(4 + 2 * contents.size());
+  arguments.push_back(epoch.str());
+  arguments.push_back(std::to_string(limits.max_entries));
+  arguments.push_back(keys::entries_channel(id));
+  arguments.push_back(std::move(body));
   for (ContentRow& row : contents) {
     arguments.push_back(row.id.str());
     arguments.push_back(std::move(row.text));
@@ -209,8 +213,7 @@ void RedisCore::append(WorkshopId id, const Epoch& epoch, std::string body,
   if (w) w->append_sent();
   node_.scripts.call(
       Script::append,
-      {keys::of(id, "meta"), keys::of(id, "log"), keys::of(id, "texts"), keys::of(id, "brought"),
-       keys::of(id, "erased"), keys::of(id, "gone")},
+      keys::list(id, {"meta", "log", "texts", "brought", "erased", "gone"}),
       std::move(arguments),
       guarded([this, id, epoch, bytes, failed = std::move(failed),
                weak = std::weak_ptr(w)](const redis::Reply* reply) {
@@ -256,8 +259,7 @@ void RedisCore::save_snapshot(WorkshopId id, Snapshot snapshot, std::vector<Cont
                                      std::move(snapshot.state_hash), std::move(snapshot.state)};
   for (ContentId content : live) arguments.push_back(content.str());
   node_.scripts.call(Script::snapshot,
-                     {keys::of(id, "meta"), keys::of(id, "log"), keys::of(id, "snapshot"),
-                      keys::of(id, "texts"), keys::of(id, "brought")},
+                     keys::list(id, {"meta", "log", "snapshot", "texts", "brought"}),
                      std::move(arguments), [](const redis::Reply*) {});
 }
 

@@ -18,8 +18,7 @@ void RedisLoader::begin() {
   reached_ = 0;
   reached_chain_.clear();
   node_.scripts.call(Script::open,
-                     {keys::of(id_, "meta"), keys::of(id_, "log"), keys::of(id_, "snapshot"),
-                      keys::of(id_, "erased"), keys::of(id_, "gone")},
+                     keys::list(id_, {"meta", "log", "snapshot", "erased", "gone"}),
                      {}, guarded([this](const redis::Reply& reply) { head(reply); }));
 }
 
@@ -120,7 +119,7 @@ void RedisLoader::texts(const redis::Reply& reply) {
 // A snapshot that was saved meanwhile sweeps what was replaced before it, which the head of this load may still
 // need: again, from that snapshot. And data that were lost meanwhile have no texts.
 void RedisLoader::check_texts() {
-  node_.scripts.call(Script::where, {keys::of(id_, "meta"), keys::of(id_, "snapshot")}, {},
+  node_.scripts.call(Script::where, keys::list(id_, {"meta", "snapshot"}), {},
                      guarded([this](const redis::Reply& reply) {
                        const auto place = parse_place(reply);
                        if (!place || place->epoch != opened.epoch) return end(Outcome::failed);

@@ -4,8 +4,10 @@
 
 #include <cstdint>
 #include <functional>
+#include <initializer_list>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/clock.hpp"
@@ -60,7 +62,21 @@ struct RedisNode {
 
 namespace keys {
 // The keys of one workshop share a hash tag.
-inline std::string of(WorkshopId id, const char* what) { return "dg:{" + id.str() + "}:" + what; }
+inline std::string of(WorkshopId id, std::string_view what) {
+  constexpr std::string_view before = "dg:{";
+  constexpr std::string_view after = "}:";
+  std::string key;
+  key.reserve(before.size() + 16 + after.size() + what.size());
+  key.append(before).append(16, '0').append(after).append(what);
+  detail::write_hex64(key.data() + before.size(), id.value);
+  return key;
+}
+inline std::vector<std::string> list(WorkshopId id, std::initializer_list<std::string_view> what) {
+  std::vector<std::string> all;
+  all.reserve(what.size());
+  for (const auto one : what) all.push_back(of(id, one));
+  return all;
+}
 inline std::string creation(const std::string& key) { return "dg:creation:" + key; }
 inline constexpr const char* codes = "dg:codes";          // hash: code -> workshop id
 inline constexpr const char* due = "dg:due";              // sorted set: workshop id by deletion date

@@ -35,14 +35,16 @@ void RedisScripts::link_lost() {
   for (auto& [number, call] : held) finish(*call, nullptr);
 }
 
-void RedisScripts::call(Script script, const std::vector<std::string>& keys,
+void RedisScripts::call(Script script, std::vector<std::string> keys,
                         std::vector<std::string> arguments, redis::Link::Done done) {
   auto call = std::make_shared<Call>();
   call->script = script;
   call->done = std::move(done);
   call->command.reserve(3 + keys.size() + arguments.size());
-  call->command = {"EVALSHA", "", std::to_string(keys.size())};
-  call->command.insert(call->command.end(), keys.begin(), keys.end());
+  call->command.emplace_back("EVALSHA");
+  call->command.emplace_back();
+  call->command.push_back(std::to_string(keys.size()));
+  for (std::string& key : keys) call->command.push_back(std::move(key));
   for (std::string& argument : arguments) call->command.push_back(std::move(argument));
   ++pending_;
   const std::uint64_t number = next_++;
@@ -54,8 +56,9 @@ void RedisScripts::call(Script script, const std::vector<std::string>& keys,
 
 void RedisScripts::send(std::uint64_t number, std::shared_ptr<Call> call) {
   call->command[1] = hashes_[static_cast<std::size_t>(call->script)];
-  link_.send(call->command, [this, alive = std::weak_ptr(alive_), number,
-                              call](const redis::Reply* reply) {
+  std::shared_ptr<const redis::Link::Words> words(call, &call->command);
+  link_.send(std::move(words), [this, alive = std::weak_ptr(alive_), number,
+                                call](const redis::Reply* reply) {
     if (alive.expired()) return;
     if (!reply || !reply->is_error("NOSCRIPT")) return finish(*call, reply);
     held_.emplace(number, call);

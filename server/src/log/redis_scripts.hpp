@@ -35,7 +35,7 @@ class RedisScripts {
   bool loaded() const { return loaded_; }
 
   // As Link::send. While the scripts are being loaded again, calls wait.
-  void call(Script script, const std::vector<std::string>& keys, std::vector<std::string> arguments,
+  void call(Script script, std::vector<std::string> keys, std::vector<std::string> arguments,
             redis::Link::Done done);
   // Calls that have not been answered.
   std::size_t pending() const { return pending_; }

@@ -321,6 +321,10 @@ void RedisWorkshop::loaded() {
 // ---- messages ----
 
 void RedisWorkshop::published(std::string_view payload) {
+  if (node_.confirmation.immediate()) {
+    const auto self = shared_from_this();
+    return message(payload);
+  }
   node_.confirmation.after(
       [this, weak = weak_from_this(), payload = std::string(payload)](bool confirmed) {
         const auto self = weak.lock();
@@ -417,7 +421,7 @@ void RedisWorkshop::accept_due_erasures() {
 }
 
 void RedisWorkshop::ask_place(std::function<void(std::optional<Place>)> done) {
-  node_.scripts.call(Script::where, {keys::of(id_, "meta"), keys::of(id_, "snapshot")}, {},
+  node_.scripts.call(Script::where, keys::list(id_, {"meta", "snapshot"}), {},
                      guarded([done = std::move(done)](const redis::Reply* reply) {
                        done(reply ? parse_place(*reply) : std::nullopt);
                      }));
@@ -557,7 +561,7 @@ void RedisWorkshop::probe() {
   next_probe_ms_ = node_.clock.steady_ms() + node_.options.probe_ms;
   Question question{seq_, chain_, subscribed_ && std::exchange(messages_lost_, false)};
   node_.scripts.call(
-      Script::probe, {keys::of(id_, "meta"), keys::of(id_, "log"), keys::of(id_, "gone")},
+      Script::probe, keys::list(id_, {"meta", "log", "gone"}),
       {std::to_string(seq_)}, guarded([this, question](const redis::Reply* reply) {
         probing_ = false;
         if (!reply || reply->kind != redis::Reply::Kind::array || reply->items.empty()) {
@@ -601,7 +605,7 @@ void RedisWorkshop::mint(const Epoch& from) {
   probing_ = healing_ = false;
   const Epoch to{std::max(from.counter, epoch_.counter) + 1, node_.random.nonzero_u64()};
   node_.scripts.call(Script::mint,
-                     {keys::of(id_, "meta"), keys::of(id_, "log"), keys::of(id_, "snapshot")},
+                     keys::list(id_, {"meta", "log", "snapshot"}),
                      {from.str(), to.str(), keys::entries_channel(id_)},
                      // Also when somebody else was first, or the outcome is unknown.
                      guarded([this](const redis::Reply*) { begin_loading(); }));
@@ -651,7 +655,7 @@ void RedisWorkshop::offer() {
   if (offering_ || !node_.up()) return;
   offering_ = true;
   node_.scripts.call(
-      Script::offer, {keys::of(id_, "meta"), keys::of(id_, "gone"), keys::of(id_, "offers")},
+      Script::offer, keys::list(id_, {"meta", "gone", "offers"}),
       {node_.process, std::to_string(epoch_.counter), std::to_string(seq_),
        std::to_string(node_.options.offer_counts_ms)},
       guarded([this](const redis::Reply* reply) {

@@ -132,8 +132,8 @@ void Connection::signed_in() {
 
 // ---- commands and replies ----
 
-void Connection::send(std::vector<std::string> command, Done done) {
-  if (up_) return queue(command, std::move(done));
+void Connection::send(std::shared_ptr<const Words> command, Done done) {
+  if (up_) return queue(*command, std::move(done));
   asio::post(io_, [done = std::move(done)] { done(nullptr); });
 }
 

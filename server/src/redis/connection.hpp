@@ -40,7 +40,8 @@ class Connection final : public Link {
   void start();
   void listen(Listener* listener) override { listener_ = listener; }
   bool is_up() const override { return up_; }
-  void send(std::vector<std::string> command, Done done) override;
+  using Link::send;
+  void send(std::shared_ptr<const Words> command, Done done) override;
   // Why it is not up; what the system or Redis said last.
   const std::string& problem() const { return problem_; }
 

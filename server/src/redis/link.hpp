@@ -8,8 +8,10 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace dialograum::redis {
@@ -47,8 +49,11 @@ class Link {
   // Sends one command, binary safe, never through a format string. `done` is called exactly once, in the
   // order of sending; with nullptr when the outcome is unknown: the link is or went down, or the command
   // was not answered within its deadline (which takes the link down).
+  // The words do not change until then; the caller may keep them to send them again.
+  using Words = std::vector<std::string>;
   using Done = std::function<void(const Reply*)>;
-  virtual void send(std::vector<std::string> command, Done done) = 0;
+  virtual void send(std::shared_ptr<const Words> command, Done done) = 0;
+  void send(Words command, Done done) { send(std::make_shared<const Words>(std::move(command)), std::move(done)); }
 };
 
 }  // namespace dialograum::redis

@@ -40,6 +40,7 @@ Replica::Replica(WorkshopId id, Clock& clock, Random& random, log::Log& log, Pos
 
 void Replica::opened(Loaded loaded) {
   loaded_ = std::move(loaded);
+  epoch_name_ = loaded_->epoch.str();
   snapshot_seq_ = loaded_->snapshot_seq;
   if (!loaded_->still_to_erase.empty()) {
     erasing_.insert(loaded_->still_to_erase.begin(), loaded_->still_to_erase.end());

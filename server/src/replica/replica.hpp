@@ -60,7 +60,7 @@ class Replica {
 
   // ---- from sessions, only while live ----
   const domain::State& state() const { return loaded_->state; }
-  std::string epoch() const { return loaded_->epoch.str(); }
+  const std::string& epoch() const { return epoch_name_; }
   // Everything up to here survives what the log promises to survive (Log::stable_after_ms).
   domain::Seq stable();
   // From now on the viewer gets everything: its own, then a snapshot or what is newer than its cursor.
@@ -140,6 +140,7 @@ class Replica {
   Applied applied_;
   std::shared_ptr<const bool> alive_ = std::make_shared<const bool>(true);  // late answers find nobody
   std::optional<Loaded> loaded_;
+  std::string epoch_name_;  // as it is sent
   std::optional<protocol::Bye> stopped_;
   bool reachable_ = true;
   domain::Seq held_until_ = 0;

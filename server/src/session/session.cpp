@@ -328,12 +328,23 @@ void Session::welcome() {
   if (!replica.reachable()) lose_storage();
 }
 
+const Session::Pseudonym& Session::pseudonym(ActivityId activity) const {
+  if (const auto known = pseudonyms_.find(activity); known != pseudonyms_.end()) return known->second;
+  // Commands may name activities that are not there.
+  if (pseudonyms_.size() >= limits::activities) pseudonyms_.clear();
+  const std::string& token = hello_.token.value;
+  return pseudonyms_
+      .try_emplace(activity, Pseudonym{pseudonym_of(token, workshop_, activity),
+                                       pseudonym_client(token, workshop_, activity, client)})
+      .first->second;
+}
+
 domain::Author Session::author_in(const protocol::Maybe<ActivityId>& scope) const {
-  return scope ? pseudonym_of(hello_.token.value, workshop_, *scope) : domain::Author::of(seat);
+  return scope ? pseudonym(*scope).author : domain::Author::of(seat);
 }
 
 ClientId Session::client_in(const protocol::Maybe<ActivityId>& scope) const {
-  return scope ? pseudonym_client(hello_.token.value, workshop_, *scope, client) : client;
+  return scope ? pseudonym(*scope).client : client;
 }
 
 void Session::new_scope(ActivityId activity) { house_.replica().add_author(*this, author_in(activity)); }

@@ -82,6 +82,11 @@ class Session final : public Connection, public replica::Viewer, public std::ena
   void append_failed(log::Error error, const protocol::Maybe<ActivityId>& scope, std::int64_t n);
   void finish();
   bool complete_link(protocol::EntryBody& body) const;
+  struct Pseudonym {
+    domain::Author author;
+    ClientId client;
+  };
+  const Pseudonym& pseudonym(ActivityId activity) const;
   ClientId client_in(const protocol::Maybe<ActivityId>& scope) const;
   domain::Author author_in(const protocol::Maybe<ActivityId>& scope) const;
 
@@ -107,6 +112,7 @@ class Session final : public Connection, public replica::Viewer, public std::ena
     protocol::Refusal result = protocol::Refusal::ok;
   };
   std::deque<Refused> refused_;
+  mutable std::map<ActivityId, Pseudonym> pseudonyms_;  // as far as they were needed: each takes several hashes
 };
 
 }  // namespace dialograum::session

@@ -20,8 +20,8 @@ Audience audience_of(const domain::State& state, SeatId id, RoomId watched) {
   return {seat->room, Role::participant};
 }
 
-std::vector<Circle> circles_of(const Audience& audience) {
-  std::vector<Circle> circles{Circle::everybody(), Circle::of(audience.room)};
+Circles circles_of(const Audience& audience) {
+  Circles circles{Circle::everybody(), Circle::of(audience.room)};
   if (audience.role == Role::lead) circles.push_back(Circle::leads());
   if (audience.role == Role::moderator) circles.push_back(Circle::staff_of(audience.room));
   return circles;

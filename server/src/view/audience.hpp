@@ -2,8 +2,8 @@
 #pragma once
 
 #include <array>
+#include <boost/container/static_vector.hpp>
 #include <compare>
-#include <vector>
 
 #include "domain/state.hpp"
 
@@ -20,7 +20,8 @@ Audience audience_of(const domain::State& state, SeatId seat, RoomId watched);
 
 // The circles whose changes an audience reads, and whether an entity of a circle is for it (leads hear of
 // people and activities through their own circle, with those of all rooms).
-std::vector<domain::Circle> circles_of(const Audience& audience);
+using Circles = boost::container::static_vector<domain::Circle, 3>;
+Circles circles_of(const Audience& audience);
 bool reads(const Audience& audience, const domain::Circle& circle, domain::EntityKind kind);
 
 }  // namespace dialograum::view

@@ -189,6 +189,8 @@ void Client::on_message(Line& line, const std::shared_ptr<const std::string>& me
     outbox_.settle(std::min(shared_.seq(), own_.seq()));
     return;
   }
+  // Goes to many, and nothing here follows from it.
+  if (!fresh && message->starts_with(R"({"t":"presence")")) return;
   const auto decoded = decode_server_message(*message);
   if (!decoded) return judge.fail("a message that cannot be read: " + message->substr(0, 200));
   if (const auto* first = std::get_if<Welcome>(&*decoded)) welcome(*first);
@@ -303,7 +305,7 @@ std::optional<Command> Client::something() {
     if (person_.role == Role::lead && dice_.one_in(15)) {
       LinkCreate link;
       link.role = Role::projector;
-      link.secret = Ascii<86>{std::string(token_mark) + detail::hex64(dice_.u64()) + "neu"};
+      link.secret = Ascii<86>{std::string(token_mark.text) + detail::hex64(dice_.u64()) + "neu"};
       return Command(link);
     }
     const auto* now = domain::find(state.activities, here);
@@ -342,7 +344,7 @@ void Client::put_words(Command& command, ActivityId activity, bool blind) {
     if (blind && found) {
       std::string secret = id.str();
       if (world_.other_secrets()) std::reverse(secret.begin(), secret.end());
-      text = std::string(blind_mark) + secret;
+      text = std::string(blind_mark.text) + secret;
       world_.judge().hide(id, activity, found->round);
     } else {
       text = "Wort " + id.str();

@@ -30,7 +30,8 @@ void Figures::add(const Figures& other) {
 }
 
 Cluster::Cluster(std::uint64_t seed, Mutant mutant, bool other_secrets)
-    : seed_(seed), mutant_(mutant), other_secrets_(other_secrets), dice_(seed, 1), judge_(schedule_), actor_(schedule_.new_actor()),
+    : seed_(seed), mutant_(mutant), other_secrets_(other_secrets), dice_(seed, 1),
+      judge_(schedule_, has_twin(seed)), actor_(schedule_.new_actor()),
       storage_(std::make_unique<Storage>(schedule_, judge_, seed, workshop(), mutant)) {
   for (int i = 0; i < nodes; ++i) {
     nodes_.push_back(std::make_unique<Node>(i, schedule_, seed, workshop(),
@@ -50,7 +51,8 @@ std::string Cluster::run() {
   pass(500'000);
   create_workshop();
   invite();
-  commands_wanted_ = 300 + static_cast<std::uint64_t>(dice_.below(25));
+  // The dice fall as they did when the kept seeds were found.
+  commands_wanted_ = 300 + static_cast<std::uint64_t>(dice_.below(25)) / 8;
   plan_faults();
   for (int tenth = 0; tenth < 1200 && (commands_made_ < commands_wanted_ || figures_.faults.empty()); ++tenth)
     if (!pass(100'000)) break;
@@ -121,7 +123,7 @@ void Cluster::create_workshop() {
   }
   const auto link = [&](Role role, RoomId room) {
     LinkCreate made;
-    const std::string token = std::string(token_mark) + detail::hex64(dice_.u64()) + detail::hex64(dice_.u64());
+    const std::string token = std::string(token_mark.text) + detail::hex64(dice_.u64()) + detail::hex64(dice_.u64());
     made.role = role;
     if (room) made.room = room;
     made.seat = seat_of(token, workshop());
@@ -186,7 +188,7 @@ void Cluster::invite() {
   for (std::size_t i = 0; i < link_tokens_.size(); ++i) come(link_tokens_[i], roles[i]);
   come(link_tokens_[0], Role::lead);  // the lead's tablet
   while (clients_.size() < 20) {
-    const std::string token = std::string(token_mark) + detail::hex64(dice_.u64()) + detail::hex64(dice_.u64());
+    const std::string token = std::string(token_mark.text) + detail::hex64(dice_.u64()) + detail::hex64(dice_.u64());
     come(token, Role::participant);
     if (clients_.size() < 20 && dice_.one_in(4)) come(token, Role::participant);  // a second tab
   }
@@ -228,9 +230,10 @@ void Cluster::observe(Node& node) {
   const std::uint64_t seq = replica->state().seq;
   if (seq == seen) return;
   seen = seq;
-  if (std::getenv("DIALOGRAUM_TRACE"))
+  static const bool traced = std::getenv("DIALOGRAUM_TRACE");
+  if (traced)
     std::cerr << schedule_.run_us() << " node " << node.number() << " is at " << replica->epoch() << "/" << seq << "\n";
-  if (seq % hash_every == 0) judge_.node_state(node.number(), replica->epoch(), replica->state());
+  if (seq % states_every == 0) judge_.node_state(node.number(), replica->epoch(), replica->state());
 }
 
 }  // namespace dialograum::testing

@@ -30,6 +30,9 @@ struct Figures {
   void add(const Figures& other);
 };
 
+// Some seeds are run twice, with other words in blind input: nobody else may notice.
+inline bool has_twin(std::uint64_t seed) { return seed % 16 == 0; }
+
 class Cluster final : public Surroundings {
  public:
   explicit Cluster(std::uint64_t seed, Mutant mutant = Mutant::none, bool other_secrets = false);
@@ -38,7 +41,7 @@ class Cluster final : public Surroundings {
   // The whole run; empty when every check held, else what did not.
   std::string run();
   const Figures& figures() const { return figures_; }
-  // Of all that was shown to others before the first reveal, and when (reliability.md 4.5).
+  // Of all that was shown to others before the first reveal, and when (reliability.md 4.5); of seeds with a twin.
   std::uint64_t shown_before_reveal() const { return judge_.shown_before_reveal(); }
 
   // ---- Surroundings ----

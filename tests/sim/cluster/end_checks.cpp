@@ -10,14 +10,14 @@ namespace dialograum::testing {
 namespace {
 
 // A minute passes until replicas that nobody looks at are put away, a twentieth of the time of a run.
-constexpr std::uint64_t replicas_left_every = 4;  // seeds
+constexpr std::uint64_t replicas_left_every = 8;  // seeds
 
 using Entities = std::map<std::string, std::string, std::less<>>;
 
 Entities entities_of(const std::string& message) {
   Entities found;
   if (const auto frame = read_frame(message))
-    for (const auto& [key, bytes] : frame->puts) found.emplace(key, bytes);
+    for (const Put& put : frame->puts) found.emplace(put.key(), put.bytes);
   return found;
 }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <boost/container_hash/hash.hpp>
-#include <cstring>
 #include <functional>
 
 #include "../invariants.hpp"
@@ -18,11 +17,11 @@ std::string name_of(const CommandKey& key) {
          " client " + key.client.str() + " n " + std::to_string(key.n);
 }
 
-// Where the mark is found at or after `from`. Not string_view::find, which stops at each first letter.
-std::size_t find_mark(std::string_view message, std::string_view mark, std::size_t from = 0) {
-  const auto* found = static_cast<const char*>(
-      memmem(message.data() + from, message.size() - from, mark.data(), mark.size()));
-  return found ? static_cast<std::size_t>(found - message.data()) : std::string_view::npos;
+// Where the mark is found at or after `from`.
+std::size_t find_mark(std::string_view message, const Mark& mark, std::size_t from = 0) {
+  for (std::size_t at = from + mark.rare; (at = message.find(mark.text[mark.rare], at)) != std::string_view::npos; ++at)
+    if (message.substr(at - mark.rare).starts_with(mark.text)) return at - mark.rare;
+  return std::string_view::npos;
 }
 
 std::string at(const std::string& epoch, std::uint64_t seq) { return epoch + "/" + std::to_string(seq); }
@@ -50,7 +49,7 @@ void Judge::apply(const log::Entry& raw) {
   if (find_mark(raw.body, token_mark) != std::string_view::npos) return fail("a token stands in the log");
   const auto& body = entry->body;
   const CommandKey key{domain::author_of(body), body.client, body.n};
-  own_hash_.reset();
+  own_state_.reset();
   const domain::Effects effects = domain::apply(state_, *entry);
   erased_.insert(effects.erased.begin(), effects.erased.end());
   // sim_domain asks after each entry.
@@ -58,7 +57,7 @@ void Judge::apply(const log::Entry& raw) {
     if (const std::string broken = broken_invariant(state_); !broken.empty())
       return fail("entry " + std::to_string(raw.seq) + ": " + broken);
   note_reveals(*entry);
-  if (raw.seq % hash_every == 0) check_hash(the_log, epoch_name_, raw.seq, own_hash());
+  if (raw.seq % states_every == 0) check_state(the_log, epoch_name_, raw.seq, own_state());
   if (body.n == 0) return;
   const auto invocation = invocations_.find(key);
   if (invocation == invocations_.end()) return fail("nobody sent what stands in the log: " + name_of(key));
@@ -70,9 +69,9 @@ void Judge::apply(const log::Entry& raw) {
     fail("a second effect of " + name_of(key) + " at " + std::to_string(raw.seq));
 }
 
-const std::string& Judge::own_hash() {
-  if (!own_hash_) own_hash_ = domain::state_hash(state_);
-  return *own_hash_;
+const std::string& Judge::own_state() {
+  if (!own_state_) own_state_ = domain::encode_state(state_);
+  return *own_state_;
 }
 
 void Judge::note_reveals(const domain::Entry& entry) {
@@ -93,7 +92,7 @@ void Judge::tail_lost(std::uint64_t kept) {
   const auto again = entries_;
   entries_.clear();
   state_ = {};
-  own_hash_.reset();
+  own_state_.reset();
   placed_.clear();
   for (const auto& entry : again) {
     entries_.push_back(entry);
@@ -165,7 +164,7 @@ void Judge::shown(std::string_view message, bool shared) {
   if (!shared) return;
   for (auto found = find_mark(message, blind_mark); found != std::string_view::npos;
        found = find_mark(message, blind_mark, found + 1)) {
-    const auto id = ContentId::parse(message.substr(found + blind_mark.size(), 16));
+    const auto id = ContentId::parse(message.substr(found + blind_mark.text.size(), 16));
     if (!id) continue;
     const auto it = hidden_.find(*id);
     if (it != hidden_.end() && !revealed_.contains({it->second.activity, it->second.round}))
@@ -174,7 +173,7 @@ void Judge::shown(std::string_view message, bool shared) {
 }
 
 void Judge::heard(std::string_view message) {
-  if (first_reveal_ordered_) return;
+  if (!notes_what_is_shown_ || first_reveal_ordered_) return;
   boost::hash_combine(shown_before_reveal_, schedule_.now_us());
   boost::hash_combine(shown_before_reveal_, std::hash<std::string_view>()(message));
 }
@@ -190,24 +189,25 @@ void Judge::check_deletions(std::string_view message) {
 
 // ---- nodes ----
 
-void Judge::check_hash(int node, const std::string& epoch, std::uint64_t seq, const std::string& hash) {
-  const auto [it, fresh] = hashes_.try_emplace({epoch, seq}, Hash{hash, node});
-  if (fresh || it->second.hash == hash) return;
-  if (lost_beyond(epoch, seq)) {
-    it->second = {hash, node};
+void Judge::check_state(int node, const std::string& epoch, std::uint64_t seq, std::string encoded) {
+  const auto [it, fresh] = states_.try_emplace({epoch, seq});
+  Known& known = it->second;
+  if (!fresh && known.state == encoded) return;
+  if (fresh || lost_beyond(epoch, seq)) {
+    known = {std::move(encoded), node};
     return;
   }
   const auto name = [](int who) { return who == the_log ? std::string("the log") : "node " + std::to_string(who); };
-  fail("two states at " + at(epoch, seq) + ": " + name(it->second.node) + " and " + name(node));
+  fail("two states at " + at(epoch, seq) + ": " + name(known.node) + " and " + name(node));
 }
 
 void Judge::node_state(int node, const std::string& epoch, const domain::State& state) {
-  check_hash(node, epoch, state.seq, domain::state_hash(state));
+  check_state(node, epoch, state.seq, domain::encode_state(state));
 }
 
 void Judge::snapshot(int node, const log::Snapshot& snapshot) {
   if (snapshot.seq == state_.seq && snapshot.epoch == epoch_)
-    if (own_hash() != snapshot.state_hash)
+    if (domain::hash_of_encoded(own_state()) != snapshot.state_hash)
       fail("node " + std::to_string(node) + " saves another state than the log's at " + std::to_string(snapshot.seq));
 }
 

@@ -30,7 +30,9 @@ struct CommandKey {
 
 class Judge {
  public:
-  explicit Judge(const Schedule& schedule) : schedule_(schedule) {}
+  // `notes_what_is_shown`: for shown_before_reveal().
+  Judge(const Schedule& schedule, bool notes_what_is_shown)
+      : schedule_(schedule), notes_what_is_shown_(notes_what_is_shown) {}
 
   void fail(std::string what);
   const std::string& failure() const { return failure_; }
@@ -96,17 +98,18 @@ class Judge {
 
   void apply(const log::Entry& entry);
   void note_reveals(const domain::Entry& entry);
-  const std::string& own_hash();  // of the state as it is now
+  const std::string& own_state();  // as it is now, encoded
   void check_deletions(std::string_view message);
-  void check_hash(int node, const std::string& epoch, std::uint64_t seq, const std::string& hash);
+  void check_state(int node, const std::string& epoch, std::uint64_t seq, std::string encoded);
 
   const Schedule& schedule_;
+  bool notes_what_is_shown_;
   std::string failure_;
 
   log::Epoch epoch_;
   std::string epoch_name_;
   domain::State state_;
-  std::optional<std::string> own_hash_;
+  std::optional<std::string> own_state_;
   std::vector<log::Entry> entries_;
   std::map<CommandKey, Placed> placed_;        // the effective entry of each command in the log as it is now
   std::map<std::string, std::uint64_t> forks_;  // where each epoch's log was left behind
@@ -121,12 +124,12 @@ class Judge {
   bool first_reveal_ordered_ = false;
   std::set<ContentId> erased_;  // ever, also in a tail that was lost
 
-  struct Hash {
-    std::string hash;
+  struct Known {
+    std::string state;   // encoded: a hash of it would cost more than to keep it
     int node = the_log;  // who had it first
   };
   static constexpr int the_log = -1;
-  std::map<std::pair<std::string, std::uint64_t>, Hash> hashes_;
+  std::map<std::pair<std::string, std::uint64_t>, Known> states_;
   std::uint64_t acked_ = 0;
   std::map<protocol::Refusal, std::uint64_t> results_;
   std::uint64_t replaced_ = 0;
@@ -134,11 +137,15 @@ class Judge {
 };
 
 // How the words of blind input and the secrets of seats begin in a simulation, to be found in bytes.
-inline constexpr std::string_view blind_mark = "geheim-";
-inline constexpr std::string_view token_mark = "simtoken";
+struct Mark {
+  std::string_view text;
+  std::size_t rare;  // the place of the letter that messages have least of: it is looked for first
+};
+inline constexpr Mark blind_mark{"geheim-", 6};
+inline constexpr Mark token_mark{"simtoken", 5};
 // How a text begins that is shown as deleted; no other does in a simulation.
-inline constexpr std::string_view deleted_mark = "\",\"text\":\"[";
-constexpr std::uint64_t invariants_every = 16;
-constexpr std::uint64_t hash_every = 48;  // entries between two comparisons of states
+inline constexpr Mark deleted_mark{"\",\"text\":\"[", 10};
+constexpr std::uint64_t invariants_every = 48;
+constexpr std::uint64_t states_every = 144;  // entries between two comparisons of states
 
 }  // namespace dialograum::testing

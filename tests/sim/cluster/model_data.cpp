@@ -45,14 +45,17 @@ std::int64_t ModelData::incr(const std::string& key) {
   return next;
 }
 
-std::optional<std::string> ModelData::hget(const std::string& key, const std::string& field) const {
+std::optional<std::string_view> ModelData::hget(const std::string& key, std::string_view field) const {
   const Hash& hash = read<Hash>(key);
   const auto it = hash.find(field);
-  return it == hash.end() ? std::nullopt : std::optional(it->second);
+  return it == hash.end() ? std::nullopt : std::optional<std::string_view>(it->second);
 }
 
-void ModelData::hset(const std::string& key, const std::string& field, std::string value) {
-  make<Hash>(key).insert_or_assign(field, std::move(value));
+void ModelData::hset(const std::string& key, std::string_view field, std::string_view value) {
+  Hash& hash = make<Hash>(key);
+  auto it = hash.lower_bound(field);
+  if (it == hash.end() || it->first != field) it = hash.emplace_hint(it, field, std::string());
+  it->second.assign(value);
 }
 
 bool ModelData::hsetnx(const std::string& key, const std::string& field, std::string value) {

@@ -17,7 +17,7 @@ namespace dialograum::testing {
 
 class ModelData {
  public:
-  using Hash = std::map<std::string, std::string>;
+  using Hash = std::map<std::string, std::string, std::less<>>;
   using Set = std::set<std::string>;
   using Scores = std::map<std::string, double>;
   struct StreamEntry {
@@ -47,8 +47,9 @@ class ModelData {
   std::int64_t incr(const std::string& key);
 
   // ---- hashes ----
-  std::optional<std::string> hget(const std::string& key, const std::string& field) const;
-  void hset(const std::string& key, const std::string& field, std::string value);
+  // Good until the field changes.
+  std::optional<std::string_view> hget(const std::string& key, std::string_view field) const;
+  void hset(const std::string& key, std::string_view field, std::string_view value);
   bool hsetnx(const std::string& key, const std::string& field, std::string value);
   void hdel(const std::string& key, const std::string& field);
   const Hash& hash(const std::string& key) const;

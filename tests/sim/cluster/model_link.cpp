@@ -15,12 +15,6 @@ ModelLink::ModelLink(Schedule& schedule, std::uint64_t seed, LinkEnd end)
 
 ModelLink::~ModelLink() = default;
 
-void ModelLink::later(std::int64_t at_us, std::function<void()> event) {
-  schedule_.at(at_us, actor_, [alive = std::weak_ptr(alive_), event = std::move(event)] {
-    if (!alive.expired()) event();
-  });
-}
-
 std::int64_t ModelLink::there_at() {
   const std::int64_t from = std::max(schedule_.now_us(), frozen_until_us_);
   return last_there_us_ = std::max(last_there_us_ + 1, from + delay_us_ + dice_.below(delay_us_));
@@ -42,7 +36,7 @@ void ModelLink::try_to_connect(std::int64_t after_us) {
   });
 }
 
-void ModelLink::send(std::vector<std::string> command, Done done) {
+void ModelLink::send(std::shared_ptr<const Words> words, Done done) {
   if (!up_) {
     later(schedule_.now_us(), [this, done = std::move(done)] {
       done(nullptr);
@@ -50,11 +44,10 @@ void ModelLink::send(std::vector<std::string> command, Done done) {
     });
     return;
   }
-  auto words = std::make_shared<const std::vector<std::string>>(std::move(command));
   under_way_.push_back({std::move(done), schedule_.now_us()});
   // Also when this process is gone meanwhile, what it sent arrives.
-  schedule_.at(there_at(), actor_, [this, words, life = life_, alive = std::weak_ptr(alive_), redis = end_.redis,
-                                    reachable = end_.reachable] {
+  schedule_.at(there_at(), actor_, [this, words = std::move(words), life = life_, alive = std::weak_ptr(alive_),
+                                    redis = end_.redis, reachable = end_.reachable] {
     if (!reachable()) {
       if (!alive.expired() && life == life_) silence();
       return;
@@ -63,7 +56,7 @@ void ModelLink::send(std::vector<std::string> command, Done done) {
       if (alive.expired() || life != life_) return;
       if (words->front() == "SUBSCRIBE") channels_.insert(words->at(1));
       else channels_.erase(words->at(1));
-      return answer(life, std::make_shared<const redis::Reply>(array_reply({text_reply(words->front())})));
+      return answer(life, std::make_shared<const redis::Reply>(array_reply(text_reply(words->front()))));
     }
     auto reply = std::make_shared<const redis::Reply>(redis->execute(*words));
     if (!alive.expired()) answer(life, std::move(reply));
@@ -84,13 +77,13 @@ void ModelLink::answer(std::uint64_t life, std::shared_ptr<const redis::Reply> r
   });
 }
 
-void ModelLink::published(const std::string& channel, const std::shared_ptr<const std::string>& payload) {
-  if (!up_ || !channels_.contains(channel)) return;
-  later(back_at(), [this, life = life_, channel, payload] {
+void ModelLink::published(const std::shared_ptr<const Publication>& publication) {
+  if (!up_ || !channels_.contains(publication->channel)) return;
+  later(back_at(), [this, life = life_, publication] {
     if (life != life_ || !up_) return;
     if (!end_.reachable()) silence();
     if (silent_) return;
-    if (listener_) listener_->message(channel, *payload);
+    if (listener_) listener_->message(publication->channel, publication->payload);
     end_.happened();
   });
 }

@@ -7,6 +7,9 @@
 #include <functional>
 #include <memory>
 #include <set>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "model_redis.hpp"
 #include "schedule.hpp"
@@ -20,6 +23,13 @@ struct LinkEnd {
   std::function<void()> happened;    // after each callback
 };
 
+// Shared by all to whom it goes.
+struct Publication {
+  Publication(std::string channel, std::string payload) : channel(std::move(channel)), payload(std::move(payload)) {}
+  std::string channel;
+  std::string payload;
+};
+
 class ModelLink final : public redis::Link {
  public:
   ModelLink(Schedule& schedule, std::uint64_t seed, LinkEnd end);
@@ -29,10 +39,11 @@ class ModelLink final : public redis::Link {
 
   void listen(redis::Listener* listener) override { listener_ = listener; }
   bool is_up() const override { return up_; }
-  void send(std::vector<std::string> command, Done done) override;
+  using Link::send;
+  void send(std::shared_ptr<const Words> words, Done done) override;
 
   // ---- the network and the server ----
-  void published(const std::string& channel, const std::shared_ptr<const std::string>& payload);
+  void published(const std::shared_ptr<const Publication>& publication);
   // Lost: commands on their way there may still arrive, nothing comes back.
   void break_now();
   // Nothing moves for so long, in either direction; too long is a lost link.
@@ -46,12 +57,16 @@ class ModelLink final : public redis::Link {
   std::int64_t there_at();
   std::int64_t back_at();
   void try_to_connect(std::int64_t after_us);
-  void arrive();
   void answer(std::uint64_t life, std::shared_ptr<const redis::Reply> reply);
   void watch_deadline();
   void silence();
   void go_down();
-  void later(std::int64_t at_us, std::function<void()> event);
+  template <class Event>
+  void later(std::int64_t at_us, Event event) {
+    schedule_.at(at_us, actor_, [alive = std::weak_ptr(alive_), event = std::move(event)] {
+      if (!alive.expired()) event();
+    });
+  }
 
   Schedule& schedule_;
   Dice dice_;

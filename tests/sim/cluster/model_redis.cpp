@@ -71,7 +71,7 @@ Reply ModelRedis::execute(const std::vector<std::string>& command) {
       items.push_back(text_reply(field));
       items.push_back(text_reply(value));
     }
-    return array_reply({text_reply("0"), array_reply(std::move(items))});
+    return array_reply(text_reply("0"), array_reply(std::move(items)));
   }
   if (name == "XRANGE") return range(command);
   if (name == "ZRANGE") {
@@ -100,12 +100,12 @@ Reply ModelRedis::script(const std::vector<std::string>& command) {
   std::vector<std::string> changed;
   if (forgetting_ && append) {
     changed = command;
-    changed.at(3 + keys) = data_.hget(command.at(3), "epoch").value_or(command[3 + keys]);
+    changed.at(3 + keys) = std::string(data_.hget(command.at(3), "epoch").value_or(command[3 + keys]));
   }
   const std::span<const std::string> all(changed.empty() ? command : changed);
   Reply reply = run_script(found->second, {data_, all.subspan(3, keys), all.subspan(3 + keys), clock_.wall_ms(),
-                                           [this](const std::string& channel, const std::string& payload) {
-                                             if (on_publish) on_publish(channel, payload);
+                                           [this](const std::string& channel, std::string payload) {
+                                             if (on_publish) on_publish(channel, std::move(payload));
                                            }});
   if (!changed.empty() && changed != command) data_.set_last_field(command.at(4), 1, command[3 + keys]);
   if (on_written && writes(found->second)) on_written();
@@ -132,7 +132,7 @@ Reply ModelRedis::range(const std::vector<std::string>& command) const {
     if (items.size() >= most) break;
     std::vector<Reply> fields;
     for (const auto& field : entry.fields) fields.push_back(text_reply(field));
-    items.push_back(array_reply({text_reply(std::to_string(entry.id) + "-0"), array_reply(std::move(fields))}));
+    items.push_back(array_reply(text_reply(std::to_string(entry.id) + "-0"), array_reply(std::move(fields))));
   }
   return array_reply(std::move(items));
 }

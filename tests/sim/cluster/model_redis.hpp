@@ -23,7 +23,7 @@ class ModelRedis {
 
   redis::Reply execute(const std::vector<std::string>& command);
   // Called for each published message, in order.
-  std::function<void(const std::string& channel, const std::string& payload)> on_publish;
+  std::function<void(const std::string& channel, std::string payload)> on_publish;
   // Called after each script that may have written.
   std::function<void()> on_written;
 

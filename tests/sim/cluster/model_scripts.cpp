@@ -19,21 +19,38 @@ std::uint64_t number(std::string_view text) {
   return value;
 }
 
-Reply answer(std::string status) { return array_reply({text_reply(std::move(status))}); }
+Reply answer(std::string status) { return array_reply(text_reply(std::move(status))); }
 
 // The place of the last entry, by the log itself or where it begins.
-std::string end_of(const ModelData& data, const std::string& log, const std::string& base) {
+std::string end_of(const ModelData& data, const std::string& log, std::string_view base) {
   const auto* last = data.last_entry(log);
-  return last ? std::to_string(last->id) : base;
+  return last ? std::to_string(last->id) : std::string(base);
 }
 
-std::string chain_after(const std::string& chain, const std::string& seq, const std::string& time,
+std::string chain_after(std::string_view chain, const std::string& seq, const std::string& time,
                         const std::string& body) {
   log::Entry entry;
   entry.seq = number(seq);
   entry.time_ms = static_cast<std::int64_t>(number(time));
   entry.body = body;
-  return log::chain_after(chain, entry);
+  return log::chain_after(std::string(chain), entry);
+}
+
+std::vector<std::string> entry_fields(const std::string& epoch, const std::string& time, const std::string& chain,
+                                      const std::string& body, const std::string& contents) {
+  std::vector<std::string> fields;
+  fields.reserve(10);
+  fields.emplace_back("e");
+  fields.push_back(epoch);
+  fields.emplace_back("t");
+  fields.push_back(time);
+  fields.emplace_back("h");
+  fields.push_back(chain);
+  fields.emplace_back("b");
+  fields.push_back(body);
+  fields.emplace_back("c");
+  fields.push_back(contents);
+  return fields;
 }
 
 const std::string& chain_of(const ModelData::StreamEntry& entry) { return entry.fields[5]; }
@@ -57,20 +74,23 @@ Reply append(const ScriptCall& c) {
     const std::string& id = args[i];
     if (data.sismember(keys[4], id)) continue;
     data.hsetnx(keys[2], id, args[i + 1]);
-    const std::string text = *data.hget(keys[2], id);
+    const std::string_view text = *data.hget(keys[2], id);
     ids += (ids.empty() ? "" : " ") + id;
     texts += text;
     lengths += " " + id + ":" + std::to_string(text.size());
     data.hset(keys[3], id, seq);
   }
-  if (!data.xadd(keys[1], next, {"e", args[0], "t", time, "h", chain, "b", body, "c", ids}))
+  if (!data.xadd(keys[1], next, entry_fields(args[0], time, chain, body, ids)))
     return error_reply("ERR The ID specified in XADD is equal or smaller than the target stream top item");
   data.hset(keys[0], "seq", seq);
   data.hset(keys[0], "time", time);
   data.hset(keys[0], "chain", chain);
-  publish(args[2], "entry " + args[0] + " " + seq + " " + time + " " + chain + " " + std::to_string(body.size()) +
-                       lengths + "\n" + body + texts);
-  return array_reply({text_reply("ok"), number_reply(static_cast<std::int64_t>(next))});
+  std::string message;
+  message.reserve(128 + lengths.size() + body.size() + texts.size());
+  message.append("entry ").append(args[0]).append(" ").append(seq).append(" ").append(time).append(" ").append(chain);
+  message.append(" ").append(std::to_string(body.size())).append(lengths).append("\n").append(body).append(texts);
+  publish(args[2], std::move(message));
+  return array_reply(text_reply("ok"), number_reply(static_cast<std::int64_t>(next)));
 }
 
 Reply create(const ScriptCall& c) {
@@ -79,8 +99,8 @@ Reply create(const ScriptCall& c) {
     const auto made = data.hget(keys[7], "made");
     if (made && static_cast<std::int64_t>(number(*made)) >
                     static_cast<std::int64_t>(number(args[4])) - static_cast<std::int64_t>(number(args[5])))
-      return array_reply({text_reply("repeated"), optional_reply(data.hget(keys[7], "id")),
-                          optional_reply(data.hget(keys[7], "payload"))});
+      return array_reply(text_reply("repeated"), optional_reply(data.hget(keys[7], "id")),
+                          optional_reply(data.hget(keys[7], "payload")));
   }
   if (data.exists(keys[4])) return answer("deleted");
   if (data.exists(keys[0]) || data.hget(keys[5], args[1])) return answer("exists");
@@ -97,7 +117,7 @@ Reply create(const ScriptCall& c) {
   for (std::size_t seq = 1; seq <= bodies; ++seq) {
     const std::string& body = args[9 + seq];
     chain = chain_after(chain, std::to_string(seq), time, body);
-    if (!data.xadd(keys[1], seq, {"e", args[3], "t", time, "h", chain, "b", body, "c", seq == bodies ? ids : ""}))
+    if (!data.xadd(keys[1], seq, entry_fields(args[3], time, chain, body, seq == bodies ? ids : "")))
       return error_reply("ERR The ID specified in XADD is equal or smaller than the target stream top item");
   }
   data.hset(keys[0], "epoch", args[3]);
@@ -227,7 +247,7 @@ Reply offer(const ScriptCall& c) {
       best_seq = seq;
     }
   }
-  return array_reply({text_reply("missing"), text_reply(best)});
+  return array_reply(text_reply("missing"), text_reply(best));
 }
 
 Reply open(const ScriptCall& c) {
@@ -256,19 +276,19 @@ Reply probe(const ScriptCall& c) {
   if (data.exists(keys[2])) return answer("deleted");
   const auto epoch = data.hget(keys[0], "epoch");
   if (!epoch) return answer("missing");
-  const std::string seq = *data.hget(keys[0], "seq");
-  const std::string base = *data.hget(keys[0], "base");
-  std::optional<std::string> chain;
+  const std::string_view seq = *data.hget(keys[0], "seq");
+  const std::string_view base = *data.hget(keys[0], "base");
+  std::optional<std::string_view> chain;
   if (args[0] == seq) chain = data.hget(keys[0], "chain");
   else if (args[0] == base) chain = "";
   else if (const auto* there = data.entry(keys[1], number(args[0]))) chain = chain_of(*there);
-  return array_reply({text_reply("ok"), text_reply(*epoch), text_reply(seq), optional_reply(chain),
-                      text_reply(end_of(data, keys[1], base) == seq ? "whole" : "short")});
+  return array_reply(text_reply("ok"), optional_reply(epoch), optional_reply(seq), optional_reply(chain),
+                      text_reply(end_of(data, keys[1], base) == seq ? "whole" : "short"));
 }
 
 Reply where(const ScriptCall& c) {
-  return array_reply({optional_reply(c.data.hget(c.keys[0], "epoch")), optional_reply(c.data.hget(c.keys[0], "seq")),
-                      optional_reply(c.data.hget(c.keys[1], "seq"))});
+  return array_reply(optional_reply(c.data.hget(c.keys[0], "epoch")), optional_reply(c.data.hget(c.keys[0], "seq")),
+                      optional_reply(c.data.hget(c.keys[1], "seq")));
 }
 
 Reply remove(const ScriptCall& c) {
@@ -277,8 +297,8 @@ Reply remove(const ScriptCall& c) {
   const auto creation = data.hget(keys[0], "creation");
   const bool gone = data.exists(keys[7]);
   if (!data.exists(keys[0]) && (gone || args[3] != "1")) return answer(gone ? "ok" : "missing");
-  if (code && data.hget(keys[8], *code) == args[0]) data.hdel(keys[8], *code);
-  if (creation && data.hget(*creation, "id") == args[0]) data.del(*creation);
+  if (code && data.hget(keys[8], *code) == args[0]) data.hdel(keys[8], std::string(*code));
+  if (creation && data.hget(std::string(*creation), "id") == args[0]) data.del(std::string(*creation));
   data.zrem(keys[9], args[0]);
   for (std::size_t i = 0; i < 7; ++i) data.del(keys[i]);
   if (!gone) data.set(keys[7], args[2]);
@@ -312,7 +332,7 @@ Reply snapshot(const ScriptCall& c) {
     data.hdel(keys[3], id);
     data.hdel(keys[4], id);
   }
-  return array_reply({text_reply("kept"), number_reply(static_cast<std::int64_t>(swept.size()))});
+  return array_reply(text_reply("kept"), number_reply(static_cast<std::int64_t>(swept.size())));
 }
 
 }  // namespace
@@ -363,7 +383,7 @@ Reply array_reply(std::vector<Reply> items) {
   reply.items = std::move(items);
   return reply;
 }
-Reply optional_reply(const std::optional<std::string>& text) { return text ? text_reply(*text) : Reply(); }
+Reply optional_reply(std::optional<std::string_view> text) { return text ? text_reply(std::string(*text)) : Reply(); }
 Reply error_reply(std::string text) { return with_text(Reply::Kind::error, std::move(text)); }
 Reply status_reply(std::string text) { return with_text(Reply::Kind::status, std::move(text)); }
 

@@ -157,7 +157,7 @@ Reply comparable(const Command& command, Reply reply) {
 class Both {
  public:
   Both() : model(clock, std::string(40, 'a')) {
-    model.on_publish = [this](const std::string& channel, const std::string& payload) {
+    model.on_publish = [this](const std::string& channel, std::string payload) {
       if (channel.starts_with("dg:")) published_.push_back(channel + " " + payload);
     };
     for (std::size_t i = 0; i < log::script_count; ++i) {
@@ -246,13 +246,14 @@ class Sequence {
   // Mostly the workshop's, so that something happens.
   std::string epoch() {
     const auto now = both_.model.data().hget(key("meta"), "epoch");
-    if (now && !dice_.one_in(6)) return *now;
+    if (now && !dice_.one_in(6)) return std::string(*now);
     return number(1, 3) + "-" + std::string(16, 'e');
   }
   std::string seq() {
     const auto now = both_.model.data().hget(key("meta"), "seq");
     if (!now) return number(0, 5);
-    return std::to_string(std::max<std::int64_t>(0, std::stoll(*now) - (dice_.one_in(2) ? 0 : dice_.between(-1, 4))));
+    const std::int64_t seq = std::stoll(std::string(*now));
+    return std::to_string(std::max<std::int64_t>(0, seq - (dice_.one_in(2) ? 0 : dice_.between(-1, 4))));
   }
   void texts(Command& arguments) {
     for (std::int64_t i = dice_.below(4); i > 0; --i) {

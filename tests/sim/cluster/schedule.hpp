@@ -5,8 +5,10 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
-#include <functional>
+#include <memory>
+#include <utility>
 #include <vector>
 
 #include "base/clock.hpp"
@@ -18,10 +20,12 @@ using Actor = std::uint32_t;
 
 class Schedule {
  public:
-  using Event = std::function<void()>;
   static constexpr std::int64_t start_us = 1'800'000'000'000'000;
 
   Schedule() { clock.set(start_us / 1000); }
+  Schedule(const Schedule&) = delete;
+  Schedule& operator=(const Schedule&) = delete;
+  ~Schedule() { forget_all(); }
 
   ManualClock clock{0};  // what production code reads
   std::int64_t now_us() const { return now_us_; }
@@ -31,33 +35,24 @@ class Schedule {
     asked_.push_back(0);
     return static_cast<Actor>(asked_.size() - 1);
   }
+  // `event` is called once, or never.
+  template <class Event>
   void at(std::int64_t us, Actor actor, Event event) {
-    std::uint32_t place;
-    if (free_.empty()) {
-      place = static_cast<std::uint32_t>(events_.size());
-      events_.push_back(std::move(event));
-    } else {
-      place = free_.back();
-      free_.pop_back();
-      events_[place] = std::move(event);
-    }
-    heap_.push_back({std::max(us, now_us_), actor, asked_[actor]++, place});
-    std::push_heap(heap_.begin(), heap_.end(), later);
+    put({std::max(us, now_us_), std::uint64_t{actor} << 32 | asked_[actor]++, new TaskOf<Event>(std::move(event))});
   }
-  void after(std::int64_t us, Actor actor, Event event) { at(now_us_ + us, actor, std::move(event)); }
+  template <class Event>
+  void after(std::int64_t us, Actor actor, Event event) {
+    at(now_us_ + us, actor, std::move(event));
+  }
 
   // Runs what is due up to `us`, then stands there. `check` runs after each event; false ends it.
   template <class Check>
   bool run_until(std::int64_t us, Check check) {
-    while (!heap_.empty() && heap_.front().us <= us) {
-      std::pop_heap(heap_.begin(), heap_.end(), later);
-      const Due due = heap_.back();
-      heap_.pop_back();
+    while ((!near_.empty() || refill()) && near_.front().us <= us) {
+      const Due due = take_first(near_);
+      const std::unique_ptr<Task> task(due.task);
       move_to(due.us);
-      Event event = std::move(events_[due.place]);
-      events_[due.place] = nullptr;
-      free_.push_back(due.place);
-      event();
+      task->run();
       ++events_run_;
       if (!check()) return false;
     }
@@ -67,22 +62,74 @@ class Schedule {
   std::uint64_t events_run() const { return events_run_; }
   // Whatever still waits never happens.
   void forget_all() {
-    heap_.clear();
-    events_.clear();
-    free_.clear();
+    forget(near_);
+    forget(far_);
+    for (auto& bucket : buckets_) forget(bucket);
+    in_buckets_ = 0;
   }
 
  private:
+  struct Task {
+    virtual ~Task() = default;
+    virtual void run() = 0;
+  };
+  template <class Event>
+  struct TaskOf final : Task {
+    explicit TaskOf(Event event) : event(std::move(event)) {}
+    void run() override { event(); }
+    Event event;
+  };
   struct Due {
     std::int64_t us = 0;
-    Actor actor = 0;
-    std::uint64_t asked = 0;
-    std::uint32_t place = 0;
+    std::uint64_t turn = 0;  // of those of one moment: the actor, then how often it had asked before
+    Task* task = nullptr;    // owned
   };
-  static bool later(const Due& a, const Due& b) {
-    if (a.us != b.us) return a.us > b.us;
-    if (a.actor != b.actor) return a.actor > b.actor;
-    return a.asked > b.asked;
+  struct Later {
+    bool operator()(const Due& a, const Due& b) const { return a.us != b.us ? a.us > b.us : a.turn > b.turn; }
+  };
+
+  // What comes soon lies in buckets of a few milliseconds and is put in order when its bucket's time has come: one
+  // heap of all that waits would cost a twentieth of a run.
+  static constexpr std::int64_t bucket_us = 4096;
+  static constexpr std::int64_t buckets = 64;
+
+  void put(Due due) {
+    if (due.us < near_end_us_) return add(near_, due);
+    if (due.us >= near_end_us_ + buckets * bucket_us) return add(far_, due);
+    buckets_[static_cast<std::size_t>(due.us / bucket_us % buckets)].push_back(due);
+    ++in_buckets_;
+  }
+  // The next bucket that has something, for `near_` is empty; false when nothing waits.
+  bool refill() {
+    if (in_buckets_ == 0) {
+      if (far_.empty()) return false;
+      near_end_us_ = std::max(near_end_us_, far_.front().us / bucket_us * bucket_us);
+    }
+    while (near_.empty()) {
+      while (!far_.empty() && far_.front().us < near_end_us_ + buckets * bucket_us) put(take_first(far_));
+      near_.swap(buckets_[static_cast<std::size_t>(near_end_us_ / bucket_us % buckets)]);
+      near_end_us_ += bucket_us;
+    }
+    in_buckets_ -= near_.size();
+    std::make_heap(near_.begin(), near_.end(), Later());
+    return true;
+  }
+  static void add(std::vector<Due>& heap, const Due& due) {
+    heap.push_back(due);
+    std::push_heap(heap.begin(), heap.end(), Later());
+  }
+  static Due take_first(std::vector<Due>& heap) {
+    std::pop_heap(heap.begin(), heap.end(), Later());
+    const Due due = heap.back();
+    heap.pop_back();
+    return due;
+  }
+  static void forget(std::vector<Due>& waiting) {
+    // What is destroyed may ask for more; that is forgotten, too.
+    while (!waiting.empty()) {
+      const std::unique_ptr<Task> task(waiting.back().task);
+      waiting.pop_back();
+    }
   }
   void move_to(std::int64_t us) {
     if (us <= now_us_) return;
@@ -92,10 +139,12 @@ class Schedule {
 
   std::int64_t now_us_ = start_us;
   std::uint64_t events_run_ = 0;
-  std::vector<std::uint64_t> asked_;
-  std::vector<Event> events_;
-  std::vector<std::uint32_t> free_;
-  std::vector<Due> heap_;
+  std::vector<std::uint32_t> asked_;
+  std::vector<Due> near_;  // a heap of all before near_end_us_
+  std::int64_t near_end_us_ = start_us / bucket_us * bucket_us;
+  std::array<std::vector<Due>, buckets> buckets_;
+  std::size_t in_buckets_ = 0;
+  std::vector<Due> far_;  // a heap of what is in none of the buckets yet
 };
 
 // Numbers of one actor, from the seed and its name: what others draw does not shift them.

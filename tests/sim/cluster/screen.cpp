@@ -29,35 +29,6 @@ std::optional<std::string_view> take_plain(std::string_view& from) {
   return value;
 }
 
-// Where the string that begins at `start` ends.
-std::size_t end_of_string(std::string_view from, std::size_t start) {
-  for (std::size_t i = start;;) {
-    i = from.find('"', i + 1);
-    if (i == std::string_view::npos) return from.size();
-    std::size_t escapes = 0;
-    while (from[i - 1 - escapes] == '\\') ++escapes;
-    if (escapes % 2 == 0) return i;
-  }
-}
-
-// One whole JSON object off the front.
-std::optional<std::string_view> take_object(std::string_view& from) {
-  int depth = 0;
-  for (std::size_t i = 0; i < from.size(); ++i) {
-    const char c = from[i];
-    if (c == '"') {
-      i = end_of_string(from, i);
-    } else if (c == '{') {
-      ++depth;
-    } else if (c == '}' && --depth == 0) {
-      const auto object = from.substr(0, i + 1);
-      from.remove_prefix(i + 1);
-      return object;
-    }
-  }
-  return std::nullopt;
-}
-
 // The value of `"name":"..."` in an audience.
 std::string_view audience_field(std::string_view audience, std::string_view start) {
   const auto at = audience.find(start);
@@ -66,22 +37,36 @@ std::string_view audience_field(std::string_view audience, std::string_view star
   return audience.substr(0, audience.find('"'));
 }
 
+// One whole entity off the front of a list of them, told from the rest by what comes behind it: within an entity
+// neither can stand, for no other object begins with "e", and in a string a quotation mark is escaped.
+std::optional<std::string_view> take_entity(std::string_view& from) {
+  for (std::size_t end = 0; (end = from.find('}', end)) != std::string_view::npos;) {
+    const std::string_view behind = from.substr(++end);
+    if (behind.size() < 2 || (behind[1] != '{' && behind[1] != ',')) continue;
+    if (!behind.starts_with(R"(,{"e":")") && !behind.starts_with(R"(],"remove":[)")) continue;
+    const auto entity = from.substr(0, end);
+    from = behind;
+    return entity;
+  }
+  return std::nullopt;
+}
+
 bool read_changes(std::string_view rest, Frame& frame) {
   if (!take(rest, R"("put":[)")) return false;
+  frame.puts.reserve(rest.size() / 256 + 1);
   while (!take(rest, "]")) {
     take(rest, ",");
-    const auto object = take_object(rest);
-    if (!object) return false;
-    std::string_view inside = *object;
+    const auto entity = take_entity(rest);
+    if (!entity) return false;
+    std::string_view inside = *entity;
     if (!take(inside, R"({"e":")")) return false;
     const auto kind = take_plain(inside);
     if (!kind || !take(inside, R"(,"id":")")) return false;
     const auto id = take_plain(inside);
-    if (!id) return false;
-    auto& [key, bytes] = frame.puts.emplace_back();
-    key.reserve(kind->size() + 1 + id->size());
-    key.append(*kind).append("/").append(*id);
-    bytes = *object;
+    if (!id || kind->size() + 1 + id->size() > decltype(Put::key_bytes)::static_capacity) return false;
+    Put& put = frame.puts.emplace_back();
+    put.key_bytes.append(kind->data(), kind->size()).append(1, '/').append(id->data(), id->size());
+    put.bytes = *entity;
   }
   if (!take(rest, R"(,"remove":[)")) return false;
   while (!take(rest, "]")) {
@@ -105,11 +90,14 @@ std::optional<Frame> read_frame(std::string_view message) {
   if (!epoch || !take(message, R"(,"from":)") || !take_number(message, frame.from)) return std::nullopt;
   if (!take(message, R"(,"to":)") || !take_number(message, frame.to) || !take(message, ",")) return std::nullopt;
   frame.epoch = *epoch;
-  if (take(message, R"("audience":)")) {
-    const auto audience = take_object(message);
-    if (!audience || !take(message, ",")) return frame;
-    frame.room = audience_field(*audience, R"("room":")");
-    frame.role = audience_field(*audience, R"("role":")");
+  if (take(message, R"("audience":{)")) {
+    const std::size_t end = message.find('}');  // its values are ids and names
+    if (end == std::string_view::npos) return frame;
+    const auto audience = message.substr(0, end);
+    message.remove_prefix(end + 1);
+    if (!take(message, ",")) return frame;
+    frame.room = audience_field(audience, R"("room":")");
+    frame.role = audience_field(audience, R"("role":")");
   }
   frame.whole = read_changes(message, frame);
   return frame;
@@ -140,7 +128,11 @@ std::string Screen::apply(const Frame& frame) {
   seq_ = frame.to;
   room_ = frame.room;
   role_ = frame.role;
-  for (const auto& [key, bytes] : frame.puts) entities_.try_emplace(key).first->second.assign(bytes);
+  for (const Put& put : frame.puts) {
+    auto it = entities_.lower_bound(put.key());
+    if (it == entities_.end() || it->first != put.key()) it = entities_.emplace_hint(it, put.key(), std::string());
+    it->second.assign(put.bytes);
+  }
   for (const auto key : frame.removes)
     if (auto it = entities_.find(key); it != entities_.end()) entities_.erase(it);
   return frame.whole ? std::string() : "a frame that cannot be read";

@@ -4,16 +4,23 @@
 #pragma once
 
 #include <array>
+#include <boost/static_string/static_string.hpp>
 #include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace dialograum::testing {
+
+struct Put {
+  // "<kind>/<id>", too long for a std::string to hold it without an allocation.
+  boost::static_strings::static_string<63> key_bytes;
+  std::string_view bytes;  // of the whole entity
+  std::string_view key() const { return {key_bytes.data(), key_bytes.size()}; }
+};
 
 // A frame or own frame (C12), read without a JSON library. Views of the message.
 struct Frame {
@@ -23,7 +30,7 @@ struct Frame {
   std::uint64_t to = 0;
   std::string_view room;  // of its audience, as its role; empty in an own frame
   std::string_view role;
-  std::vector<std::pair<std::string, std::string_view>> puts;  // key and whole entity
+  std::vector<Put> puts;
   std::vector<std::string_view> removes;
   bool whole = false;  // read to its end
 };

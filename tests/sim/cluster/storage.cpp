@@ -139,11 +139,11 @@ class RedisWay final : public NodeLog, public log::Log {
 };
 
 Storage::Storage(Schedule& schedule, Judge& judge, std::uint64_t seed, WorkshopId workshop, Mutant mutant)
-    : schedule_(schedule), judge_(judge), dice_(seed, 99), workshop_(workshop), mutant_(mutant),
-      redis_(schedule.clock, run_id(dice_)) {
-  redis_.on_publish = [this](const std::string& channel, const std::string& payload) {
-    const auto shared = std::make_shared<const std::string>(payload);
-    for (RedisWay* way : ways_) way->subscription().published(channel, shared);
+    : schedule_(schedule), judge_(judge), dice_(seed, 99), meta_(log::keys::of(workshop, "meta")),
+      log_(log::keys::of(workshop, "log")), mutant_(mutant), redis_(schedule.clock, run_id(dice_)) {
+  redis_.on_publish = [this](const std::string& channel, std::string payload) {
+    const auto publication = std::make_shared<const Publication>(channel, std::move(payload));
+    for (RedisWay* way : ways_) way->subscription().published(publication);
   };
   redis_.on_written = [this] { compare_with_judge(); };
   redis_.forget_epochs(mutant == Mutant::forgets_epochs);
@@ -151,20 +151,19 @@ Storage::Storage(Schedule& schedule, Judge& judge, std::uint64_t seed, WorkshopI
 
 std::unique_ptr<NodeLog> Storage::connect(Node& node) { return std::make_unique<RedisWay>(*this, node); }
 
-bool Storage::has_workshop() const { return redis_.data().exists(log::keys::of(workshop_, "meta")); }
+bool Storage::has_workshop() const { return redis_.data().exists(meta_); }
 
 // Tells the judge what the storage holds now.
 void Storage::compare_with_judge() {
   if (!has_workshop() || !judge_.good()) return;
   const ModelData& data = redis_.data();
-  const std::string meta = log::keys::of(workshop_, "meta");
-  const auto epoch = log::parse_epoch(*data.hget(meta, "epoch"));
-  const std::uint64_t seq = *log::parse_number(*data.hget(meta, "seq"));
+  const auto epoch = log::parse_epoch(*data.hget(meta_, "epoch"));
+  const std::uint64_t seq = *log::parse_number(*data.hget(meta_, "seq"));
   if (!epoch) return judge_.fail("an epoch that cannot be read");
   if (seq < judge_.entries()) judge_.tail_lost(seq);
   if (*epoch != judge_.epoch()) judge_.epoch_begins(*epoch);
   for (std::uint64_t next = judge_.entries() + 1; next <= seq && judge_.good(); ++next) {
-    const auto* stored = data.entry(log::keys::of(workshop_, "log"), next);
+    const auto* stored = data.entry(log_, next);
     if (!stored) return judge_.fail("entry " + std::to_string(next) + " is not in the storage");
     log::Entry entry;
     entry.seq = next;
@@ -198,9 +197,8 @@ bool Storage::fail_over() {
   redis_.become(std::move(*remembered_), run_id(dice_));
   remembered_.reset();
   ++history_;
-  const std::string meta = log::keys::of(workshop_, "meta");
-  judge_.tail_lost(*log::parse_number(*redis_.data().hget(meta, "seq")));
-  judge_.epoch_goes_back(*log::parse_epoch(*redis_.data().hget(meta, "epoch")));
+  judge_.tail_lost(*log::parse_number(*redis_.data().hget(meta_, "seq")));
+  judge_.epoch_goes_back(*log::parse_epoch(*redis_.data().hget(meta_, "epoch")));
   return true;
 }
 

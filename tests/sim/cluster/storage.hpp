@@ -44,7 +44,8 @@ class Storage {
   Schedule& schedule_;
   Judge& judge_;
   Dice dice_;
-  WorkshopId workshop_;
+  std::string meta_;  // keys of the workshop
+  std::string log_;
   Mutant mutant_;
   ModelRedis redis_;
   bool up_ = true;
