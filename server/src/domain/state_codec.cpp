@@ -255,10 +255,6 @@ std::optional<State> decode_state(std::string_view bytes, std::uint32_t version)
 
 std::string hash_of_encoded(std::string_view bytes) { return blake2b({}, "dialograum.state", bytes, 32); }
 
-std::string state_hash(const State& state) {
-  Writer writer;
-  writer.value(state);
-  return hash_of_encoded(writer.out.view());
-}
+std::string state_hash(const State& state) { return hash_of_encoded(encode_state(state)); }
 
 }  // namespace dialograum::domain

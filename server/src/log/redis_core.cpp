@@ -268,8 +268,7 @@ void RedisCore::erase(WorkshopId id, std::vector<ContentId> contents) {
   std::vector<std::string> arguments{keys::entries_channel(id)};
   for (ContentId content : contents) arguments.push_back(content.str());
   node_.scripts.call(Script::erase,
-                     {keys::of(id, "meta"), keys::of(id, "texts"), keys::of(id, "brought"),
-                      keys::of(id, "erased"), keys::rewrite},
+                     keys::list(id, {"meta", "texts", "brought", "erased"}, {keys::rewrite}),
                      std::move(arguments),
                      guarded([this, id](const redis::Reply* reply) { error_of(id, reply); }));
 }
@@ -302,8 +301,8 @@ void RedisCore::create(Create request, std::function<void(std::optional<Error>, 
   const WorkshopId id = request.id;
   node_.scripts.call(
       Script::create,
-      {keys::of(id, "meta"), keys::of(id, "log"), keys::of(id, "texts"), keys::of(id, "brought"),
-       keys::of(id, "gone"), keys::codes, keys::due, keys::creation(request.idempotency_key)},
+      keys::list(id, {"meta", "log", "texts", "brought", "gone"},
+                 {keys::codes, keys::due, keys::creation(request.idempotency_key)}),
       std::move(arguments),
       guarded([this, id, payload = std::move(request.idempotency_payload),
                done = std::move(done)](const redis::Reply* reply) {
@@ -386,16 +385,14 @@ void RedisCore::find_code(std::string code,
 
 void RedisCore::set_delete_on(WorkshopId id, std::int64_t at_ms) {
   if (!node_.up()) return;
-  node_.scripts.call(Script::delete_on, {keys::of(id, "meta"), keys::due},
+  node_.scripts.call(Script::delete_on, keys::list(id, {"meta"}, {keys::due}),
                      {id.str(), std::to_string(at_ms)}, [](const redis::Reply*) {});
 }
 
 void RedisCore::remove_call(WorkshopId id, bool also_if_missing, redis::Link::Done done) {
   node_.scripts.call(Script::remove,
-                     {keys::of(id, "meta"), keys::of(id, "log"), keys::of(id, "texts"),
-                      keys::of(id, "brought"), keys::of(id, "erased"), keys::of(id, "snapshot"),
-                      keys::of(id, "offers"), keys::of(id, "gone"), keys::codes, keys::due,
-                      keys::rewrite},
+                     keys::list(id, {"meta", "log", "texts", "brought", "erased", "snapshot", "offers", "gone"},
+                                {keys::codes, keys::due, keys::rewrite}),
                      {id.str(), keys::entries_channel(id), now_text(node_.clock),
                       also_if_missing ? "1" : ""},
                      std::move(done));
@@ -450,9 +447,8 @@ void RedisCore::install(DirectoryRow directory, Snapshot snapshot, std::vector<C
     arguments.push_back(std::move(row.text));
   }
   node_.scripts.call(Script::install,
-                     {keys::of(id, "meta"), keys::of(id, "log"), keys::of(id, "texts"),
-                      keys::of(id, "brought"), keys::of(id, "erased"), keys::of(id, "snapshot"),
-                      keys::of(id, "offers"), keys::of(id, "gone"), keys::codes, keys::due},
+                     keys::list(id, {"meta", "log", "texts", "brought", "erased", "snapshot", "offers", "gone"},
+                                {keys::codes, keys::due}),
                      std::move(arguments), [](const redis::Reply*) {});
 }
 

@@ -71,10 +71,13 @@ inline std::string of(WorkshopId id, std::string_view what) {
   detail::write_hex64(key.data() + before.size(), id.value);
   return key;
 }
-inline std::vector<std::string> list(WorkshopId id, std::initializer_list<std::string_view> what) {
+// As a script takes them: first those of the workshop, then `others`.
+inline std::vector<std::string> list(WorkshopId id, std::initializer_list<std::string_view> what,
+                                     std::initializer_list<std::string_view> others = {}) {
   std::vector<std::string> all;
-  all.reserve(what.size());
+  all.reserve(what.size() + others.size());
   for (const auto one : what) all.push_back(of(id, one));
+  all.insert(all.end(), others.begin(), others.end());
   return all;
 }
 inline std::string creation(const std::string& key) { return "dg:creation:" + key; }

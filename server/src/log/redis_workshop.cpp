@@ -628,9 +628,7 @@ void RedisWorkshop::compare_erased() {
                         if (!untold.empty()) take_erased(std::move(untold));
                         if (again.size() == 1) return;
                         node_.scripts.call(Script::erase,
-                                           {keys::of(id_, "meta"), keys::of(id_, "texts"),
-                                            keys::of(id_, "brought"), keys::of(id_, "erased"),
-                                            keys::rewrite},
+                                           keys::list(id_, {"meta", "texts", "brought", "erased"}, {keys::rewrite}),
                                            std::move(again), [](const redis::Reply*) {});
                       }));
 }

@@ -223,6 +223,11 @@ bool Cluster::another_is_ready(const Node& than) {
   });
 }
 
+bool Cluster::traced() {
+  static const bool wanted = std::getenv("DIALOGRAUM_TRACE");
+  return wanted;
+}
+
 void Cluster::observe(Node& node) {
   const auto* replica = node.hall()->look(workshop());
   if (!replica || !replica->live()) return;
@@ -230,8 +235,7 @@ void Cluster::observe(Node& node) {
   const std::uint64_t seq = replica->state().seq;
   if (seq == seen) return;
   seen = seq;
-  static const bool traced = std::getenv("DIALOGRAUM_TRACE");
-  if (traced)
+  if (traced())
     std::cerr << schedule_.run_us() << " node " << node.number() << " is at " << replica->epoch() << "/" << seq << "\n";
   if (seq % states_every == 0) judge_.node_state(node.number(), replica->epoch(), replica->state());
 }

@@ -62,6 +62,7 @@ class Cluster final : public Surroundings {
   void invite();
   bool pass(std::int64_t us);
   void observe(Node& node);
+  static bool traced();  // DIALOGRAUM_TRACE is set
 
   // ---- faults.cpp ----
   void plan_faults();

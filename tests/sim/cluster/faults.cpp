@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cstdlib>
 #include <iostream>
 
 #include "cluster.hpp"
@@ -36,7 +35,7 @@ void Cluster::try_fault() {
 
 void Cluster::note(const std::string& fault) {
   ++figures_.faults[fault];
-  if (std::getenv("DIALOGRAUM_TRACE")) std::cerr << schedule_.run_us() << " " << fault << "\n";
+  if (traced()) std::cerr << schedule_.run_us() << " " << fault << "\n";
 }
 
 Client& Cluster::somebody() { return *clients_[static_cast<std::size_t>(dice_.below(static_cast<std::int64_t>(clients_.size())))]; }

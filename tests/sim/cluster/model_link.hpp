@@ -25,7 +25,6 @@ struct LinkEnd {
 
 // Shared by all to whom it goes.
 struct Publication {
-  Publication(std::string channel, std::string payload) : channel(std::move(channel)), payload(std::move(payload)) {}
   std::string channel;
   std::string payload;
 };

@@ -23,9 +23,6 @@ class Schedule {
   static constexpr std::int64_t start_us = 1'800'000'000'000'000;
 
   Schedule() { clock.set(start_us / 1000); }
-  Schedule(const Schedule&) = delete;
-  Schedule& operator=(const Schedule&) = delete;
-  ~Schedule() { forget_all(); }
 
   ManualClock clock{0};  // what production code reads
   std::int64_t now_us() const { return now_us_; }
@@ -38,7 +35,8 @@ class Schedule {
   // `event` is called once, or never.
   template <class Event>
   void at(std::int64_t us, Actor actor, Event event) {
-    put({std::max(us, now_us_), std::uint64_t{actor} << 32 | asked_[actor]++, new TaskOf<Event>(std::move(event))});
+    put({std::max(us, now_us_), std::uint64_t{actor} << 32 | asked_[actor]++,
+         std::make_unique<TaskOf<Event>>(std::move(event))});
   }
   template <class Event>
   void after(std::int64_t us, Actor actor, Event event) {
@@ -50,9 +48,8 @@ class Schedule {
   bool run_until(std::int64_t us, Check check) {
     while ((!near_.empty() || refill()) && near_.front().us <= us) {
       const Due due = take_first(near_);
-      const std::unique_ptr<Task> task(due.task);
       move_to(due.us);
-      task->run();
+      due.task->run();
       ++events_run_;
       if (!check()) return false;
     }
@@ -62,9 +59,9 @@ class Schedule {
   std::uint64_t events_run() const { return events_run_; }
   // Whatever still waits never happens.
   void forget_all() {
-    forget(near_);
-    forget(far_);
-    for (auto& bucket : buckets_) forget(bucket);
+    near_.clear();
+    far_.clear();
+    for (auto& bucket : buckets_) bucket.clear();
     in_buckets_ = 0;
   }
 
@@ -82,7 +79,7 @@ class Schedule {
   struct Due {
     std::int64_t us = 0;
     std::uint64_t turn = 0;  // of those of one moment: the actor, then how often it had asked before
-    Task* task = nullptr;    // owned
+    std::unique_ptr<Task> task;
   };
   struct Later {
     bool operator()(const Due& a, const Due& b) const { return a.us != b.us ? a.us > b.us : a.turn > b.turn; }
@@ -94,9 +91,9 @@ class Schedule {
   static constexpr std::int64_t buckets = 64;
 
   void put(Due due) {
-    if (due.us < near_end_us_) return add(near_, due);
-    if (due.us >= near_end_us_ + buckets * bucket_us) return add(far_, due);
-    buckets_[static_cast<std::size_t>(due.us / bucket_us % buckets)].push_back(due);
+    if (due.us < near_end_us_) return add(near_, std::move(due));
+    if (due.us >= near_end_us_ + buckets * bucket_us) return add(far_, std::move(due));
+    buckets_[static_cast<std::size_t>(due.us / bucket_us % buckets)].push_back(std::move(due));
     ++in_buckets_;
   }
   // The next bucket that has something, for `near_` is empty; false when nothing waits.
@@ -114,22 +111,15 @@ class Schedule {
     std::make_heap(near_.begin(), near_.end(), Later());
     return true;
   }
-  static void add(std::vector<Due>& heap, const Due& due) {
-    heap.push_back(due);
+  static void add(std::vector<Due>& heap, Due due) {
+    heap.push_back(std::move(due));
     std::push_heap(heap.begin(), heap.end(), Later());
   }
   static Due take_first(std::vector<Due>& heap) {
     std::pop_heap(heap.begin(), heap.end(), Later());
-    const Due due = heap.back();
+    Due due = std::move(heap.back());
     heap.pop_back();
     return due;
-  }
-  static void forget(std::vector<Due>& waiting) {
-    // What is destroyed may ask for more; that is forgotten, too.
-    while (!waiting.empty()) {
-      const std::unique_ptr<Task> task(waiting.back().task);
-      waiting.pop_back();
-    }
   }
   void move_to(std::int64_t us) {
     if (us <= now_us_) return;
