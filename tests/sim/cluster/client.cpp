@@ -181,7 +181,7 @@ void Client::on_message(Line& line, const std::shared_ptr<const std::string>& me
   if (shared) judge.heard(*message);
   if (frame) {
     if (!frame->own && frame->from == 0 && judge.lost_beyond(shared_.epoch(), shared_.seq())) shared_.forget_cursor();
-    const std::string wrong = (frame->own ? own_ : shared_).apply(*frame);
+    const std::string wrong = (frame->own ? own_ : shared_).apply(*frame, message);
     if (!wrong.empty())
       judge.fail("client " + std::to_string(number_) + " on node " + std::to_string(line.node().number()) + ": " +
                  wrong + ": " + message->substr(0, 200));

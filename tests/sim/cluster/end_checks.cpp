@@ -12,18 +12,18 @@ namespace {
 // A minute passes until replicas that nobody looks at are put away, a twentieth of the time of a run.
 constexpr std::uint64_t replicas_left_every = 8;  // seeds
 
-using Entities = std::map<std::string, std::string, std::less<>>;
-
-Entities entities_of(const std::string& message) {
+Entities entities_of(std::string bytes) {
   Entities found;
-  if (const auto frame = read_frame(message))
-    for (const Put& put : frame->puts) found.emplace(put.key(), put.bytes);
+  const auto message = std::make_shared<const std::string>(std::move(bytes));
+  if (const auto frame = read_frame(*message))
+    for (const Put& put : frame->puts) found.insert({put.name, put.bytes, message});
   return found;
 }
 
 // The rank in a revealed vote follows what there is to vote on now, also when the board changes after the reveal;
 // who was there before is not told. Until that is settled, ranks are left out of the comparison.
-std::string without_rank(std::string entity) {
+std::string without_rank(std::string_view bytes) {
+  std::string entity(bytes);
   const auto at = entity.find(",\"rank\":");
   if (entity.starts_with(R"({"e":"result")") && at != std::string::npos)
     entity.erase(at, entity.find_first_of(",}", at + 1) - at);
@@ -31,14 +31,15 @@ std::string without_rank(std::string entity) {
 }
 
 std::string difference(const Entities& shown, const Entities& fresh) {
-  for (const auto& [key, bytes] : fresh) {
-    const auto it = shown.find(key);
-    if (it == shown.end()) return key + " is missing; it should be " + bytes;
-    if (it->second != bytes && without_rank(it->second) != without_rank(bytes))
-      return key + " is " + it->second + " and should be " + bytes;
+  for (const Entity& entity : fresh) {
+    const auto it = shown.find(entity.name);
+    if (it == shown.end()) return entity.name.str() + " is missing; it should be " + std::string(entity.bytes);
+    if (it->bytes != entity.bytes && without_rank(it->bytes) != without_rank(entity.bytes))
+      return entity.name.str() + " is " + std::string(it->bytes) + " and should be " + std::string(entity.bytes);
   }
-  for (const auto& [key, bytes] : shown)
-    if (!fresh.contains(key)) return key + " should not be there: " + bytes;
+  for (const Entity& entity : shown)
+    if (!fresh.contains(entity.name))
+      return entity.name.str() + " should not be there: " + std::string(entity.bytes);
   return {};
 }
 
@@ -117,12 +118,14 @@ void Cluster::check_screens(const replica::Loaded& cold) {
     };
     const auto everywhere = client.authors(cold.state, RoomId());
     const auto all = own_of(everywhere);
-    for (const auto& [key, bytes] : client.own().entities())
-      if (const auto it = all.find(key); it == all.end() || it->second != bytes)
-        return judge_.fail(who + " shows as its own what is not: " + bytes);
+    for (const Entity& shown : client.own().entities())
+      if (const auto it = all.find(shown.name); it == all.end() || it->bytes != shown.bytes)
+        return judge_.fail(who + " shows as its own what is not: " + std::string(shown.bytes));
     const auto here = client.authors(cold.state, *room);
-    for (const auto& [key, bytes] : here == everywhere ? all : own_of(here))
-      if (!client.own().entities().contains(key)) return judge_.fail(who + " does not show as its own: " + bytes);
+    Entities of_here;
+    for (const Entity& entity : here == everywhere ? all : (of_here = own_of(here)))
+      if (!client.own().entities().contains(entity.name))
+        return judge_.fail(who + " does not show as its own: " + std::string(entity.bytes));
   }
 }
 

@@ -24,8 +24,6 @@ std::size_t find_mark(std::string_view message, const Mark& mark, std::size_t fr
   return std::string_view::npos;
 }
 
-std::string at(const std::string& epoch, std::uint64_t seq) { return epoch + "/" + std::to_string(seq); }
-
 }  // namespace
 
 void Judge::fail(std::string what) {
@@ -36,7 +34,8 @@ void Judge::fail(std::string what) {
 // ---- the storage ----
 
 void Judge::entry_stored(const log::Epoch& epoch, const log::Entry& entry) {
-  if (epoch != epoch_) return fail("an entry was stored under epoch " + epoch.str() + " while " + epoch_name_ + " holds");
+  if (epoch != epoch_)
+    return fail("an entry was stored under epoch " + epoch.str() + " while " + epoch_.str() + " holds");
   if (entry.seq != entries_.size() + 1) return fail("entry " + std::to_string(entry.seq) + " is not the next");
   if (!entries_.empty() && entry.time_ms < entries_.back().time_ms) return fail("the log's time goes back");
   entries_.push_back(entry);
@@ -57,7 +56,7 @@ void Judge::apply(const log::Entry& raw) {
     if (const std::string broken = broken_invariant(state_); !broken.empty())
       return fail("entry " + std::to_string(raw.seq) + ": " + broken);
   note_reveals(*entry);
-  if (raw.seq % states_every == 0) check_state(the_log, epoch_name_, raw.seq, own_state());
+  if (raw.seq % states_every == 0) check_state(the_log, epoch_index_, raw.seq, own_state());
   if (body.n == 0) return;
   const auto invocation = invocations_.find(key);
   if (invocation == invocations_.end()) return fail("nobody sent what stands in the log: " + name_of(key));
@@ -65,8 +64,8 @@ void Judge::apply(const log::Entry& raw) {
       raw.body.find(invocation->second.encoded) == std::string::npos)
     return fail("the log holds something else than was sent: " + name_of(key));
   if (effects.repeated || effects.result == protocol::Refusal::gap) return;
-  if (!placed_.try_emplace(key, Placed{epoch_name_, raw.seq, effects.result}).second)
-    fail("a second effect of " + name_of(key) + " at " + std::to_string(raw.seq));
+  if (invocation->second.placed) return fail("a second effect of " + name_of(key) + " at " + std::to_string(raw.seq));
+  invocation->second.placed = Placed{epoch_index_, raw.seq, effects.result};
 }
 
 const std::string& Judge::own_state() {
@@ -93,63 +92,87 @@ void Judge::tail_lost(std::uint64_t kept) {
   entries_.clear();
   state_ = {};
   own_state_.reset();
-  placed_.clear();
+  for (auto& [key, invocation] : invocations_) invocation.placed.reset();
   for (const auto& entry : again) {
     entries_.push_back(entry);
     apply(entry);
   }
-  const auto known = forks_.try_emplace(epoch_name_, kept).first;
-  known->second = std::min(known->second, kept);
+  leave_epoch(kept);
+}
+
+Judge::EpochIndex Judge::index_of(std::string_view epoch) {
+  for (EpochIndex i = epochs_.size(); i-- > 0;)
+    if (epochs_[i].name == epoch) return i;
+  epochs_.push_back({std::string(epoch)});
+  return epochs_.size() - 1;
+}
+
+std::string Judge::at(EpochIndex epoch, std::uint64_t seq) const {
+  return epochs_[epoch].name + "/" + std::to_string(seq);
+}
+
+bool Judge::lost_beyond(EpochIndex epoch, std::uint64_t seq) const {
+  return epochs_[epoch].left_at && seq > *epochs_[epoch].left_at;
 }
 
 bool Judge::lost_beyond(const std::string& epoch, std::uint64_t seq) const {
-  const auto fork = forks_.find(epoch);
-  return fork != forks_.end() && seq > fork->second;
+  const auto known = std::ranges::find(epochs_, epoch, &KnownEpoch::name);
+  return known != epochs_.end() && known->left_at && seq > *known->left_at;
+}
+
+void Judge::leave_epoch(std::uint64_t kept) {
+  auto& left_at = epochs_[epoch_index_].left_at;
+  left_at = std::min(left_at.value_or(kept), kept);
 }
 
 void Judge::epoch_begins(const log::Epoch& epoch) {
-  if (epoch_.counter != 0 && epoch.counter <= epoch_.counter) fail("an epoch that does not rise");
-  if (epoch_.counter != 0) forks_.try_emplace(epoch_name_, entries_.size());
+  if (epoch_.counter != 0) {
+    if (epoch.counter <= epoch_.counter) fail("an epoch that does not rise");
+    if (!epochs_[epoch_index_].left_at) leave_epoch(entries_.size());
+  }
   epoch_ = epoch;
-  epoch_name_ = epoch.str();
+  epoch_index_ = index_of(epoch.str());
 }
 
 void Judge::epoch_goes_back(const log::Epoch& epoch) {
   if (epoch == epoch_) return;
-  const auto known = forks_.try_emplace(epoch_name_, entries_.size()).first;
-  known->second = std::min<std::uint64_t>(known->second, entries_.size());
+  leave_epoch(entries_.size());
   epoch_ = epoch;
-  epoch_name_ = epoch.str();
+  epoch_index_ = index_of(epoch.str());
 }
 
 // ---- clients ----
 
 void Judge::invoked(const CommandKey& key, std::uint64_t owner, const std::string& epoch, std::string encoded) {
-  invocations_.try_emplace(key, Invocation{owner, std::move(encoded), epoch, highest_answered_[epoch]});
+  const EpochIndex index = index_of(epoch);
+  invocations_.try_emplace(key, Invocation{owner, std::move(encoded), index, epochs_[index].highest_answered});
 }
 
-void Judge::answered(const CommandKey& key, const std::string& epoch, const protocol::Ack& ack) {
+void Judge::answered(const CommandKey& key, const std::string& epoch_name, const protocol::Ack& ack) {
   const auto seq = static_cast<std::uint64_t>(ack.seq.value);
-  const auto invocation = invocations_.find(key);
-  if (invocation == invocations_.end()) return fail("an answer to what was never sent: " + name_of(key));
+  const auto found = invocations_.find(key);
+  if (found == invocations_.end()) return fail("an answer to what was never sent: " + name_of(key));
   ++results_[ack.result];
   if (ack.result == protocol::Refusal::gap) return;
-  auto& answers = answers_[key];
+  Invocation& invocation = found->second;
+  auto& answers = invocation.answers;
+  const EpochIndex epoch = index_of(epoch_name);
   if (seq > 0) {
     ++acked_;
     for (const Placed& earlier : answers)
       if (earlier.epoch == epoch && earlier.seq != 0 && (earlier.seq != seq || earlier.result != ack.result) &&
           !lost_beyond(epoch, std::max(seq, earlier.seq)))
         return fail("two answers to " + name_of(key) + ": " + at(epoch, earlier.seq) + " and " + at(epoch, seq));
-    const auto [other, fresh] = answered_at_.try_emplace({epoch, seq}, key);
+    answered_at_.resize(epochs_.size());
+    const auto [other, fresh] = answered_at_[epoch].try_emplace(seq, key);
     if (!fresh && other->second != key && !lost_beyond(epoch, seq))
       return fail("one place for two commands, " + at(epoch, seq) + ": " + name_of(key) + " and " +
                   name_of(other->second));
-    if (invocation->second.epoch == epoch && answers.empty() && seq <= invocation->second.after_seq &&
-        !lost_beyond(epoch, invocation->second.after_seq))
-      return fail(name_of(key) + " was sent after the answer " + std::to_string(invocation->second.after_seq) +
+    if (invocation.epoch == epoch && answers.empty() && seq <= invocation.after_seq &&
+        !lost_beyond(epoch, invocation.after_seq))
+      return fail(name_of(key) + " was sent after the answer " + std::to_string(invocation.after_seq) +
                   " and stands before it, at " + std::to_string(seq));
-    auto& highest = highest_answered_[epoch];
+    auto& highest = epochs_[epoch].highest_answered;
     highest = std::max(highest, seq);
   }
   if (answers.empty() || answers.back().epoch != epoch || answers.back().seq != seq)
@@ -189,7 +212,7 @@ void Judge::check_deletions(std::string_view message) {
 
 // ---- nodes ----
 
-void Judge::check_state(int node, const std::string& epoch, std::uint64_t seq, std::string encoded) {
+void Judge::check_state(int node, EpochIndex epoch, std::uint64_t seq, std::string encoded) {
   const auto [it, fresh] = states_.try_emplace({epoch, seq});
   Known& known = it->second;
   if (!fresh && known.state == encoded) return;
@@ -202,7 +225,7 @@ void Judge::check_state(int node, const std::string& epoch, std::uint64_t seq, s
 }
 
 void Judge::node_state(int node, const std::string& epoch, const domain::State& state) {
-  check_state(node, epoch, state.seq, domain::encode_state(state));
+  check_state(node, index_of(epoch), state.seq, domain::encode_state(state));
 }
 
 void Judge::snapshot(int node, const log::Snapshot& snapshot) {
@@ -215,10 +238,12 @@ void Judge::snapshot(int node, const log::Snapshot& snapshot) {
 
 void Judge::check_answers(const std::function<bool(std::uint64_t)>& lives) {
   if (const std::string broken = broken_invariant(state_); !broken.empty()) fail("at the end: " + broken);
-  for (const auto& [key, answers] : answers_) {
-    const auto found = placed_.find(key);
-    const Placed* placed = found == placed_.end() ? nullptr : &found->second;
-    if (answers.back().seq == 0 && answers.back().epoch == epoch_name_ && placed &&
+  for (const auto& [key, invocation] : invocations_) {
+    const auto& placed = invocation.placed;
+    const auto& answers = invocation.answers;
+    if (placed && entries_.size() < placed->seq) fail("placed beyond the log's end");
+    if (answers.empty()) continue;
+    if (answers.back().seq == 0 && answers.back().epoch == epoch_index_ && placed &&
         placed->result == protocol::Refusal::ok)
       fail("a command that was refused without being logged has an effect: " + name_of(key) + " at " +
            std::to_string(placed->seq));
@@ -230,21 +255,19 @@ void Judge::check_answers(const std::function<bool(std::uint64_t)>& lives) {
       if (!lost_beyond(answer.epoch, answer.seq)) {
         fail("an answered command is not where it was said to be: " + where +
              (placed ? ", stands at " + std::to_string(placed->seq) : ", is not in the log"));
-      } else if (answer.epoch == epoch_name_) {
+      } else if (answer.epoch == epoch_index_) {
         fail("a lost tail was never noticed: " + where);
       } else if (answer.result != protocol::Refusal::ok) {
         continue;  // a refusal need not be repeated
       } else if (placed || answers.back().seq == 0) {
         ++replaced_;
-      } else if (lives(invocations_.at(key).owner)) {
+      } else if (lives(invocation.owner)) {
         fail("a lost command was never placed again although its client is there: " + where);
       } else {
         ++gone_;
       }
     }
   }
-  for (const auto& [key, placed] : placed_)
-    if (entries_.size() < placed.seq) fail("placed beyond the log's end");
 }
 
 }  // namespace dialograum::testing

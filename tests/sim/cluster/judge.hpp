@@ -25,7 +25,13 @@ struct CommandKey {
   domain::Author author;
   ClientId client;
   std::int64_t n = 0;
-  auto operator<=>(const CommandKey&) const = default;
+  bool operator==(const CommandKey&) const = default;
+};
+struct CommandKeyHash {
+  std::size_t operator()(const CommandKey& key) const {
+    return std::hash<std::uint64_t>()(key.author.high ^ key.author.low ^ key.client.value) * 31 +
+           static_cast<std::size_t>(key.n);
+  }
 };
 
 class Judge {
@@ -80,16 +86,25 @@ class Judge {
   std::uint64_t gone_with_their_clients() const { return gone_; }
 
  private:
+  using EpochIndex = std::size_t;  // of epochs_
+  struct KnownEpoch {
+    std::string name;
+    std::optional<std::uint64_t> left_at = {};  // where its log was left behind
+    std::uint64_t highest_answered = 0;
+  };
+  struct Placed {
+    EpochIndex epoch = 0;
+    std::uint64_t seq = 0;
+    protocol::Refusal result = protocol::Refusal::ok;
+  };
+  // A command as it was sent, where it has its effect in the log as it is now, and what was answered.
   struct Invocation {
     std::uint64_t owner = 0;
     std::string encoded;
-    std::string epoch;               // of the connection when it was first sent
-    std::uint64_t after_seq = 0;     // the highest seq answered in that epoch before
-  };
-  struct Placed {
-    std::string epoch;
-    std::uint64_t seq = 0;
-    protocol::Refusal result = protocol::Refusal::ok;
+    EpochIndex epoch = 0;         // of the connection when it was first sent
+    std::uint64_t after_seq = 0;  // the highest seq answered in that epoch before
+    std::optional<Placed> placed = {};
+    std::vector<Placed> answers = {};
   };
   struct Hidden {
     ActivityId activity;
@@ -100,25 +115,26 @@ class Judge {
   void note_reveals(const domain::Entry& entry);
   const std::string& own_state();  // as it is now, encoded
   void check_deletions(std::string_view message);
-  void check_state(int node, const std::string& epoch, std::uint64_t seq, std::string encoded);
+  void check_state(int node, EpochIndex epoch, std::uint64_t seq, std::string encoded);
+  EpochIndex index_of(std::string_view epoch);
+  bool lost_beyond(EpochIndex epoch, std::uint64_t seq) const;
+  void leave_epoch(std::uint64_t kept);
+  std::string at(EpochIndex epoch, std::uint64_t seq) const;
 
   const Schedule& schedule_;
   bool notes_what_is_shown_;
   std::string failure_;
 
   log::Epoch epoch_;
-  std::string epoch_name_;
+  EpochIndex epoch_index_ = 0;
   domain::State state_;
   std::optional<std::string> own_state_;
   std::vector<log::Entry> entries_;
-  std::map<CommandKey, Placed> placed_;        // the effective entry of each command in the log as it is now
-  std::map<std::string, std::uint64_t> forks_;  // where each epoch's log was left behind
+  std::vector<KnownEpoch> epochs_{{""}};  // a few
   std::set<std::pair<ActivityId, std::uint32_t>> revealed_;
 
-  std::map<CommandKey, Invocation> invocations_;
-  std::map<CommandKey, std::vector<Placed>> answers_;
-  std::map<std::pair<std::string, std::uint64_t>, CommandKey> answered_at_;
-  std::map<std::string, std::uint64_t> highest_answered_;
+  std::unordered_map<CommandKey, Invocation, CommandKeyHash> invocations_;
+  std::vector<std::unordered_map<std::uint64_t, CommandKey>> answered_at_;  // by epoch and seq
   std::unordered_map<ContentId, Hidden> hidden_;
   std::uint64_t shown_before_reveal_ = 0;
   bool first_reveal_ordered_ = false;
@@ -129,7 +145,7 @@ class Judge {
     int node = the_log;  // who had it first
   };
   static constexpr int the_log = -1;
-  std::map<std::pair<std::string, std::uint64_t>, Known> states_;
+  std::map<std::pair<EpochIndex, std::uint64_t>, Known> states_;
   std::uint64_t acked_ = 0;
   std::map<protocol::Refusal, std::uint64_t> results_;
   std::uint64_t replaced_ = 0;

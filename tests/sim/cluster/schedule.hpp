@@ -35,8 +35,8 @@ class Schedule {
   // `event` is called once, or never.
   template <class Event>
   void at(std::int64_t us, Actor actor, Event event) {
-    put({std::max(us, now_us_), std::uint64_t{actor} << 32 | asked_[actor]++,
-         std::make_unique<TaskOf<Event>>(std::move(event))});
+    const std::uint64_t turn = std::uint64_t{actor} << 32 | asked_[actor]++;
+    put({std::max(us, now_us_), turn, keep(std::make_unique<TaskOf<Event>>(std::move(event)))});
   }
   template <class Event>
   void after(std::int64_t us, Actor actor, Event event) {
@@ -46,10 +46,13 @@ class Schedule {
   // Runs what is due up to `us`, then stands there. `check` runs after each event; false ends it.
   template <class Check>
   bool run_until(std::int64_t us, Check check) {
-    while ((!near_.empty() || refill()) && near_.front().us <= us) {
-      const Due due = take_first(near_);
+    while ((!near_.empty() || refill()) && near_.back().us <= us) {
+      const Due due = near_.back();
+      near_.pop_back();
       move_to(due.us);
-      due.task->run();
+      const std::unique_ptr<Task> task = std::move(tasks_[due.task]);
+      free_.push_back(due.task);
+      task->run();
       ++events_run_;
       if (!check()) return false;
     }
@@ -63,6 +66,8 @@ class Schedule {
     far_.clear();
     for (auto& bucket : buckets_) bucket.clear();
     in_buckets_ = 0;
+    tasks_.clear();
+    free_.clear();
   }
 
  private:
@@ -79,7 +84,7 @@ class Schedule {
   struct Due {
     std::int64_t us = 0;
     std::uint64_t turn = 0;  // of those of one moment: the actor, then how often it had asked before
-    std::unique_ptr<Task> task;
+    std::size_t task = 0;    // of tasks_: what is put in order shall be cheap to move
   };
   struct Later {
     bool operator()(const Due& a, const Due& b) const { return a.us != b.us ? a.us > b.us : a.turn > b.turn; }
@@ -90,11 +95,26 @@ class Schedule {
   static constexpr std::int64_t bucket_us = 4096;
   static constexpr std::int64_t buckets = 64;
 
-  void put(Due due) {
-    if (due.us < near_end_us_) return add(near_, std::move(due));
-    if (due.us >= near_end_us_ + buckets * bucket_us) return add(far_, std::move(due));
-    buckets_[static_cast<std::size_t>(due.us / bucket_us % buckets)].push_back(std::move(due));
-    ++in_buckets_;
+  std::size_t keep(std::unique_ptr<Task> task) {
+    if (free_.empty()) {
+      tasks_.push_back(std::move(task));
+      return tasks_.size() - 1;
+    }
+    const std::size_t place = free_.back();
+    free_.pop_back();
+    tasks_[place] = std::move(task);
+    return place;
+  }
+  void put(const Due& due) {
+    if (due.us < near_end_us_) {
+      near_.insert(std::upper_bound(near_.begin(), near_.end(), due, Later()), due);
+    } else if (due.us >= near_end_us_ + buckets * bucket_us) {
+      far_.push_back(due);
+      std::push_heap(far_.begin(), far_.end(), Later());
+    } else {
+      buckets_[static_cast<std::size_t>(due.us / bucket_us % buckets)].push_back(due);
+      ++in_buckets_;
+    }
   }
   // The next bucket that has something, for `near_` is empty; false when nothing waits.
   bool refill() {
@@ -103,23 +123,18 @@ class Schedule {
       near_end_us_ = std::max(near_end_us_, far_.front().us / bucket_us * bucket_us);
     }
     while (near_.empty()) {
-      while (!far_.empty() && far_.front().us < near_end_us_ + buckets * bucket_us) put(take_first(far_));
+      while (!far_.empty() && far_.front().us < near_end_us_ + buckets * bucket_us) {
+        const Due due = far_.front();
+        std::pop_heap(far_.begin(), far_.end(), Later());
+        far_.pop_back();
+        put(due);
+      }
       near_.swap(buckets_[static_cast<std::size_t>(near_end_us_ / bucket_us % buckets)]);
       near_end_us_ += bucket_us;
     }
     in_buckets_ -= near_.size();
-    std::make_heap(near_.begin(), near_.end(), Later());
+    std::sort(near_.begin(), near_.end(), Later());
     return true;
-  }
-  static void add(std::vector<Due>& heap, Due due) {
-    heap.push_back(std::move(due));
-    std::push_heap(heap.begin(), heap.end(), Later());
-  }
-  static Due take_first(std::vector<Due>& heap) {
-    std::pop_heap(heap.begin(), heap.end(), Later());
-    Due due = std::move(heap.back());
-    heap.pop_back();
-    return due;
   }
   void move_to(std::int64_t us) {
     if (us <= now_us_) return;
@@ -130,7 +145,9 @@ class Schedule {
   std::int64_t now_us_ = start_us;
   std::uint64_t events_run_ = 0;
   std::vector<std::uint32_t> asked_;
-  std::vector<Due> near_;  // a heap of all before near_end_us_
+  std::vector<std::unique_ptr<Task>> tasks_;
+  std::vector<std::size_t> free_;  // places in tasks_
+  std::vector<Due> near_;          // all before near_end_us_, the next one last
   std::int64_t near_end_us_ = start_us / bucket_us * bucket_us;
   std::array<std::vector<Due>, buckets> buckets_;
   std::size_t in_buckets_ = 0;

@@ -2,14 +2,18 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstring>
+#include <functional>
 
 namespace dialograum::testing {
 namespace {
 
-// Takes `text` off the front.
-bool take(std::string_view& from, std::string_view text) {
-  if (!from.starts_with(text)) return false;
-  from.remove_prefix(text.size());
+// Takes `text` off the front. Its size is known when this is compiled: no call to compare a few bytes.
+template <std::size_t Size>
+bool take(std::string_view& from, const char (&text)[Size]) {
+  constexpr std::size_t size = Size - 1;
+  if (from.size() < size || std::memcmp(from.data(), text, size) != 0) return false;
+  from.remove_prefix(size);
   return true;
 }
 
@@ -63,23 +67,25 @@ bool read_changes(std::string_view rest, Frame& frame) {
     const auto kind = take_plain(inside);
     if (!kind || !take(inside, R"(,"id":")")) return false;
     const auto id = take_plain(inside);
-    if (!id || kind->size() + 1 + id->size() > decltype(Put::key_bytes)::static_capacity) return false;
-    Put& put = frame.puts.emplace_back();
-    put.key_bytes.append(kind->data(), kind->size()).append(1, '/').append(id->data(), id->size());
-    put.bytes = *entity;
+    if (!id) return false;
+    frame.puts.push_back({EntityName(*kind, *id), *entity});
   }
   if (!take(rest, R"(,"remove":[)")) return false;
   while (!take(rest, "]")) {
     take(rest, ",");
     if (!take(rest, "\"")) return false;
     const auto gone = take_plain(rest);
-    if (!gone) return false;
-    frame.removes.push_back(*gone);
+    const auto slash = gone ? gone->find('/') : std::string_view::npos;
+    if (slash == std::string_view::npos) return false;
+    frame.removes.emplace_back(gone->substr(0, slash), gone->substr(slash + 1));
   }
   return rest == "}";
 }
 
 }  // namespace
+
+EntityName::EntityName(std::string_view kind, std::string_view id)
+    : kind(kind), id(id), hash(std::hash<std::string_view>()(id) + 31 * std::hash<std::string_view>()(kind)) {}
 
 std::optional<Frame> read_frame(std::string_view message) {
   Frame frame;
@@ -112,7 +118,7 @@ const Readings::Reading& Readings::of(const std::shared_ptr<const std::string>& 
   return reading;
 }
 
-std::string Screen::apply(const Frame& frame) {
+std::string Screen::apply(const Frame& frame, const std::shared_ptr<const std::string>& message) {
   if (frame.from == 0) {
     if (begun_ && frame.epoch == epoch_ && frame.to < seq_) return "a snapshot goes back within its epoch";
     entities_.clear();
@@ -124,17 +130,18 @@ std::string Screen::apply(const Frame& frame) {
   }
   if (frame.from > frame.to) return "a frame that ends before it begins";
   begun_ = true;
-  epoch_ = frame.epoch;
   seq_ = frame.to;
-  room_ = frame.room;
-  role_ = frame.role;
-  for (const Put& put : frame.puts) {
-    auto it = entities_.lower_bound(put.key());
-    if (it == entities_.end() || it->first != put.key()) it = entities_.emplace_hint(it, put.key(), std::string());
-    it->second.assign(put.bytes);
+  if (frame.from == 0) {
+    epoch_ = frame.epoch;
+    room_ = frame.room;
+    role_ = frame.role;
   }
-  for (const auto key : frame.removes)
-    if (auto it = entities_.find(key); it != entities_.end()) entities_.erase(it);
+  for (const Put& put : frame.puts) {
+    if (const auto before = entities_.find(put.name); before != entities_.end()) entities_.erase(before);
+    entities_.insert({put.name, put.bytes, message});
+  }
+  for (const EntityName& name : frame.removes)
+    if (const auto it = entities_.find(name); it != entities_.end()) entities_.erase(it);
   return frame.whole ? std::string() : "a frame that cannot be read";
 }
 

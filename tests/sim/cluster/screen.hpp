@@ -4,9 +4,9 @@
 #pragma once
 
 #include <array>
-#include <boost/static_string/static_string.hpp>
+#include <boost/unordered/unordered_flat_set.hpp>
+#include <cstddef>
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -15,11 +15,20 @@
 
 namespace dialograum::testing {
 
+// "<kind>/<id>" of PROTOCOL.md, as views of a message, and its hash, made once for all screens.
+struct EntityName {
+  std::string_view kind;
+  std::string_view id;
+  std::size_t hash = 0;
+
+  EntityName(std::string_view kind, std::string_view id);
+  std::string str() const { return std::string(kind).append("/").append(id); }
+  bool operator==(const EntityName& other) const { return id == other.id && kind == other.kind; }
+};
+
 struct Put {
-  // "<kind>/<id>", too long for a std::string to hold it without an allocation.
-  boost::static_strings::static_string<63> key_bytes;
+  EntityName name;
   std::string_view bytes;  // of the whole entity
-  std::string_view key() const { return {key_bytes.data(), key_bytes.size()}; }
 };
 
 // A frame or own frame (C12), read without a JSON library. Views of the message.
@@ -31,7 +40,7 @@ struct Frame {
   std::string_view room;  // of its audience, as its role; empty in an own frame
   std::string_view role;
   std::vector<Put> puts;
-  std::vector<std::string_view> removes;
+  std::vector<EntityName> removes;
   bool whole = false;  // read to its end
 };
 // Nothing when it is another message.
@@ -52,12 +61,33 @@ class Readings {
   std::size_t next_ = 0;
 };
 
+// What was put and not removed. Many screens show the same bytes: the message that brought them is kept, not copied.
+struct Entity {
+  EntityName name;
+  std::string_view bytes;
+  std::shared_ptr<const std::string> message;
+};
+
+struct NameHash {
+  using is_transparent = void;
+  using is_avalanching = void;
+  std::size_t operator()(const EntityName& name) const { return name.hash; }
+  std::size_t operator()(const Entity& entity) const { return entity.name.hash; }
+};
+struct SameName {
+  using is_transparent = void;
+  static const EntityName& name(const EntityName& name) { return name; }
+  static const EntityName& name(const Entity& entity) { return entity.name; }
+  bool operator()(const auto& a, const auto& b) const { return name(a) == name(b); }
+};
+using Entities = boost::unordered_flat_set<Entity, NameHash, SameName>;
+
 class Screen {
  public:
-  // Empty when all is well, else what is wrong with this frame.
-  std::string apply(const Frame& frame);
+  // Empty when all is well, else what is wrong with this frame, which was read from `message`.
+  std::string apply(const Frame& frame, const std::shared_ptr<const std::string>& message);
 
-  const std::map<std::string, std::string, std::less<>>& entities() const { return entities_; }
+  const Entities& entities() const { return entities_; }
   const std::string& epoch() const { return epoch_; }
   std::uint64_t seq() const { return seq_; }
   const std::string& room() const { return room_; }
@@ -71,7 +101,7 @@ class Screen {
   }
 
  private:
-  std::map<std::string, std::string, std::less<>> entities_;
+  Entities entities_;
   std::string epoch_;
   std::uint64_t seq_ = 0;
   std::string room_;
