@@ -8,6 +8,7 @@
 #include <span>
 #include <utility>
 
+#include "base/eight_bytes.hpp"
 #include "protocol/json.hpp"
 #include "protocol/reflect.hpp"
 #include "protocol/utf8.hpp"
@@ -85,7 +86,7 @@ class Reader {
     const Node end = at(object).next;
     for (Node node = from; node < end;) {
       const JsonNode& one = at(node);
-      if (one.key == key) {
+      if (eight_bytes::equal(one.key, key)) {
         if (node == from) from = one.next;
         return node;
       }

@@ -9,6 +9,7 @@
 #include <span>
 #include <utility>
 
+#include "base/eight_bytes.hpp"
 #include "protocol/utf8.hpp"
 
 namespace dialograum::protocol {
@@ -114,10 +115,8 @@ class Builder {
       return nullptr;
     }
     if (!open_.empty()) ++nodes()[open_.back()].count;
-    JsonNode& node = nodes().emplace_back();
-    node.kind = kind;
-    node.key = std::exchange(key_, {});
-    node.next = static_cast<std::uint32_t>(before + 1);
+    JsonNode& node = nodes().emplace_back(kind, key_, static_cast<std::uint32_t>(before + 1));
+    key_ = {};
     return &node;
   }
 
@@ -140,7 +139,7 @@ class Builder {
     // No type has as many; without the limit the search below would cost the square of the message.
     if (all[object].count == limits::json_members) return fail(DecodeError::too_many_nodes, "");
     for (std::size_t child = object + 1; child < all.size(); child = all[child].next)
-      if (all[child].key == key_) return fail(DecodeError::duplicate_key, pointer(pointer_step(key_)));
+      if (eight_bytes::equal(all[child].key, key_)) return fail(DecodeError::duplicate_key, pointer(pointer_step(key_)));
     return true;
   }
 
@@ -192,8 +191,8 @@ boost::system::result<JsonDocument, DecodeFailure> read_json(std::string_view js
   options.max_depth = limits.depth + 2;  // never reached: ours is counted where its error is made
   boost::json::basic_parser<Builder> parser(options, limits, json);
   Builder& builder = parser.handler();
-  // About one value to each 16 bytes; growing from one would move the first ones again and again.
-  builder.document.nodes.reserve(std::min(json.size() / 16 + 1, limits.nodes));
+  // At least about 12 bytes to each value; growing from one would move the first ones again and again.
+  builder.document.nodes.reserve(std::min(json.size() / 12 + 1, limits.nodes));
   boost::system::error_code error;
   const std::size_t read = parser.write_some(false, json.data(), json.size(), error);
   if (error == boost::json::error::exponent_overflow) builder.too_large_number();

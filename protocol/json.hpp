@@ -22,12 +22,14 @@ struct JsonLimits {
 
 struct JsonNode {
   enum class Kind : std::uint8_t { null, boolean, integer, number, string, array, object };
-  Kind kind = Kind::null;
+  JsonNode(Kind kind, std::string_view key, std::uint32_t next) : kind(kind), key(key), next(next) {}
+
+  Kind kind;
   bool boolean = false;
   std::int64_t integer = 0;
   std::string_view text;    // of a string; of a number that is not an integer, as it was written
   std::string_view key;     // in its object
-  std::uint32_t next = 0;   // the node after this one and all that is in it
+  std::uint32_t next;       // the node after this one and all that is in it
   std::uint32_t count = 0;  // children
 };
 

@@ -26,7 +26,7 @@ class ByteBuffer {
   }
   // What was asked for beyond `end` is not needed.
   void end_at(char* end) { at_ = end; }
-  void append(char byte) {
+  [[gnu::always_inline]] void append(char byte) {  // else GCC calls it for each comma
     if (at_ == end_) [[unlikely]]
       extend(2 * size());
     *at_++ = byte;

@@ -48,6 +48,7 @@ class Writer {
   ByteBuffer out;
 
   void number(std::uint64_t v) {
+    if (v < 128) return out.append(static_cast<char>(v));
     char* place = out.room(10);
     for (; v >= 128; v >>= 7) *place++ = static_cast<char>(v | 128);  // groups of 7 bits
     *place++ = static_cast<char>(v);

@@ -33,13 +33,13 @@ void Judge::fail(std::string what) {
 
 // ---- the storage ----
 
-void Judge::entry_stored(const log::Epoch& epoch, const log::Entry& entry) {
+void Judge::entry_stored(const log::Epoch& epoch, log::Entry entry) {
   if (epoch != epoch_)
     return fail("an entry was stored under epoch " + epoch.str() + " while " + epoch_.str() + " holds");
   if (entry.seq != entries_.size() + 1) return fail("entry " + std::to_string(entry.seq) + " is not the next");
   if (!entries_.empty() && entry.time_ms < entries_.back().time_ms) return fail("the log's time goes back");
-  entries_.push_back(entry);
-  apply(entry);
+  entries_.push_back(std::move(entry));
+  apply(entries_.back());
 }
 
 void Judge::apply(const log::Entry& raw) {
@@ -88,15 +88,10 @@ void Judge::note_reveals(const domain::Entry& entry) {
 void Judge::tail_lost(std::uint64_t kept) {
   if (kept >= entries_.size()) return;
   entries_.resize(kept);
-  const auto again = entries_;
-  entries_.clear();
   state_ = {};
   own_state_.reset();
   for (auto& [key, invocation] : invocations_) invocation.placed.reset();
-  for (const auto& entry : again) {
-    entries_.push_back(entry);
-    apply(entry);
-  }
+  for (const auto& entry : entries_) apply(entry);
   leave_epoch(kept);
 }
 

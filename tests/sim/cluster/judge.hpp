@@ -45,7 +45,7 @@ class Judge {
   bool good() const { return failure_.empty(); }
 
   // ---- the storage ----
-  void entry_stored(const log::Epoch& epoch, const log::Entry& entry);
+  void entry_stored(const log::Epoch& epoch, log::Entry entry);
   // What was after this entry is gone (a failover); the epoch may stay for a while.
   void tail_lost(std::uint64_t kept);
   void epoch_begins(const log::Epoch& epoch);

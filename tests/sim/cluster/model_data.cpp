@@ -45,8 +45,7 @@ std::int64_t ModelData::incr(const std::string& key) {
   return next;
 }
 
-std::optional<std::string_view> ModelData::hget(const std::string& key, std::string_view field) const {
-  const Hash& hash = read<Hash>(key);
+std::optional<std::string_view> ModelData::hget(const Hash& hash, std::string_view field) {
   const auto it = hash.find(field);
   return it == hash.end() ? std::nullopt : std::optional<std::string_view>(it->second);
 }

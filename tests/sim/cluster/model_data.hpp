@@ -48,7 +48,10 @@ class ModelData {
 
   // ---- hashes ----
   // Good until the field changes.
-  std::optional<std::string_view> hget(const std::string& key, std::string_view field) const;
+  static std::optional<std::string_view> hget(const Hash& hash, std::string_view field);
+  std::optional<std::string_view> hget(const std::string& key, std::string_view field) const {
+    return hget(hash(key), field);
+  }
   void hset(const std::string& key, std::string_view field, std::string_view value);
   bool hsetnx(const std::string& key, const std::string& field, std::string value);
   void hdel(const std::string& key, const std::string& field);

@@ -1,5 +1,6 @@
 #include "model_redis.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <functional>
 
@@ -126,11 +127,14 @@ Reply ModelRedis::range(const std::vector<std::string>& command) const {
   const std::uint64_t from = id_of(command.at(2), end);
   const std::uint64_t to = id_of(command.at(3), end);
   const std::uint64_t most = command.size() > 5 ? id_of(command[5], end) : end;
+  const auto& entries = data_.stream(command.at(1)).entries;
   std::vector<Reply> items;
-  for (const auto& entry : data_.stream(command.at(1)).entries) {
+  items.reserve(std::min<std::uint64_t>(most, entries.size()));
+  for (const auto& entry : entries) {
     if (entry.id < from || entry.id > to) continue;
     if (items.size() >= most) break;
     std::vector<Reply> fields;
+    fields.reserve(entry.fields.size());
     for (const auto& field : entry.fields) fields.push_back(text_reply(field));
     items.push_back(array_reply(text_reply(std::to_string(entry.id) + "-0"), array_reply(std::move(fields))));
   }

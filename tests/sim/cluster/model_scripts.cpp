@@ -57,16 +57,17 @@ const std::string& chain_of(const ModelData::StreamEntry& entry) { return entry.
 
 Reply append(const ScriptCall& c) {
   const auto& [data, keys, args, now_ms, publish] = c;
-  const auto epoch = data.hget(keys[0], "epoch");
+  const auto& meta = data.hash(keys[0]);
+  const auto epoch = data.hget(meta, "epoch");
   if (!epoch) return answer(data.exists(keys[5]) ? "deleted" : "missing");
   if (*epoch != args[0]) return answer("wrong_epoch");
-  const std::uint64_t next = number(*data.hget(keys[0], "seq")) + 1;
+  const std::uint64_t next = number(*data.hget(meta, "seq")) + 1;
   if (next > number(args[1])) return answer("full");
   const std::string seq = std::to_string(next);
   const std::string time = std::to_string(
-      std::max(static_cast<std::int64_t>(number(*data.hget(keys[0], "time"))), now_ms));
+      std::max(static_cast<std::int64_t>(number(*data.hget(meta, "time"))), now_ms));
   const std::string& body = args[3];
-  const std::string chain = chain_after(*data.hget(keys[0], "chain"), seq, time, body);
+  const std::string chain = chain_after(*data.hget(meta, "chain"), seq, time, body);
   std::string ids;
   std::string texts;
   std::string lengths;

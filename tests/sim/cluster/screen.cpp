@@ -110,12 +110,12 @@ std::optional<Frame> read_frame(std::string_view message) {
 }
 
 const Readings::Reading& Readings::of(const std::shared_ptr<const std::string>& message, bool& fresh) {
-  const auto known = std::ranges::find(latest_, message, &Reading::message);
+  const auto known = std::ranges::find(latest_, message.get());
   fresh = known == latest_.end();
-  if (!fresh) return *known;
-  Reading& reading = latest_[next_++ % latest_.size()];
-  reading = {message, read_frame(*message)};
-  return reading;
+  if (!fresh) return readings_[static_cast<std::size_t>(known - latest_.begin())];
+  const std::size_t place = next_++ % latest_.size();
+  latest_[place] = message.get();
+  return readings_[place] = {message, read_frame(*message)};
 }
 
 std::string Screen::apply(const Frame& frame, const std::shared_ptr<const std::string>& message) {

@@ -169,7 +169,7 @@ void Storage::compare_with_judge() {
     entry.seq = next;
     entry.time_ms = static_cast<std::int64_t>(*log::parse_number(stored->fields[3]));
     entry.body = stored->fields[7];
-    judge_.entry_stored(*log::parse_epoch(stored->fields[1]), entry);
+    judge_.entry_stored(*log::parse_epoch(stored->fields[1]), std::move(entry));
   }
 }
 

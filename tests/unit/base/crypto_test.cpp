@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <set>
+#include <string>
 
 #include "base/check.hpp"
 
@@ -25,6 +26,12 @@ TEST(Crypto, PseudonymIsKeyedByTheTokenAndOfOneActivity) {
   EXPECT_NE(own, pseudonym("abc", WorkshopId(5), ActivityId(2)));
   EXPECT_NE(own, pseudonym("abc", WorkshopId(6), ActivityId(1)));
   EXPECT_NE(own, pseudonym("abd", WorkshopId(5), ActivityId(1)));
+}
+
+TEST(Crypto, HexOfAnyLength) {
+  const unsigned char bytes[] = {0x00, 0x0f, 0xf0, 0xff, 0x12, 0xab, 0xcd, 0x7f, 0x80, 0x01, 0x9a};
+  const std::string digits = "000ff0ff12abcd7f80019a";
+  for (std::size_t size = 0; size <= sizeof bytes; ++size) EXPECT_EQ(hex(bytes, size), digits.substr(0, 2 * size));
 }
 
 TEST(Crypto, TokensOfAnyLengthWork) {
