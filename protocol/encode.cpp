@@ -1,6 +1,9 @@
 // Values to JSON, written straight to bytes: there is no tree between.
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <cstring>
+#include <initializer_list>
 
 #include "base/byte_buffer.hpp"
 #include "base/eight_bytes.hpp"
@@ -11,6 +14,21 @@ namespace dialograum::protocol {
 namespace {
 
 using namespace detail;
+
+// Words that are known when this is compiled, such as `,"name":`, with room behind them: all of it is copied, which is
+// a move or two where the true size would be a call.
+template <std::size_t Room>
+struct Literal {
+  std::array<char, Room> bytes{};
+  std::size_t size = 0;
+
+  consteval Literal(std::initializer_list<std::string_view> parts) {
+    for (const std::string_view part : parts)
+      for (const char c : part) bytes.at(size++) = c;
+  }
+};
+using Key = Literal<32>;
+using Start = Literal<64>;
 
 class Writer {
  public:
@@ -46,63 +64,73 @@ class Writer {
 
   void raw(std::string_view bytes) { bytes_.append(bytes); }
   void raw(char byte) { bytes_.append(byte); }
-  // Each member leaves a comma behind it; close() puts the bracket in the place of the last one.
-  void key(std::string_view name) { quoted(name, bytes_.room(name.size() + 3)) = ':'; }
-  void name(std::string_view name) { quoted(name, bytes_.room(name.size() + 2)); }
+  template <std::size_t Room>
+  void raw(const Literal<Room>& words) {
+    char* const place = bytes_.room(Room);
+    std::memcpy(place, words.bytes.data(), Room);
+    bytes_.end_at(place + words.size);
+  }
+  void name(std::string_view name) {
+    raw('"');
+    raw(name);
+    raw('"');
+  }
+  // Each value of a list leaves a comma behind it; close() puts the bracket in the place of the last one.
   void comma() { raw(','); }
-  void close(char bracket) {
+  void close() {
     if (char& last = bytes_.last(); last == ',')
-      last = bracket;
+      last = ']';
     else
-      raw(bracket);
+      raw(']');
   }
   void string(std::string_view value);
+
+  // Each member writes a comma before it; the bracket comes in the place of the first one.
+  void braces(auto&& write_members) {
+    const std::size_t begin = bytes_.size();
+    write_members();
+    if (bytes_.size() == begin)
+      raw('{');
+    else
+      bytes_[begin] = '{';
+    raw('}');
+  }
 
   template <class Variant>
   void op_and_args(const Variant& command) {
     std::visit(
         [this]<class T>(const T& alternative) {
-          key("op");
-          name(T::op);
-          comma();
-          key("args");
+          static constexpr Start start{",\"op\":\"", T::op, "\",\"args\":"};
+          raw(start);
           object(alternative);
-          comma();
         },
         command);
   }
 
  private:
-  // What comes after the closing quotation mark.
-  static char& quoted(std::string_view name, char* to) {
-    *to++ = '"';
-    to = std::copy(name.begin(), name.end(), to);
-    *to++ = '"';
-    return *to;
-  }
-
   template <class T>
   void object(const T& value) {
-    raw('{');
-    if constexpr (constexpr Tag tag = tag_of<T>(); !tag.key.empty()) {
-      key(tag.key);
-      name(tag.value);
-      comma();
-    }
-    for_each_member<T>([&](std::string_view name, auto pointer) { member(name, value.*pointer); });
-    close('}');
+    braces([&] {
+      if constexpr (constexpr Tag tag = tag_of<T>(); !tag.key.empty()) {
+        static constexpr Start start{",\"", tag.key, "\":\"", tag.value, "\""};
+        raw(start);
+      }
+      boost::mp11::mp_for_each<Members<T>>([&](auto described) {
+        static constexpr Key key{",\"", wire_name(decltype(described)::name), "\":"};
+        member(key, value.*described.pointer);
+      });
+    });
   }
 
   template <class M>
-  void member(std::string_view name, const M& value) {
+  void member(const Key& key, const M& value) {
     if constexpr (is_commands<M>) {
       op_and_args(value);
     } else if constexpr (is_maybe<M>) {
-      if (value) member(name, *value);
+      if (value) member(key, *value);
     } else {
-      key(name);
+      raw(key);
       write(value);
-      comma();
     }
   }
 
@@ -113,7 +141,7 @@ class Writer {
       write(value);
       comma();
     }
-    close(']');
+    close();
   }
 
   void integer(std::int64_t value) {
@@ -225,11 +253,9 @@ std::string frame(std::string_view t, std::string_view epoch, std::uint64_t from
   for (const std::string& key : remove_keys) size += key.size() + 3;
   Writer writer(Texts::wire);
   writer.reserve(size);
-  writer.raw('{');
-  writer.key("t");
+  writer.raw("{\"t\":");
   writer.name(t);
-  writer.comma();
-  writer.key("epoch");
+  writer.raw(",\"epoch\":");
   writer.string(epoch);
   writer.raw(",\"from\":");
   writer.write(Int<0, INT64_MAX>{static_cast<std::int64_t>(from)});
@@ -244,13 +270,13 @@ std::string frame(std::string_view t, std::string_view epoch, std::uint64_t from
     writer.raw(put);
     writer.comma();
   }
-  writer.close(']');
+  writer.close();
   writer.raw(",\"remove\":[");
   for (const std::string& key : remove_keys) {
     writer.string(key);
     writer.comma();
   }
-  writer.close(']');
+  writer.close();
   writer.raw('}');
   return writer.written();
 }
@@ -302,9 +328,7 @@ std::string encode(const Export& document) {
 
 std::string encode(const Command& command, Texts texts) {
   Writer writer(texts);
-  writer.raw('{');
-  writer.op_and_args(command);
-  writer.close('}');
+  writer.braces([&] { writer.op_and_args(command); });
   return writer.written();
 }
 
