@@ -1,5 +1,4 @@
 // Values to JSON, written straight to bytes: there is no tree between.
-#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstring>
