@@ -34,6 +34,7 @@ class ByteBuffer {
   void append(std::string_view bytes) { std::copy(bytes.begin(), bytes.end(), room(bytes.size())); }
   // Of at least one byte.
   char& last() { return at_[-1]; }
+  // Of what is written.
   char& operator[](std::size_t i) { return bytes_[i]; }
 
   void reserve(std::size_t bytes) {

@@ -62,12 +62,12 @@ class Schedule {
   std::uint64_t events_run() const { return events_run_; }
   // Whatever still waits never happens.
   void forget_all() {
+    const auto forgotten = std::exchange(tasks_, {});  // whatever their ends still ask for is kept beside them
+    free_.clear();
     near_.clear();
     far_.clear();
     for (auto& bucket : buckets_) bucket.clear();
     in_buckets_ = 0;
-    tasks_.clear();
-    free_.clear();
   }
 
  private:
