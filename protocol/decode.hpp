@@ -132,17 +132,21 @@ class Reader {
     std::string_view name;
     bool (Reader::*read)(Node, Variant&);
   };
+  // Most names differ in their size already.
+  static constexpr bool shorter_first(std::string_view a, std::string_view b) {
+    return a.size() != b.size() ? a.size() < b.size() : a < b;
+  }
   template <class Variant>
   static const Alternative<Variant>* alternative_named(std::string_view name) {
     static constexpr auto sorted = []<class... T>(std::variant<T...>*) {
       std::array<Alternative<Variant>, sizeof...(T)> all{
           Alternative<Variant>{is_commands<Variant> ? command_name<T>() : tag_of<T>().value,
                                &Reader::alternative<T, Variant>}...};
-      std::ranges::sort(all, {}, &Alternative<Variant>::name);
+      std::ranges::sort(all, shorter_first, &Alternative<Variant>::name);
       return all;
     }(static_cast<Variant*>(nullptr));
     static_assert(std::ranges::adjacent_find(sorted, {}, &Alternative<Variant>::name) == sorted.end());
-    const auto found = std::ranges::lower_bound(sorted, name, {}, &Alternative<Variant>::name);
+    const auto found = std::ranges::lower_bound(sorted, name, shorter_first, &Alternative<Variant>::name);
     return found != sorted.end() && found->name == name ? &*found : nullptr;
   }
   template <class T>
@@ -334,9 +338,9 @@ class Reader {
 
 template <class T>
 Decoded<T> decode(std::string_view json, const JsonLimits& limits, const Rules& rules) {
-  const auto document = read_json(json, limits);
-  if (!document) return document.error();
-  Reader reader(*document, rules);
+  JsonDocument document;
+  if (auto failure = read_json(json, limits, document)) return *std::move(failure);
+  Reader reader(document, rules);
   T out{};
   if (!reader.read(0, out)) return reader.failure();
   return Decoded<T>(std::move(out));

@@ -29,7 +29,8 @@ class Builder {
   static constexpr std::size_t max_key_size = SIZE_MAX;
   static constexpr std::size_t max_string_size = SIZE_MAX;
 
-  Builder(const JsonLimits& limits, std::string_view json) : limits_(limits), json_(json) {}
+  Builder(const JsonLimits& limits, std::string_view json, JsonDocument& document)
+      : limits_(limits), json_(json), document_(document) {}
 
   bool on_document_begin(error_code&) { return true; }
   bool on_document_end(error_code&) { return true; }
@@ -90,12 +91,11 @@ class Builder {
                                                  : pointer_step(key_)));
   }
 
-  JsonDocument document;
   DecodeFailure failure;
 
  private:
-  std::vector<JsonNode>& nodes() { return document.nodes; }
-  const std::vector<JsonNode>& nodes() const { return document.nodes; }
+  JsonDocument::Nodes& nodes() { return document_.nodes; }
+  const JsonDocument::Nodes& nodes() const { return document_.nodes; }
 
   // The parts and the last one. What has no escapes comes in one part, which lies in the text itself.
   std::string_view whole(std::string_view last) {
@@ -103,7 +103,7 @@ class Builder {
     if (part_.empty() && not_after(json_.data(), last.data()) &&
         not_after(last.data() + last.size(), json_.data() + json_.size()))
       return last;
-    std::string& words = document.unescaped.emplace_front(std::move(part_));
+    std::string& words = document_.unescaped.emplace_front(std::move(part_));
     part_.clear();
     return words += last;
   }
@@ -175,6 +175,7 @@ class Builder {
 
   const JsonLimits& limits_;
   std::string_view json_;
+  JsonDocument& document_;
   boost::container::small_vector<std::uint32_t, 16> open_;
   std::string_view key_;
   std::string part_;  // of the key, text or number that is being read
@@ -182,22 +183,21 @@ class Builder {
 
 }  // namespace
 
-boost::system::result<JsonDocument, DecodeFailure> read_json(std::string_view json,
-                                                             const JsonLimits& limits) {
+std::optional<DecodeFailure> read_json(std::string_view json, const JsonLimits& limits, JsonDocument& document) {
   if (json.size() > limits.bytes) return DecodeFailure{DecodeError::too_large, ""};
   if (!valid_utf8(json)) return DecodeFailure{DecodeError::invalid_utf8, ""};
   boost::json::parse_options options;
   options.allow_invalid_utf8 = true;   // it was looked at above, for an error of its own
   options.max_depth = limits.depth + 2;  // never reached: ours is counted where its error is made
-  boost::json::basic_parser<Builder> parser(options, limits, json);
+  boost::json::basic_parser<Builder> parser(options, limits, json, document);
   Builder& builder = parser.handler();
   // At least about 12 bytes to each value; growing from one would move the first ones again and again.
-  builder.document.nodes.reserve(std::min(json.size() / 12 + 1, limits.nodes));
+  document.nodes.reserve(std::min(json.size() / 12 + 1, limits.nodes));
   boost::system::error_code error;
   const std::size_t read = parser.write_some(false, json.data(), json.size(), error);
   if (error == boost::json::error::exponent_overflow) builder.too_large_number();
   if (error || read < json.size()) return builder.failure;
-  return std::move(builder.document);
+  return std::nullopt;
 }
 
 std::string pointer_step(std::string_view key) {

@@ -3,12 +3,12 @@
 // at a time.
 #pragma once
 
+#include <boost/container/small_vector.hpp>
 #include <cstdint>
 #include <forward_list>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "protocol/codec.hpp"
 
@@ -35,21 +35,23 @@ struct JsonNode {
 
 // Nodes in the order of the text: the first child of i is i + 1, its next sibling is nodes[i + 1].next.
 // Their words are views of the text that was read, which has to live as long, or of what had to be written without
-// its escapes; a list, for a view must outlive a move.
+// its escapes; a list, for a view must outlive its growth.
 // Its copy would look into the original.
 struct JsonDocument {
-  std::vector<JsonNode> nodes;
+  using Nodes = boost::container::small_vector<JsonNode, 32>;  // without an allocation for most entries and messages
+
+  Nodes nodes;
   std::forward_list<std::string> unescaped;
 
   JsonDocument() = default;
-  JsonDocument(JsonDocument&&) = default;
-  JsonDocument& operator=(JsonDocument&&) = default;
+  JsonDocument(const JsonDocument&) = delete;
+  JsonDocument& operator=(const JsonDocument&) = delete;
 
   const JsonNode& operator[](std::size_t i) const { return nodes[i]; }
 };
 
-boost::system::result<JsonDocument, DecodeFailure> read_json(std::string_view json,
-                                                             const JsonLimits& limits);
+// Into a new document; nothing when all is well.
+std::optional<DecodeFailure> read_json(std::string_view json, const JsonLimits& limits, JsonDocument& document);
 
 // A step of a JSON pointer, escaped, printable and cut, to be joined from the last to the first.
 std::string pointer_step(std::string_view key);

@@ -6,12 +6,18 @@ namespace dialograum::domain {
 
 void Changes::set(const EntityRef& ref, Seq seq, bool gone) {
   auto [it, inserted] = at_.try_emplace(ref);
-  if (!inserted) {
-    by_seq_.erase({it->second.seq, ref});
-    if (it->second.gone) tombstones_.erase({it->second.seq, ref});
+  if (inserted) {
+    by_seq_.insert(by_seq_.end(), {seq, ref});  // mostly the newest
+  } else {
+    const std::pair<Seq, EntityRef> before{it->second.seq, ref};
+    if (it->second.gone) tombstones_.erase(before);
+    if (before.first != seq) {
+      auto moved = by_seq_.extract(before);
+      moved.value().first = seq;
+      by_seq_.insert(by_seq_.end(), std::move(moved));
+    }
   }
   it->second = {seq, gone};
-  by_seq_.insert({seq, ref});
   if (gone) tombstones_.insert({seq, ref});
 }
 

@@ -4,7 +4,8 @@
 // Thread: the replica's. Lifetime: one call of apply.
 #pragma once
 
-#include <set>
+#include <boost/container/flat_set.hpp>
+#include <boost/container/small_vector.hpp>
 #include <vector>
 
 #include "domain/state.hpp"
@@ -25,13 +26,16 @@ struct Context {
   const std::vector<SeatId>* present = nullptr;
 };
 
+// Most entries concern one or two.
+using Circles = boost::container::small_flat_set<Circle, 4>;
+
 // What an entry did, beside the state: the replica acts on it, nothing in here is state.
 struct Effects {
   Refusal result = Refusal::ok;
   Seq answered_seq = 0;             // of the entry that decided this number (an earlier one when sent again)
   bool repeated = false;            // a known number: nothing happened
-  std::set<Circle> dirty;           // somebody in there may see other bytes now
-  std::set<Circle> lazy;            // only counters moved
+  Circles dirty;                    // somebody in there may see other bytes now
+  Circles lazy;                     // only counters moved
   std::vector<Author> own;          // whose own things changed
   std::vector<SeatId> moved;        // seats that are in another room now
   std::vector<SeatId> shut_out;     // removed, revoked, erased: their sessions end

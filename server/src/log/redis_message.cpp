@@ -7,6 +7,7 @@
 #include <memory>
 #include <stdexcept>
 
+#include "base/byte_buffer.hpp"
 #include "base/crypto.hpp"
 
 namespace dialograum::log {
@@ -89,11 +90,16 @@ std::optional<std::vector<ContentId>> parse_ids(std::string_view text) {
 }
 
 std::string chain_after(const std::string& chain_before, const Entry& entry) {
-  std::string bytes;
+  ByteBuffer bytes;
   bytes.reserve(chain_before.size() + entry.body.size() + 48);
-  bytes.append(chain_before).append(" ").append(std::to_string(entry.seq)).append(" ");
-  bytes.append(std::to_string(entry.time_ms)).append("\n").append(entry.body);
-  return sha1_hex(bytes);
+  bytes.append(chain_before);
+  bytes.append(' ');
+  bytes.append(std::to_string(entry.seq));
+  bytes.append(' ');
+  bytes.append(std::to_string(entry.time_ms));
+  bytes.append('\n');
+  bytes.append(entry.body);
+  return sha1_hex(bytes.view());
 }
 
 std::optional<Message> parse_message(std::string_view payload) {

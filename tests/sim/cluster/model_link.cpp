@@ -52,9 +52,10 @@ void ModelLink::send(std::shared_ptr<const Words> words, Done done) {
       if (!alive.expired() && life == life_) silence();
       return;
     }
-    if (words->front() == "SUBSCRIBE" || words->front() == "UNSUBSCRIBE") {
+    const std::string_view name = words->front();
+    if (name == "SUBSCRIBE" || name == "UNSUBSCRIBE") {
       if (alive.expired() || life != life_) return;
-      if (words->front() == "SUBSCRIBE") channels_.insert(words->at(1));
+      if (name == "SUBSCRIBE") channels_.insert(words->at(1));
       else channels_.erase(words->at(1));
       return answer(life, std::make_shared<const redis::Reply>(array_reply(text_reply(words->front()))));
     }

@@ -29,7 +29,7 @@ void ModelRedis::become(ModelData data, std::string run_id) {
 
 Reply ModelRedis::execute(const std::vector<std::string>& command) {
   data_.drop_expired(clock_.wall_ms());
-  const std::string& name = command.at(0);
+  const std::string_view name = command.at(0);
   if (name == "EVALSHA") return script(command);
   if (name == "SCRIPT") {
     for (std::size_t i = 0; i < log::script_count; ++i) {
@@ -89,7 +89,7 @@ Reply ModelRedis::execute(const std::vector<std::string>& command) {
     return number_reply(0);
   }
   if (name == "BGREWRITEAOF") return status_reply("Background append only file rewriting started");
-  return error_reply("ERR unknown command '" + name + "'");
+  return error_reply("ERR unknown command '" + command[0] + "'");
 }
 
 Reply ModelRedis::script(const std::vector<std::string>& command) {
