@@ -4,11 +4,13 @@
 #include <optional>
 #include <set>
 
+#include "base/ids.hpp"
+
 namespace dialograum::app {
 
 namespace {
 
-constexpr std::string_view digits = "0123456789abcdef";
+constexpr std::string_view digits = detail::hex_digits;
 
 // "01=" in front of an address, which is shortened; nothing if there is none.
 std::optional<std::uint8_t> take_label(std::string_view& text) {
