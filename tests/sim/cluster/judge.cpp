@@ -106,13 +106,9 @@ std::string Judge::at(EpochIndex epoch, std::uint64_t seq) const {
   return epochs_[epoch].name + "/" + std::to_string(seq);
 }
 
-bool Judge::lost_beyond(EpochIndex epoch, std::uint64_t seq) const {
-  return epochs_[epoch].left_at && seq > *epochs_[epoch].left_at;
-}
-
 bool Judge::lost_beyond(const std::string& epoch, std::uint64_t seq) const {
   const auto known = std::ranges::find(epochs_, epoch, &KnownEpoch::name);
-  return known != epochs_.end() && known->left_at && seq > *known->left_at;
+  return known != epochs_.end() && known->lost(seq);
 }
 
 void Judge::leave_epoch(std::uint64_t kept) {
@@ -158,8 +154,7 @@ void Judge::answered(const CommandKey& key, const std::string& epoch_name, const
       if (earlier.epoch == epoch && earlier.seq != 0 && (earlier.seq != seq || earlier.result != ack.result) &&
           !lost_beyond(epoch, std::max(seq, earlier.seq)))
         return fail("two answers to " + name_of(key) + ": " + at(epoch, earlier.seq) + " and " + at(epoch, seq));
-    answered_at_.resize(epochs_.size());
-    const auto [other, fresh] = answered_at_[epoch].try_emplace(seq, key);
+    const auto [other, fresh] = epochs_[epoch].answered_at.try_emplace(seq, key);
     if (!fresh && other->second != key && !lost_beyond(epoch, seq))
       return fail("one place for two commands, " + at(epoch, seq) + ": " + name_of(key) + " and " +
                   name_of(other->second));

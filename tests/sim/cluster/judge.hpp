@@ -91,6 +91,8 @@ class Judge {
     std::string name;
     std::optional<std::uint64_t> left_at = {};  // where its log was left behind
     std::uint64_t highest_answered = 0;
+    std::unordered_map<std::uint64_t, CommandKey> answered_at = {};  // by seq
+    bool lost(std::uint64_t seq) const { return left_at && seq > *left_at; }
   };
   struct Placed {
     EpochIndex epoch = 0;
@@ -117,7 +119,7 @@ class Judge {
   void check_deletions(std::string_view message);
   void check_state(int node, EpochIndex epoch, std::uint64_t seq, std::string encoded);
   EpochIndex index_of(std::string_view epoch);
-  bool lost_beyond(EpochIndex epoch, std::uint64_t seq) const;
+  bool lost_beyond(EpochIndex epoch, std::uint64_t seq) const { return epochs_[epoch].lost(seq); }
   void leave_epoch(std::uint64_t kept);
   std::string at(EpochIndex epoch, std::uint64_t seq) const;
 
@@ -134,7 +136,6 @@ class Judge {
   std::set<std::pair<ActivityId, std::uint32_t>> revealed_;
 
   std::unordered_map<CommandKey, Invocation, CommandKeyHash> invocations_;
-  std::vector<std::unordered_map<std::uint64_t, CommandKey>> answered_at_;  // by epoch and seq
   std::unordered_map<ContentId, Hidden> hidden_;
   std::uint64_t shown_before_reveal_ = 0;
   bool first_reveal_ordered_ = false;

@@ -20,7 +20,6 @@ std::int64_t Outbox::add(ActivityId scope, ClientCommand command) {
 void Outbox::welcome(const std::string& epoch, std::uint64_t head, const std::vector<SeriesState>& states) {
   const bool other_epoch = !epoch_.empty() && epoch_ != epoch;
   if (other_epoch) stable_ = 0;
-  settled_ = 0;
   epoch_ = epoch;
   for (auto& [scope, series] : series_) {
     series.unanswered = 0;
@@ -107,7 +106,6 @@ Answer Outbox::ack(const Ack& ack) {
       if (found->stage == Kept::Stage::accepted) {
         answer = Answer::accepted_anew;
       } else if (ack.result == Refusal::ok) {
-        settled_ = 0;
         found->stage = Kept::Stage::accepted;
         found->seq = static_cast<std::uint64_t>(ack.seq.value);
         answer = Answer::accepted;
@@ -123,8 +121,6 @@ Answer Outbox::ack(const Ack& ack) {
 
 void Outbox::settle(std::uint64_t shown) {
   const std::uint64_t safe = std::min(stable_, shown);
-  if (safe <= settled_) return;
-  settled_ = safe;
   for (auto& [scope, series] : series_)
     std::erase_if(series.kept, [&](const Kept& k) { return k.stage == Kept::Stage::accepted && k.seq <= safe; });
 }

@@ -61,7 +61,6 @@ class Outbox {
   std::map<ActivityId, Series> series_;
   std::string epoch_;
   std::uint64_t stable_ = 0;
-  std::uint64_t settled_ = 0;  // up to here nothing is left to drop
   std::uint64_t stranded_ = 0;
 };
 

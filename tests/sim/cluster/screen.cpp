@@ -110,12 +110,10 @@ std::optional<Frame> read_frame(std::string_view message) {
 }
 
 const Readings::Reading& Readings::of(const std::shared_ptr<const std::string>& message, bool& fresh) {
-  const auto known = std::ranges::find(latest_, message.get());
+  const auto known = std::ranges::find(latest_, message, &Reading::message);
   fresh = known == latest_.end();
-  if (!fresh) return readings_[static_cast<std::size_t>(known - latest_.begin())];
-  const std::size_t place = next_++ % latest_.size();
-  latest_[place] = message.get();
-  return readings_[place] = {message, read_frame(*message)};
+  if (!fresh) return *known;
+  return latest_[next_++ % latest_.size()] = {message, read_frame(*message)};
 }
 
 std::string Screen::apply(const Frame& frame, const std::shared_ptr<const std::string>& message) {

@@ -61,10 +61,7 @@ class Readings {
   const Reading& of(const std::shared_ptr<const std::string>& message, bool& fresh);
 
  private:
-  static constexpr std::size_t remembered = 32;
-
-  std::array<const std::string*, remembered> latest_{};  // of the readings, close together for the search
-  std::array<Reading, remembered> readings_;
+  std::array<Reading, 32> latest_;
   std::size_t next_ = 0;
 };
 
