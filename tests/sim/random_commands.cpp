@@ -9,6 +9,7 @@ EntryBody first_body() {
   create.code = {"ABCDEFGH"};
   create.plenary = RoomId(3);
   create.plenary_name = {ContentId(4), {}};
+  create.rules = domain::newest_rules;
   EntryBody body;
   body.command = create;
   return body;

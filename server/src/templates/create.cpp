@@ -1,6 +1,7 @@
 #include "templates/create.hpp"
 
 #include "base/crypto.hpp"
+#include "domain/state.hpp"
 #include "protocol/codec.hpp"
 #include "templates/join_code.hpp"
 
@@ -69,6 +70,7 @@ class Builder {
     create.plenary = new_id<RoomId>();
     create.plenary_name = text<limits::name_chars>(words({"Plenum", "Plenary"}));
     create.delete_on_ms = delete_on_ms;
+    create.rules = domain::newest_rules;
     add(std::move(create));
   }
 

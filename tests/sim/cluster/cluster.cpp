@@ -115,6 +115,7 @@ void Cluster::create_workshop() {
   create.plenary = RoomId(3);
   create.plenary_name = text.operator()<limits::name_chars>("Plenum");
   create.delete_on_ms = request.delete_on_ms;
+  create.rules = domain::newest_rules;
   add(create);
   std::vector<RoomId> rooms;
   for (int i = 0; i < 2; ++i) {

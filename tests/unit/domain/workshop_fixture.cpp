@@ -12,6 +12,7 @@ Workshop::Workshop() {
   create.plenary = plenary;
   create.plenary_name = text<limits::name_chars>();
   create.delete_on_ms = now_ms + 86'400'000;
+  create.rules = domain::newest_rules;
   EXPECT_EQ(node(create), Refusal::ok);
   LinkCreate link;
   link.role = Role::lead;

@@ -15,6 +15,7 @@ Workshop::Workshop(protocol::Language language) {
   create.plenary = plenary;
   create.plenary_name = text<limits::name_chars>("Plenum");
   create.delete_on_ms = 1'800'000'000'000;
+  create.rules = domain::newest_rules;
   by_node(create);
   by_node(protocol::RoomCreate{breakout, text<limits::name_chars>("Gruppe 1; Süd")});
   protocol::LinkCreate link;

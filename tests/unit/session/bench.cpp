@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/crypto.hpp"
+#include "domain/state.hpp"
 
 namespace dialograum::testing {
 
@@ -29,6 +30,7 @@ Bench::Bench() {
   create.plenary = plenary;
   create.plenary_name = text<limits::name_chars>("Plenum");
   create.delete_on_ms = request.delete_on_ms;
+  create.rules = domain::newest_rules;
   add(create);
   LinkCreate link;
   link.role = Role::lead;
