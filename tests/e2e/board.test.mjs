@@ -112,6 +112,37 @@ test('with the mouse: onto a card, into a group, into a column; taken back', asy
   await column(anna, 'Heute').getByText('Vier').waitFor();
 });
 
+test('a dragged card keeps its size and hangs at the pointer where it was picked up', async () => {
+  const { workshop } = await board(['Eins', 'Zwei']);
+  const anna = await person('laptop', workshop.join, 'Anna');
+  await anna.evaluate(() => {
+    window.blocked = [];
+    addEventListener('securitypolicyviolation', (event) => window.blocked.push(event.violatedDirective));
+  });
+  const handle = card(anna, 'Zwei').locator('[data-handle]');
+  await handle.hover();
+  // The dragging code comes when somebody first reaches for a handle.
+  await anna.waitForTimeout(500);
+  await anna.mouse.move(5, 5);
+  await handle.hover();
+  const lying = await card(anna, 'Zwei').boundingBox();
+  const from = await handle.boundingBox();
+  const start = { x: from.x + from.width / 2, y: from.y + from.height / 2 };
+  await anna.mouse.down();
+  const held = anna.locator('[data-dnd-dragging]');
+  for (const [x, y] of [[60, 40], [200, 90], [-30, 150]]) {
+    await anna.mouse.move(start.x + x, start.y + y, { steps: 5 });
+    await anna.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    const box = await held.boundingBox();
+    const off = [box.x - lying.x - x, box.y - lying.y - y, box.width - lying.width, box.height - lying.height];
+    assert.ok(off.every((pixels) => Math.abs(pixels) <= 2), `moved by ${x}, ${y} it is off by ${off}`);
+  }
+  assert.equal(await held.evaluate((element) => getComputedStyle(element).cursor), 'grabbing');
+  await anna.mouse.up();
+  await held.waitFor({ state: 'detached' });
+  assert.deepEqual(await anna.evaluate(() => [window.blocked, document.adoptedStyleSheets.length]), [[], 0]);
+});
+
 test('on a phone: nothing is dragged by accident, the dialog does it all', async () => {
   const { workshop, lead } = await board(['Eins', 'Zwei', 'Drei']);
   const phone = await person('phone', workshop.join, 'Ben');

@@ -17,6 +17,7 @@ import { t } from '../../../i18n/i18n.svelte';
 import { shorten } from '../../../store/board';
 import { announce } from '../../kit/announce.svelte';
 import type { DragHost } from './drag_on_demand';
+import { DragStyles } from './drag_styles';
 
 const keptArmed = 8;
 const pickUpAfterPx = 4;
@@ -28,6 +29,7 @@ const priority = { column: 1, cluster: 2, card: 3 } as const;
 export function armDragging(root: HTMLElement, host: DragHost): () => void {
   const manager = new DragDropManager({
     plugins: [
+      DragStyles,
       Feedback.configure({ feedback: 'clone', dropAnimation: null }),
       AutoScroller,
       Cursor,
