@@ -1,5 +1,7 @@
 // Debian's Chromium, one for all tests of a file; every person has a context of their own. Whatever a page
-// complains of, and every request to a foreign host, is a failure.
+// complains of is a failure: uncaught errors and rejected promises, console errors, what the Content-Security-Policy
+// blocks, requests to a foreign host. A test that provokes something says so with `expect`.
+import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 
 // The client's own tools: nothing is installed twice.
@@ -13,8 +15,16 @@ const sizes = {
   projector: { viewport: { width: 1920, height: 1080 } },
 };
 
+// Runs in every page before anything else does. What is blocked does not always become an error on the console.
+function report_violations() {
+  addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sample, sourceFile, lineNumber }) =>
+    console.error('securitypolicyviolation', effectiveDirective, blockedURI, sample, `${sourceFile}:${lineNumber}`),
+  );
+}
+
 export class Browser {
   complaints = [];
+  #expected = new WeakMap();
 
   static async launch(server, { args = [] } = {}) {
     const browser = new Browser();
@@ -38,6 +48,7 @@ export class Browser {
       ...options,
     });
     context.setDefaultTimeout(15_000);
+    await context.addInitScript(report_violations);
     const page = await context.newPage();
     this.watch(page);
     return page;
@@ -55,19 +66,42 @@ export class Browser {
     page.on('websocket', (socket) => {
       socket.on('framereceived', ({ payload }) => page.frames_received.push(String(payload)));
     });
-    page.on('pageerror', (error) => this.complaints.push(`${page.url()}: ${error.stack ?? error}`));
+    page.on('pageerror', (error) => this.complain(page, error.stack ?? String(error)));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.complain(page, `${message.text()} (${message.location().url})`);
+    });
     page.on('request', (request) => {
       const url = new URL(request.url());
       if (!/^(https?|wss?):$/.test(url.protocol)) return;
       const own = new URL(this.server.url).host;
-      if (url.host !== own) this.complaints.push(`a request to a foreign host: ${url.host}`);
+      if (url.host !== own) this.complain(page, `a request to a foreign host: ${url.host}`);
     });
+  }
+
+  complain(page, text) {
+    if (this.#expected.get(page)?.some((pattern) => pattern.test(text))) return;
+    this.complaints.push(`${page.url()}: ${text}`);
+  }
+
+  // From now on this page may say such a thing: the test makes it do so.
+  expect(page, ...patterns) {
+    this.#expected.set(page, [...(this.#expected.get(page) ?? []), ...patterns]);
   }
 
   async close() {
     await this.chromium.close();
+    if (this.complaints.length === 0) return;
+    // Of a test that did not look. Whoever calls this does not come to what stands behind it.
+    await this.server.stop();
+    assert.deepEqual(this.complaints, []);
   }
 }
+
+// What Chromium says by itself when a test tries a code that is none.
+export const unknown_code = /status of 404 .*\/api\/codes\//;
+
+// What it says when a test takes the server or the network away.
+export const unreachable = [/WebSocket connection to '[^']*' failed/, /Failed to load resource: net::ERR_/];
 
 // WCAG 2.2 AA, as far as a machine can see it.
 export async function accessibility(page) {

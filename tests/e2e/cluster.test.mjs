@@ -2,7 +2,7 @@
 // still. Nobody sees an error, and nothing is lost or comes twice.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { accessibility, Browser } from './browser.mjs';
+import { accessibility, Browser, unreachable } from './browser.mjs';
 import { Cluster } from './cluster.mjs';
 import * as people from './people.mjs';
 
@@ -17,6 +17,7 @@ before(async () => {
   phones = await Promise.all([1, 2, 3].map(() => browser.person('phone')));
   for (const [i, phone] of phones.entries()) await people.join(phone, workshop.join, `Person ${i + 1}`);
   await people.start(lead, 'Ideen');
+  for (const page of [lead, ...phones]) browser.expect(page, ...unreachable);
 });
 after(async () => {
   await browser?.close();

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { after, afterEach, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { Browser } from './browser.mjs';
+import { Browser, unknown_code, unreachable } from './browser.mjs';
 import * as people from './people.mjs';
 import { Server } from './server.mjs';
 import { visitors } from './visitors.mjs';
@@ -88,6 +88,7 @@ async function join(page, link, name) {
 test('pages around a workshop', async () => {
   const workshop = await server.create({ title: 'Autumn round', language: 'en', rooms: ['Blue', 'Red'] });
   const page = await person('phone');
+  browser.expect(page, unknown_code);
   for (const path of ['/', '/neu', '/datenschutz', '/barrierefreiheit', '/j/ABCD-EFGH', '/w/0000000000000001', `/w/${workshop.workshop}#${'x'.repeat(32)}`, new URL(workshop.join).pathname]) {
     await page.goto(server.url + path);
     await page.getByRole('heading', { level: 1 }).first().waitFor();
@@ -238,6 +239,7 @@ test('a server that is away', async () => {
   await join(phone, workshop.join, 'Ann');
   const lead = await person('laptop', workshop.lead);
   await button(lead, en['lead.add_step']).waitFor();
+  for (const page of [phone, lead]) browser.expect(page, ...unreachable);
   await server.kill();
   await phone.waitForTimeout(3500);
   await english(phone, 'offline');

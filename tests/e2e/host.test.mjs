@@ -39,6 +39,7 @@ test('join, rate and reveal under http://workshop.test', async () => {
 test('another origin is not let in', async () => {
   const workshop = await server.create({ title: 'Netzwerkrunde' });
   const page = await browser.person('laptop');
+  browser.expect(page, /a request to a foreign host: 127\.0\.0\.1/, /WebSocket handshake: Unexpected response code: 403/);
   await page.goto(`http://127.0.0.1:${server.port}/datenschutz`);
   const outcome = await page.evaluate(
     (address) =>

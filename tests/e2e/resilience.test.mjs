@@ -1,7 +1,7 @@
 // Things go wrong in the middle: a reload, a second tab and device, the server killed, the network gone.
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { Browser } from './browser.mjs';
+import { Browser, unreachable } from './browser.mjs';
 import * as people from './people.mjs';
 import { Server } from './server.mjs';
 
@@ -32,6 +32,13 @@ afterEach(async () => {
   for (const page of [lead, anna, ben]) await page.context().close();
 });
 
+test('counters on an open board move with the cards', async () => {
+  await lead.getByText('1 von 2 haben geschrieben').first().waitFor();
+  await people.writeCard(ben, 'Die zweite Karte');
+  await lead.getByText('2 von 2 haben geschrieben').first().waitFor();
+  assert.deepEqual(browser.complaints, []);
+});
+
 test('a reload keeps the place, the cards and the unfinished sentence', async () => {
   await anna.getByRole('textbox', { name: /Gedanke|Karte/ }).fill('Noch nicht fert');
   await anna.waitForTimeout(600);
@@ -57,6 +64,7 @@ test('a second tab is the same person', async () => {
 });
 
 test('a killed server is back in seconds and nobody notices a loss', async () => {
+  for (const page of [lead, anna, ben]) browser.expect(page, ...unreachable);
   await server.kill();
   await anna.getByRole('textbox', { name: /Gedanke|Karte/ }).fill('Während der Pause geschrieben');
   await anna.getByRole('button', { name: /^Senden/ }).click();
@@ -70,6 +78,7 @@ test('a killed server is back in seconds and nobody notices a loss', async () =>
 });
 
 test('without network one goes on writing; it is sent afterwards, once', async () => {
+  browser.expect(ben, ...unreachable);
   await ben.context().setOffline(true);
   await ben.evaluate(() => window.dispatchEvent(new Event('offline')));
   await ben.getByRole('textbox', { name: /Gedanke|Karte/ }).fill('Im Funkloch');

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { Redis } from '../faults/recorder/redis.mjs';
-import { Browser } from './browser.mjs';
+import { Browser, unreachable } from './browser.mjs';
 import * as people from './people.mjs';
 import { Server } from './server.mjs';
 
@@ -33,6 +33,7 @@ async function board(title, workshop) {
   const phone = await browser.person('phone');
   await people.join(phone, workshop.join, 'Anna');
   await people.start(lead, title);
+  for (const page of [lead, phone]) browser.expect(page, ...unreachable);
   return { lead, phone };
 }
 const seen = (page, text) => page.getByText(text, { exact: true }).first().waitFor({ timeout: 30_000 });

@@ -1,0 +1,59 @@
+// The tests' own check: what goes wrong in a page without anybody seeing it must fail the test that made it.
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, test } from 'node:test';
+import { Browser } from './browser.mjs';
+import { Server } from './server.mjs';
+
+let server, browser, page;
+before(async () => {
+  server = await Server.start();
+  browser = await Browser.launch(server);
+});
+beforeEach(async () => {
+  page = await browser.person('laptop');
+  await page.goto(`${server.url}/datenschutz`);
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+async function complaint(pattern) {
+  const end = Date.now() + 10_000;
+  while (!browser.complaints.some((one) => pattern.test(one))) {
+    assert.ok(Date.now() < end, `no complaint ${pattern} among ${JSON.stringify(browser.complaints)}`);
+    await page.waitForTimeout(20);
+  }
+  browser.complaints.length = 0;
+}
+
+test('what the Content-Security-Policy blocks is a complaint', async () => {
+  await page.evaluate(() => document.head.append(Object.assign(document.createElement('style'), { textContent: 'p {}' })));
+  await complaint(/securitypolicyviolation style-src-elem/);
+});
+
+test('an error on the console is a complaint', async () => {
+  await page.evaluate(() => console.error('something is wrong'));
+  await complaint(/something is wrong/);
+});
+
+test('a promise that nobody looks after is a complaint when it is rejected', async () => {
+  await page.evaluate(() => void Promise.reject(new Error('nobody looked')));
+  await complaint(/nobody looked/);
+});
+
+test('a file that is missing is a complaint', async () => {
+  await page.evaluate(() => fetch('/assets/none.js').then(() => null));
+  await complaint(/Failed to load resource/);
+});
+
+test('what a test expects is none, on that page only', async () => {
+  browser.expect(page, /wanted/);
+  await page.evaluate(() => console.error('this is wanted'));
+  await page.evaluate(() => console.error('this is not'));
+  await complaint(/this is not/);
+  const other = await browser.person('laptop');
+  await other.goto(`${server.url}/datenschutz`);
+  await other.evaluate(() => console.error('this is wanted'));
+  await complaint(/this is wanted/);
+});
