@@ -26,6 +26,10 @@ def text(words):
     return {"id": new_id(), "text": words}  # (T5)
 
 
+class Gap(Closed):
+    """Something between the cursor and a frame never came: a new connection, without a cursor, starts over."""
+
+
 class Entities:
     """What one kind of frame carries: everything by key, and how far it goes."""
 
@@ -37,8 +41,10 @@ class Entities:
     def apply(self, frame):
         if frame["from"] == 0:  # (C3)
             self.by_key = {}
-        elif frame["epoch"] != self.epoch or not frame["from"] <= self.seq <= frame["to"]:
+        elif frame["epoch"] != self.epoch or frame["to"] < self.seq:
             return  # (C2) seen already
+        elif frame["from"] > self.seq:
+            raise Gap()  # (C2)
         for entity in frame["put"]:  # (C4)
             self.by_key[f"{entity['e']}/{entity['id']}"] = entity
         for key in frame["remove"]:
@@ -125,13 +131,16 @@ class Client:
 
     def connect(self):
         self.socket = WebSocket(self.url, "dialograum.v1", timeout=20)
+        self.send(self.hello())
+
+    def hello(self):
         hello = {"t": "hello", "protocol": 1, "token": self.token, "client": self.client, "code": self.code}
         if self.name:
             hello["name"] = self.name
         if self.audience and "room" in self.audience:  # (C9)
             hello["cursor"] = {"epoch": self.shared.epoch, "seq": self.shared.seq}
             hello["watch"] = self.audience["room"]
-        self.send(hello)
+        return hello
 
     def send(self, message):
         self.socket.send(json.dumps(message))
@@ -152,8 +161,12 @@ class Client:
                 series.resume(last.get(scope, 0))
                 self.send_all(series)
         elif kind == "frame":
+            try:
+                self.shared.apply(message)
+            except Gap:
+                self.audience = None
+                raise
             self.audience = message["audience"]
-            self.shared.apply(message)
             self.answer()
         elif kind == "own":
             self.own.apply(message)

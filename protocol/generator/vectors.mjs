@@ -50,6 +50,14 @@ for (const { name, type, value, text, base64, beyond_schema } of vectors('invali
   } else verdict(typeof text === 'string', `${name}: no text`);
 }
 
+// What a newer server would send is beyond this schema.
+for (const { name, steps, newer } of vectors('frames')) {
+  for (const [at, { message }] of steps.entries()) {
+    const validate = validator('ServerMessage');
+    verdict(newer || validate(message), `${name}, ${at}: ${ajv.errorsText(validate.errors).slice(0, 300)}`);
+  }
+}
+
 // What the schema has and no vector shows is not proven.
 const { definitions } = schema;
 const names = (union, tag) =>

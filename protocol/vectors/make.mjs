@@ -1,9 +1,10 @@
-// make.mjs OUT: writes the golden vectors, valid/*.json and invalid/*.json (README.md says what is in them).
+// make.mjs OUT: writes the golden vectors, valid/, invalid/ and frames/ (README.md says what is in them).
 // They are made here by hand and by small loops around limits, and know nothing of the codec.
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { answers, requests } from './source/http.mjs';
 import { commands } from './source/commands.mjs';
 import { entities } from './source/entities.mjs';
+import { frames } from './source/frames.mjs';
+import { answers, requests } from './source/http.mjs';
 import { limits } from './source/limits.mjs';
 import { messages } from './source/messages.mjs';
 import { broken, notForClients, wrongFields } from './source/invalid.mjs';
@@ -31,3 +32,4 @@ write('invalid', 'not_for_clients', notForClients);
 write('invalid', 'fields', wrongFields);
 write('invalid', 'http', requests.invalid);
 write('invalid', 'limits', limits.invalid);
+write('frames', 'streams', frames);

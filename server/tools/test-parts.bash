@@ -193,6 +193,7 @@ part_sim() {
 part_protocol() {
   ctest_part release protocol
   closing_line_of "protocol generate" "$root/protocol/generate" --check
+  closing_line_of "frames in the example" "$root/tests/protocol/example-frames"
   closing_line_of "foreign client" "$root/tests/protocol/foreign-client"
 }
 

@@ -75,7 +75,7 @@ class History:
     def read(self, file):
         handlers = {
             name: getattr(self, f"on_{name}")
-            for name in ("who", "connect", "welcome", "invoke", "send", "ack", "frame", "own", "close", "problem", "fault")
+            for name in ("who", "connect", "welcome", "invoke", "send", "ack", "frame", "own", "shows", "close", "problem", "fault")
         }
         with open(file, encoding="utf-8") as lines:
             for line in lines:
@@ -173,6 +173,17 @@ class History:
         person.own_cursor = int(to)
         person.own.apply(json.loads(body))
         self.own_canaries += [(number, canary) for canary in CANARY.findall(body)]
+
+    def on_shows(self, number, shown):
+        """What a client made of it is what was sent, counters included (C2 to C6, C10)."""
+        person, shown = self.people[number], json.loads(shown)
+        for kind, screen in (("shared", person.screen), ("own", person.own)):
+            theirs = normal(shown[kind])
+            wrong = [key for key in theirs.keys() | screen.entities.keys() if theirs.get(key) != screen.entities.get(key)]
+            if wrong:
+                self.violate("screen", f"{person.name} shows {len(wrong)} {kind} entities otherwise than they were sent: {min(wrong)}")
+        if (shown["epoch"], shown["seq"]) != (person.screen.epoch, person.screen.seq):
+            self.violate("screen", f"{person.name} is at {shown['epoch']} {shown['seq']}, sent was {person.screen.seq}")
 
     def on_close(self, number, code):
         pass

@@ -150,6 +150,7 @@ async function run() {
     }
   };
   for (const node of nodes) await take_export(node);
+  for (const one of clients) one.note_shown();
   for (const one of clients) one.stop();
   await pause(1000);
   const files = { before: files_before, after: Math.max(...nodes.map(open_files)) };

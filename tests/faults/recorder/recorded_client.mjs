@@ -134,6 +134,14 @@ export class RecordedClient extends Client {
     command.resolve(command.answer);
   }
 
+  // What its own screens show, to be held against what was sent.
+  note_shown() {
+    if (!this.screen) return;
+    const { epoch, seq, entities } = this.screen;
+    const shown = { epoch, seq, shared: [...entities.values()], own: [...this.own.entities.values()] };
+    this.history.note('shows', this.number, JSON.stringify(shown));
+  }
+
   on_close(code) {
     this.history.note('close', this.number, code);
     this.closed_at = performance.now();

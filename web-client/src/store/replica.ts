@@ -52,7 +52,8 @@ class OverlayView implements View {
   }
 }
 
-export type Applied = 'applied' | 'ignored' | 'foreign';
+// `gap`: something between the cursor and this frame never came.
+export type Applied = 'applied' | 'ignored' | 'foreign' | 'gap';
 
 export class Replica {
   readonly shared: Entities = reactiveShared();
@@ -82,9 +83,15 @@ export class Replica {
     this.seq = 0;
   }
 
+  // What is shown stays until a frame from 0 replaces it.
+  forgetCursor(): void {
+    this.epoch = null;
+    this.seq = 0;
+  }
+
   frame(frame: Frame): Applied {
-    if (frame.epoch !== this.epoch) return 'foreign';
-    if (frame.from > 0 && !(frame.from <= this.seq && this.seq < frame.to)) return 'ignored';
+    const verdict = this.#judge(frame, this.seq);
+    if (verdict !== 'applied') return verdict;
     this.#take(this.#sharedTables, frame);
     this.seq = frame.to;
     this.audience = frame.audience;
@@ -92,11 +99,19 @@ export class Replica {
   }
 
   ownFrame(frame: OwnFrame): Applied {
-    if (frame.epoch !== this.epoch) return 'foreign';
-    if (frame.from > 0 && !(frame.from <= this.ownSeq && this.ownSeq < frame.to)) return 'ignored';
+    const verdict = this.#judge(frame, this.ownSeq);
+    if (verdict !== 'applied') return verdict;
     this.#take(this.#ownTables, frame);
     this.ownSeq = frame.to;
     return 'applied';
+  }
+
+  // PROTOCOL.md C2. Counters come in frames that end where the cursor is already (C10).
+  #judge({ epoch, from, to }: Frame | OwnFrame, seq: number): Applied {
+    if (epoch !== this.epoch) return 'foreign';
+    if (from === 0) return 'applied';
+    if (from > seq) return 'gap';
+    return to < seq ? 'ignored' : 'applied';
   }
 
   // Returns the ids of the entities that pending commands change.

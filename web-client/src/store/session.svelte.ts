@@ -248,6 +248,7 @@ export class Session implements SessionApi {
         const applied =
           message.t === 'frame' ? this.#replica.frame(message) : this.#replica.ownFrame(message);
         if (applied === 'foreign') this.#newEpoch(message);
+        if (applied === 'gap') this.#startOver();
         if (applied === 'applied') this.#refresh();
         break;
       }
@@ -299,6 +300,12 @@ export class Session implements SessionApi {
     else this.#replica.ownFrame(message);
     this.#pump();
     this.#refresh();
+  }
+
+  // Only a snapshot can fill a gap: the next hello asks for one.
+  #startOver(): void {
+    this.#replica.forgetCursor();
+    this.#connection.restart();
   }
 
   #ack(ack: Ack): void {

@@ -32,8 +32,8 @@ function connected(): Replica {
 test('a frame applies only where it continues; a snapshot always starts over', () => {
   const replica = connected();
   expect(replica.frame(frame('1-a', 0, 10, [room('a', 1)]))).toBe('applied');
-  expect(replica.frame(frame('1-a', 12, 14, [room('b', 1)]))).toBe('ignored');
-  expect(replica.frame(frame('1-a', 5, 10, [room('c', 1)]))).toBe('ignored');
+  expect(replica.frame(frame('1-a', 12, 14, [room('b', 1)]))).toBe('gap');
+  expect(replica.frame(frame('1-a', 5, 9, [room('c', 1)]))).toBe('ignored');
   expect(replica.frame(frame('1-a', 8, 12, [room('d', 1)]))).toBe('applied');
   expect(replica.frame(frame('2-b', 0, 20, [room('e', 1)]))).toBe('foreign');
   replica.rebase([], optimistic, nobody);
