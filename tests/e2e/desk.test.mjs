@@ -56,7 +56,8 @@ test('a link is given, used, taken back: whoever holds it is told why and stays 
   await wall.getByText('Noch niemand ist da').waitFor();
   for (const note of Object.values(roles)) {
     await dialog.getByRole('button', { name: new RegExp(`^Widerrufen.*${note}`) }).click();
-    await dialog.getByRole('button', { name: 'Widerrufen', exact: true }).click();
+    const asked = lead.getByRole('dialog', { name: /^Link widerrufen/ });
+    await asked.getByRole('button', { name: 'Widerrufen', exact: true }).click();
     await dialog.getByText(note).waitFor({ state: 'detached' });
   }
   for (const page of [moderator, coLead, wall]) {
@@ -152,6 +153,7 @@ test('rooms: made and renamed live, filled by hand and at random, opened with no
     await grouping.getByRole('region', { name: room }).getByText(name).waitFor();
     await grouping.getByText('Niemand gewählt').waitFor();
   }
+  await closeNotices(lead);
   assert.deepEqual(await accessibility(lead), []);
 
   await button(grouping, /^Räume öffnen: 3 Personen in 2 Räume/).click();
@@ -193,7 +195,14 @@ test('rooms: made and renamed live, filled by hand and at random, opened with no
   await closeNotices(lead);
   await button(rooms(lead), 'Einteilungen').click();
   await button(grouping, 'Alle zurückholen').click();
-  await eva.getByRole('region', { name: 'Raumwechsel' }).getByText(/zurück ins Plenum/).waitFor();
+  const back = eva.getByRole('region', { name: 'Raumwechsel' }).getByText(/zurück ins Plenum/);
+  await back.waitFor();
+  // Announced is not done: it can be called off.
+  await button(lead, 'Wechsel absagen').click();
+  await back.waitFor({ state: 'detached' });
+  assert.equal(await eva.getByRole('banner').getByText('Garten').count(), 1);
+  await button(grouping, 'Alle zurückholen').click();
+  await back.waitFor();
   await eva.getByRole('banner').getByText('Plenum').waitFor();
 });
 

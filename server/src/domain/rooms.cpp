@@ -229,10 +229,16 @@ void perform(Edit& edit, const protocol::GroupingShuffle& command) {
 
 Refusal judge(const State& state, const Context&, const protocol::GroupingOpen& command) {
   if (!state.groupings.contains(command.grouping)) return Refusal::unknown_entity;
-  return state.open_grouping == command.grouping ? Refusal::wrong_phase : Refusal::ok;
+  if (state.open_grouping != command.grouping) return Refusal::ok;
+  // People are there already: all that can be meant is to stay, where a move away is announced.
+  return state.rules >= 2 && state.pending_move ? Refusal::ok : Refusal::wrong_phase;
 }
 
 void perform(Edit& edit, const protocol::GroupingOpen& command) {
+  if (edit.state.open_grouping == command.grouping) {
+    edit.state.pending_move.reset();
+    return bump_workshop(edit);
+  }
   if (command.notice_ms == 0) return move_everybody(edit, command.grouping);
   edit.state.pending_move = PendingMove{edit.context.time_ms + command.notice_ms, command.grouping};
   bump_workshop(edit);

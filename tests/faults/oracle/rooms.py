@@ -156,7 +156,10 @@ def random(w, context, args):
 
 def open_(w, context, args):
     known_grouping(w, args)
-    need(args["grouping"] != w.open_grouping, "wrong_phase")
+    if args["grouping"] == w.open_grouping:
+        need(w.pending, "wrong_phase")
+        w.pending = None  # people are there and stay: the announced change is called off
+        return
     announce(w, context, args["notice_ms"], args["grouping"])
 
 

@@ -48,6 +48,30 @@ TEST_F(PeopleTest, ShufflingIsEvenAndOpeningMovesAfterTheNotice) {
   for (SeatId seat : people) EXPECT_EQ(where(seat), w.plenary);
 }
 
+TEST_F(PeopleTest, AnAnnouncedMoveCanBeCalledOffInBothDirections) {
+  come(2);
+  const GroupingId id = grouping();
+  ASSERT_EQ(w.as(w.lead, GroupingShuffle{id, false}), Refusal::ok);
+  ASSERT_EQ(w.as(w.lead, GroupingOpen{id, 10'000}), Refusal::ok);
+  ASSERT_EQ(w.as(w.lead, GroupingClose{0}), Refusal::ok);
+  EXPECT_FALSE(domain::next_deadline(w.state));
+  ASSERT_EQ(w.as(w.lead, GroupingOpen{id, 0}), Refusal::ok);
+  EXPECT_EQ(w.as(w.lead, GroupingOpen{id, 0}), Refusal::wrong_phase);  // nothing is announced
+  const RoomId room = where(people[0]);
+  ASSERT_EQ(w.as(w.lead, GroupingClose{10'000}), Refusal::ok);
+  const auto deadline = domain::next_deadline(w.state);
+  ASSERT_TRUE(deadline);
+  EXPECT_EQ(w.as(w.lead, GroupingOpen{id, 0}), Refusal::ok);
+  EXPECT_FALSE(w.state.pending_move);
+  w.now_ms += 10'000;
+  EXPECT_EQ(w.node(*deadline), Refusal::ok);  // a node that had not heard of it
+  EXPECT_EQ(where(people[0]), room);
+  // What rules 1 gave, it gives for ever.
+  ASSERT_EQ(w.as(w.lead, GroupingClose{10'000}), Refusal::ok);
+  w.state.rules = 1;
+  EXPECT_EQ(w.as(w.lead, GroupingOpen{id, 0}), Refusal::wrong_phase);
+}
+
 TEST_F(PeopleTest, ParticipantsMoveOnlyThemselvesAndOnlyWhereTheyMay) {
   come(2);
   const GroupingId id = grouping();

@@ -13,6 +13,9 @@ import type {
   WorkshopEntity,
 } from '../../protocol';
 import type { SessionApi } from '../../store/api';
+import { startStep } from './deeds/agenda';
+import type { Question } from './deeds/ask';
+import { endWorkshop } from './deeds/workshop';
 import {
   type NextAction,
   nextAction,
@@ -21,6 +24,7 @@ import {
   type Situation,
   type StepView,
 } from './next_action';
+import { StepDrafts } from './step_drafts.svelte';
 import { isHidden, isRevealable } from './step_state';
 
 export type Place =
@@ -46,14 +50,16 @@ export class Desk {
   /** Acting on the shown room alone although the step runs in several. */
   onlyHere = $state(false);
   /** A question that waits for its answer. */
-  asking = $state<NextAction | null>(null);
+  asking = $state.raw<Question | null>(null);
 
   readonly session: SessionApi;
   readonly bound: boolean;
+  readonly stepDrafts: StepDrafts;
 
   constructor(session: SessionApi) {
     this.session = session;
     this.bound = session.role === 'moderator';
+    this.stepDrafts = new StepDrafts(session.workshop);
   }
 
   workshop: WorkshopEntity | undefined = $derived.by(
@@ -251,18 +257,29 @@ export class Desk {
 
   /** Carries out an action, or asks first. */
   begin(action: NextAction): void {
-    if (action.confirm) this.asking = action;
-    else this.perform(action);
+    if (!action.confirm) this.#perform(action);
+    else
+      this.ask({
+        title: action.label,
+        text: action.confirm,
+        yes: action.label,
+        run: () => this.#perform(action),
+      });
   }
 
-  perform(action: NextAction): void {
-    this.asking = null;
+  ask(question: Question): void {
+    this.asking = question;
+  }
+
+  #perform(action: NextAction): void {
     if (action.op === 'agenda.add') this.place = { at: 'new-step' };
-    else if (action.op === 'workshop.end') void this.session.send('workshop.end', {});
+    else if (action.op === 'workshop.end') endWorkshop(this);
     else if (action.step !== null) {
-      const args = { step: action.step, ...this.roomArgument(action.step) };
-      void this.session.send(action.op, args);
-      if (action.op === 'step.start') this.follow(action.step);
+      const step = this.session.shared.step.get(action.step);
+      const room = this.roomArgument(action.step);
+      if (action.op !== 'step.start')
+        void this.session.send(action.op, { step: action.step, ...room });
+      else if (step) startStep(this, step, room.room);
     }
   }
 

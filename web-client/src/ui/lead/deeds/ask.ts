@@ -1,0 +1,27 @@
+// The question before a deed, and the offer to take one back. Both are used by everything on the desk that is `ask` or
+// `undo` in care.ts.
+import { t } from '../../../i18n/i18n.svelte';
+import type { Outcome } from '../../../store/api';
+import type { Message } from '../../charts/reading';
+import { toast } from '../../kit/toasts.svelte';
+
+export interface Question {
+  title: Message;
+  text: Message;
+  /** What the button says that goes ahead: the deed, never "OK". */
+  yes: Message;
+  /** What cannot be brought back looks like it. */
+  danger?: boolean;
+  run: () => void;
+}
+
+/** Once the command is accepted, says what happened and offers `back` while the notice stands. */
+export async function undoable(
+  sent: Promise<Outcome>,
+  words: string,
+  back: () => void,
+): Promise<Outcome> {
+  const outcome = await sent;
+  if (outcome.ok) toast(words, { action: { label: t('kit.undo'), run: back } });
+  return outcome;
+}

@@ -1,0 +1,36 @@
+// People: moved with a way back, removed after a question.
+import { t } from '../../../i18n/i18n.svelte';
+import type { PersonEntity } from '../../../protocol';
+import type { Desk } from '../desk.svelte';
+import { nameOf } from '../people';
+import { undoable } from './ask';
+
+export async function movePerson(desk: Desk, person: PersonEntity, target: string): Promise<void> {
+  const from = person.room;
+  const { session } = desk;
+  await undoable(
+    session.send('person.move', { seat: person.id, room: target }),
+    t('lead.person_moved', {
+      name: nameOf(person),
+      room: session.shared.room.get(target)?.name.text ?? '',
+    }),
+    () => void session.send('person.move', { seat: person.id, room: from }),
+  );
+}
+
+/** The person is put out at once, so it asks; the notice and the list below take them back. */
+export function removePerson(desk: Desk, person: PersonEntity): void {
+  const { session } = desk;
+  desk.ask({
+    title: { id: 'lead.ask.remove_person', values: { name: nameOf(person) } },
+    text: { id: 'lead.ask.remove_person_text', values: {} },
+    yes: { id: 'lead.ask.remove_person_yes', values: {} },
+    danger: true,
+    run: () =>
+      void undoable(
+        session.send('person.remove', { seat: person.id }),
+        t('lead.person_removed', { name: nameOf(person) }),
+        () => void session.send('person.restore', { seat: person.id }),
+      ),
+  });
+}

@@ -1,0 +1,335 @@
+// What is for good asks, what can be taken back really comes back, and nothing that was typed vanishes.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { configure, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { PersonEntity, RoomEntity } from '../../src/protocol';
+import { toasts } from '../../src/ui/kit/toasts.svelte';
+import { care } from '../../src/ui/lead/deeds/care';
+import { FakeSession } from '../support/fake_session.svelte';
+import LeadDesk from '../support/LeadDesk.svelte';
+
+configure({ defaultHidden: true, asyncUtilTimeout: 10_000 });
+vi.setConfig({ testTimeout: 30_000 });
+// jsdom has no popovers.
+HTMLElement.prototype.hidePopover = () => {};
+beforeEach(() => localStorage.clear());
+
+const sources = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return sources(path);
+    return /\.(ts|svelte)$/u.test(entry.name) ? [path] : [];
+  });
+
+const room = (id: string, name: string, order: number): RoomEntity => ({
+  e: 'room',
+  id,
+  name: { id: `n-${id}`, text: name },
+  kind: 'breakout',
+  archived: false,
+  order,
+});
+const person = (id: string, name: string, number: number, more: object = {}): PersonEntity => ({
+  e: 'person',
+  id,
+  name: { id: `n-${id}`, text: name },
+  number,
+  room: 'plenary',
+  removed: false,
+  ...more,
+});
+
+function start(role: 'lead' | 'co_lead' = 'lead'): FakeSession {
+  const session = new FakeSession(role);
+  session.put(room('blue', 'Blau', 1), room('red', 'Rot', 2));
+  session.put(person('anna', 'Anna', 1), person('ben', 'Ben', 2, { room: 'blue' }));
+  return session;
+}
+const desk = (session: FakeSession) => render(LeadDesk, { session });
+const press = (name: string | RegExp) =>
+  fireEvent.click(screen.getAllByRole('button', { name })[0] as HTMLElement, { detail: 1 });
+const ops = (session: FakeSession) => session.sent.map((one) => one.op);
+
+async function answer(name: string | RegExp): Promise<void> {
+  const dialog = await waitFor(() => {
+    const open = [...document.querySelectorAll('dialog[open]')].at(-1);
+    if (!open) throw new Error('nothing is asked');
+    return open as HTMLElement;
+  });
+  await fireEvent.click(within(dialog).getByRole('button', { name }));
+}
+
+describe('every deed on the desk', () => {
+  it('is sent from the one place that asks or offers to take it back, if it needs either', () => {
+    const strays = sources('src/ui/lead')
+      .concat(sources('src/ui/moderator'))
+      .filter((path) => !path.includes('/deeds/'))
+      .flatMap((path) => {
+        const sent = readFileSync(path, 'utf8').matchAll(/\bsend\(\s*'([a-z_.]+)'/gu);
+        return [...sent]
+          .map((match) => match[1] as keyof typeof care)
+          .filter((op) => care[op] === 'ask' || care[op] === 'undo')
+          .map((op) => `${path}: ${op}`);
+      });
+    expect(strays).toEqual([]);
+  });
+
+  it('offers the server’s undo only for cards and groups of cards, which is all it takes back', () => {
+    const strays = sources('src/ui/lead')
+      .concat(sources('src/ui/moderator'))
+      .filter((path) => /send\(\s*'undo'/u.test(readFileSync(path, 'utf8')));
+    expect(strays).toEqual([]);
+  });
+});
+
+describe('what is for good or felt by everybody asks first', () => {
+  it('ending the workshop from its panel', async () => {
+    const session = start();
+    desk(session);
+    await press('Workshop');
+    await press('Workshop beenden');
+    expect(ops(session)).toEqual([]);
+    await answer('Workshop beenden');
+    expect(ops(session)).toEqual(['workshop.end']);
+  });
+
+  it('removing a person; no is no', async () => {
+    const session = start();
+    desk(session);
+    const remove = () => screen.getAllByRole('menuitem', { name: 'Entfernen' })[0] as HTMLElement;
+    await fireEvent.click(remove());
+    await answer('Abbrechen');
+    expect(ops(session)).toEqual([]);
+    await fireEvent.click(remove());
+    await answer('Person entfernen');
+    expect(ops(session)).toEqual(['person.remove']);
+  });
+
+  it('starting a step over one in which people are busy', async () => {
+    const session = start();
+    session.show({ kind: 'board', silent: false, anonymous: false }, {}, 'Sammeln');
+    session.put({
+      e: 'step',
+      id: 's2',
+      title: { id: 't2', text: 'Danach' },
+      duration_s: 0,
+      auto_close: false,
+      scope: { kind: 'plenary', rooms: [] },
+      activity: { kind: 'info' },
+      order: 1,
+    });
+    desk(session);
+    const line = screen
+      .getByRole('button', { name: /Danach\s*vorbereitet/ })
+      .closest('li') as HTMLElement;
+    await fireEvent.click(within(line).getByRole('button', { name: 'Jetzt starten' }));
+    expect(ops(session)).toEqual([]);
+    await answer('Schließen und starten');
+    expect(ops(session)).toEqual(['step.start']);
+  });
+
+  it('putting a room away with people in it, but not an empty one', async () => {
+    const session = start();
+    desk(session);
+    const list = screen.getAllByRole('menuitem', { name: 'Raum ablegen' });
+    await fireEvent.click(list[0] as HTMLElement);
+    expect(ops(session)).toEqual([]);
+    await answer('Raum ablegen');
+    await fireEvent.click(
+      screen.getAllByRole('menuitem', { name: 'Raum ablegen' }).at(-1) as HTMLElement,
+    );
+    expect(ops(session)).toEqual(['room.archive', 'room.archive']);
+  });
+
+  it('deleting is offered to the lead alone: a co-lead reads who can', async () => {
+    const session = start('co_lead');
+    desk(session);
+    await press('Workshop');
+    expect(screen.queryByRole('button', { name: /Workshop löschen/ })).toBeNull();
+    screen.getByText(/Löschen kann den Workshop nur die Leitung/);
+  });
+
+  it('a double click on the big button does not do what it says after the first', async () => {
+    const session = start();
+    session.show({ kind: 'board', silent: true, anonymous: false });
+    desk(session);
+    const now = screen.getByRole('region', { name: 'Jetzt' });
+    const close = within(now).getByRole('button', { name: /schließen,/ });
+    await fireEvent.click(close, { detail: 1 });
+    await fireEvent.click(close, { detail: 2 });
+    expect(ops(session)).toEqual(['step.close']);
+  });
+});
+
+describe('what is taken back really comes back', () => {
+  const back = async () => {
+    const action = toasts().find((one) => one.action)?.action;
+    expect(action).toBeDefined();
+    action?.run();
+    await Promise.resolve();
+  };
+
+  it('a removed step, with its settings, items and place', async () => {
+    const session = start();
+    const step = (id: string, order: number, title: string) =>
+      session.put({
+        e: 'step',
+        id,
+        title: { id: `t-${id}`, text: title },
+        duration_s: 300,
+        auto_close: true,
+        scope: { kind: 'plenary', rooms: [] },
+        activity: {
+          kind: 'rating',
+          levels: 5,
+          low_label: { id: 'low', text: 'gar nicht' },
+          cannot_judge: true,
+          reasons: false,
+          anonymous: true,
+        },
+        order,
+      });
+    step('one', 1, 'Eins');
+    step('two', 2, 'Zwei');
+    session.items('two', ['# Teil A', 'Wir kennen die Wege.']);
+    desk(session);
+    await fireEvent.click(screen.getByRole('button', { name: 'Zwei entfernen' }));
+    await waitFor(() => expect(ops(session)).toEqual(['step.remove']));
+    await waitFor(() => expect(toasts().some((one) => one.action)).toBe(true));
+    await back();
+    expect(ops(session).slice(1)).toEqual(['step.create', 'item.add', 'item.add']);
+    const made = session.sent[1]?.args as { step: string; after: string; activity: object };
+    expect(made).toMatchObject({
+      title: { text: 'Zwei' },
+      after: 'one',
+      duration_s: 300,
+      auto_close: true,
+      activity: { levels: 5, low_label: { text: 'gar nicht' }, reasons: false },
+    });
+    expect(made.step).not.toBe('two');
+    const heading = session.sent[2]?.args as { item: string };
+    expect(heading).toMatchObject({ owner: made.step, heading: true });
+    expect(session.sent[3]?.args).toMatchObject({
+      text: { text: 'Wir kennen die Wege.' },
+      after: heading.item,
+    });
+  });
+
+  it('a removed grouping, with everybody in their room', async () => {
+    const session = start();
+    session.put({
+      e: 'grouping',
+      id: 'g1',
+      name: { id: 'gn', text: 'Vormittag' },
+      rooms: ['blue', 'red'],
+      free_choice: true,
+    });
+    session.put(person('anna', 'Anna', 1, { assigned: [{ grouping: 'g1', room: 'red' }] }));
+    desk(session);
+    await press('Einteilungen');
+    await press('Einteilung entfernen');
+    await waitFor(() => expect(toasts().some((one) => one.action)).toBe(true));
+    await back();
+    expect(ops(session)).toEqual(['grouping.remove', 'grouping.create', 'grouping.assign']);
+    const made = session.sent[1]?.args as { grouping: string };
+    expect(session.sent[1]?.args).toMatchObject({
+      name: { text: 'Vormittag' },
+      rooms: ['blue', 'red'],
+      free_choice: true,
+    });
+    expect(session.sent[2]?.args).toEqual({
+      grouping: made.grouping,
+      assignments: [{ seat: 'anna', room: 'red' }],
+    });
+  });
+
+  it('an announced change of rooms, in both directions', async () => {
+    const session = start();
+    const workshop = session.shared.workshop.get(session.workshop);
+    if (!workshop) throw new Error('no workshop');
+    const move = { ...workshop, moves_at_ms: session.now + 10_000 };
+    session.put({ ...move, moves_to: 'g1' });
+    desk(session);
+    await press('Wechsel absagen');
+    session.put({ ...move, open_grouping: 'g1' });
+    await screen.findByText(/kommen alle ins Plenum zurück/);
+    await press('Wechsel absagen');
+    expect(session.sent.map((one) => [one.op, one.args])).toEqual([
+      ['grouping.close', { notice_ms: 10_000 }],
+      ['grouping.open', { grouping: 'g1', notice_ms: 10_000 }],
+    ]);
+  });
+});
+
+describe('what was typed into a step and not saved', () => {
+  it('is there again after going elsewhere, marked, and can be thrown away', async () => {
+    const session = start();
+    session.show({ kind: 'info' }, { phase: 'preparing' }, 'Begrüßung');
+    desk(session);
+    await press('Begrüßung bearbeiten');
+    const title = () => screen.getByRole<HTMLInputElement>('textbox', { name: 'Titel' });
+    await fireEvent.input(title(), { target: { value: 'Begrüßung und Kaffee' } });
+    await press('Zum Geschehen');
+    expect(screen.getAllByText('Änderungen nicht gespeichert').length).toBe(1);
+    await press('Begrüßung bearbeiten');
+    expect(title().value).toBe('Begrüßung und Kaffee');
+    await press('Änderungen verwerfen');
+    expect(title().value).toBe('Begrüßung');
+    expect(screen.queryByText('Änderungen nicht gespeichert')).toBeNull();
+    expect(ops(session)).toEqual([]);
+  });
+
+  it('is kept over a reload of the page, until the step is made', async () => {
+    const first = start();
+    const { unmount } = desk(first);
+    await press('Schritt hinzufügen');
+    await fireEvent.input(screen.getByRole('textbox', { name: 'Titel' }), {
+      target: { value: 'Halb fertig' },
+    });
+    unmount();
+    const session = start();
+    desk(session);
+    await press('Begonnenen Schritt fertig anlegen');
+    expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Titel' }).value).toBe(
+      'Halb fertig',
+    );
+    await press('Schritt anlegen');
+    await waitFor(() => expect(ops(session)).toEqual(['step.create']));
+    await press('Zum Geschehen');
+    screen.getByRole('button', { name: 'Schritt hinzufügen' });
+  });
+});
+
+describe('choosing people for a room', () => {
+  it('keeps who is chosen while the answer to the last assignment is still on its way', async () => {
+    const session = start();
+    session.put({
+      e: 'grouping',
+      id: 'g1',
+      name: { id: 'gn', text: 'Vormittag' },
+      rooms: ['blue', 'red'],
+      free_choice: false,
+    });
+    let arrive = () => {};
+    const send = session.send.bind(session);
+    session.send = async (op, args, options) => {
+      const outcome = send(op, args, options);
+      if (op === 'grouping.assign') await new Promise<void>((resolve) => (arrive = resolve));
+      return outcome;
+    };
+    desk(session);
+    await press('Einteilungen');
+    const box = (name: string) => screen.getByRole<HTMLInputElement>('checkbox', { name });
+    await fireEvent.click(box('Anna'));
+    const select = screen.getByRole('combobox', { name: /Eine Person gewählt/ });
+    await fireEvent.change(select, { target: { value: 'blue' } });
+    await fireEvent.click(box('Ben'));
+    arrive();
+    await Promise.resolve();
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    expect(box('Ben').checked).toBe(true);
+    expect(box('Anna').checked).toBe(false);
+    screen.getByText('Eine Person gewählt');
+  });
+});
