@@ -810,7 +810,7 @@ export interface PersonMove {
   room: RoomId;
 }
 /**
- * "Meine Daten löschen". As the seat: the name and named input go and the seat is closed. In a pseudonym's series (send these first): the ballots of rounds not yet revealed and the texts of that activity go.
+ * "Meine Daten löschen": the name and named input go and the seat is closed. Anonymous input stays (decision 0011): in a pseudonym's series this is refused.
  */
 export interface PersonErase {}
 export interface RoomCreate {

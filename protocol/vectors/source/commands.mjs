@@ -35,7 +35,7 @@ export const commands = [
   goodCommand('one', 'person.restore', { seat }),
   goodCommand('to a room', 'person.move', { seat, room }),
   goodCommand('as the seat', 'person.erase', {}),
-  goodCommand('as a pseudonym', 'person.erase', {}, { scope: activity }),
+  goodCommand('as a pseudonym: well-formed, and refused', 'person.erase', {}, { scope: activity }),
   goodCommand('new', 'room.create', { room, name: text('Raum 1') }),
   goodCommand('name', 'room.rename', { room, name: text('Raum Süd'), replaces: content }),
   goodCommand('away', 'room.archive', { room, archived: true }),

@@ -203,8 +203,10 @@ void perform(Edit& edit, const protocol::PersonMove& command) {
   edit.bump_me(command.seat);
 }
 
+// Of a pseudonym it would be a mark of somebody who leaves, beside the seat's own and those of the same person's
+// other pseudonyms (decision 0011).
 Refusal judge(const State& state, const Context& context, const protocol::PersonErase&) {
-  if (context.author.is_pseudonym()) return Refusal::ok;
+  if (context.author.is_pseudonym()) return state.rules >= 2 ? Refusal::scope_refused : Refusal::ok;
   const Seat* seat = find(state.seats, context.author.seat());
   return seat && !seat->link ? Refusal::ok : Refusal::not_allowed;
 }

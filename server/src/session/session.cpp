@@ -382,12 +382,14 @@ void Session::command(protocol::CommandMessage message) {
     // Room, seat and removal are checked here, because the log must not know whose pseudonym it is.
     const domain::Activity* activity = domain::find(state.activities, *message.scope);
     if (!activity) return refuse(message, Refusal::unknown_entity);
+    // Nobody leaves in an anonymous activity's series, nor is the wish written down there: decision 0011. The same
+    // for every server and state, so the refusal needs no place in the log.
+    if (std::holds_alternative<protocol::PersonErase>(message.command)) return refuse(message, Refusal::scope_refused);
     if (!domain::is_anonymous(domain::settings_of(state, *activity))) return refuse(message, Refusal::scope_refused);
     const domain::Seat& own = state.seats.at(seat);
     if (own.role == Role::projector) return refuse(message, Refusal::not_allowed);
-    const bool erasing = std::holds_alternative<protocol::PersonErase>(message.command);
     const RoomId room = own.link_room ? own.link_room : own.room;
-    if (!domain::is_leading(own.role) && room != activity->room && !erasing) {
+    if (!domain::is_leading(own.role) && room != activity->room) {
       if (!replica.shared()) return refuse(message, Refusal::wrong_room);
       body.refused = Refusal::wrong_room;
     }

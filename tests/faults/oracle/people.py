@@ -106,6 +106,7 @@ def move(w, context, args):
 
 
 def erase(w, context, args):
+    need(context.author[0] == "seat", "scope_refused")
     for activity in w.activities.values():
         erase_ballots(w, activity, context.author)
         for key, card in activity.cards.items():
@@ -117,13 +118,12 @@ def erase(w, context, args):
                 board.erase(w, activity, card, context.seq)
     for series in w.series.get(context.author, {}).values():
         series.undo = None
-    if context.author[0] == "seat":
-        seat = context.seat
-        if seat.name:
-            w.erased.add(seat.name)
-        seat.name, seat.erased = "", True
-        for grouping in w.groupings.values():
-            grouping.assigned.pop(context.author[1], None)
+    seat = context.seat
+    if seat.name:
+        w.erased.add(seat.name)
+    seat.name, seat.erased = "", True
+    for grouping in w.groupings.values():
+        grouping.assigned.pop(context.author[1], None)
 
 
 def erase_ballots(w, activity, author):

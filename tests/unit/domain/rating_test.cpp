@@ -115,6 +115,7 @@ TEST_F(RatingTest, SettingsAreFixedOnceItWasOpened) {
 
 TEST_F(RatingTest, CriteriaFromABoardAreItsPublicCards) {
   BoardSettings board_settings;
+  board_settings.anonymous = false;
   const StepId board_step = w.step(board_settings);
   const ActivityId board = w.in_plenary(board_step);
   const StepId rating_step = w.step(RatingSettings{});
@@ -122,7 +123,7 @@ TEST_F(RatingTest, CriteriaFromABoardAreItsPublicCards) {
   const SeatId eva = w.person();
   ASSERT_EQ(w.as(w.lead, StepStart{board_step, {}}), Refusal::ok);
   CardAdd card{board, CardId(w.fresh()), {}, w.text<limits::card_chars>()};
-  ASSERT_EQ(w.hidden(eva, board, card), Refusal::ok);
+  ASSERT_EQ(w.as(eva, card), Refusal::ok);
   EXPECT_EQ(w.as(w.lead, RatingItemsFromBoard{rating, board}), Refusal::wrong_phase);  // nobody sees it yet
   ASSERT_EQ(w.as(w.lead, StepReveal{board_step, {}}), Refusal::ok);
   EXPECT_EQ(w.as(w.lead, RatingItemsFromBoard{rating, board}), Refusal::ok);
@@ -133,10 +134,10 @@ TEST_F(RatingTest, CriteriaFromABoardAreItsPublicCards) {
   EXPECT_EQ(items[0].second->text, card.text.id);
 
   // The author's words go from everywhere, also when the card is no longer on the board.
-  ASSERT_EQ(w.hidden(eva, board, CardEdit{board, card.card, w.text<limits::card_chars>(), card.text.id}), Refusal::ok);
+  ASSERT_EQ(w.as(eva, CardEdit{board, card.card, w.text<limits::card_chars>(), card.text.id}), Refusal::ok);
   ASSERT_EQ(w.as(w.lead, CardRemove{board, card.card}), Refusal::ok);
   const domain::Seq before = w.state.seq;
-  ASSERT_EQ(w.hidden(eva, board, PersonErase{}), Refusal::ok);
+  ASSERT_EQ(w.as(eva, PersonErase{}), Refusal::ok);
   EXPECT_EQ(w.effects.erased, (std::vector<ContentId>{card.text.id}));
   std::vector<domain::EntityRef> told;
   w.state.changes.at(domain::Circle::of(w.state.plenary))
@@ -146,17 +147,32 @@ TEST_F(RatingTest, CriteriaFromABoardAreItsPublicCards) {
 }
 
 TEST_F(RatingTest, ErasingTakesOpenBallotsBackAndKeepsPublishedCounts) {
+  RatingSettings named;
+  named.anonymous = false;
+  open(named);
+  ASSERT_EQ(w.as(anna, place(first, 2)), Refusal::ok);
+  RatingReason reason{activity, 1, first, ReasonTag::gap, w.text<limits::reason_chars>()};
+  ASSERT_EQ(w.as(anna, reason), Refusal::ok);
+  ASSERT_EQ(w.as(w.lead, StepReveal{step, {}}), Refusal::ok);
+  ASSERT_EQ(w.as(w.lead, StepReopen{step, {}}), Refusal::ok);
+  ASSERT_EQ(w.as(anna, place(first, 3, 2)), Refusal::ok);
+  EXPECT_EQ(w.as(anna, PersonErase{}), Refusal::ok);
+  EXPECT_EQ(round(1).tallies.at(first).counts.at(1), 1u);
+  EXPECT_EQ(round(2).tallies.at(first).counts.at(2), 0u);
+  EXPECT_EQ(w.effects.erased, (std::vector<ContentId>{reason.text->id}));
+}
+
+TEST_F(RatingTest, LeavingLeavesAnonymousInputAsItIs) {
   open({});
   ASSERT_EQ(w.hidden(anna, activity, place(first, 2)), Refusal::ok);
   RatingReason reason{activity, 1, first, ReasonTag::gap, w.text<limits::reason_chars>()};
   ASSERT_EQ(w.hidden(anna, activity, reason), Refusal::ok);
-  ASSERT_EQ(w.as(w.lead, StepReveal{step, {}}), Refusal::ok);
-  ASSERT_EQ(w.as(w.lead, StepReopen{step, {}}), Refusal::ok);
-  ASSERT_EQ(w.hidden(anna, activity, place(first, 3, 2)), Refusal::ok);
-  EXPECT_EQ(w.hidden(anna, activity, PersonErase{}), Refusal::ok);
+  EXPECT_EQ(w.hidden(anna, activity, PersonErase{}), Refusal::scope_refused);
+  EXPECT_TRUE(w.effects.erased.empty());
+  EXPECT_EQ(w.as(anna, PersonErase{}), Refusal::ok);
+  EXPECT_TRUE(w.effects.erased.empty());
   EXPECT_EQ(round(1).tallies.at(first).counts.at(1), 1u);
-  EXPECT_EQ(round(2).tallies.at(first).counts.at(2), 0u);
-  EXPECT_EQ(w.effects.erased, (std::vector<ContentId>{reason.text->id}));
+  EXPECT_TRUE(w.state.contents.contains(reason.text->id));
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "bench.hpp"
+#include "domain/state.hpp"
 
 namespace dialograum::testing {
 namespace {
@@ -182,6 +183,39 @@ TEST_F(SharedLogTest, WhileTheLogIsAwayEverybodyReadsAndIsToldWhenItIsBack) {
   anna().say(message);
   ASSERT_EQ(anna().all<Ack>().size(), 1u);
   EXPECT_EQ(anna().all<Ack>()[0].result, Refusal::ok);
+}
+
+// Where a refusal needs a place in the log (decision 0008), this one must not have any: decision 0011.
+TEST_F(SharedLogTest, NobodyLeavesUnderAPseudonym) {
+  Client lead(bench, bench.lead_token);
+  lead.say(lead.hello());
+  StepCreate create;
+  create.step = StepId(bench.fresh());
+  create.title = bench.text<limits::title_chars>("Schritt");
+  create.activity = BoardSettings{};
+  ASSERT_EQ(lead.send(create).result, Refusal::ok);
+  ASSERT_EQ(lead.send(StepStart{create.step, {}}).result, Refusal::ok);
+  const ActivityId board = domain::activity_of(create.step, bench.plenary);
+  const Text<limits::card_chars> words = bench.text<limits::card_chars>("Ein Gedanke");
+  ASSERT_EQ(anna().send(CardAdd{board, CardId(bench.fresh()), {}, words}, board).result, Refusal::ok);
+
+  const auto before = contents_of_log();
+  const Ack refused = anna().send(PersonErase{}, board);
+  EXPECT_EQ(refused.result, Refusal::scope_refused);
+  EXPECT_EQ(refused.seq, 0);
+  EXPECT_EQ(contents_of_log().tail.size(), before.tail.size());
+
+  CommandMessage leaving;
+  leaving.n = 1;
+  leaving.command = PersonErase{};
+  anna().say(leaving);
+  EXPECT_EQ(anna().closed, Bye::removed);
+  const auto after = contents_of_log();
+  ASSERT_EQ(after.tail.size(), before.tail.size() + 1);
+  EXPECT_EQ(after.tail.back().body.find("pseudonym"), std::string::npos);
+  bool words_are_there = false;
+  for (const auto& row : after.contents) words_are_there |= row.id == words.id;
+  EXPECT_TRUE(words_are_there);
 }
 
 TEST_F(SharedLogTest, AnswersAreStableTenSecondsLater) {

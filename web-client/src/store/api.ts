@@ -46,7 +46,7 @@ export interface SessionApi {
   readonly aside: readonly { key: number; op: string; text: string | null }[];
   retryAside(key: number): void;
   discardAside(key: number): void;
-  // "Meine Daten löschen": in every pseudonym's series first, then as the seat; forgets the device.
+  // "Meine Daten löschen": the seat, its name and named input; then the device forgets it.
   erase(): Promise<Outcome>;
   leave(): void; // forget this workshop on this device
 }

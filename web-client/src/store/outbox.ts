@@ -5,7 +5,12 @@
 // A command is kept until an ack's `stable` has passed it. Numbers only rise; `after` names the last
 // number that is, or will be, in the log before it. After a `gap` nothing of that series is sent until
 // every transmission of it is answered; then the rest goes out again with the right `after`.
+//
+// What piled up in several series is not sent at one go: side by side in the log it would tell that one
+// person's pseudonyms in several activities, or the seat, belong together. One series goes at once, each
+// other one when the session says so (PROTOCOL.md P11).
 import type { Ack, CommandMessage, Refusal, SeriesState } from '../protocol';
+import { shuffled } from './ids';
 
 export type Stage = 'waiting' | 'sent' | 'accepted' | 'aside';
 
@@ -61,6 +66,7 @@ export class Outbox {
   #stable = 0; // everything up to here survives any single fault
   #connected = false;
   #storage = true; // the server can decide commands
+  #held: string[] = []; // series whose turn has not come, the next one first
 
   static restore(saved: Saved): Outbox {
     const outbox = new Outbox();
@@ -140,6 +146,7 @@ export class Outbox {
       if (entry.n > this.#of(entry.scope).logged) entry.stage = 'waiting';
       else if (newEpoch) entry.seq = head; // it is in the new log, at or before its head
     }
+    this.#keepApart();
   }
 
   // The epoch changed under an open connection: what each series has is unknown until a gap tells.
@@ -148,12 +155,30 @@ export class Outbox {
     this.#stable = 0;
     for (const entry of this.#entries) if (entry.stage === 'accepted') entry.stage = 'waiting';
     for (const series of this.#series.values()) series.logged = 0;
+    this.#keepApart();
+  }
+
+  // After a break: whatever waits in more than one series goes one series after the other, in an order that
+  // tells nothing.
+  #keepApart(): void {
+    const waiting = this.#entries.filter((one) => one.stage === 'waiting');
+    this.#held = shuffled([...new Set(waiting.map((one) => seriesKey(one.scope)))]).slice(1);
+  }
+
+  get held(): number {
+    return this.#held.length;
+  }
+
+  // The next series may go.
+  releaseNext(): void {
+    this.#held.shift();
   }
 
   // The connection is gone. `blame`: it broke without a reason that we know; the oldest unanswered
   // command is suspected, and set aside the third time.
   lost(blame: boolean): Entry | null {
     this.#connected = false;
+    this.#held = [];
     const suspect = blame ? this.#entries.find((one) => one.stage === 'sent') : undefined;
     this.#recall();
     if (!suspect || ++suspect.breaks < breaksMax) return null;
@@ -164,7 +189,9 @@ export class Outbox {
   // The server cannot store anything, or can again: whatever has no answer then goes out once more (K14).
   storage(available: boolean): void {
     this.#storage = available;
-    if (available) this.#recall();
+    if (!available) return;
+    this.#recall();
+    this.#keepApart();
   }
 
   // Transmissions of before are not waited for any more.
@@ -185,7 +212,7 @@ export class Outbox {
     const chain = new Map<Series, number>();
     for (const entry of this.#entries) {
       const series = this.#of(entry.scope);
-      if (series.draining) continue;
+      if (series.draining || this.#held.includes(seriesKey(entry.scope))) continue;
       const before = chain.get(series) ?? series.logged;
       if (entry.stage === 'waiting' && room > 0) {
         room -= 1;
@@ -225,9 +252,10 @@ export class Outbox {
     return at < 0 ? null : (this.#entries.splice(at, 1)[0] ?? null);
   }
 
-  // The anonymous activities in which this client has a series.
-  scopes(): string[] {
-    return [...this.#series.values()].flatMap(({ scope }) => (scope ? [scope] : []));
+  // What is anonymous goes no further from here: not what was never sent, and nothing a second time.
+  dropAnonymous(): void {
+    this.#entries = this.#entries.filter((one) => !one.scope);
+    this.#held = [];
   }
 
   #judge(series: Series, entry: Entry | undefined, ack: Ack): Verdict {

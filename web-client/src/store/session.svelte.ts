@@ -21,7 +21,7 @@ import type { Op, Outcome, SendOptions, SessionApi, Status } from './api';
 import { type Draft, draft } from './drafts.svelte';
 import type { Entities, OwnEntities } from './entities';
 import { forgetWorkshop, rememberSeat, type Seat, useInThisTab } from './identity';
-import { newText } from './ids';
+import { newText, randomBetween } from './ids';
 import { claimInstance, type Instance, outboxPrefix, tagOf } from './instance';
 import { optimistic } from './optimistic';
 import { type Entry, Outbox, type Saved } from './outbox';
@@ -30,6 +30,9 @@ import { storage } from './storage';
 
 const calmMs = 2_000; // a break shorter than this is not worth the word "offline"
 const moveMs = 5_000; // a server that can store nothing for so long: is there another one?
+// Between what piled up in different series: long enough for others to come between, short enough for what was
+// typed before an activity closed (K10).
+const apartMs = [2_000, 8_000] as const;
 const idleFrameMs = 250; // in a hidden tab there are no animation frames
 
 export interface Listener {
@@ -72,6 +75,7 @@ export class Session implements SessionApi {
   #build: string | null = null;
   #calm: ReturnType<typeof setTimeout> | undefined;
   #move: ReturnType<typeof setTimeout> | undefined;
+  #turn: ReturnType<typeof setTimeout> | undefined;
   #refreshing = false;
   #ended = false;
 
@@ -121,6 +125,7 @@ export class Session implements SessionApi {
     this.#ended = true;
     clearTimeout(this.#calm);
     clearTimeout(this.#move);
+    clearTimeout(this.#turn);
     this.#connection.stop();
     this.#instance?.release();
   }
@@ -193,10 +198,10 @@ export class Session implements SessionApi {
     this.#rebase();
   }
 
+  // As the seat and in one entry. Anonymous input stays as it is, also on the server: whatever went with the
+  // seat would show whose it was (PROTOCOL.md P8). So nothing of it may stand beside that entry either.
   async erase(): Promise<Outcome> {
-    for (const scope of this.#pseudonymScopes()) {
-      await this.send('person.erase', {}, { scope, quiet: true });
-    }
+    this.#outbox.dropAnonymous();
     const outcome = await this.send('person.erase', {});
     if (outcome.ok) this.leave();
     return outcome;
@@ -205,18 +210,6 @@ export class Session implements SessionApi {
   leave(): void {
     this.stop();
     forgetWorkshop(this.workshop);
-  }
-
-  // Every anonymous activity in which this seat has left something, from any of its tabs and devices.
-  #pseudonymScopes(): Set<string> {
-    const scopes = new Set(this.#outbox.scopes());
-    for (const table of [this.own.own_rating, this.own.own_vote, this.own.own_card]) {
-      for (const { activity } of table.values()) {
-        const step = this.shared.step.get(this.shared.activity.get(activity)?.step ?? '');
-        if (step && 'anonymous' in step.activity && step.activity.anonymous) scopes.add(activity);
-      }
-    }
-    return scopes;
   }
 
   #hello(): Hello {
@@ -351,6 +344,8 @@ export class Session implements SessionApi {
 
   #lost(blame: boolean): void {
     clearTimeout(this.#move);
+    clearTimeout(this.#turn);
+    this.#turn = undefined;
     const suspect = this.#outbox.lost(blame);
     if (suspect) {
       this.#rebase();
@@ -375,7 +370,15 @@ export class Session implements SessionApi {
 
   #pump(): void {
     for (const message of this.#outbox.due()) this.#connection.send(message);
+    if (this.#outbox.held > 0)
+      this.#turn ??= setTimeout(() => this.#nextSeries(), randomBetween(...apartMs));
     this.#save();
+  }
+
+  #nextSeries(): void {
+    this.#turn = undefined;
+    this.#outbox.releaseNext();
+    this.#pump();
   }
 
   #save(): void {

@@ -1,7 +1,7 @@
 // The input components with a real store beneath: what a tap, a key or a dialog sends, and what people see.
 import { configure, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import type { RatingSettings, VoteSettings } from '../../src/protocol';
+import type { RatingSettings, Role, VoteSettings } from '../../src/protocol';
 import ActivityBody from '../../src/ui/activities/ActivityBody.svelte';
 import { loadKind } from '../../src/ui/activities/kinds';
 import { FakeSession } from '../support/fake_session.svelte';
@@ -33,6 +33,30 @@ const vote: VoteSettings = {
   tie_rule: 'shared',
 };
 const tap = (element: Element) => fireEvent.click(element, { detail: 1 });
+
+describe('the promise at the input', () => {
+  const shown = async (role?: Role) => {
+    const session = new FakeSession(role);
+    render(ActivityBody, { session, activity: session.show({ ...vote }) });
+    session.items('s1', ['Erstes']);
+    return (await screen.findByText(/^Anonym/)).closest('details')?.textContent ?? '';
+  };
+
+  it('who came with the code is promised that nobody sees whose input it is', async () => {
+    const text = await shown();
+    expect(text).toContain('Anonym: ohne Namen, Platz und Gerät');
+    expect(text).not.toContain('Link');
+  });
+
+  for (const role of ['lead', 'co_lead', 'moderator'] as const) {
+    it(`who came by a link is told who else can see: ${role}`, async () => {
+      const text = await shown(role);
+      expect(text).toContain('Anonym, außer für alle, die Ihren Link kennen');
+      expect(text).toContain('wer Ihren Link erstellt oder weitergegeben hat');
+      expect(text).not.toContain('Anonym: ohne');
+    });
+  }
+});
 
 describe('rating', () => {
   async function start(settings: RatingSettings = rating) {

@@ -138,3 +138,47 @@ test('while the server can store nothing all waits; then what has no answer goes
   outbox.ack(ack(4));
   expect(outbox.undecided).toBe(0);
 });
+
+test('what piled up in several activities goes out one after the other, in no order of its own', () => {
+  const firsts = new Set<string>();
+  for (let i = 0; i < 60; i++) {
+    const outbox = new Outbox();
+    for (const scope of ['x', 'y', undefined, 'x', 'y']) add(outbox, scope);
+    outbox.welcome('1-a', 0, []);
+    const sent: string[] = [];
+    expect(outbox.held).toBe(2);
+    for (;;) {
+      const scopes = outbox.due().map(({ scope }) => scope ?? 'seat');
+      expect(new Set(scopes).size).toBe(1);
+      sent.push(...scopes);
+      if (outbox.held === 0) break;
+      outbox.releaseNext();
+    }
+    expect(sent.toSorted()).toEqual(['seat', 'x', 'x', 'y', 'y']);
+    firsts.add(sent.filter((scope, at) => sent.indexOf(scope) === at).join(' '));
+  }
+  expect(firsts.size).toBe(6);
+});
+
+test('what waits in one series only goes at once, and what is done meanwhile too', () => {
+  const outbox = new Outbox();
+  for (let i = 0; i < 3; i++) add(outbox, 'x');
+  outbox.welcome('1-a', 0, []);
+  expect(outbox.held).toBe(0);
+  add(outbox);
+  expect(outbox.due()).toHaveLength(4);
+});
+
+test('after an outage and a new epoch several series are kept apart too', () => {
+  const outbox = opened();
+  add(outbox, 'x');
+  add(outbox, 'y');
+  expect(outbox.due()).toHaveLength(2); // each was sent when it was made
+  outbox.storage(false);
+  outbox.storage(true);
+  expect(outbox.due()).toHaveLength(1);
+  outbox.releaseNext();
+  expect(outbox.due()).toHaveLength(1);
+  outbox.resetEpoch('2-b');
+  expect(outbox.held).toBe(0); // both are under way and not answered
+});

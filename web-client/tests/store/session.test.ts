@@ -267,3 +267,47 @@ test('a storage that comes back in time keeps the connection', async () => {
   expect(readyz).not.toHaveBeenCalled();
   expect(FakeSocket.all.length).toBe(before);
 });
+
+const x = '00000000000000c1';
+const y = '00000000000000c2';
+const dots = (scope: string) =>
+  session.send(
+    'vote.place',
+    { activity: scope, round: 1, target: '00000000000000d1', dots: 1 },
+    { scope },
+  );
+const scopes = () =>
+  latest().sent.flatMap((one) => (one.t === 'command' ? [one.scope ?? 'seat'] : []));
+
+test('what was done without a line in two anonymous activities does not arrive side by side', () => {
+  void dots(x);
+  void dots(y);
+  void dots(x);
+  latest().opens();
+  latest().says(welcome());
+  const first = scopes();
+  expect(new Set(first).size).toBe(1);
+  vi.advanceTimersByTime(1_999);
+  expect(scopes()).toEqual(first);
+  vi.advanceTimersByTime(6_001);
+  expect(scopes().toSorted()).toEqual([x, x, y]);
+});
+
+test('what was done without a line in one anonymous activity arrives at once', () => {
+  for (let i = 0; i < 3; i++) void dots(x);
+  latest().opens();
+  latest().says(welcome());
+  expect(scopes()).toEqual([x, x, x]);
+});
+
+test('deleting one’s data is one command of the seat, with nothing anonymous beside it', async () => {
+  void dots(x);
+  void dots(y);
+  const gone = session.erase();
+  latest().opens();
+  latest().says(welcome());
+  vi.advanceTimersByTime(9_000);
+  expect(scopes()).toEqual(['seat']);
+  latest().says({ t: 'ack', n: 1, seq: 6, stable: 6, result: 'ok' });
+  expect(await gone).toMatchObject({ ok: true });
+});
