@@ -1,0 +1,138 @@
+// Pages that the browser translates: Chrome and Edge put <font><font>…</font></font> in the place of each text. The
+// translator here keeps the words, so a translated page must say what the same person's untranslated one says, at
+// every stage of a workshop.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { Browser } from './browser.mjs';
+import * as people from './people.mjs';
+import { Server } from './server.mjs';
+import { visitors } from './visitors.mjs';
+
+let server, browser;
+before(async () => {
+  server = await Server.start();
+  browser = await Browser.launch(server);
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+const person = visitors(() => browser);
+
+// Runs in the page.
+function translate() {
+  const replace = (text) => {
+    if (text.nodeValue.trim() === '' || !text.parentElement) return;
+    if (text.parentElement.closest('script, style, textarea, [translate=no], font')) return;
+    const outer = document.createElement('font');
+    const inner = document.createElement('font');
+    inner.textContent = text.nodeValue;
+    outer.append(inner);
+    text.replaceWith(outer);
+  };
+  const walk = (root) => {
+    if (root.nodeType === Node.TEXT_NODE) return replace(root);
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    const all = [];
+    while (walker.nextNode()) all.push(walker.currentNode);
+    all.forEach(replace);
+  };
+  walk(document.body);
+  new MutationObserver((records) => {
+    for (const { addedNodes } of records)
+      for (const node of addedNodes) setTimeout(() => node.isConnected && walk(node), 50);
+  }).observe(document.body, { childList: true, subtree: true });
+}
+
+// What the page says, but for what is said once, to whoever listens, and for the seconds of a clock.
+const words = (page) =>
+  page.evaluate(() => {
+    const copy = document.body.cloneNode(true);
+    for (const one of copy.querySelectorAll('[role=status], [role=alert], [role=timer], .toasts, script, noscript')) one.remove();
+    return `${document.title} ${copy.textContent}`.replace(/\s+/g, '');
+  });
+
+// Another tab of the same person, translated.
+async function twin(page) {
+  const other = await browser.tab(page);
+  await other.goto(page.url());
+  await other.locator('main').waitFor();
+  await other.evaluate(translate);
+  return { page, other };
+}
+
+async function agree(pairs, stage) {
+  for (const [who, { page, other }] of Object.entries(pairs)) {
+    let plain, translated;
+    for (let tries = 0; tries < 40; tries++) {
+      [plain, translated] = [await words(page), await words(other)];
+      if (plain === translated) break;
+      await page.waitForTimeout(250);
+    }
+    assert.equal(translated, plain, `${who}: ${stage}`);
+    assert.ok((await other.locator('font').count()) > 3, `${who}: ${stage}: translated`);
+  }
+}
+
+test('a translated page says at every stage what the page says', async () => {
+  const workshop = await server.create({ title: 'Netzwerkrunde' });
+  const lead = await person('laptop', workshop.lead);
+  await people.addStep(lead, { title: 'Einschätzung', kind: 'Einschätzung', items: ['Wir kennen die Wege.', 'Wir treffen uns.'] });
+  await people.addOpenBoard(lead, 'Ideen', ['Heute', 'Morgen']);
+  await people.addStep(lead, { title: 'Prioritäten', kind: 'Abstimmung', items: ['Flyer', 'Hausbesuche'] });
+  const wall = await person('projector', workshop.projector);
+  await wall.getByRole('heading', { name: 'Netzwerkrunde' }).waitFor();
+  const mia = await person('phone', workshop.join, 'Mia');
+  const ben = await person('phone', workshop.join, 'Ben');
+  const pairs = { participant: await twin(mia), lead: await twin(lead), projector: await twin(wall) };
+  const translated = pairs.participant.other;
+  const now = lead.getByRole('region', { name: 'Jetzt' });
+  await agree(pairs, 'waiting');
+
+  await people.start(lead, 'Einschätzung');
+  await mia.getByRole('heading', { name: 'Wir kennen die Wege.' }).waitFor();
+  await agree(pairs, 'a rating is open');
+  await people.rate(ben, [4, 2]);
+  await people.rate(translated, [5, 5]);
+  await mia.reload();
+  await translated.getByText('Alle 2 eingeschätzt').first().waitFor();
+  await agree({ lead: pairs.lead, projector: pairs.projector }, 'rated');
+  await people.reveal(lead);
+  await translated.getByText(/Verteilung|Ergebnis/).first().waitFor();
+  await agree(pairs, 'revealed');
+
+  await people.start(lead, 'Ideen');
+  await agree(pairs, 'a board is open');
+  await people.writeCard(ben, 'Eine Karte');
+  await people.writeCard(translated, 'Noch eine');
+  await translated.getByText('Eine Karte', { exact: true }).waitFor();
+  await agree(pairs, 'cards come in');
+  await people.group(ben, 'Eine Karte', { title: 'Wege' });
+  await translated.getByRole('heading', { name: /Wege/ }).waitFor();
+  await agree(pairs, 'grouped');
+  await people.group(ben, 'Noch eine', { into: /^Wege/ });
+  await agree(pairs, 'grouped once more');
+  await lead.getByRole('button', { name: 'Was tun mit der Karte „Eine Karte“?' }).click();
+  await lead.getByRole('dialog').getByRole('button', { name: 'Ausblenden' }).click();
+  await agree(pairs, 'a card is hidden');
+
+  await people.start(lead, 'Prioritäten');
+  await agree(pairs, 'a vote is open');
+  await people.dots(translated, 'Flyer', 2);
+  await translated.getByText(/Noch 3 von 5/).first().waitFor();
+  await agree(pairs, 'dots given');
+  await now.getByRole('button', { name: /Minuten|\+/ }).first().click();
+  await agree(pairs, 'time added');
+  await people.reveal(lead);
+  await agree(pairs, 'the vote is revealed');
+  assert.match(await translated.locator('main').innerText(), /Flyer/);
+
+  // Every text changes at once.
+  await translated.getByRole('button', { name: 'Mein Platz' }).click();
+  await translated.getByText('English', { exact: true }).click();
+  await translated.keyboard.press('Escape');
+  await translated.getByRole('button', { name: 'My place' }).waitFor();
+  await mia.reload();
+  await mia.getByRole('button', { name: 'My place' }).waitFor();
+  await agree({ participant: pairs.participant }, 'in another language');
+});
