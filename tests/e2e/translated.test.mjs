@@ -86,7 +86,6 @@ test('a translated page says at every stage what the page says', async () => {
   const ben = await person('phone', workshop.join, 'Ben');
   const pairs = { participant: await twin(mia), lead: await twin(lead), projector: await twin(wall) };
   const translated = pairs.participant.other;
-  const now = lead.getByRole('region', { name: 'Jetzt' });
   await agree(pairs, 'waiting');
 
   await people.start(lead, 'Einschätzung');
@@ -95,10 +94,10 @@ test('a translated page says at every stage what the page says', async () => {
   await people.rate(ben, [4, 2]);
   await people.rate(translated, [5, 5]);
   await mia.reload();
-  await translated.getByText('Alle 2 eingeschätzt').first().waitFor();
+  await translated.getByText('Alle 2 Kriterien sind eingeschätzt').first().waitFor();
   await agree({ lead: pairs.lead, projector: pairs.projector }, 'rated');
   await people.reveal(lead);
-  await translated.getByText(/Verteilung|Ergebnis/).first().waitFor();
+  await translated.getByRole('heading', { name: 'Das Bild' }).waitFor();
   await agree(pairs, 'revealed');
 
   await people.start(lead, 'Ideen');
@@ -116,13 +115,13 @@ test('a translated page says at every stage what the page says', async () => {
   await lead.getByRole('dialog').getByRole('button', { name: 'Ausblenden' }).click();
   await agree(pairs, 'a card is hidden');
 
+  await lead.getByRole('button', { name: /^Pinnwand schließen/ }).click();
+  await agree(pairs, 'the board is closed');
   await people.start(lead, 'Prioritäten');
   await agree(pairs, 'a vote is open');
   await people.dots(translated, 'Flyer', 2);
   await translated.getByText(/Noch 3 von 5/).first().waitFor();
   await agree(pairs, 'dots given');
-  await now.getByRole('button', { name: /Minuten|\+/ }).first().click();
-  await agree(pairs, 'time added');
   await people.reveal(lead);
   await agree(pairs, 'the vote is revealed');
   assert.match(await translated.locator('main').innerText(), /Flyer/);
@@ -131,8 +130,8 @@ test('a translated page says at every stage what the page says', async () => {
   await translated.getByRole('button', { name: 'Mein Platz' }).click();
   await translated.getByText('English', { exact: true }).click();
   await translated.keyboard.press('Escape');
-  await translated.getByRole('button', { name: 'My place' }).waitFor();
+  await translated.getByRole('button', { name: 'My seat' }).waitFor();
   await mia.reload();
-  await mia.getByRole('button', { name: 'My place' }).waitFor();
+  await mia.getByRole('button', { name: 'My seat' }).waitFor();
   await agree({ participant: pairs.participant }, 'in another language');
 });
