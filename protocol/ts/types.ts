@@ -1818,6 +1818,9 @@ export interface TemplateStep {
   kind: ActivityKind;
   scope: ScopeKind;
 }
+/**
+ * No position, time or hash of the log: they move with every input, hidden ones too (P1). Version 1 had them.
+ */
 export interface Export {
   format: string;
   version: number;
@@ -1826,12 +1829,6 @@ export interface Export {
   language: Language;
   status: WorkshopStatus;
   epoch: string;
-  seq: number;
-  state_hash: string;
-  /**
-   * of the last entry
-   */
-  time_ms: number;
   /**
    * @maxItems 1000
    */

@@ -214,22 +214,19 @@ struct ExportActivity {
 };
 BOOST_DESCRIBE_STRUCT(ExportActivity, (), (id, kind, room, state, step, title, settings, rounds, board))
 
+// No position, time or hash of the log: they move with every input, hidden ones too (P1). Version 1 had them.
 struct Export {
   Ascii<32> format{"dialograum-export"};
-  Int<1, 1000> version = 1;
+  Int<1, 1000> version = 2;
   WorkshopId workshop;
   Words<limits::title_chars> title;
   Language language = Language::de;
   WorkshopStatus status = WorkshopStatus::active;
   Ascii<33> epoch;
-  SeqNo seq;
-  Ascii<128> state_hash;
-  TimeMs time_ms;  // of the last entry
   List<ExportRoom, limits::rooms> rooms;
   List<ExportActivity, limits::activities> activities;
 };
 BOOST_DESCRIBE_STRUCT(Export, (),
-                      (format, version, workshop, title, language, status, epoch, seq, state_hash, time_ms, rooms,
-                       activities))
+                      (format, version, workshop, title, language, status, epoch, rooms, activities))
 
 }  // namespace dialograum::protocol

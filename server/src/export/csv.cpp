@@ -5,6 +5,8 @@
 #include <map>
 #include <vector>
 
+#include "export/text_cell.hpp"
+
 namespace dialograum::exporting {
 namespace {
 
@@ -63,15 +65,6 @@ const char* name_of(const std::array<const char*, N>& names, Enum value) {
   return names[static_cast<std::size_t>(value)];
 }
 
-std::string quoted(std::string_view content) {
-  std::string out = "\"";
-  for (char c : content) {
-    if (c == '"') out += '"';
-    out += c;
-  }
-  return out + '"';
-}
-
 std::string decimal(const Decimal& value, char point) {
   const std::int64_t magnitude = value.millionths < 0 ? -value.millionths : value.millionths;
   std::string digits = std::to_string(magnitude % 1'000'000);
@@ -122,13 +115,14 @@ class Table {
     out_ += "\r\n";
   }
 
-  Row row_of(const ExportActivity& activity, ExportState state) const {
+  // `stand`: of what the row is about, which may be an earlier round than the one that runs.
+  Row row_of(const ExportActivity& activity, ExportState state, protocol::Phase stand) const {
     Row row(names_.columns.size() + levels_ + names_.tail.size(), "\"\"");
     row[step] = text_cell(activity.title.value);
     row[kind] = quoted(name_of(names_.kinds, activity.kind));
     if (auto it = rooms_.find(activity.room); it != rooms_.end()) row[room] = text_cell(it->second);
-    const bool waits = state == ExportState::hidden && activity.state != protocol::Phase::preparing;
-    row[phase] = quoted(waits ? names_.not_revealed : name_of(names_.phases, activity.state));
+    const bool waits = state == ExportState::hidden && stand != protocol::Phase::preparing;
+    row[phase] = quoted(waits ? names_.not_revealed : name_of(names_.phases, stand));
     return row;
   }
 
@@ -143,13 +137,16 @@ class Table {
   void add_round(const ExportActivity& activity, const protocol::ExportRound& one) {
     std::map<TargetId, std::string_view> texts;
     for (const ExportItem& item : one.items) texts[item.id] = item.text.value;
+    // Only a reveal lets another round begin.
+    const bool earlier = one.round.value < static_cast<std::int64_t>(activity.rounds->size());
+    const protocol::Phase stand = earlier ? protocol::Phase::revealed : activity.state;
     std::string_view topic;
     for (const ExportItem& item : one.items) {
       if (item.heading.value_or(false)) {
         topic = item.text.value;
         continue;
       }
-      Row row = row_of(activity, one.state);
+      Row row = row_of(activity, one.state, stand);
       row[round] = quoted(std::to_string(one.round.value));
       row[heading] = text_cell(topic);
       row[text] = text_cell(item.text.value);
@@ -195,8 +192,11 @@ class Table {
     std::map<ClusterId, std::string_view> clusters;
     for (const auto& one : board.clusters)
       if (one.title) clusters[one.id] = one.title->value;
+    // Cards that are seen while the running round is hidden are those of revealed rounds.
+    const bool hidden = board.state == ExportState::hidden;
+    const protocol::Phase stand = hidden ? protocol::Phase::revealed : activity.state;
     for (const auto& card : board.cards) {
-      Row row = row_of(activity, board.state);
+      Row row = row_of(activity, ExportState::shown, stand);
       if (card.column) row[column] = text_cell(columns[*card.column]);
       if (card.cluster) row[heading] = text_cell(clusters[*card.cluster]);
       row[text] = text_cell(card.text.value);
@@ -204,8 +204,8 @@ class Table {
       if (card.hidden) row[taken] = quoted(names_.yes);
       write(row);
     }
-    // A board of which nothing is to be seen says why.
-    if (board.cards.empty()) write(row_of(activity, board.state));
+    // What is not to be seen says why.
+    if (hidden || board.cards.empty()) write(row_of(activity, board.state, activity.state));
   }
 
   const Names& names_;
@@ -214,19 +214,7 @@ class Table {
   std::string out_ = "\xEF\xBB\xBF";
 };
 
-// What spreadsheets take for the start of a formula, in full width too.
-bool looks_like_a_formula(std::string_view text) {
-  static constexpr std::array<std::string_view, 11> starts{"=",  "+",  "-",  "@",  "\t", "\r",
-                                                           "\n", "＝", "＋", "－", "＠"};
-  return std::any_of(starts.begin(), starts.end(),
-                     [&](std::string_view start) { return text.starts_with(start); });
-}
-
 }  // namespace
-
-std::string text_cell(std::string_view text) {
-  return quoted(looks_like_a_formula(text) ? "'" + std::string(text) : std::string(text));
-}
 
 std::string csv(const protocol::Export& document) {
   Table table(document);

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "domain/state_codec.hpp"
-
 namespace dialograum::exporting {
 namespace {
 
@@ -58,9 +56,6 @@ protocol::Export document(const Source& source, SeatId seat) {
   protocol::Export out;
   out.workshop = source.state.workshop;
   out.epoch = {std::string(source.epoch)};
-  out.seq = static_cast<std::int64_t>(source.state.seq);
-  out.state_hash = {domain::state_hash(source.state)};
-  out.time_ms = source.state.time_ms;
   for (const auto& [id, workshop] : screens.workshops) {
     out.title = {workshop.title.text};
     out.language = workshop.language;

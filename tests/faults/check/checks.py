@@ -272,7 +272,7 @@ class Checker:
 
     def check_nodes(self, head):
         for one in self.meta["exports"]:
-            if (one["epoch"], one["seq"]) != (self.log.epoch, head) or one["state_hash"] != self.meta["exports"][0]["state_hash"]:
+            if (one["epoch"], one["seq"]) != (self.log.epoch, head) or one["digest"] != self.meta["exports"][0]["digest"]:
                 self.forks += 1
                 self.violate("nodes", f"{one} at the end of {self.log.epoch} {head}")
 

@@ -1,10 +1,12 @@
 // Runs a workshop under faults and leaves its history: main.mjs --out FOLDER [options], see `options`. Everything that
 // the check needs is in FOLDER: history.tsv, meta.json, data (the log). Exit 0 says only that it ran.
+import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Gate } from '../../../load-tests/replay/client.mjs';
 import { create_workshop, fetch_export } from '../../../load-tests/replay/http.mjs';
+import { position_at } from '../../../load-tests/replay/hello.mjs';
 import { content, new_token, seeded } from '../../../load-tests/replay/ids.mjs';
 import { percentile } from '../../../load-tests/replay/report.mjs';
 import { Server } from '../../../load-tests/replay/server.mjs';
@@ -141,8 +143,10 @@ async function run() {
     const until = performance.now() + Number(options['settle-ms']);
     for (;;) {
       try {
-        const { epoch, seq, state_hash } = await fetch_export(node.url, made.workshop, made.lead);
-        return exports.push({ epoch, seq, state_hash });
+        const { epoch, seq } = await position_at(node.url, made.workshop, made.lead);
+        const exported = await fetch_export(node.url, made.workshop, made.lead);
+        const digest = createHash('sha256').update(JSON.stringify(exported)).digest('hex');
+        return exports.push({ epoch, seq, digest });
       } catch (error) {
         if (performance.now() > until) throw error;
         await pause(200);
