@@ -2,6 +2,8 @@
 // with a modifier, and can be switched off for this device (WCAG 2.1.4). Recognised by the character, not the place on
 // the keyboard, so that `?` is `?` on a German layout too.
 
+import { keyPressed } from '../kit/keys';
+
 export type Hotkey =
   | 'help'
   | 'new'
@@ -52,10 +54,9 @@ function isBusy(target: EventTarget | null): boolean {
 }
 
 export function hotkeyOf(event: KeyboardEvent): Hotkey | null {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.isComposing) {
-    return null;
-  }
-  const key = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return null;
+  const pressed = keyPressed(event);
+  const key = keys[pressed.length === 1 ? pressed.toLowerCase() : pressed];
   if (key === undefined || !hotkeysOn() || isBusy(event.target)) return null;
   return key;
 }
