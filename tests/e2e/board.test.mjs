@@ -358,6 +358,7 @@ test('a vote in every room on the plenary’s board; two of its cards become one
   await lead.getByRole('combobox', { name: 'gehört zu' }).selectOption('Flyer');
   assert.deepEqual(await accessibility(lead), []);
   await button(lead, 'Zusammenführen').click();
+  await button(lead.getByRole('dialog', { name: 'Doppelte zusammenführen' }), 'Zusammenführen').click();
   // Anna's 3 and 2 are 3, her maximum; Ben's one dot comes along.
   for (const page of [lead, anna, ben]) {
     await page.getByText(/4 Punkte/).first().waitFor();

@@ -233,6 +233,47 @@ test('free choice: people go where they want, by themselves', async () => {
   await anna.getByRole('heading', { name: 'Welchen Raum möchten Sie besuchen?' }).waitFor();
 });
 
+test('a step in rooms forms its groups first; late comers are asked about; the plenary fetches people back', async () => {
+  const workshop = await server.create({ title: 'Gruppen', rooms: ['Blau', 'Rot'] });
+  const lead = await person('laptop', workshop.lead);
+  for (const [title, where] of [['Sammeln', 'In allen Räumen'], ['Vertiefen', 'In allen Räumen'], ['Abschluss', 'Im Plenum']]) {
+    await people.addStep(lead, {
+      title,
+      kind: 'Pinnwand',
+      minutes: 5,
+      fill: async (page) => {
+        await page.getByRole('radio', { name: where }).check({ force: true });
+        await page.getByRole('radio', { name: 'Alle sehen alles sofort' }).check({ force: true });
+      },
+    });
+  }
+  const [anna, ben] = await Promise.all(['Anna', 'Ben'].map((name) => person('phone', workshop.join, name)));
+  await lead.getByText(/2 Personen sitzen noch im Plenum/).waitFor();
+  await button(lead, 'Gruppen bilden und starten').click();
+  const dialog = lead.getByRole('dialog', { name: '„Sammeln“ starten' });
+  assert.deepEqual(await accessibility(lead), []);
+  await dialog.getByRole('button', { name: 'Gruppen bilden und starten' }).click();
+  for (const page of [anna, ben]) await page.getByRole('heading', { name: 'Sammeln' }).first().waitFor();
+  await button(rooms(lead), /^Blau.*1 da/).waitFor();
+  await button(rooms(lead), /^Rot.*1 da/).waitFor();
+
+  // Cem comes late: the next step asks where he belongs.
+  const cem = await person('phone', workshop.join, 'Cem');
+  await lead.getByText('Ohne Raum: eine Person').waitFor();
+  await button(lead.getByRole('region', { name: 'Jetzt' }), /^Pinnwand schließen/).click();
+  await people.start(lead, 'Vertiefen');
+  const asked = lead.getByRole('dialog', { name: '„Vertiefen“ starten' });
+  await asked.getByText('Eine Person hat noch keinen Raum: Cem').waitFor();
+  assert.equal(await anna.getByRole('heading', { name: 'Vertiefen' }).count(), 0);
+  await asked.getByRole('button', { name: 'Gruppen bilden und starten' }).click();
+  for (const page of [anna, ben, cem]) await page.getByRole('heading', { name: 'Vertiefen' }).first().waitFor();
+
+  await button(lead.getByRole('region', { name: 'Jetzt' }), /^Pinnwand schließen/).click();
+  await people.start(lead, 'Abschluss');
+  await button(lead.getByRole('dialog'), 'Zurückholen und starten').click();
+  for (const page of [anna, ben, cem]) await page.getByRole('heading', { name: 'Abschluss' }).first().waitFor();
+});
+
 test('a moderator leads one room and sees nothing of the others', async () => {
   const workshop = await server.create({ title: 'Moderation', rooms: ['Blau', 'Rot'] });
   const lead = await person('laptop', workshop.lead);

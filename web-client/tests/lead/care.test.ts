@@ -162,6 +162,74 @@ describe('what is for good or felt by everybody asks first', () => {
   });
 });
 
+describe('a step in rooms while everybody sits in the plenary', () => {
+  function plenary(online: string[]): FakeSession {
+    const session = start();
+    session.put(person('ben', 'Ben', 2));
+    session.put({
+      e: 'step',
+      id: 's1',
+      title: { id: 't1', text: 'Sammeln' },
+      duration_s: 600,
+      auto_close: false,
+      scope: { kind: 'all_rooms', rooms: [] },
+      activity: { kind: 'board', silent: false, anonymous: false },
+      order: 0,
+    });
+    session.presence = { t: 'presence', online: online.length, rooms: [], seats: online };
+    return session;
+  }
+  const go = async () => {
+    await press('Gruppen bilden und starten');
+    await answer('Gruppen bilden und starten');
+  };
+
+  it('forms groups and starts, in that order and by one action', async () => {
+    const session = plenary(['anna', 'ben']);
+    desk(session);
+    await go();
+    await waitFor(() =>
+      expect(ops(session)).toEqual([
+        'grouping.create',
+        'grouping.shuffle',
+        'grouping.open',
+        'step.start',
+      ]),
+    );
+    expect(session.sent[0]?.args).toMatchObject({ rooms: ['blue', 'red'] });
+  });
+
+  it('asks about whom a prepared grouping leaves out, and starts no clock if a command is refused', async () => {
+    const session = plenary(['anna', 'ben']);
+    session.put({
+      e: 'grouping',
+      id: 'g1',
+      name: { id: 'gn', text: 'Vormittag' },
+      rooms: ['blue', 'red'],
+      free_choice: false,
+    });
+    session.put(person('anna', 'Anna', 1, { assigned: [{ grouping: 'g1', room: 'blue' }] }));
+    const send = session.send.bind(session);
+    session.send = async (op, args, options) => {
+      const outcome = await send(op, args, options);
+      return op === 'grouping.open' && session.sent.length < 3
+        ? { ok: false, code: 'limit', message: '' }
+        : outcome;
+    };
+    desk(session);
+    await press('Gruppen bilden und starten');
+    await screen.findByText('Eine Person hat noch keinen Raum: Ben');
+    await answer('Gruppen bilden und starten');
+    await waitFor(() => expect(ops(session)).toEqual(['grouping.assign', 'grouping.open']));
+    expect(session.sent[0]?.args).toMatchObject({
+      assignments: [
+        { seat: 'anna', room: 'blue' },
+        { seat: 'ben', room: 'red' },
+      ],
+    });
+  });
+});
+
 describe('what is taken back really comes back', () => {
   const back = async () => {
     const action = toasts().find((one) => one.action)?.action;

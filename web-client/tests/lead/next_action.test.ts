@@ -30,6 +30,8 @@ const situation = (extra: Partial<Situation> = {}): Situation => ({
   next: step({ id: 's2', title: 'Ideen', kind: 'board', needsItems: false }),
   nextPeople: 42,
   nextRooms: 1,
+  nextWaiting: 0,
+  nextAway: 0,
   mayPlan: true,
   ...extra,
 });
@@ -54,6 +56,36 @@ describe('the one next action', () => {
     const action = nextAction(situation({ runs: [run({ phase: 'revealed' })] }));
     expect(action).toMatchObject({ op: 'step.start', step: 's2' });
     expect(action?.label.values).toEqual({ title: 'Ideen' });
+  });
+
+  it('forms groups first where nobody sits in the rooms of the next step', () => {
+    const action = nextAction(
+      situation({
+        running: null,
+        runs: [],
+        next: step({ id: 's2', title: 'Ideen', needsItems: false }),
+        nextPeople: 0,
+        nextRooms: 4,
+        nextWaiting: 42,
+      }),
+    );
+    expect(action).toMatchObject({ op: 'step.start', step: 's2' });
+    expect(action?.label.id).toBe('lead.next.group_start');
+    expect(action?.note?.values).toEqual({ title: 'Ideen', people: 42, rooms: 4 });
+  });
+
+  it('speaks of people who are elsewhere, in the plenary or still in rooms', () => {
+    const idle = { running: null, runs: [], next: step({ needsItems: false }) };
+    expect(nextAction(situation({ ...idle, nextWaiting: 3 }))?.note).toEqual({
+      id: 'lead.next.start_waiting',
+      values: { people: 3 },
+    });
+    expect(nextAction(situation({ ...idle, nextAway: 5 }))?.note?.id).toBe('lead.next.start_away');
+  });
+
+  it('makes rooms first where a step has none to run in', () => {
+    const action = nextAction(situation({ running: null, runs: [], nextRooms: 0 }));
+    expect(action).toMatchObject({ op: 'rooms.add', step: null });
   });
 
   it('does not ask to reveal an open board, which everybody has seen all along', () => {

@@ -29,6 +29,8 @@ function label(change: Partial<Situation>): string {
     next: null,
     nextPeople: 0,
     nextRooms: 1,
+    nextWaiting: 0,
+    nextAway: 0,
     mayPlan: true,
     ...change,
   });

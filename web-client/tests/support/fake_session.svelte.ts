@@ -25,7 +25,7 @@ export class FakeSession implements SessionApi {
   updateWaiting = false;
   durable = true;
   bye = null;
-  presence = null;
+  presence = $state.raw<SessionApi['presence']>(null);
   aside = [];
   seat = '00000000000000ee';
   role: Role;

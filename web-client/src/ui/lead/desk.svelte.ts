@@ -15,6 +15,7 @@ import type {
 import type { SessionApi } from '../../store/api';
 import { startStep } from './deeds/agenda';
 import type { Question } from './deeds/ask';
+import { inRooms, type Seating, seatingOf } from './deeds/seating';
 import { endWorkshop } from './deeds/workshop';
 import {
   type NextAction,
@@ -51,6 +52,8 @@ export class Desk {
   onlyHere = $state(false);
   /** A question that waits for its answer. */
   asking = $state.raw<Question | null>(null);
+  /** A step that waits for the answer who goes where. */
+  seating = $state.raw<Seating | null>(null);
 
   readonly session: SessionApi;
   readonly bound: boolean;
@@ -89,6 +92,12 @@ export class Desk {
   people: PersonEntity[] = $derived.by(() =>
     [...this.session.shared.person.values()].sort((a, b) => a.number - b.number),
   );
+
+  /** Those who are connected. */
+  present: PersonEntity[] = $derived.by(() => {
+    const online = new Set(this.session.presence?.seats ?? []);
+    return this.people.filter((person) => !person.removed && online.has(person.id));
+  });
 
   /** The room that is looked into. */
   room: RoomEntity | undefined = $derived.by(() => {
@@ -224,13 +233,18 @@ export class Desk {
   }
 
   situation: Situation = $derived.by(() => {
-    const nextRooms = this.next ? this.roomsOf(this.next.scope) : [];
+    const nextRooms = this.next
+      ? this.roomsOf(this.next.scope).filter((room) => !this.bound || room.id === this.room?.id)
+      : [];
+    const seating = this.next && !this.bound ? seatingOf(this, this.next) : null;
     return {
       running: this.running ? this.stepView(this.running) : null,
       runs: this.reached.map((run) => run.view),
       next: this.next ? this.stepView(this.next) : null,
       nextPeople: nextRooms.reduce((sum, room) => sum + (this.online.get(room.id) ?? 0), 0),
       nextRooms: nextRooms.length,
+      nextWaiting: seating?.waiting.length ?? 0,
+      nextAway: this.next && !this.bound ? inRooms(this, this.next) : 0,
       mayPlan: !this.bound,
     };
   });
@@ -273,6 +287,7 @@ export class Desk {
 
   #perform(action: NextAction): void {
     if (action.op === 'agenda.add') this.place = { at: 'new-step' };
+    else if (action.op === 'rooms.add') this.place = { at: 'rooms' };
     else if (action.op === 'workshop.end') endWorkshop(this);
     else if (action.step !== null) {
       const step = this.session.shared.step.get(action.step);

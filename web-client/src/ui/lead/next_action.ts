@@ -29,7 +29,13 @@ export interface RunView {
   complete: number;
 }
 
-export type NextOp = 'step.start' | 'step.close' | 'step.reveal' | 'workshop.end' | 'agenda.add';
+export type NextOp =
+  | 'step.start'
+  | 'step.close'
+  | 'step.reveal'
+  | 'workshop.end'
+  | 'agenda.add'
+  | 'rooms.add';
 
 export interface NextAction {
   op: NextOp;
@@ -50,6 +56,10 @@ export interface Situation {
   /** People in the rooms in which `next` will run. */
   nextPeople: number;
   nextRooms: number;
+  /** People in the plenary who have to go into rooms first. */
+  nextWaiting: number;
+  /** People in open rooms while `next` runs in the plenary. */
+  nextAway: number;
   /** Room moderators only act on what the lead has planned. */
   mayPlan: boolean;
 }
@@ -73,6 +83,17 @@ export function missing(runs: readonly RunView[]): { missing: number; people: nu
 }
 
 function start(situation: Situation, step: StepView): NextAction {
+  if (situation.mayPlan && situation.nextRooms === 0) {
+    return {
+      op: 'rooms.add',
+      step: null,
+      label: message('lead.rooms_add'),
+      note: message('lead.next.needs_rooms', { title: step.title }),
+      confirm: null,
+    };
+  }
+  // Nobody sits where it would run: the rooms are filled first, in the same action.
+  const group = situation.nextWaiting > 0 && situation.nextPeople === 0;
   let note = message('lead.next.start_note', {
     people: situation.nextPeople,
     rooms: situation.nextRooms,
@@ -80,10 +101,22 @@ function start(situation: Situation, step: StepView): NextAction {
   });
   if (step.needsItems && step.items === 0)
     note = message('lead.next.start_without_items', { kind: step.kind });
+  else if (group)
+    note = message('lead.next.group_start_note', {
+      title: step.title,
+      people: situation.nextWaiting,
+      rooms: situation.nextRooms,
+    });
+  else if (situation.nextWaiting > 0)
+    note = message('lead.next.start_waiting', { people: situation.nextWaiting });
+  else if (situation.nextAway > 0)
+    note = message('lead.next.start_away', { people: situation.nextAway });
   return {
     op: 'step.start',
     step: step.id,
-    label: message('lead.next.start', { title: step.title }),
+    label: group
+      ? message('lead.next.group_start')
+      : message('lead.next.start', { title: step.title }),
     note,
     confirm: null,
   };

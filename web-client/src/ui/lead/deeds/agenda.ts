@@ -7,6 +7,7 @@ import { missing } from '../next_action';
 import { formOf, settingsOf } from '../settings_form';
 import { isHidden } from '../step_state';
 import { undoable } from './ask';
+import { fetchAndStart, inRooms, seatingOf } from './seating';
 
 /** Settings whose texts have ids of their own: a text's id is used once. */
 const anew = (settings: Settings): Settings => settingsOf(formOf(settings));
@@ -14,10 +15,11 @@ const anew = (settings: Settings): Settings => settingsOf(formOf(settings));
 /** Starts a step, in one room or in all of its rooms. Asks if that closes something in which people are still busy. */
 export function startStep(desk: Desk, step: StepEntity, room?: string, follow = true): void {
   const args = { step: step.id, ...(room === undefined ? {} : { room }) };
-  const run = () => {
+  const plain = () => {
     void desk.session.send('step.start', args);
     if (follow) desk.follow(step.id);
   };
+  const run = room === undefined && !desk.bound ? () => seatFirst(desk, step, plain) : plain;
   const rooms = new Set(
     room === undefined ? desk.roomsOf(step.scope).map((one) => one.id) : [room],
   );
@@ -55,6 +57,23 @@ export function startStep(desk: Desk, step: StepEntity, room?: string, follow = 
     return;
   }
   run();
+}
+
+/** People who are not where the step will run are asked about before its clock starts. */
+function seatFirst(desk: Desk, step: StepEntity, plain: () => void): void {
+  const seating = seatingOf(desk, step);
+  const away = inRooms(desk, step);
+  if (seating) desk.seating = seating;
+  else if (away === 0) plain();
+  else {
+    desk.ask({
+      title: { id: 'lead.next.start', values: { title: step.title.text } },
+      text: { id: 'lead.ask.fetch', values: { people: away } },
+      yes: { id: 'lead.ask.fetch_yes', values: {} },
+      run: () => void fetchAndStart(desk, step),
+      or: { label: { id: 'lead.ask.fetch_no', values: {} }, run: plain },
+    });
+  }
 }
 
 /** Closes a step in one room; the notice opens it again. */

@@ -13,6 +13,8 @@ export interface Question {
   /** What cannot be brought back looks like it. */
   danger?: boolean;
   run: () => void;
+  /** A second way to go ahead. */
+  or?: { label: Message; run: () => void };
 }
 
 /** Once the command is accepted, says what happened and offers `back` while the notice stands. */
