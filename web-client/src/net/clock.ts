@@ -1,18 +1,41 @@
-// An estimate of the server's clock from round trips: the quickest of the last few is the most exact.
+// An estimate of the server's clock from round trips: the quickest of the last few is the most exact. Between them the
+// device's steady clock counts, which nobody can set. It may stand still while the device sleeps, so the wall clock is
+// watched beside it: when the two part, what was measured before is worth nothing and the server is to be asked anew.
 const kept = 5;
+const partedMs = 1_000;
 
 export class ServerClock {
   #samples: { roundTrip: number; offset: number }[] = [];
+  #apart: number | null = null;
+  #stale = false;
 
-  sample(sentMs: number, receivedMs: number, serverMs: number): void {
-    const roundTrip = Math.max(0, receivedMs - sentMs);
-    this.#samples.push({ roundTrip, offset: serverMs - (sentMs + receivedMs) / 2 });
+  constructor(
+    readonly steady: () => number = () => performance.now(),
+    readonly wall: () => number = () => Date.now(),
+  ) {}
+
+  // `askedMs` and `answeredMs` by the steady clock.
+  sample(askedMs: number, answeredMs: number, serverMs: number): void {
+    this.parted();
+    if (this.#stale) this.#samples = [];
+    this.#stale = false;
+    const roundTrip = Math.max(0, answeredMs - askedMs);
+    this.#samples.push({ roundTrip, offset: serverMs - (askedMs + answeredMs) / 2 });
     if (this.#samples.length > kept) this.#samples.shift();
   }
 
-  now(localMs: number = Date.now()): number {
-    if (this.#samples.length === 0) return localMs;
+  // Did one of the device's clocks jump since this was last asked?
+  parted(): boolean {
+    const apart = this.wall() - this.steady();
+    const parted = this.#apart !== null && Math.abs(apart - this.#apart) > partedMs;
+    this.#apart = apart;
+    if (parted) this.#stale = true;
+    return parted;
+  }
+
+  now(): number {
+    if (this.#samples.length === 0) return this.wall();
     const best = this.#samples.reduce((a, b) => (b.roundTrip < a.roundTrip ? b : a));
-    return Math.round(localMs + best.offset);
+    return Math.round(this.steady() + best.offset);
   }
 }

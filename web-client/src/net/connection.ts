@@ -10,9 +10,10 @@ const wakeAnswerMs = 4_000; // the same when a phone has just woken up
 
 export interface Handlers {
   hello(): Hello;
-  message(message: ServerMessage): void;
-  // `blame`: it broke while open and nobody said why.
-  lost(blame: boolean): void;
+  // `askedMs`, by the steady clock: when that left which a welcome or a pong answers.
+  message(message: ServerMessage, askedMs: number): void;
+  // `blame`: it broke while open and nobody said why. `unheard`: attempts in a row on which the server said nothing.
+  lost(blame: boolean, unheard: number): void;
   closed(bye: ByeMessage): void;
 }
 
@@ -44,6 +45,9 @@ export class Connection {
   #socket: WebSocket | null = null;
   #welcomed = false;
   #attempt = 0;
+  #heard = false;
+  #unheard = 0;
+  #asked: number[] = [];
   #retry: ReturnType<typeof setTimeout> | undefined;
   #beat: ReturnType<typeof setInterval> | undefined;
   #deadline: ReturnType<typeof setTimeout> | undefined;
@@ -88,17 +92,20 @@ export class Connection {
     if (this.#stopped || this.#socket) return;
     this.#bye = null;
     this.#welcomed = false;
+    this.#heard = false;
     let socket: WebSocket;
     try {
       socket = new WebSocket(this.url, 'dialograum.v1');
     } catch {
-      this.#again();
+      this.#lose(false);
       return;
     }
     this.#socket = socket;
     this.#expect(answerMs);
     socket.onopen = () => {
-      if (socket === this.#socket) socket.send(JSON.stringify(this.handlers.hello()));
+      if (socket !== this.#socket) return;
+      this.#asked = [performance.now()];
+      socket.send(JSON.stringify(this.handlers.hello()));
     };
     socket.onmessage = (event) => {
       if (socket === this.#socket) void this.#receive(socket, event.data);
@@ -137,6 +144,8 @@ export class Connection {
       this.#lose(true);
       return;
     }
+    this.#heard = true;
+    this.#unheard = 0;
     if (message.t === 'bye') {
       this.#bye = message;
       return;
@@ -147,15 +156,14 @@ export class Connection {
       clearInterval(this.#beat);
       this.#beat = setInterval(() => this.ping(), heartbeatMs);
     }
-    this.handlers.message(message);
+    // Answers come in the order of what they answer.
+    const answers = message.t === 'welcome' || message.t === 'pong';
+    this.handlers.message(message, (answers && this.#asked.shift()) || performance.now());
   }
-
-  // When the last ping left: its pong tells the server's clock.
-  pingedMs = 0;
 
   ping(withinMs: number = answerMs): void {
     if (!this.#welcomed) return;
-    this.pingedMs = Date.now();
+    this.#asked.push(performance.now());
     this.send({ t: 'ping' });
     this.#expect(withinMs);
   }
@@ -182,8 +190,9 @@ export class Connection {
 
   #lose(blame: boolean, afterMs?: number): void {
     const blamed = blame && this.#welcomed;
+    if (!this.#heard) this.#unheard += 1;
     this.#drop();
-    this.handlers.lost(blamed);
+    this.handlers.lost(blamed, this.#unheard);
     this.#again(afterMs);
   }
 

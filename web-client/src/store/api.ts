@@ -1,5 +1,6 @@
 // What components know of a session: the contract between the store and the views.
 import { getContext, setContext } from 'svelte';
+import type { Trouble } from '../net/diagnosis';
 import type { ByeMessage, CommandArgs, MeEntity, Presence, Refusal, Role } from '../protocol';
 import type { Draft } from './drafts.svelte';
 import type { Entities, OwnEntities } from './entities';
@@ -22,7 +23,8 @@ export type SendOptions = {
 export interface SessionApi {
   readonly workshop: string;
   readonly status: Status;
-  readonly offlineSince: number | null;
+  readonly offlineSince: number | null; // by the steady clock (performance.now)
+  readonly trouble: Trouble | null; // why there is no connection, once that is known
   readonly pendingCount: number;
   readonly bye: ByeMessage | null;
   readonly updateWaiting: boolean; // the server has a newer client: offer to reload

@@ -5,6 +5,7 @@ import { either } from '../i18n/i18n.svelte';
 import { isReady } from '../net/api';
 import { ServerClock } from '../net/clock';
 import { Connection } from '../net/connection';
+import type { Trouble } from '../net/diagnosis';
 import type {
   Ack,
   AudienceName,
@@ -29,6 +30,7 @@ import { Replica } from './replica';
 import { storage } from './storage';
 
 const calmMs = 2_000; // a break shorter than this is not worth the word "offline"
+const unheardMost = 3; // attempts without a word from the server, until somebody asks why
 const moveMs = 5_000; // a server that can store nothing for so long: is there another one?
 // Between what piled up in different series: long enough for others to come between, short enough for what was
 // typed before an activity closed (K10).
@@ -47,6 +49,7 @@ export class Session implements SessionApi {
 
   status = $state<Status>('connecting');
   offlineSince = $state<number | null>(null);
+  trouble = $state<Trouble | null>(null);
   pendingCount = $state(0);
   bye = $state.raw<ByeMessage | null>(null);
   updateWaiting = $state(false);
@@ -77,6 +80,7 @@ export class Session implements SessionApi {
   #move: ReturnType<typeof setTimeout> | undefined;
   #turn: ReturnType<typeof setTimeout> | undefined;
   #refreshing = false;
+  #asking = false;
   #ended = false;
 
   constructor(seat: Seat, listener: Listener) {
@@ -88,12 +92,15 @@ export class Session implements SessionApi {
     const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
     this.#connection = new Connection(`${scheme}://${location.host}/ws/${seat.workshop}`, {
       hello: () => this.#hello(),
-      message: (message) => this.#receive(message),
-      lost: (blame) => this.#lost(blame),
+      message: (message, askedMs) => this.#receive(message, askedMs),
+      lost: (blame, unheard) => this.#lost(blame, unheard),
       closed: (bye) => this.#closed(bye),
     });
     this.#ticking = createSubscriber((update) => {
-      const timer = setInterval(update, 1000);
+      const timer = setInterval(() => {
+        if (this.#clock.parted()) this.#connection.ping();
+        update();
+      }, 1000);
       return () => clearInterval(timer);
     });
   }
@@ -109,6 +116,7 @@ export class Session implements SessionApi {
     this.#restore();
     this.#rebase();
     this.#connection.start();
+    void import('../net/diagnosis').catch(() => {});
   }
 
   #restore(): void {
@@ -231,9 +239,10 @@ export class Session implements SessionApi {
     };
   }
 
-  #receive(message: ServerMessage): void {
+  #receive(message: ServerMessage, askedMs: number): void {
     switch (message.t) {
       case 'welcome':
+        this.#clock.sample(askedMs, performance.now(), message.time_ms);
         this.#welcome(message);
         break;
       case 'frame':
@@ -252,7 +261,7 @@ export class Session implements SessionApi {
         this.presence = message;
         break;
       case 'pong':
-        this.#clock.sample(this.#connection.pingedMs, Date.now(), message.time_ms);
+        this.#clock.sample(askedMs, performance.now(), message.time_ms);
         break;
       case 'storage':
         this.#storage(message.available);
@@ -263,7 +272,6 @@ export class Session implements SessionApi {
   }
 
   #welcome(welcome: Welcome): void {
-    this.#clock.sample(Date.now(), Date.now(), welcome.time_ms);
     this.seat = welcome.seat;
     this.#role = welcome.role;
     this.durable = welcome.durable ?? true;
@@ -273,6 +281,7 @@ export class Session implements SessionApi {
     this.#build = welcome.build;
     clearTimeout(this.#calm);
     this.offlineSince = null;
+    this.trouble = null;
     this.status = 'online';
     Object.assign(this.#seat, { joined: true, role: welcome.role, seenMs: Date.now() });
     rememberSeat(this.#seat);
@@ -342,7 +351,20 @@ export class Session implements SessionApi {
     else this.#move = setTimeout(() => void this.#lookElsewhere(), moveMs);
   }
 
-  #lost(blame: boolean): void {
+  // Its code came when all was well, or comes now on the way that it asks about.
+  async #findOutWhy(): Promise<void> {
+    if (this.#asking) return;
+    this.#asking = true;
+    const trouble = await import('../net/diagnosis').then(
+      ({ diagnose }) => diagnose(this.workshop),
+      (): Trouble => 'away',
+    );
+    this.#asking = false;
+    if (this.offlineSince !== null && !this.#ended) this.trouble = trouble;
+  }
+
+  #lost(blame: boolean, unheard: number): void {
+    if (unheard >= unheardMost) void this.#findOutWhy();
     clearTimeout(this.#move);
     clearTimeout(this.#turn);
     this.#turn = undefined;
@@ -353,7 +375,7 @@ export class Session implements SessionApi {
     }
     this.#save();
     if (this.offlineSince !== null) return;
-    this.offlineSince = Date.now();
+    this.offlineSince = performance.now();
     this.status = 'connecting';
     clearTimeout(this.#calm);
     this.#calm = setTimeout(() => {

@@ -4,6 +4,7 @@ import type { ServerMessage } from '../../src/protocol';
 import type { Seat } from '../../src/store/identity';
 import { Session } from '../../src/store/session.svelte';
 import { FakeSocket } from '../support/fake_socket';
+import { watching } from '../support/watching.svelte';
 
 const seat: Seat = {
   workshop: '00000000000000aa',
@@ -310,4 +311,58 @@ test('deleting one’s data is one command of the seat, with nothing anonymous b
   expect(scopes()).toEqual(['seat']);
   latest().says({ t: 'ack', n: 1, seq: 6, stable: 6, result: 'ok' });
   expect(await gone).toMatchObject({ ok: true });
+});
+
+test('attempts without a word from the server are asked about over HTTP, and tried on', async () => {
+  vi.stubGlobal('fetch', (path: string) =>
+    Promise.resolve(new Response(JSON.stringify({ status: path === '/healthz' ? 'ok' : 'ready' }))),
+  );
+  latest().breaks();
+  vi.advanceTimersByTime(2_000);
+  latest().breaks();
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(session.trouble).toBeNull();
+  latest().breaks();
+  await vi.waitFor(() => expect(session.trouble).toBe('blocked'));
+  vi.advanceTimersByTime(3_000);
+  expect(FakeSocket.all).toHaveLength(4);
+  latest().opens();
+  latest().says(welcome());
+  expect(session.trouble).toBeNull();
+  expect(session.status).toBe('online');
+});
+
+test('a server that says why it goes is not asked about', async () => {
+  const fetched = vi.fn();
+  vi.stubGlobal('fetch', fetched);
+  for (let i = 0; i < 5; i++) {
+    latest().opens();
+    latest().says({
+      t: 'bye',
+      reason: 'going_away',
+      message_de: '',
+      message_en: '',
+      retry: true,
+    });
+    latest().breaks(4503);
+    await vi.advanceTimersByTimeAsync(16_000);
+  }
+  expect(fetched).not.toHaveBeenCalled();
+  expect(session.trouble).toBeNull();
+});
+
+test('the clock of a device put right while the page is open moves no deadline; the server is asked at once', () => {
+  latest().opens();
+  latest().says(welcome());
+  latest().says({ t: 'pong', time_ms: 1_000_000 });
+  const stop = watching(() => session.now);
+  vi.advanceTimersByTime(2_000);
+  const pings = () => latest().sent.filter((one) => one.t === 'ping').length;
+  const before = pings();
+  vi.setSystemTime(Date.now() + 7 * 60_000);
+  expect(Math.abs(session.now - 1_002_000)).toBeLessThan(500);
+  vi.advanceTimersByTime(1_000);
+  expect(pings()).toBe(before + 1);
+  expect(Math.abs(session.now - 1_003_000)).toBeLessThan(500);
+  stop();
 });

@@ -20,6 +20,7 @@ export class FakeSession implements SessionApi {
   readonly sent: Sent[] = [];
   status = $state<SessionApi['status']>('online');
   offlineSince = $state<number | null>(null);
+  trouble = $state<SessionApi['trouble']>(null);
   pendingCount = $state(0);
   now = $state(1_000_000);
   updateWaiting = false;
