@@ -1,17 +1,22 @@
-// Things go wrong in the middle: a reload, a second tab and device, the server killed, the network gone.
+// Things go wrong in the middle: a reload, a second tab and device, the server killed, the network gone (Ben's wire is
+// really cut).
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { Browser, unreachable } from './browser.mjs';
+import { accessibility, Browser, unreachable } from './browser.mjs';
 import * as people from './people.mjs';
 import { Server } from './server.mjs';
+import { Wire } from './wire.mjs';
 
-let server, browser, workshop, lead, anna, ben;
+let server, browser, wire, workshop, lead, anna, ben;
 before(async () => {
-  server = await Server.start();
+  server = await Server.start({ wired: true });
   browser = await Browser.launch(server);
+  wire = await Wire.start(server);
+  browser.wires.add(wire);
 });
 after(async () => {
   await browser?.close();
+  await wire?.stop();
   await server?.stop();
 });
 // A board on which everybody sees everything at once, and two people.
@@ -22,7 +27,7 @@ beforeEach(async () => {
   await people.addOpenBoard(lead, 'Ideen');
   [anna, ben] = await Promise.all([browser.person('phone'), browser.person('phone')]);
   await people.join(anna, workshop.join, 'Anna');
-  await people.join(ben, workshop.join, 'Ben');
+  await people.join(ben, wire.link(workshop.join), 'Ben');
   await people.start(lead, 'Ideen');
   await people.writeCard(anna, 'Die erste Karte');
   await ben.getByText('Die erste Karte').first().waitFor();
@@ -30,6 +35,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   for (const page of [lead, anna, ben]) await page.context().close();
+  await wire.mend();
 });
 
 test('counters on an open board move with the cards', async () => {
@@ -77,19 +83,86 @@ test('a killed server is back in seconds and nobody notices a loss', async () =>
   assert.deepEqual(browser.complaints, []);
 });
 
-test('without network one goes on writing; it is sent afterwards, once', async () => {
+const write = async (page, text) => {
+  await page.getByRole('textbox', { name: /Gedanke|Karte/ }).fill(text);
+  await page.getByRole('button', { name: /^Senden/ }).click();
+  await page.getByText(text).first().waitFor();
+};
+// On everybody's screen, once.
+async function arrived(text) {
+  for (const page of [anna, lead, ben]) {
+    await page.getByText(text, { exact: true }).first().waitFor({ timeout: 45_000 });
+    assert.equal(await page.locator('.card').filter({ hasText: text }).count(), 1, text);
+  }
+}
+
+test('the wire is cut: one goes on writing; it is sent afterwards, once', async () => {
+  browser.expect(ben, ...unreachable);
+  await wire.cut();
+  await write(ben, 'Im Funkloch');
+  await ben.getByText('1 Eingabe ist auf diesem Gerät gesichert').first().waitFor();
+  await people.writeCard(anna, 'Zur selben Zeit');
+  await wire.mend();
+  await arrived('Im Funkloch');
+  await arrived('Zur selben Zeit');
+  assert.deepEqual(browser.complaints, []);
+});
+
+test('connections are reset in the middle of writing: nothing is lost, nothing comes twice', async () => {
+  browser.expect(ben, ...unreachable);
+  for (const number of [1, 2, 3]) {
+    await write(ben, `Nach dem Abriss ${number}`);
+    wire.reset();
+  }
+  for (const number of [1, 2, 3]) await arrived(`Nach dem Abriss ${number}`);
+  assert.deepEqual(browser.complaints, []);
+});
+
+test('silence is noticed, too: the page asks, takes the line for dead and comes back by another', async () => {
+  browser.expect(ben, ...unreachable);
+  wire.hush();
+  await write(ben, 'In die Stille');
+  // As a phone does when it wakes up: it asks at once, and waits for four seconds.
+  await ben.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await ben.getByText('1 Eingabe ist auf diesem Gerät gesichert').first().waitFor({ timeout: 20_000 });
+  await wire.mend();
+  await arrived('In die Stille');
+  assert.deepEqual(browser.complaints, []);
+});
+
+test('a browser that says it is offline, and freezes what is open, goes on afterwards', async () => {
   browser.expect(ben, ...unreachable);
   await ben.context().setOffline(true);
   await ben.evaluate(() => window.dispatchEvent(new Event('offline')));
-  await ben.getByRole('textbox', { name: /Gedanke|Karte/ }).fill('Im Funkloch');
-  await ben.getByRole('button', { name: /^Senden/ }).click();
-  await ben.getByText('Im Funkloch').first().waitFor();
+  await write(ben, 'Eingefroren');
   await people.writeCard(anna, 'Zur selben Zeit');
   await ben.context().setOffline(false);
   await ben.evaluate(() => window.dispatchEvent(new Event('online')));
-  await anna.getByText('Im Funkloch').first().waitFor({ timeout: 30_000 });
-  await ben.getByText('Zur selben Zeit').first().waitFor({ timeout: 30_000 });
-  assert.equal(await lead.getByRole('article').filter({ hasText: 'Im Funkloch' }).or(lead.getByRole('listitem').filter({ hasText: 'Im Funkloch' })).count() >= 1, true);
+  await arrived('Eingefroren');
+  await arrived('Zur selben Zeit');
+  assert.deepEqual(browser.complaints, []);
+});
+
+test('a proxy that refuses the live connection is told from a server that is away, and it goes on by itself', async () => {
+  browser.expect(ben, ...unreachable, /status of 403/);
+  wire.block();
+  await write(ben, 'Hinter dem Proxy');
+  await ben.locator('.trouble').getByText('dieses Netz lässt die Live-Verbindung nicht durch').waitFor({ timeout: 30_000 });
+  await ben.getByText('Für die IT').click();
+  await ben.getByText(`${wire.url.replace('http', 'ws')}/ws/${workshop.workshop}`).waitFor();
+  assert.deepEqual(await accessibility(ben), []);
+  // Somebody who comes in now reads the same instead of waiting without a word.
+  const guest = await browser.tab(ben);
+  browser.expect(guest, ...unreachable, /status of 403/);
+  await guest.goto(ben.url());
+  await guest.locator('.trouble').getByText('dieses Netz lässt die Live-Verbindung nicht durch').waitFor({ timeout: 30_000 });
+  assert.deepEqual(await accessibility(guest), []);
+  await wire.cut();
+  await ben.locator('.trouble').getByText('Der Server antwortet nicht.').waitFor({ timeout: 45_000 });
+  await wire.mend();
+  await arrived('Hinter dem Proxy');
+  await guest.getByText('Hinter dem Proxy').first().waitFor({ timeout: 30_000 });
+  assert.equal(await ben.locator('.trouble').getByText('Der Server antwortet nicht.').count(), 0);
   assert.deepEqual(browser.complaints, []);
 });
 

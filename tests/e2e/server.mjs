@@ -13,10 +13,12 @@ export class Server {
   #child;
   #data = mkdtempSync(join(tmpdir(), 'dialograum-e2e-'));
 
-  // redis: where workshops are instead of in a file, one --redis each
-  static async start({ host, redis = [] } = {}) {
+  // redis: where workshops are instead of in a file, one --redis each. wired: people come by other ports (wire.mjs), so
+  // that no address is the only one.
+  static async start({ host, redis = [], wired = false } = {}) {
     const server = new Server();
     server.redis = redis;
+    server.wired = wired;
     server.port = await free_port();
     server.url = `http://${host ?? '127.0.0.1'}:${server.port}`;
     server.local = `http://127.0.0.1:${server.port}`;
@@ -28,7 +30,8 @@ export class Server {
     this.#child = spawn(
       join(root, 'build/release/bin/dialograum'),
       [
-        ...['--host', '127.0.0.1', '--port', String(this.port), '--public-url', this.url],
+        ...['--host', '127.0.0.1', '--port', String(this.port)],
+        ...(this.wired ? [] : ['--public-url', this.url]),
         ...['--data', this.#data, '--static', join(root, 'web-client/dist'), '--create', 'loopback'],
         ...['--links', join(this.#data, 'links.json')],
         ...this.redis.flatMap((one) => ['--redis', one]),
