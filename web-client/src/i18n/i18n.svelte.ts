@@ -2,6 +2,7 @@
 // changes. Catalogues are split into areas; a page loads its own with `loadArea` before it shows.
 import { type Messages, setupI18n } from '@lingui/core';
 import type { Language, Text } from '../protocol';
+import { isolated } from './isolate';
 import type { MessageId } from './keys';
 
 export type { MessageId } from './keys';
@@ -86,7 +87,7 @@ export function locale(): Language {
 
 export function t(id: MessageId, values?: Values): string {
   void version;
-  return i18n._(id, values);
+  return i18n._(id, values && isolated(values));
 }
 
 // What came from the server in both languages.
