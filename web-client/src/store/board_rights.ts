@@ -13,7 +13,9 @@ export function boardRights(
   role: Role | null,
   activity: Pick<ActivityEntity, 'phase' | 'revealed_once'>,
   settings: Pick<BoardSettings, 'silent'>,
+  ended = false, // the workshop: everything can be read, nothing changed (A4)
 ): BoardRights {
+  if (ended) return { write: false, arrange: false, moderate: false };
   const moderate = staff.includes(role);
   const person = moderate || role === 'participant';
   const open = activity.phase === 'open';

@@ -27,8 +27,11 @@ describe('which poster hangs', () => {
 describe('turning pages', () => {
   it('takes arrows, space and a clicker, and stops at both ends', () => {
     expect(turned('PageDown', 0, 2)).toBe(1);
-    expect(turned(' ', 2, 2)).toBe(2);
-    expect(turned('PageUp', 0, 2)).toBe(0);
+    expect(turned(' ', 1, 2)).toBe(2);
+    expect(turned(' ', 2, 2)).toBeNull();
+    expect(turned('Home', 0, 2)).toBeNull();
+    expect(turned('PageUp', 0, 2)).toBeNull();
+    expect(turned('PageUp', 1, 2)).toBe(0);
     expect(turned('End', 0, 2)).toBe(2);
     expect(turned('b', 1, 2)).toBeNull();
   });

@@ -2,8 +2,13 @@
 const forward = new Set(['ArrowRight', 'ArrowDown', 'PageDown', ' ']);
 const back = new Set(['ArrowLeft', 'ArrowUp', 'PageUp']);
 
-/** The page to show, or null if the key turns none. */
+/** The page to show, or null if the key turns none: at either end it is left to whoever has more to show. */
 export function turned(key: string, page: number, last: number): number | null {
+  const to = target(key, page, last);
+  return to === page ? null : to;
+}
+
+function target(key: string, page: number, last: number): number | null {
   if (forward.has(key)) return Math.min(last, page + 1);
   if (back.has(key)) return Math.max(0, page - 1);
   if (key === 'Home') return 0;
