@@ -10,7 +10,6 @@
 // person's pseudonyms in several activities, or the seat, belong together. One series goes at once, each
 // other one when the session says so (PROTOCOL.md P11).
 import type { Ack, CommandMessage, Refusal, SeriesState } from '../protocol';
-import { shuffled } from './ids';
 
 export type Stage = 'waiting' | 'sent' | 'accepted' | 'aside';
 
@@ -66,7 +65,7 @@ export class Outbox {
   #stable = 0; // everything up to here survives any single fault
   #connected = false;
   #storage = true; // the server can decide commands
-  #held: string[] = []; // series whose turn has not come, the next one first
+  #held: string[] = []; // series whose turn has not come
 
   static restore(saved: Saved): Outbox {
     const outbox = new Outbox();
@@ -158,20 +157,20 @@ export class Outbox {
     this.#keepApart();
   }
 
-  // After a break: whatever waits in more than one series goes one series after the other, in an order that
-  // tells nothing.
+  // After a break: whatever waits in more than one series goes one series after the other.
   #keepApart(): void {
     const waiting = this.#entries.filter((one) => one.stage === 'waiting');
-    this.#held = shuffled([...new Set(waiting.map((one) => seriesKey(one.scope)))]).slice(1);
+    this.#held = [...new Set(waiting.map((one) => seriesKey(one.scope)))];
+    this.releaseNext();
   }
 
   get held(): number {
     return this.#held.length;
   }
 
-  // The next series may go.
+  // One more series may go: any, so that their order tells nothing.
   releaseNext(): void {
-    this.#held.shift();
+    this.#held.splice(Math.floor(Math.random() * this.#held.length), 1);
   }
 
   // The connection is gone. `blame`: it broke without a reason that we know; the oldest unanswered

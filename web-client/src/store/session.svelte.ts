@@ -22,7 +22,7 @@ import type { Op, Outcome, SendOptions, SessionApi, Status } from './api';
 import { type Draft, draft } from './drafts.svelte';
 import type { Entities, OwnEntities } from './entities';
 import { forgetWorkshop, rememberSeat, type Seat, useInThisTab } from './identity';
-import { newText, randomBetween } from './ids';
+import { newText } from './ids';
 import { claimInstance, type Instance, outboxPrefix, tagOf } from './instance';
 import { optimistic } from './optimistic';
 import { type Entry, Outbox, type Saved } from './outbox';
@@ -34,7 +34,7 @@ const unheardMost = 3; // attempts without a word from the server, until somebod
 const moveMs = 5_000; // a server that can store nothing for so long: is there another one?
 // Between what piled up in different series: long enough for others to come between, short enough for what was
 // typed before an activity closed (K10).
-const apartMs = [2_000, 8_000] as const;
+const apartMs = 2_000; // at least; four times as long at most
 const idleFrameMs = 250; // in a hidden tab there are no animation frames
 
 export interface Listener {
@@ -393,7 +393,7 @@ export class Session implements SessionApi {
   #pump(): void {
     for (const message of this.#outbox.due()) this.#connection.send(message);
     if (this.#outbox.held > 0)
-      this.#turn ??= setTimeout(() => this.#nextSeries(), randomBetween(...apartMs));
+      this.#turn ??= setTimeout(() => this.#nextSeries(), apartMs * (1 + 3 * Math.random()));
     this.#save();
   }
 

@@ -1,0 +1,60 @@
+// "Meine Daten löschen", and what those who came by a link are told at an anonymous input.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { accessibility, Browser } from './browser.mjs';
+import { addStep, join, rate, reveal, start } from './people.mjs';
+import { Server } from './server.mjs';
+
+let server, browser, lead, workshop;
+const criterion = 'Familien erfahren leicht, welche Angebote es bei uns gibt.';
+
+before(async () => {
+  server = await Server.start();
+  browser = await Browser.launch(server);
+  workshop = await server.create({ title: 'Wer geht, geht', rooms: ['Nord'] });
+  lead = await browser.person('laptop');
+  await lead.goto(workshop.lead);
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const results = async () => {
+  const secret = workshop.lead.split('#')[1];
+  const answer = await fetch(`${server.local}/api/workshops/${workshop.workshop}/export.json`, {
+    headers: { authorization: `Bearer ${secret}` },
+  });
+  return (await answer.json()).activities.map(({ rounds }) => rounds);
+};
+
+test('who deletes their data reads that anonymous input stays, and leaves no gap in it', async () => {
+  const mia = await browser.person('phone');
+  await join(mia, workshop.join, 'Mia');
+  await addStep(lead, { title: 'Einschätzung', kind: 'Einschätzung', items: [criterion] });
+  await start(lead, 'Einschätzung');
+  await mia.getByText('Anonym: ohne Namen, Platz und Gerät').waitFor();
+  await rate(mia, [2]);
+  await reveal(lead);
+  const before = await results();
+  assert.match(JSON.stringify(before), /"n":1/);
+
+  await mia.getByRole('button', { name: 'Mein Platz' }).click();
+  await mia.getByRole('button', { name: 'Meine Daten löschen' }).click();
+  const sheet = mia.getByRole('dialog');
+  assert.match(await sheet.innerText(), /Anonyme Eingaben bleiben bis zum Löschtag/);
+  assert.deepEqual(await accessibility(mia), []);
+  await sheet.getByRole('button', { name: 'Endgültig löschen und gehen' }).click();
+  await mia.getByText('Ihre Daten sind gelöscht.').first().waitFor();
+  assert.deepEqual(await mia.context().cookies(), []);
+  assert.deepEqual(await results(), before);
+});
+
+test('who came by a link reads at an anonymous input who else can see it', async () => {
+  await addStep(lead, { title: 'Noch einmal', kind: 'Einschätzung', items: [criterion] });
+  await start(lead, 'Noch einmal');
+  await lead.getByRole('radio', { name: 'Wie Teilnehmende' }).check({ force: true });
+  await lead.getByText('Anonym, außer für alle, die Ihren Link kennen').click();
+  await lead.getByText(/wer Ihren Link erstellt oder weitergegeben hat/).waitFor();
+  assert.deepEqual(await accessibility(lead), []);
+});
