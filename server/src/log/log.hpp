@@ -110,8 +110,9 @@ struct Create {
   std::string code;               // 8 characters, without the hyphen
   std::int64_t delete_on_ms = 0;  // 0: no date
   std::string idempotency_key;    // empty: none. The same key again answers the first workshop's id
-  // Kept with the key and returned again (the created links). It holds secrets, so both are kept
-  // for limits::idempotency_ms only, and never longer than the workshop.
+  // Kept with the key and returned again, for limits::idempotency_ms only, and never longer than the
+  // workshop. Whoever asks seals what is secret in it and takes for a key what tells nobody the sealing
+  // secret: both lie in the storage as they are.
   std::string idempotency_payload;
   std::vector<std::string> bodies;  // first entries, in order
   std::vector<ContentRow> contents;

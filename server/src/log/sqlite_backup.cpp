@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <limits>
 #include <map>
 #include <vector>
 
@@ -114,10 +115,28 @@ bool apply_since(Database& database, const Since& since, const Clock& clock, Ran
     auto known = since.epochs.find(id);
     store.mint_epoch(id, known == since.epochs.end() ? 0 : known->second);
   }
-  store.forget_old_creations();
+  store.forget_creations(clock.wall_ms());
   restored.workshops = left.size();
   restored.deleted_again = before - left.size();
   return store.commit();
+}
+
+// Nobody repeats a creation from a backup, which is kept for longer and elsewhere: what could answer it stays out.
+std::optional<OpenFailure> forget_creations(const std::string& path) {
+  Database database;
+  if (auto failure = open_database(database, path)) return failure;
+  const SystemClock clock;
+  SystemRandom random;
+  const Options options;
+  Store store(database, clock, random, options);
+  store.begin();
+  store.forget_creations(std::numeric_limits<std::int64_t>::max());
+  const bool written = store.commit();
+  database.exec("PRAGMA journal_mode=DELETE");
+  const int error = database.error();
+  database.close();
+  if (written) return std::nullopt;
+  return storage_failure(error, path);
 }
 
 }  // namespace
@@ -130,7 +149,9 @@ std::optional<OpenFailure> backup(const std::string& folder, const std::string& 
   if (!database.open(path, SQLITE_OPEN_READWRITE)) return storage_failure(database.error(), path);
   if (auto failure = check_version(database, path, false)) return failure;
   const std::string part = target + ".part";
-  if (auto failure = copy(database, path, part)) {
+  auto failure = copy(database, path, part);
+  if (!failure) failure = forget_creations(part);
+  if (failure) {
     std::filesystem::remove(part, ignored);
     return failure;
   }

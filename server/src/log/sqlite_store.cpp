@@ -269,14 +269,15 @@ std::optional<Created> Store::known_creation(const std::string& key) {
   return created;
 }
 
-void Store::forget_old_creations() {
-  const std::int64_t before_ms = clock_.wall_ms() - limits::idempotency_ms;
+void Store::forget_old_creations() { forget_creations(clock_.wall_ms() - limits::idempotency_ms); }
+
+void Store::forget_creations(std::int64_t made_until_ms) {
   std::vector<std::pair<WorkshopId, std::uint64_t>> texts;
   Statement old(database_, "SELECT workshop, text FROM creation WHERE made_ms <= ?");
-  for (old.with(before_ms); old.row();) texts.emplace_back(old.u64(0), old.u64(1));
+  for (old.with(made_until_ms); old.row();) texts.emplace_back(old.u64(0), old.u64(1));
   if (texts.empty()) return;
   for (const auto& [id, text] : texts) overwrite(id, {text});
-  Statement(database_, "DELETE FROM creation WHERE made_ms <= ?").with(before_ms).run();
+  Statement(database_, "DELETE FROM creation WHERE made_ms <= ?").with(made_until_ms).run();
   want(Truncate::when_idle);
 }
 

@@ -42,6 +42,8 @@ class Store {
   void set_delete_on(WorkshopId id, std::int64_t at_ms);
   std::optional<Error> remove(WorkshopId id);
   void forget_old_creations();
+  // Answers of creations that only a repetition needs, up to this time.
+  void forget_creations(std::int64_t made_until_ms);
   // After a restore: what clients and replicas know of the workshop may never have happened.
   void mint_epoch(WorkshopId id, std::uint64_t counter_above);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/crypto.hpp"
+#include "base/sealed.hpp"
 #include "net/origin.hpp"
 #include "templates/create.hpp"
 
@@ -51,20 +52,33 @@ boost::system::result<templates::Wish, Response> wish_of(const protocol::CreateR
   return wish;
 }
 
-// The payload kept with the key is the first request's fingerprint and its answer.
-Response repeated(const std::string& fingerprint, const std::string& payload) {
-  if (!payload.starts_with(fingerprint))
+// Who repeats a request: the key alone may be known to others. Nothing of it is stored, only what it names and
+// seals (decision 0011).
+std::string secret_of(const Request& request) {
+  const std::string who = request.authorization.empty() ? "from " + request.peer : "as " + request.authorization;
+  return who + '\0' + request.idempotency_key;
+}
+
+constexpr std::string_view name_label = "dialograum.creation.name";
+constexpr std::string_view answer_label = "dialograum.creation.answer";
+
+// What is kept is the first request's fingerprint and its answer, which holds the links.
+Response repeated(const std::string& secret, const std::string& fingerprint, const std::string& kept) {
+  const auto payload = unseal(secret, answer_label, kept);
+  if (!payload) return storage_error();
+  if (!payload->starts_with(fingerprint))
     return error(409, HttpFault::key_reused,
                  "Dieser Idempotency-Key gehört schon zu einer anderen Anfrage.",
                  "This Idempotency-Key already belongs to another request.");
-  return json(201, payload.substr(fingerprint.size()));
+  return json(201, payload->substr(fingerprint.size()));
 }
 
 }  // namespace
 
 struct CreateApi::Job {
   templates::Wish wish;
-  std::string idempotency_key;
+  std::string secret;       // opens what is kept for a repetition; empty: none was asked for
+  std::string name;         // by which it is kept
   std::string fingerprint;  // of the request: the same key may only be used for the same one
   Done done;
   int attempts = 0;
@@ -115,7 +129,10 @@ void CreateApi::handle(const Request& request, Done done) {
   auto job = std::make_shared<Job>();
   job->wish = std::move(*wish);
   job->wish.url = *base;
-  job->idempotency_key = request.idempotency_key;
+  if (!request.idempotency_key.empty()) {
+    job->secret = secret_of(request);
+    job->name = blake2b({}, name_label, job->secret, 32);
+  }
   job->fingerprint = blake2b({}, "dialograum.request", request.body, 16);
   job->done = std::move(done);
   attempt(std::move(job));
@@ -123,11 +140,12 @@ void CreateApi::handle(const Request& request, Done done) {
 
 void CreateApi::attempt(std::shared_ptr<Job> job) {
   job->wish.workshop =
-      context_.log.place(WorkshopId(context_.random.nonzero_u64()), job->idempotency_key);
+      context_.log.place(WorkshopId(context_.random.nonzero_u64()), job->name);
   templates::Built built = templates::build(job->wish, context_.random, context_.clock.wall_ms());
   const std::string answer = protocol::encode(built.answer);
-  built.create.idempotency_key = job->idempotency_key;
-  if (!job->idempotency_key.empty()) built.create.idempotency_payload = job->fingerprint + answer;
+  built.create.idempotency_key = job->name;
+  if (!job->name.empty())
+    built.create.idempotency_payload = seal(job->secret, answer_label, job->fingerprint + answer);
   context_.log.create(
       std::move(built.create),
       [this, job, answer](std::optional<log::Error> failure, log::Created created) {
@@ -135,7 +153,7 @@ void CreateApi::attempt(std::shared_ptr<Job> job) {
           // Another workshop has this code already: one chance in millions, so draw again.
           if (failure == log::Error::exists && ++job->attempts < code_attempts) return attempt(job);
           if (failure) return job->done(storage_error());
-          job->done(created.repeated ? repeated(job->fingerprint, created.idempotency_payload)
+          job->done(created.repeated ? repeated(job->secret, job->fingerprint, created.idempotency_payload)
                                      : json(201, answer));
         });
       });

@@ -46,6 +46,9 @@ class RunningServer {
     return "/ws/" + created->workshop.str();
   }
 
+  // What it stores.
+  std::string data() const { return (folder_.path() / "data").string(); }
+
   std::string problem;
   std::uint16_t port = 0;
 

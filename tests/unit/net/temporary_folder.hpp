@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <string>
 
 namespace dialograum::test {
@@ -27,5 +28,15 @@ class TemporaryFolder {
  private:
   std::filesystem::path path_;
 };
+
+// Of all files in a folder, one behind the other.
+inline std::string bytes_in(const std::filesystem::path& folder) {
+  std::string bytes;
+  for (const auto& file : std::filesystem::directory_iterator(folder)) {
+    std::ifstream in(file.path(), std::ios::binary);
+    bytes.append(std::istreambuf_iterator<char>(in), {});
+  }
+  return bytes;
+}
 
 }  // namespace dialograum::test
