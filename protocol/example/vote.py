@@ -159,7 +159,7 @@ class Client:
             last = {entry.get("scope"): entry["last"] for entry in message["series"]}
             for scope, series in self.series.items():
                 series.resume(last.get(scope, 0))
-                self.send_all(series)
+            self.send_apart([series for series in self.series.values() if series.pending])
         elif kind == "frame":
             try:
                 self.shared.apply(message)
@@ -192,6 +192,14 @@ class Client:
     def send_all(self, series):
         for message in series.messages():
             self.send(message)  # known numbers are answered again, nothing happens twice (K4)
+
+    def send_apart(self, waiting):
+        """What piled up in several activities must not stand side by side in the log (P11)."""
+        random.shuffle(waiting)
+        for number, series in enumerate(waiting):
+            if number:
+                time.sleep(random.uniform(2, 8))
+            self.send_all(series)
 
     def acknowledge(self, ack):
         scope = ack.get("scope")

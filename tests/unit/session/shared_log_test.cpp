@@ -218,6 +218,39 @@ TEST_F(SharedLogTest, NobodyLeavesUnderAPseudonym) {
   EXPECT_TRUE(words_are_there);
 }
 
+TEST_F(SharedLogTest, WhoIsThereIsWrittenDownForADrawOnly) {
+  Client lead(bench, bench.lead_token);
+  lead.say(lead.hello());
+  anna();
+  const std::string seat = anna().own<MeEntity>().begin()->first;
+  const auto joined = contents_of_log();
+  {
+    Client again(bench, std::string(43, 'a'), ClientId(9));
+    again.say(again.hello());
+    bench.pass(5'000);
+    ASSERT_EQ(again.all<Welcome>().size(), 1u);
+  }
+  bench.pass(60'000);
+  EXPECT_EQ(contents_of_log().tail.size(), joined.tail.size());
+
+  const RoomCreate room{RoomId(bench.fresh()), bench.text<limits::name_chars>("Nord")};
+  ASSERT_EQ(lead.send(room).result, Refusal::ok);
+  GroupingCreate grouping;
+  grouping.grouping = GroupingId(bench.fresh());
+  grouping.name = bench.text<limits::name_chars>("Gruppen");
+  grouping.rooms = {room.room};
+  ASSERT_EQ(lead.send(grouping).result, Refusal::ok);
+  GroupingShuffle shuffle;
+  shuffle.grouping = grouping.grouping;
+  ASSERT_EQ(lead.send(shuffle).result, Refusal::ok);
+  const auto drawn = contents_of_log();
+  EXPECT_NE(drawn.tail.back().body.find("\"present\":[\"" + seat + "\"]"), std::string::npos);
+  for (const log::Entry& entry : drawn.tail) {
+    EXPECT_EQ(entry.body.find(std::string(43, 'a')), std::string::npos) << "of a key only its fingerprint is kept";
+    EXPECT_EQ(entry.body.find("\"present\"") != std::string::npos, entry.seq == drawn.tail.back().seq);
+  }
+}
+
 TEST_F(SharedLogTest, AnswersAreStableTenSecondsLater) {
   EXPECT_EQ(anna().send(rename("Anna")).stable, 0);
   const std::int64_t first = anna().all<Ack>()[0].seq;
