@@ -32,10 +32,10 @@ Sentence sentence(Refusal refusal) {
           "questions, please ask the lead."};
     case Refusal::wrong_room:
       return {
-          "Das gehört zu einem anderen Raum. Ihre Eingabe wurde nicht gespeichert. Bitte sehen Sie "
-          "nach, in welchem Raum Sie gerade sind.",
-          "This belongs to another room. Your input was not saved. Please check which room you are "
-          "in."};
+          "Das gehört zu einem anderen Raum. Ihre Eingabe wurde nicht gespeichert, ein Text bleibt "
+          "auf Ihrem Gerät. Bitte sehen Sie nach, in welchem Raum Sie gerade sind.",
+          "This belongs to another room. Your input was not saved; a text stays on your device. "
+          "Please check which room you are in."};
     case Refusal::unknown_entity:
       return {
           "Das gibt es nicht mehr. Ihre Eingabe wurde nicht gespeichert, Ihr Text bleibt im "
@@ -155,6 +155,19 @@ Sentence sentence(Refusal refusal) {
           "Eingabefeld stehen. Bitte versuchen Sie es noch einmal.",
           "Something went wrong on our side. Nothing was changed and your text stays in the input "
           "field. Please try again."};
+    case Refusal::seat_full:
+      return {
+          "Von diesem Platz aus wurde so viel gesendet, dass der Server nichts mehr von ihm annimmt. "
+          "Alles Bisherige ist sicher, Ihr Text bleibt auf Ihrem Gerät. Bitte wenden Sie sich an die "
+          "Leitung.",
+          "So much was sent from this seat that the server takes no more from it. Everything so far "
+          "is safe and your text stays on your device. Please ask the lead."};
+    case Refusal::workshop_full:
+      return {
+          "Dieser Workshop ist so voll, dass nur noch die Leitung etwas ändern kann: schließen, "
+          "zeigen, exportieren. Alles Bisherige ist sicher, Ihr Text bleibt auf Ihrem Gerät.",
+          "This workshop is so full that only the lead can still change something: close, reveal, "
+          "export. Everything so far is safe and your text stays on your device."};
   }
   return {};
 }
@@ -217,6 +230,12 @@ Sentence sentence(Bye bye) {
           "zurück.",
           "The server is restarting. Your input is safe and the connection will come back by "
           "itself."};
+    case Bye::full:
+      return {
+          "Gerade kann niemand Neues dazukommen, weil hier kein Platz mehr frei ist. Die Seite "
+          "versucht es von selbst weiter. Bleibt es dabei, wenden Sie sich bitte an die Leitung.",
+          "Nobody new can come in right now because there is no room left here. The page keeps "
+          "trying by itself. If it stays like this, please ask the lead."};
   }
   return {};
 }

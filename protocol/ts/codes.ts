@@ -15,6 +15,7 @@ export const bye_codes = {
   version: 4426,
   quarantined: 4510,
   going_away: 4503,
+  full: 4529,
 } as const;
 
 export const refusal_names = [
@@ -42,6 +43,8 @@ export const refusal_names = [
   'workshop_ended',
   'join_closed',
   'internal',
+  'seat_full',
+  'workshop_full',
 ] as const;
 
 export const role_names = [

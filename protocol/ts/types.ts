@@ -522,7 +522,9 @@ export type Refusal =
   | 'limit'
   | 'workshop_ended'
   | 'join_closed'
-  | 'internal';
+  | 'internal'
+  | 'seat_full'
+  | 'workshop_full';
 /**
  * Why a connection ends: in the `bye` message and, as the number, in the WebSocket close frame.
  */
@@ -536,7 +538,8 @@ export type Bye =
   | 'too_many_sessions'
   | 'version'
   | 'quarantined'
-  | 'going_away';
+  | 'going_away'
+  | 'full';
 export type HttpFault =
   | 'bad_request'
   | 'unauthorized'
@@ -1611,6 +1614,11 @@ export interface MeEntity {
   name?: Text80;
   room: RoomId;
   own_room?: RoomId;
+  left_room?: RoomId;
+  /**
+   * and until when
+   */
+  left_ms?: number;
 }
 export interface OwnRatingEntity {
   e: 'own_rating';

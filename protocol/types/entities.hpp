@@ -207,8 +207,10 @@ struct MeEntity {
   Maybe<Name> name;
   RoomId room;                     // where I am (staff: where the seat belongs)
   Maybe<RoomId> own_room;          // where the open grouping has put me
+  Maybe<RoomId> left_room;         // where I was before I was last moved (K10),
+  Maybe<TimeMs> left_ms;           // and until when
 };
-BOOST_DESCRIBE_STRUCT(MeEntity, (), (id, role, number, name, room, own_room))
+BOOST_DESCRIBE_STRUCT(MeEntity, (), (id, role, number, name, room, own_room, left_room, left_ms))
 
 struct OwnRatingEntity {
   static constexpr std::string_view e = "own_rating";

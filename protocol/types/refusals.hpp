@@ -31,10 +31,13 @@ enum class Refusal {
   workshop_ended,   // everything can be read, nothing changed
   join_closed,      // nobody new may come in at the moment
   internal,         // our fault; nothing was changed
+  seat_full,        // this seat has written as much as one may; the workshop goes on
+  workshop_full,    // the workshop takes input of those who lead it only, so that they can bring it to an end
 };
 BOOST_DESCRIBE_ENUM(Refusal, ok, gap, not_allowed, removed, wrong_room, unknown_entity, id_used, stale, changed,
                     nothing_to_undo, wrong_phase, wrong_round, already_opened, in_use, over_budget, over_item_limit,
-                    bad_level, scope_required, scope_refused, bad_value, limit, workshop_ended, join_closed, internal)
+                    bad_level, scope_required, scope_refused, bad_value, limit, workshop_ended, join_closed, internal, seat_full,
+                    workshop_full)
 
 // Why a connection ends: in the `bye` message and, as the number, in the WebSocket close frame.
 enum class Bye {
@@ -48,8 +51,9 @@ enum class Bye {
   version = 4426,          // client too old or too new: reload
   quarantined = 4510,      // this workshop is stopped after an internal error
   going_away = 4503,       // the server stops or restarts: come back soon
+  full = 4529,             // nobody new for now: the workshop or the server has no room left
 };
 BOOST_DESCRIBE_ENUM(Bye, malformed, unauthorized, join_closed, unknown_workshop, removed, deleted, too_many_sessions,
-                    version, quarantined, going_away)
+                    version, quarantined, going_away, full)
 
 }  // namespace dialograum::protocol

@@ -88,6 +88,9 @@ export const entities = [
   }),
   own('participant', { e: 'me', id: seat, role: 'participant', number: 42, name: text('Mia'), room }),
   own('assigned', { e: 'me', id: seat, role: 'participant', number: 1, room: plenary, own_room: room }),
+  own('moved away', {
+    e: 'me', id: seat, role: 'participant', number: 1, room: plenary, left_room: room, left_ms: 1800000000000,
+  }),
   own('a link', { e: 'me', id: seat, role: 'projector', number: 0, room: plenary }),
   own('a level and a reason', {
     e: 'own_rating', id: `${activity}.1.${item}`, activity, round: 1, item, rated: true, level: 4,

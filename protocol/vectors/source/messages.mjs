@@ -12,11 +12,11 @@ const refusals = [
   'gap', 'not_allowed', 'removed', 'wrong_room', 'unknown_entity', 'id_used', 'stale', 'changed',
   'nothing_to_undo', 'wrong_phase', 'wrong_round', 'already_opened', 'in_use', 'over_budget',
   'over_item_limit', 'bad_level', 'scope_required', 'scope_refused', 'bad_value', 'limit',
-  'workshop_ended', 'join_closed', 'internal',
+  'workshop_ended', 'join_closed', 'internal', 'seat_full', 'workshop_full',
 ];
 const byes = [
   'malformed', 'unauthorized', 'join_closed', 'unknown_workshop', 'removed', 'deleted',
-  'too_many_sessions', 'version', 'quarantined', 'going_away',
+  'too_many_sessions', 'version', 'quarantined', 'going_away', 'full',
 ];
 const sentences = { message_de: 'Das ging nicht.', message_en: 'That did not work.' };
 const frame = {

@@ -16,6 +16,7 @@
 #include "app/files.hpp"
 #include "app/redis_servers.hpp"
 #include "base/crypto.hpp"
+#include "base/memory.hpp"
 #include "log/redis_open.hpp"
 #include "log/routed_log.hpp"
 #include "log/sqlite_log.hpp"
@@ -200,6 +201,9 @@ int serve(const Settings& settings) {
   config.build = build_of(settings);
   config.durable = opened.durable;
   config.descriptors = descriptors;
+  const std::size_t memory = settings.memory_mib != 0 ? settings.memory_mib * 1024 * 1024 : memory_to_take();
+  MemoryWatch watch(clock, memory);
+  config.memory_short = [&watch] { return watch.is_short(); };
   net::Server server(config, clock, random, log);
 
   std::optional<std::string> problem = server.open();
@@ -211,6 +215,7 @@ int serve(const Settings& settings) {
   }
   server.start();
   spdlog::info("serving {} with {} shards, build {}", server.url(), settings.shards, config.build);
+  spdlog::info("above {} MiB of memory nobody new comes in", memory / (1024 * 1024));
   if (settings.public_url.empty() && settings.host != "127.0.0.1" && settings.host != "localhost")
     spdlog::info("without --public-url links carry whatever name or address people come by");
   std::cout << "READY " << server.url() << std::endl;

@@ -103,6 +103,10 @@ constexpr Setting settings_table[] = {
     {"shards", "threads for sessions",
      [](Settings& s, const std::string& v) { return read_number(v, 1, 64, s.shards); },
      [](const Settings& s) { return std::to_string(s.shards); }},
+    {"memory-mib", "take nobody new and no new workshops while the process has more MiB of memory than this; 0: three "
+     "quarters of what the machine or its container has",
+     [](Settings& s, const std::string& v) { return read_number(v, 0, 16'777'216, s.memory_mib); },
+     [](const Settings& s) { return std::to_string(s.memory_mib); }},
     {"log-level", "debug, info, warn or error",
      [](Settings& s, const std::string& v) -> Problem {
        if (v != "debug" && v != "info" && v != "warn" && v != "error")
@@ -209,7 +213,7 @@ std::string print(const Settings& settings) {
     if (value == "true" || value == "false") {
       table.insert(key, value == "true");
     } else if (setting.name == "port" || setting.name == "shards" ||
-               setting.name == "redis-wait") {
+               setting.name == "memory-mib" || setting.name == "redis-wait") {
       table.insert(key, std::stoll(value));
     } else {
       table.insert(key, value);

@@ -27,6 +27,7 @@ struct Settings {
   bool demo = true;
   std::filesystem::path links;  // empty: none
   std::size_t shards = 1;
+  std::size_t memory_mib = 0;  // 0: three quarters of what there is
   std::string log_level = "info";
 };
 

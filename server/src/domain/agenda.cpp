@@ -212,15 +212,18 @@ void close_open_in(Edit& edit, RoomId room, ActivityId but) {
     if (activity.room == room && activity.phase == Phase::open && id != but) close_activity(edit, id);
 }
 
-Refusal judge_input(const State& state, const Context& context, ActivityId id) {
+Refusal judge_input(const State& state, const Context& context, ActivityId id, InputKind kind) {
   const Activity* activity = find(state.activities, id);
   if (!activity) return Refusal::unknown_entity;
   const bool anonymous = is_anonymous(settings_of(state, *activity));
   if (anonymous && !context.author.is_pseudonym() && !mutant("scope_unchecked")) return Refusal::scope_required;
   if (!anonymous && context.author.is_pseudonym()) return Refusal::scope_refused;
   if (context.author.is_pseudonym() && context.scope != id) return Refusal::scope_refused;
-  if (context.role == Role::participant && !context.author.is_pseudonym() && context.room != activity->room)
-    return Refusal::wrong_room;
+  if (context.role == Role::participant && !context.author.is_pseudonym() && context.room != activity->room) {
+    const Seat* seat = find(state.seats, context.author.seat());
+    const bool late = kind == InputKind::typed && seat && left_within_grace(*seat, activity->room, context.time_ms);
+    if (!late) return Refusal::wrong_room;
+  }
   if (context.role == Role::moderator && context.room != activity->room) return Refusal::wrong_room;
   return Refusal::ok;
 }

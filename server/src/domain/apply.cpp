@@ -43,6 +43,30 @@ unsigned speaker(const Context& context) {
   return 0;
 }
 
+std::uint64_t entries_of(const State& state, const Author& author) {
+  std::uint64_t sum = 0;
+  if (const auto* clients = find(state.series, author))
+    for (const auto& [client, series] : *clients) sum += series.entries;
+  return sum;
+}
+
+// A log has an end. Before it, what is left is for those who bring the workshop to a good one; a clock's own entries
+// and erasing oneself never wait for room.
+Refusal judge_share(const State& state, const Context& context, const protocol::Command& command) {
+  if (state.rules < 2) return Refusal::ok;
+  const bool late_for_staff = context.seq + limits::log_entries_for_leads > limits::log_entries;
+  const bool late = context.seq + limits::log_entries_for_staff > limits::log_entries;
+  if (context.author.is_node())
+    return late && std::holds_alternative<protocol::SeatJoin>(command) ? Refusal::workshop_full : Refusal::ok;
+  const bool is_seat = !context.author.is_pseudonym();
+  if (is_seat && is_leading(context.role)) return Refusal::ok;
+  const bool erasing = std::holds_alternative<protocol::PersonErase>(command);
+  if (erasing || (is_seat && is_staff(context.role)))
+    return late_for_staff ? Refusal::workshop_full : Refusal::ok;
+  if (late) return Refusal::workshop_full;
+  return entries_of(state, context.author) < limits::entries_per_seat ? Refusal::ok : Refusal::seat_full;
+}
+
 Refusal judge_command(const State& state, const Context& context, const protocol::Command& command) {
   const bool creating = std::holds_alternative<protocol::WorkshopCreate>(command);
   if (!state.workshop && !creating) return Refusal::unknown_entity;
@@ -56,6 +80,7 @@ Refusal judge_command(const State& state, const Context& context, const protocol
   if ((speakers_of(command) & speaker(context)) == 0) return Refusal::not_allowed;
   if (state.status == WorkshopStatus::ended && !context.author.is_node() && !allowed_when_ended(command))
     return Refusal::workshop_ended;
+  if (Refusal share = judge_share(state, context, command); share != Refusal::ok) return share;
   return std::visit([&](const auto& c) { return judge(state, context, c); }, command);
 }
 
@@ -101,15 +126,18 @@ void forget_undo(Edit& edit, Series& series) {
 // Remembers the outcome; an author's oldest client is forgotten when there are too many.
 Series& record_outcome(Edit& edit, std::uint64_t n, Refusal result) {
   auto& clients = edit.state.series[edit.context.author];
+  std::uint64_t inherited = 0;
   if (!clients.contains(edit.context.client) && clients.size() >= limits::clients_per_author) {
     auto oldest = std::min_element(clients.begin(), clients.end(), [](const auto& l, const auto& r) {
       return l.second.outcomes.back().seq < r.second.outcomes.back().seq;
     });
     forget_undo(edit, oldest->second);
+    inherited = oldest->second.entries;
     clients.erase(oldest);
   }
   Series& series = clients[edit.context.client];
   series.last = n;
+  if (edit.state.rules >= 2) series.entries += 1 + inherited;
   series.outcomes.push_back({n, edit.context.seq, result});
   if (series.outcomes.size() > limits::series_outcomes) series.outcomes.erase(series.outcomes.begin());
   return series;
@@ -144,6 +172,10 @@ Verdict judge(const State& state, const protocol::EntryBody& body, std::int64_t 
   Context context = context_of(state, body, state.seq + 1, std::max(time_ms, state.time_ms));
   if (auto decided = judge_number(state, context.author, body)) return *decided;
   return {judge_command(state, context, body.command), false, 0};
+}
+
+Refusal judge_share(const State& state, const protocol::EntryBody& body) {
+  return judge_share(state, context_of(state, body, state.seq + 1, state.time_ms), body.command);
 }
 
 Effects apply(State& state, const Entry& entry) {

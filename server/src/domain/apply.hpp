@@ -27,6 +27,10 @@ struct Verdict {
 };
 Verdict judge(const State& state, const protocol::EntryBody& body, std::int64_t time_ms);
 
+// What would be refused only because its author or the workshop has written as much as may be, or the workshop's end is
+// kept for others. Costs a few look-ups.
+Refusal judge_share(const State& state, const protocol::EntryBody& body);
+
 // The number of the last logged command in a series, 0 for none.
 std::uint64_t last_number(const State& state, const Author& author, ClientId client);
 

@@ -41,10 +41,10 @@ Refusal judge_sorting(const State& state, const Context& context, ActivityId id)
   return seen && state.rooms.at(activity.room).current == id ? Refusal::ok : Refusal::wrong_phase;
 }
 
-// Writing: while it is open, and for the grace time after (a reveal may have followed the close).
+// Writing: while it is open, and for the grace time after a close (a reveal may have followed) and after a move.
 Refusal judge_writing(const State& state, const Context& context, ActivityId id) {
   if (!board_of(state, id)) return Refusal::unknown_entity;
-  if (Refusal input = judge_input(state, context, id); input != Refusal::ok) return input;
+  if (Refusal input = judge_input(state, context, id, InputKind::typed); input != Refusal::ok) return input;
   const Activity& activity = state.activities.at(id);
   if (activity.phase == Phase::preparing) return Refusal::wrong_phase;
   return activity.phase == Phase::open || within_grace(activity, context.time_ms) ? Refusal::ok : Refusal::wrong_phase;

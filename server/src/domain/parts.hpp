@@ -24,8 +24,10 @@ void close_open_in(Edit& edit, RoomId room, ActivityId but);
 // Text typed before a close may come this much later.
 bool within_grace(const Activity& activity, std::int64_t time_ms);
 
-// A participant acts in the activity of their own room; phase and scope fit the activity's settings.
-Refusal judge_input(const State& state, const Context& context, ActivityId id);
+// A participant acts in the activity of their own room; phase and scope fit the activity's settings. Typed text may
+// also come from the room that its author has just been moved to.
+enum class InputKind { choice, typed };
+Refusal judge_input(const State& state, const Context& context, ActivityId id, InputKind kind = InputKind::choice);
 
 // rating.cpp, board.cpp, vote.cpp: the kinds' own part of what the agenda does.
 void open_round(Edit& edit, ActivityId id);    // room for the current round's ballots

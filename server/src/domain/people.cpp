@@ -40,6 +40,12 @@ void enter_room(Edit& edit, SeatId id, RoomId to) {
   edit.bump_me(id);
 }
 
+void note_left(Edit& edit, SeatId id) {
+  Seat& seat = edit.state.seats.at(id);
+  seat.left_room = seat.room;
+  seat.left_ms = edit.context.time_ms;
+}
+
 void bump_link(Edit& edit, SeatId id) { edit.bump(Circle::leads(), {EntityKind::link, id.value}); }
 
 }  // namespace
@@ -49,6 +55,7 @@ bool counts_as_person(const Seat& seat) { return !seat.link && !seat.removed && 
 void place_person(Edit& edit, SeatId id, RoomId room) {
   const Seat& seat = edit.state.seats.at(id);
   if (seat.room == room || !counts_as_person(seat)) return;
+  if (edit.state.rules >= 2) note_left(edit, id);
   leave_room(edit, id);
   enter_room(edit, id, room);
   edit.effects.moved.push_back(id);

@@ -19,7 +19,8 @@ RatingRound& current_round(Edit& edit, ActivityId id) {
 // The checks that every rating command shares. `late` allows the grace time for typed text.
 Refusal judge_rating(const State& state, const Context& context, ActivityId id, std::int64_t round, ItemId item_id,
                      bool late) {
-  if (Refusal input = judge_input(state, context, id); input != Refusal::ok) return input;
+  const InputKind kind = late ? InputKind::typed : InputKind::choice;
+  if (Refusal input = judge_input(state, context, id, kind); input != Refusal::ok) return input;
   const Activity& activity = state.activities.at(id);
   if (!std::holds_alternative<Rating>(activity.data)) return Refusal::unknown_entity;
   if (round != activity.round && !mutant("round_unchecked")) return Refusal::wrong_round;

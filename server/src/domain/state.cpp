@@ -16,6 +16,10 @@ ActivityId activity_of(StepId step, RoomId room) {
 bool is_leading(Role role) { return role == Role::lead || role == Role::co_lead; }
 bool is_staff(Role role) { return is_leading(role) || role == Role::moderator; }
 
+bool left_within_grace(const Seat& seat, RoomId room, std::int64_t time_ms) {
+  return seat.left_room && seat.left_room == room && time_ms - seat.left_ms <= limits::grace_ms;
+}
+
 std::vector<std::pair<ItemId, const Item*>> items_of(const State& state, ActivityId id) {
   std::vector<std::pair<ItemId, const Item*>> all;
   const Activity* activity = find(state.activities, id);

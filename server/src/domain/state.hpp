@@ -45,9 +45,12 @@ struct Seat {
   ContentId label;  // links
   RoomId room;      // where they are
   Seq changed = 0;  // the last entry that changed what they see of themselves
+  RoomId left_room;          // rules 2: where they were before they were last moved,
+  std::int64_t left_ms = 0;  // and until when
 };
 BOOST_DESCRIBE_STRUCT(Seat, (),
-                      (role, link, link_room, revoked, removed, erased, token_hash, number, name, label, room, changed))
+                      (role, link, link_room, revoked, removed, erased, token_hash, number, name, label, room, changed,
+                       left_room, left_ms))
 
 // ---- rooms ----
 struct Room {
@@ -232,8 +235,9 @@ struct Series {
   std::uint64_t last = 0;
   std::vector<Outcome> outcomes;  // the newest limits::series_outcomes, oldest first
   std::optional<UndoRecord> undo;
+  std::uint64_t entries = 0;  // rules 2: of the log, its forgotten neighbours' included
 };
-BOOST_DESCRIBE_STRUCT(Series, (), (last, outcomes, undo))
+BOOST_DESCRIBE_STRUCT(Series, (), (last, outcomes, undo, entries))
 
 // ---- the workshop ----
 // How logs are applied: what changes the outcome of an entry gets a number of its own and a branch on
@@ -289,6 +293,9 @@ auto* find(Map& map, const Key& key) {
 
 bool is_staff(Role role);   // lead, co_lead, moderator
 bool is_leading(Role role); // lead, co_lead
+
+// May text that was typed before somebody was moved away still arrive in the room that they left?
+bool left_within_grace(const Seat& seat, RoomId room, std::int64_t time_ms);
 
 // The items that count in an activity, its step's and its own, in their order.
 std::vector<std::pair<ItemId, const Item*>> items_of(const State& state, ActivityId id);

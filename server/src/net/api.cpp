@@ -87,7 +87,8 @@ void Api::handle(Request request, Done done) {
 Response Api::ready(const Request& request) const {
   const auto text = query_value(request.query, "workshop");
   const auto workshop = text ? WorkshopId::parse(*text) : std::nullopt;
-  const bool stores = workshop ? context_.log.ready_for(*workshop) : context_.log.ready();
+  // Who asks for a workshop may be somebody of it, and they are always welcome.
+  const bool stores = workshop ? context_.log.ready_for(*workshop) : context_.log.ready() && context_.has_room();
   if (!draining_ && stores) return json(200, R"({"status":"ready"})");
   return going_away();
 }

@@ -23,6 +23,7 @@ struct ApiContext {
   std::function<void(std::function<void()>)> post;  // from any thread to the HTTP thread
   Worker& readers;  // codes: people wait at the door
   Worker& exports;
+  std::function<bool()> memory_short;  // none: there is always enough
 
   // Where the person who asks reaches this server: links and QR codes begin with it. Without a public URL
   // that is whatever name or address their request came by.
@@ -30,6 +31,7 @@ struct ApiContext {
   // Somebody on the machine itself, not through a proxy on it.
   static bool is_this_machine(const Request& request);
   bool may_create(const Request& request) const;
+  bool has_room() const { return !memory_short || !memory_short(); }
 };
 
 Response storage_error();

@@ -52,6 +52,16 @@ boost::system::result<templates::Wish, Response> wish_of(const protocol::CreateR
   return wish;
 }
 
+Response no_room() {
+  Response out = error(503, HttpFault::unavailable,
+                       "Der Server ist ausgelastet und nimmt gerade keine neuen Workshops an; die laufenden gehen weiter. "
+                       "Bitte versuchen Sie es in einigen Minuten noch einmal.",
+                       "The server is busy to its limit and takes no new workshops at the moment; those that are running "
+                       "go on. Please try again in a few minutes.");
+  out.headers.emplace_back("Retry-After", "60");
+  return out;
+}
+
 // Who repeats a request: the key alone may be known to others. Nothing of it is stored, only what it names and
 // seals (decision 0011).
 std::string secret_of(const Request& request) {
@@ -118,6 +128,7 @@ void CreateApi::handle(const Request& request, Done done) {
     out.headers.emplace_back("Retry-After", "60");
     return done(std::move(out));
   }
+  if (!context_.has_room()) return done(no_room());
   const auto decoded = protocol::decode_create_request(request.body);
   if (!decoded) return done(undecodable(decoded.error()));
   auto wish = wish_of(*decoded);

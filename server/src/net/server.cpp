@@ -67,13 +67,20 @@ struct Server::Impl {
       : config(std::move(c)),
         placement(config.shards),
         api({config.public_url, config.create_open, config.build, clock, random, log,
-             [this](std::function<void()> work) { asio::post(io, std::move(work)); }, readers, exports}) {
-    for (std::size_t i = 0; i < config.shards; ++i)
-      shards.push_back(std::make_unique<Shard>(
-          session::HallConfig{config.build, [this](std::function<void()> work) { readers.run(std::move(work)); },
-                              config.guard ? config.guard(i) : nullptr,
-                              config.guard ? config.guard(config.shards) : nullptr, config.durable},
-          clock, random, log));
+             [this](std::function<void()> work) { asio::post(io, std::move(work)); }, readers, exports,
+             config.memory_short}) {
+    for (std::size_t i = 0; i < config.shards; ++i) {
+      session::HallConfig hall;
+      hall.build = config.build;
+      hall.offload = [this](std::function<void()> work) { readers.run(std::move(work)); };
+      if (config.guard) {
+        hall.guard = config.guard(i);
+        hall.offload_guard = config.guard(config.shards);
+      }
+      hall.durable = config.durable;
+      hall.memory_short = config.memory_short;
+      shards.push_back(std::make_unique<Shard>(std::move(hall), clock, random, log));
+    }
     hooks.handle = [this](Request request, Done done) { handle(std::move(request), std::move(done)); };
     hooks.check_upgrade = [this](const Request& request, std::string_view subprotocols) {
       if (api.draining()) return std::optional(going_away());

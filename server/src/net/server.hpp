@@ -31,6 +31,7 @@ struct ServerConfig {
   // One for each shard, and one for the thread that reads workshops (index `shards`); null: none.
   std::function<session::Guard*(std::size_t)> guard;
   std::size_t descriptors = 1024;  // how many files and sockets the process may have
+  std::function<bool()> memory_short;  // any thread asks; then nobody new comes in; none: there is always enough
 };
 
 class Server {

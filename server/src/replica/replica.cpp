@@ -21,6 +21,7 @@ constexpr std::int64_t snapshot_cache_ms = 1000;
 constexpr std::size_t cursors_per_flush = 16;       // more of them get the snapshot (design decision 19)
 constexpr std::int64_t head_sample_ms = 500;
 constexpr std::int64_t deadline_retry_ms = 1000;
+constexpr std::int64_t sweep_every_ms = 10'000;     // walking over all texts
 
 // What a flush costs, so that flushing takes no more than about a third of the shard: deliveries and bytes
 // (stack.md section 5) instead of a stopwatch, which would not be the same twice.
@@ -521,6 +522,15 @@ void Replica::append(const protocol::EntryBody& body, std::vector<log::ContentRo
                   if (!alive.expired()) failed(error);
                 });
               });
+}
+
+bool Replica::has_room_for(std::size_t text_bytes, std::size_t most) {
+  const auto fits = [&] { return loaded_->contents.bytes() + text_bytes <= most; };
+  if (fits()) return true;
+  if (clock_.steady_ms() < sweep_not_before_ms_) return false;
+  sweep_not_before_ms_ = clock_.steady_ms() + sweep_every_ms;
+  loaded_->contents.sweep([&](ContentId id) { return state().contents.contains(id); });
+  return fits();
 }
 
 void Replica::complete(protocol::EntryBody& body) {

@@ -77,6 +77,9 @@ class Replica {
   void append(const protocol::EntryBody& body, std::vector<log::ContentRow> texts,
               std::function<void(log::Error)> failed);
 
+  // Do so many more bytes of text fit below `most`? At the limit it first forgets texts that nothing refers to.
+  bool has_room_for(std::size_t text_bytes, std::size_t most);
+
   // Adds seed and those present to a body whose command needs them.
   void complete(protocol::EntryBody& body);
 
@@ -166,6 +169,7 @@ class Replica {
   std::int64_t deadline_jitter_ms_ = 0;
   bool deadline_sent_ = false;
   std::int64_t deadline_not_before_ms_ = 0;  // after a failure
+  std::int64_t sweep_not_before_ms_ = 0;
   const domain::Seq snapshot_every_;
   domain::Seq snapshot_seq_ = 0;
 };

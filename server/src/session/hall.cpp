@@ -60,6 +60,16 @@ struct Hall::Impl {
       }
       return ++failures_ <= failures_per_second;
     }
+    Share& share_of(SeatId seat) override { return shares_[seat]; }
+    bool admits() override {
+      if (hall_.config.memory_short && hall_.config.memory_short()) return false;
+      const std::int64_t minute = hall_.clock.steady_ms() / 60'000;
+      if (minute != seats_minute_) {
+        seats_minute_ = minute;
+        new_seats_ = 0;
+      }
+      return ++new_seats_ <= limits::new_seats_per_minute;
+    }
     void session_over() override { some_over_ = true; }
     void needs_time(bool needs) override { timed_ += needs ? 1 : -1; }
     void make_place(SeatId seat, ClientId client, const replica::Viewer& newcomer) override {
@@ -251,6 +261,9 @@ struct Hall::Impl {
     std::optional<std::int64_t> idle_since_ms_;
     std::int64_t failure_second_ = 0;
     int failures_ = 0;
+    std::map<SeatId, Share> shares_;  // of everybody who was here since the workshop was opened
+    std::int64_t seats_minute_ = 0;
+    std::int64_t new_seats_ = 0;
     int timed_ = 0;            // sessions that wait for a moment
     bool some_over_ = false;
     bool missing_ = false;     // the log has no such workshop

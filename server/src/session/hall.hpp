@@ -42,6 +42,7 @@ struct HallConfig {
   Guard* offload_guard = nullptr;  // of the one where `offload` runs things
   bool durable = true;  // the log keeps what it confirms; else leads are told
   std::uint64_t snapshot_every = 4096;  // entries; a workshop that is given up is worth a sixteenth of them
+  std::function<bool()> memory_short;   // nobody new for now; none: there is always enough
 };
 
 class Hall {

@@ -1,16 +1,18 @@
-// How fast a session is read: a bucket of tokens (design decision 21: limits pace, they do not refuse).
+// How fast a seat is read: a bucket of tokens (design decision 21: limits pace, they do not refuse).
 // Plain value. Thread: the shard's.
 #pragma once
 
 #include <algorithm>
 #include <cstdint>
 
+#include "base/limits.hpp"
+
 namespace dialograum::session {
 
 class Pace {
  public:
-  static constexpr std::int64_t per_second = 50;
-  static constexpr std::int64_t burst = 100;
+  static constexpr std::int64_t per_second = limits::messages_per_second;
+  static constexpr std::int64_t burst = limits::messages_burst;
 
   // Takes one token; may run into debt, because what was read is handled.
   void take(std::int64_t now_ms) {

@@ -23,6 +23,8 @@ constexpr std::size_t token_chars_min = 22;  // 128 bits of base64url
 constexpr std::int64_t storage_pause_ms = 1000;
 // How long a client that has seen more than this replica waits for it. Longer means that what it saw was lost.
 constexpr std::int64_t catch_up_ms = 3000;
+// Whoever found no room looks again after so long and up to twice that.
+constexpr std::int64_t look_for_room_ms = 10'000;
 
 // "abcd-efgh" and "ABCDEFGH" are the same code.
 std::string plain_code(std::string_view code) {
@@ -49,12 +51,22 @@ bool take_texts(protocol::Command& command, std::vector<log::ContentRow>& rows) 
   return good;
 }
 
+// Text, which may come after its author was moved away (K10).
+bool is_typed(const protocol::ClientCommand& command) {
+  return std::holds_alternative<protocol::CardAdd>(command) || std::holds_alternative<protocol::CardEdit>(command) ||
+         std::holds_alternative<protocol::RatingReason>(command);
+}
+
 std::size_t hash_of(const protocol::CommandMessage& message) {
   return std::hash<std::string>()(protocol::encode(protocol::ClientMessage(message)));
 }
 
+Bye why_not_in(Refusal result) {
+  return result == Refusal::limit || result == Refusal::workshop_full ? Bye::full : Bye::join_closed;
+}
+
 bool may_come_back(Bye reason) {
-  return reason == Bye::going_away || reason == Bye::quarantined;
+  return reason == Bye::going_away || reason == Bye::quarantined || reason == Bye::full;
 }
 
 }  // namespace
@@ -66,7 +78,7 @@ Session::Session(House& house, WorkshopId workshop, Transport& transport)
 
 void Session::on_message(std::string_view text) {
   if (phase_ == Phase::over) return;
-  pace_.take(house_.clock().steady_ms());
+  pace().take(house_.clock().steady_ms());
   auto message = protocol::decode_client_message(text);
   if (!message) return bye(Bye::malformed);
   if (auto* first = std::get_if<protocol::Hello>(&*message)) {
@@ -115,7 +127,7 @@ std::optional<std::int64_t> Session::next_wake_ms() const {
   if (away_ && house_.replica().reachable()) next = away_until_ms_;
   if (catch_up_until_ms_) next = next ? std::min(*next, *catch_up_until_ms_) : *catch_up_until_ms_;
   if (!reading_ && in_flight_ < in_flight_pause)
-    next = next ? std::min(*next, pace_.ready_at_ms()) : pace_.ready_at_ms();
+    next = next ? std::min(*next, pace().ready_at_ms()) : pace().ready_at_ms();
   return next;
 }
 
@@ -128,7 +140,7 @@ void Session::note_time() {
 
 void Session::adjust_reading() {
   if (phase_ == Phase::over) return;
-  const bool on = in_flight_ < in_flight_pause && !pace_.exhausted(house_.clock().steady_ms());
+  const bool on = in_flight_ < in_flight_pause && !pace().exhausted(house_.clock().steady_ms());
   if (on == reading_) return;
   reading_ = on;
   note_time();
@@ -197,7 +209,8 @@ void Session::bye(Bye reason) {
   message.message_en = {std::string(protocol::message(reason, protocol::Language::en))};
   message.retry = may_come_back(reason);
   // Not everybody in the same moment.
-  if (message.retry) message.after_ms = 500 + static_cast<std::int64_t>((seat.value ^ client.value) % 1000);
+  const auto spread = static_cast<std::int64_t>((seat.value ^ client.value) % 1000);
+  if (message.retry) message.after_ms = reason == Bye::full ? look_for_room_ms + spread * 10 : 500 + spread;
   reply(message);
   if (transport_) transport_->close(reason);
 }
@@ -261,6 +274,7 @@ void Session::ask_for_seat() {
   const domain::State& state = house_.replica().state();
   if (!hello_.code || !constant_time_equal(plain_code(hello_.code->value), state.code))
     return bye(house_.count_failure() ? Bye::unauthorized : Bye::going_away);
+  if (!house_.admits()) return bye(Bye::full);
   protocol::SeatJoin join;
   join.seat = seat;
   join.token_hash = {token_hash(hello_.token.value)};
@@ -272,7 +286,8 @@ void Session::ask_for_seat() {
     std::get<protocol::SeatJoin>(body.command).name.reset();
     texts.clear();
   }
-  if (domain::judge(state, body, house_.clock().wall_ms()).result != Refusal::ok) return bye(Bye::join_closed);
+  const Refusal result = domain::judge(state, body, house_.clock().wall_ms()).result;
+  if (result != Refusal::ok) return bye(why_not_in(result));
   phase_ = Phase::waits_for_seat;
   house_.replica().append(body, std::move(texts), [self = weak_from_this()](log::Error) {
     if (auto session = self.lock()) session->bye(Bye::going_away);
@@ -283,13 +298,14 @@ void Session::on_seat(const domain::Effects& effects) {
   if (phase_ != Phase::waits_for_seat) return;
   // Another connection of the same token may have been faster.
   if (domain::find(house_.replica().state().seats, seat)) return identify();
-  if (effects.result != Refusal::ok) bye(Bye::join_closed);
+  if (effects.result != Refusal::ok) bye(why_not_in(effects.result));
 }
 
 void Session::welcome() {
   replica::Replica& replica = house_.replica();
   const domain::State& state = replica.state();
   house_.make_place(seat, client, *this);
+  share_ = &house_.share_of(seat);
   protocol::Welcome message;
   message.build = {house_.build()};
   message.workshop = workshop_;
@@ -389,7 +405,9 @@ void Session::command(protocol::CommandMessage message) {
     const domain::Seat& own = state.seats.at(seat);
     if (own.role == Role::projector) return refuse(message, Refusal::not_allowed);
     const RoomId room = own.link_room ? own.link_room : own.room;
-    if (!domain::is_leading(own.role) && room != activity->room) {
+    const std::int64_t now = std::max(house_.clock().wall_ms(), state.time_ms);
+    const bool late = is_typed(message.command) && domain::left_within_grace(own, activity->room, now);
+    if (!domain::is_leading(own.role) && room != activity->room && !late) {
       if (!replica.shared()) return refuse(message, Refusal::wrong_room);
       body.refused = Refusal::wrong_room;
     }
@@ -409,10 +427,11 @@ void Session::command(protocol::CommandMessage message) {
   std::vector<log::ContentRow> texts;
   const bool texts_good = take_texts(body.command, texts);
   if (!complete_link(body) || !texts_good) return refuse(message, Refusal::bad_value);
+  const Refusal no_entry = judge_entries(body);
   // With nothing of ours under way the replica's judgement is final; else only apply knows what came before. Where
   // others write to the same log, the command may be on its way there from a connection that broke: only its place
   // in the log refuses it for all of them (decision 0008).
-  if (in_flight_ == 0) {
+  if (in_flight_ == 0 || no_entry != Refusal::ok) {
     const domain::Verdict verdict = domain::judge(state, body, house_.clock().wall_ms());
     if (verdict.known) {
       ack(message.scope, n, verdict.answered_seq, verdict.result, 0);
@@ -420,7 +439,19 @@ void Session::command(protocol::CommandMessage message) {
     }
     if (verdict.result == Refusal::gap || (verdict.result != Refusal::ok && !replica.shared()))
       return refuse(message, verdict.result);
+    // A place is what there is none of (decision 0008).
+    if (no_entry != Refusal::ok) return refuse(message, no_entry);
   }
+  std::size_t text_bytes = 0;
+  for (const log::ContentRow& row : texts) text_bytes += row.text.size();
+  if (const Refusal no_text = judge_texts(text_bytes); no_text != Refusal::ok) {
+    if (!replica.shared()) return refuse(message, no_text);
+    body.refused = no_text;
+    texts.clear();
+    text_bytes = 0;
+  }
+  ++share_->entries;
+  share_->text_bytes += text_bytes;
   replica.complete(body);
   if (message.scope && mutant("seat_in_anonymous_entry")) body.seat = seat;
   if (mutant("acked_not_logged") && sometimes()) return ack(message.scope, n, state.seq + 1, Refusal::ok, 0);
@@ -429,6 +460,26 @@ void Session::command(protocol::CommandMessage message) {
   replica.append(body, std::move(texts), [self = weak_from_this(), scope = message.scope, n](log::Error error) {
     if (auto session = self.lock()) session->append_failed(error, scope, n);
   });
+}
+
+// No more entries of this seat, or of anybody but those who bring the workshop to an end. Told from counters.
+Refusal Session::judge_entries(const protocol::EntryBody& body) const {
+  const domain::State& state = house_.replica().state();
+  if (const Refusal share = domain::judge_share(state, body); share != Refusal::ok) return share;
+  if (domain::is_staff(state.seats.at(seat).role)) return Refusal::ok;
+  // Erasing one's own never waits for room.
+  if (std::holds_alternative<protocol::PersonErase>(body.command)) return Refusal::ok;
+  return share_->entries < limits::entries_per_seat ? Refusal::ok : Refusal::seat_full;
+}
+
+Refusal Session::judge_texts(std::size_t bytes) {
+  replica::Replica& replica = house_.replica();
+  if (bytes == 0) return Refusal::ok;
+  if (domain::is_staff(replica.state().seats.at(seat).role))
+    return replica.has_room_for(bytes, limits::text_bytes) ? Refusal::ok : Refusal::limit;
+  if (share_->text_bytes + bytes > limits::text_bytes_per_seat) return Refusal::seat_full;
+  return replica.has_room_for(bytes, limits::text_bytes - limits::text_bytes_for_staff) ? Refusal::ok
+                                                                                        : Refusal::workshop_full;
 }
 
 void Session::decided(const protocol::EntryBody& body, const domain::Effects& effects) {

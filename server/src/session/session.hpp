@@ -11,7 +11,7 @@
 #include "protocol/types/messages.hpp"
 #include "replica/replica.hpp"
 #include "session/hall.hpp"
-#include "session/pace.hpp"
+#include "session/share.hpp"
 
 namespace dialograum::session {
 
@@ -28,6 +28,10 @@ class House {
   virtual bool missing() const = 0;
   // A wrong code or token; false: too many of them lately, ask again later.
   virtual bool count_failure() = 0;
+  // What this seat takes here, for as long as the workshop is.
+  virtual Share& share_of(SeatId seat) = 0;
+  // Is there room for one more person now?
+  virtual bool admits() = 0;
   // Bookkeeping, so that the hall need not look at every session after every event.
   virtual void session_over() = 0;
   virtual void needs_time(bool needs) = 0;  // next_wake_ms() has something to say, or no more
@@ -70,6 +74,8 @@ class Session final : public Connection, public replica::Viewer, public std::ena
   void ask_for_seat();
   void welcome();
   void command(protocol::CommandMessage message);
+  protocol::Refusal judge_entries(const protocol::EntryBody& body) const;
+  protocol::Refusal judge_texts(std::size_t bytes);
   void refuse(const protocol::CommandMessage& message, protocol::Refusal result);
   void watch(const protocol::Watch& message);
   void ack(const protocol::Maybe<ActivityId>& scope, std::int64_t n, domain::Seq seq, protocol::Refusal result,
@@ -95,7 +101,10 @@ class Session final : public Connection, public replica::Viewer, public std::ena
   Transport* transport_;
   Phase phase_ = Phase::expects_hello;
   protocol::Hello hello_;
-  Pace pace_;
+  Pace& pace() { return share_ ? share_->pace : first_pace_; }
+  const Pace& pace() const { return share_ ? share_->pace : first_pace_; }
+  Pace first_pace_;         // until it is known whose connection this is
+  Share* share_ = nullptr;  // from then on
   bool reading_ = true;
   bool needs_time_ = false;
   // The client was told that nothing can be decided and that it will hear when to send again. Until then its

@@ -29,6 +29,10 @@ class OwnProjector {
     me.room = seat->link_room ? seat->link_room : seat->room;
     if (const domain::Grouping* grouping = find(state_.groupings, state_.open_grouping))
       if (const RoomId* own = find(grouping->assigned, id)) me.own_room = *own;
+    if (seat->left_room) {
+      me.left_room = seat->left_room;
+      me.left_ms = seat->left_ms;
+    }
     put(me);
   }
 

@@ -2,9 +2,9 @@
 
 from .chance import shuffle
 from .common import GAP, at_end, fresh, new_text, place_after, store_text, text_id, used
-from .rating import GRACE_MS, input_to
+from .rating import input_to
 from .refusal import Refused, need
-from .rights import check_room
+from .rights import GRACE_MS, check_room
 from .state import Card, Cluster
 from .undo import Record
 from .vote import has_dots, merge_on_board
@@ -39,10 +39,10 @@ def sorting(w, context, args):
 
 
 def writing(w, context, args):
-    """While it is open, and for the grace time after (a reveal may have followed the close)."""
+    """While it is open, and for the grace time after a close (a reveal may have followed) and after a move."""
     board = w.activities.get(args["activity"])
     need(board and w.kind(board) == "board", "unknown_entity")
-    input_to(w, context, args)
+    input_to(w, context, args, typed=True)
     late = board.closed_ms and context.time_ms - board.closed_ms <= GRACE_MS
     need(board.phase == "open" or late, "wrong_phase")
     return board

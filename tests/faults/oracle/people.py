@@ -102,7 +102,7 @@ def move(w, context, args):
     # Who goes to the plenary for a while keeps their own room.
     if grouping and args["room"] in grouping.rooms:
         grouping.assigned[args["seat"]] = args["room"]
-    seat.room = args["room"]
+    seat.go(args["room"], w.time_ms)
 
 
 def erase(w, context, args):

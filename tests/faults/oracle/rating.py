@@ -2,24 +2,23 @@
 
 from .common import new_text, store_text, text_id
 from .refusal import need
-from .rights import check_room, check_scope
+from .rights import GRACE_MS, check_room, check_scope
 from .state import Item, Mark
 
-GRACE_MS = 20_000
 ITEMS = 1_000
 
 
-def input_to(w, context, args):
+def input_to(w, context, args, typed=False):
     """The checks that all input shares: series and room (P3, A1)."""
     activity = w.activities.get(args["activity"])
     need(activity, "unknown_entity")
     check_scope(context, args["activity"], w.settings(activity))
-    check_room(context, activity.room)
+    check_room(context, activity.room, typed)
     return activity
 
 
 def open_rating(w, context, args, grace=False):
-    activity = input_to(w, context, args)
+    activity = input_to(w, context, args, typed=grace)
     need(w.kind(activity) == "rating", "unknown_entity")
     need(args["round"] == activity.round, "wrong_round")
     late = grace and activity.phase == "closed" and context.time_ms - activity.closed_ms <= GRACE_MS

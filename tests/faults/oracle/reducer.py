@@ -61,6 +61,7 @@ class Reducer:
         # What only the server that received it could judge (L1).
         result = body.get("refused") or self.outcome(context, args, series)
         series.last, series.used_at = context.n, seq
+        series.entries += 1
         series.outcomes[context.n] = (result, seq)
         if len(series.outcomes) > OUTCOMES:
             del series.outcomes[next(iter(series.outcomes))]
@@ -68,7 +69,7 @@ class Reducer:
         clients[context.client] = series
         if len(clients) > CLIENTS:
             others = [client for client in clients if client != context.client]
-            del clients[min(others, key=lambda client: clients[client].used_at)]
+            series.entries += clients.pop(min(others, key=lambda client: clients[client].used_at)).entries
         return result, False, seq
 
     def outcome(self, context, args, series=None):

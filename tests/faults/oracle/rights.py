@@ -3,6 +3,8 @@
 from .refusal import need
 
 LEADING = ("lead", "co_lead")
+GRACE_MS = 20_000
+LAST, FOR_STAFF, FOR_LEADS, PER_SEAT = 1 << 20, 65_536, 16_384, 20_000  # entries
 ANONYMOUS_INPUT = {
     "rating.place", "rating.clear", "rating.reason", "vote.place", "card.add", "card.edit", "card.move", "card.remove",
     "card.group", "card.ungroup", "cluster.rename", "cluster.merge", "cluster.split",
@@ -31,6 +33,7 @@ def check_rights(w, context, args):
     need(not w.deleted, "workshop_ended")
     if who == "node":
         need(op in OF_THE_NODE, "not_allowed")
+        need(op != "seat.join" or context.seq <= LAST - FOR_STAFF, "workshop_full")
         return
     if who == "seat":
         need(not context.seat.out(), "removed")
@@ -39,6 +42,20 @@ def check_rights(w, context, args):
         need(context.scope in w.activities, "unknown_entity")
         need(op in ANONYMOUS_INPUT or op in ("undo", "person.erase"), "not_allowed")
     need(w.status == "active" or op in AFTER_THE_END, "workshop_ended")
+    check_share(w, context)
+
+
+def check_share(w, context):
+    """The log's end is for those who lead; nobody else may fill it (L12)."""
+    role = context.seat.role if context.author[0] == "seat" else "participant"
+    if role in LEADING:
+        return
+    if role == "moderator" or context.op == "person.erase":
+        need(context.seq <= LAST - FOR_LEADS, "workshop_full")
+        return
+    need(context.seq <= LAST - FOR_STAFF, "workshop_full")
+    written = sum(series.entries for series in w.series.get(context.author, {}).values())
+    need(written < PER_SEAT, "seat_full")
 
 
 def allowed(op, role):
@@ -62,9 +79,15 @@ def own_room(context):
     return context.seat.link_room or context.seat.room
 
 
-def check_room(context, room):
+def check_room(context, room, typed=False):
+    """Typed text may come from people who were moved away a moment ago (K10)."""
     own = own_room(context)
-    need(own is None or room == own, "wrong_room")
+    need(own is None or room == own or (typed and just_left(context, room)), "wrong_room")
+
+
+def just_left(context, room):
+    left, at_ms = context.seat.left
+    return left == room and context.time_ms - at_ms <= GRACE_MS
 
 
 def check_scope(context, key, settings):

@@ -49,7 +49,7 @@ def archive(w, context, args):
             agenda.close_activity(activity, context.time_ms)
     for seat in w.seats.values():
         if seat.room == args["room"] and not seat.link and not seat.out():
-            seat.room = w.plenary
+            seat.go(w.plenary, w.time_ms)
 
 
 def show(w, context, args):
@@ -116,7 +116,7 @@ def set_assignment(w, key, seat_id, room):
     else:
         assigned.pop(seat_id, None)
     if w.open_grouping == key and not seat.out():
-        seat.room = room or w.plenary
+        seat.go(room or w.plenary, w.time_ms)
 
 
 def assign(w, context, args):
@@ -185,7 +185,7 @@ def move_everybody(w):
     for key, seat in w.seats.items():
         if not seat.link and not seat.out():
             own = grouping and grouping.assigned.get(key)
-            seat.room = own if own and usable(w, grouping, own) else w.plenary
+            seat.go(own if own and usable(w, grouping, own) else w.plenary, w.time_ms)
 
 
 def deadline(w, context, args):

@@ -16,9 +16,14 @@ class Seat:
     revoked: bool = False
     removed: bool = False
     erased: bool = False
+    left: tuple = ("", 0)  # the room before the last move, and when
 
     def out(self):
         return self.revoked or self.removed or self.erased
+
+    def go(self, room, time_ms):
+        if room != self.room:
+            self.left, self.room = (self.room, time_ms), room
 
 
 @dataclass
@@ -117,6 +122,7 @@ class Series:
     outcomes: dict = field(default_factory=dict)  # n -> (result, seq), the newest 256
     undo: object = None
     used_at: int = 0
+    entries: int = 0  # of the log, with those of series that were forgotten for it
 
 
 @dataclass

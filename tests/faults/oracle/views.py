@@ -325,6 +325,8 @@ class Views:
         grouping = self.w.groupings.get(self.w.open_grouping)
         if grouping and key in grouping.assigned:
             out["own_room"] = grouping.assigned[key]
+        if seat.left[0]:
+            out["left_room"], out["left_ms"] = seat.left
         return out
 
     def own_inside(self, key, activity, author):

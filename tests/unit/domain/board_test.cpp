@@ -57,6 +57,71 @@ TEST_F(BoardTest, LateTextIsKeptForTwentySeconds) {
   EXPECT_EQ(add(anna, CardId(w.fresh()), true), Refusal::wrong_phase);
 }
 
+// PROTOCOL.md K10: a move takes nobody's words.
+struct MovedAwayTest : BoardTest {
+  RoomId blue;
+  GroupingId grouping;
+
+  void open_in_a_room() {
+    blue = w.room();
+    anna = w.person();
+    Scope scope;
+    scope.kind = ScopeKind::all_rooms;
+    BoardSettings settings;
+    settings.anonymous = false;
+    settings.silent = false;
+    step = w.step(settings, scope);
+    board = domain::activity_of(step, blue);
+    grouping = GroupingId(w.fresh());
+    ASSERT_EQ(w.as(w.lead, GroupingCreate{grouping, w.text<limits::name_chars>(), {{blue}}, false}), Refusal::ok);
+    ASSERT_EQ(w.as(w.lead, GroupingAssign{grouping, {{{anna, blue}}}}), Refusal::ok);
+    ASSERT_EQ(w.as(w.lead, GroupingOpen{grouping, 0}), Refusal::ok);
+    ASSERT_EQ(w.as(w.lead, StepStart{step, {}}), Refusal::ok);
+  }
+};
+
+TEST_F(MovedAwayTest, TextReachesTheRoomThatWasLeftForTwentySeconds) {
+  open_in_a_room();
+  const CardId card(w.fresh());
+  ASSERT_EQ(add(anna, card, false), Refusal::ok);
+  ASSERT_EQ(w.as(w.lead, GroupingClose{0}), Refusal::ok);
+  w.now_ms += limits::grace_ms - 1;
+  EXPECT_EQ(add(anna, CardId(w.fresh()), false), Refusal::ok);
+  w.now_ms += 1;
+  EXPECT_EQ(w.as(anna, CardEdit{board, card, w.text<limits::card_chars>(), data().cards.at(card).text}), Refusal::ok);
+  w.now_ms += 1;
+  EXPECT_EQ(add(anna, CardId(w.fresh()), false), Refusal::wrong_room);
+}
+
+TEST_F(MovedAwayTest, OnlyTextAndOnlyToTheRoomThatWasLeft) {
+  open_in_a_room();
+  const CardId card(w.fresh());
+  ASSERT_EQ(add(anna, card, false), Refusal::ok);
+  const SeatId stranger = w.person();
+  ASSERT_EQ(w.as(w.lead, GroupingClose{0}), Refusal::ok);
+  EXPECT_EQ(w.as(anna, CardRemove{board, card}), Refusal::wrong_room);
+  EXPECT_EQ(w.as(anna, group({card}, ClusterId(w.fresh()))), Refusal::wrong_room);
+  EXPECT_EQ(add(stranger, CardId(w.fresh()), false), Refusal::wrong_room);
+  ASSERT_EQ(w.as(w.lead, StepClose{step, {}}), Refusal::ok);
+  EXPECT_EQ(add(anna, CardId(w.fresh()), false), Refusal::ok);
+}
+
+TEST_F(MovedAwayTest, ArchivingARoomGivesTheSameTime) {
+  open_in_a_room();
+  ASSERT_EQ(w.as(w.lead, RoomArchive{blue, true}), Refusal::ok);
+  w.now_ms += limits::grace_ms;
+  EXPECT_EQ(add(anna, CardId(w.fresh()), false), Refusal::ok);
+  w.now_ms += 1;
+  EXPECT_EQ(add(anna, CardId(w.fresh()), false), Refusal::wrong_room);
+}
+
+TEST_F(MovedAwayTest, LogsOfRulesOneKeepTheirMeaning) {
+  w.state.rules = 1;
+  open_in_a_room();
+  ASSERT_EQ(w.as(w.lead, GroupingClose{0}), Refusal::ok);
+  EXPECT_EQ(add(anna, CardId(w.fresh()), false), Refusal::wrong_room);
+}
+
 TEST_F(BoardTest, CardOfALaterRoundDoesNotComeIntoOneThatIsSeen) {
   open(true, true);
   CardAdd card{board, CardId(w.fresh()), {}, w.text<limits::card_chars>()};

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <atomic>
+
 #include "base/limits.hpp"
 #include "protocol/codec.hpp"
 #include "unit/net/client.hpp"
@@ -258,6 +260,25 @@ TEST(Qr, IsForOurOwnAddressesOnly) {
   const std::string base = "https://workshop.example.org/";
   EXPECT_EQ(status(base + std::string(300 - base.size(), 'a')), 200);
   EXPECT_EQ(status(base + std::string(301 - base.size(), 'a')), 400);
+}
+
+// What is running goes on; new people and workshops are sent elsewhere or told to come later.
+TEST(Http, WhenMemoryIsShortNothingNewBegins) {
+  std::atomic<bool> memory_short{false};
+  net::ServerConfig config;
+  config.memory_short = [&memory_short] { return memory_short.load(); };
+  RunningServer running(config);
+  const std::string id = running.workshop().substr(4);
+  EXPECT_EQ(request(running.port, "GET", "/readyz").status, 200);
+  memory_short = true;
+  EXPECT_EQ(request(running.port, "GET", "/readyz").status, 503);
+  EXPECT_EQ(request(running.port, "GET", "/readyz?workshop=" + id).status, 200);
+  EXPECT_EQ(request(running.port, "GET", "/healthz").status, 200);
+  const auto refused = request(running.port, "POST", "/api/workshops", json_header, R"({"title":"x","language":"de"})");
+  EXPECT_EQ(refused.status, 503);
+  EXPECT_NE(refused.body.find("keine neuen Workshops"), std::string::npos);
+  memory_short = false;
+  EXPECT_EQ(request(running.port, "GET", "/readyz").status, 200);
 }
 
 }  // namespace

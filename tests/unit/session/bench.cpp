@@ -45,8 +45,13 @@ Bench::Bench() {
 Bench::~Bench() = default;
 
 void Bench::start() {
+  session::HallConfig config;
+  config.build = "test";
+  config.guard = guard;
+  config.durable = durable;
+  config.memory_short = [this] { return memory_short; };
   hall = std::make_unique<session::Hall>(
-      session::HallConfig{"test", {}, guard, nullptr, durable}, clock, random, *in_front_,
+      std::move(config), clock, random, *in_front_,
       [this](std::function<void()> f) { posted_.push_back(std::move(f)); });
 }
 

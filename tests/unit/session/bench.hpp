@@ -44,6 +44,8 @@ class Bench {
   session::Guard* guard = nullptr;
   // The hall's log keeps what it confirms; from its next start on.
   bool durable = true;
+  // What the hall is told when it asks.
+  bool memory_short = false;
   // The hall sees its log through this one from now on.
   void put_in_front(log::Log& log);
 

@@ -2,6 +2,7 @@
 
 #include "bench.hpp"
 #include "domain/state.hpp"
+#include "replica/replica.hpp"
 
 namespace dialograum::testing {
 namespace {
@@ -464,6 +465,37 @@ TEST_F(SessionTest, MovingToARoomBringsItsSnapshot) {
 
 // A vote in the rooms on the plenary's board: those who vote read what they choose from, and nobody else there
 // gets to see what the board does not show yet.
+TEST_F(SessionTest, AnonymousTextReachesTheRoomThatWasLeftForTwentySeconds) {
+  const RoomCreate room{RoomId(bench.fresh()), bench.text<limits::name_chars>("Blau")};
+  ASSERT_EQ(lead.send(room).result, Refusal::ok);
+  Client anna(bench, token('a'));
+  anna.join();
+  const SeatId seat = *SeatId::parse(anna.own<MeEntity>().begin()->first);
+  ASSERT_EQ(lead.send(PersonMove{seat, room.room}).result, Refusal::ok);
+  StepCreate create;
+  create.step = StepId(bench.fresh());
+  create.title = bench.text<limits::title_chars>("Ideen");
+  create.scope.kind = ScopeKind::all_rooms;
+  BoardSettings settings;
+  settings.anonymous = true;
+  create.activity = settings;
+  ASSERT_EQ(lead.send(create).result, Refusal::ok);
+  ASSERT_EQ(lead.send(StepStart{create.step, {}}).result, Refusal::ok);
+  const ActivityId board = domain::activity_of(create.step, room.room);
+  const auto write = [&] {
+    CardAdd card{board, CardId(bench.fresh()), {}, bench.text<limits::card_chars>("Satz")};
+    return anna.send(card, board).result;
+  };
+  ASSERT_EQ(lead.send(PersonMove{seat, bench.plenary}).result, Refusal::ok);
+  const MeEntity me = anna.own<MeEntity>().begin()->second;
+  EXPECT_EQ(me.left_room, room.room);
+  ASSERT_TRUE(me.left_ms.has_value());
+  bench.pass(me.left_ms->value + limits::grace_ms - bench.clock.wall_ms());
+  EXPECT_EQ(write(), Refusal::ok);
+  bench.pass(1);
+  EXPECT_EQ(write(), Refusal::wrong_room);
+}
+
 TEST_F(SessionTest, WhoVotesInARoomOnThePlenarysBoardReadsItsCards) {
   RoomCreate room{RoomId(bench.fresh()), bench.text<limits::name_chars>("Blau")};
   ASSERT_EQ(lead.send(room).result, Refusal::ok);
@@ -628,6 +660,130 @@ TEST_F(SessionTest, AFloodIsReadSlowlyAndRefusedNowhere) {
   bench.pass(3000);
   EXPECT_TRUE(anna.reads);
   EXPECT_EQ(anna.all<Pong>().size(), 150u);
+}
+
+// PROTOCOL.md K6.
+TEST_F(SessionTest, OneSeatIsReadAtOnePaceHoweverManyConnectionsItHas) {
+  Client first(bench, token('a'), ClientId(1));
+  first.join();
+  Client second(bench, token('a'), ClientId(2));
+  second.join();
+  for (int i = 0; i < 60; ++i) {
+    first.say(Ping{});
+    second.say(Ping{});
+  }
+  EXPECT_FALSE(first.reads);
+  EXPECT_FALSE(second.reads);
+  Client other(bench, token('b'));
+  other.join();
+  other.say(Ping{});
+  EXPECT_TRUE(other.reads);
+  bench.pass(3000);
+  EXPECT_TRUE(first.reads);
+  EXPECT_TRUE(second.reads);
+}
+
+// PROTOCOL.md T8.
+TEST_F(SessionTest, ASeatsTextsHaveALimitThatTheLeadDoesNotFeel) {
+  BoardSettings settings;
+  settings.anonymous = false;
+  const Running running = start(settings);
+  Client anna(bench, token('a'));
+  anna.join();
+  std::size_t left = limits::text_bytes_per_seat;
+  const auto write = [&](Client& who, std::size_t bytes) {
+    std::string words;
+    for (; bytes >= 4; bytes -= 4) words += "\xf0\x9f\x8c\xb1";
+    words.append(bytes, 'x');
+    return who.send(CardAdd{running.activity, CardId(bench.fresh()), {}, bench.text<limits::card_chars>(words)}).result;
+  };
+  for (; left > 4000; left -= 3500) ASSERT_EQ(write(anna, 3500), Refusal::ok);
+  ASSERT_EQ(write(anna, left - 1), Refusal::ok);
+  EXPECT_EQ(write(anna, 2), Refusal::seat_full);
+  EXPECT_EQ(write(anna, 1), Refusal::ok);
+  EXPECT_EQ(write(anna, 1), Refusal::seat_full);
+  Client again(bench, token('a'), ClientId(8));
+  again.join();
+  EXPECT_EQ(write(again, 1), Refusal::seat_full) << "another device is the same seat";
+  EXPECT_EQ(write(lead, 3000), Refusal::ok);
+}
+
+// PROTOCOL.md L12, also for what is sent before the first refusal can be read.
+TEST_F(SessionTest, AnExhaustedSeatIsRefusedWithoutAPlaceInTheLog) {
+  Client anna(bench, token('a'));
+  anna.join();
+  const SeatId seat = *SeatId::parse(anna.own<MeEntity>().begin()->first);
+  anna.leave();
+  const std::string& name = bench.hall->look(bench.workshop)->epoch();
+  const auto dash = name.find('-');
+  const log::Epoch epoch{std::stoull(name.substr(0, dash)), *dialograum::detail::parse_hex64(name.substr(dash + 1))};
+  for (std::uint64_t n = 1; n < limits::entries_per_seat; ++n) {
+    EntryBody body;
+    body.seat = seat;
+    body.client = ClientId(99);
+    body.n = static_cast<std::int64_t>(n);
+    body.after = body.n - 1;
+    body.command = Undo{1};
+    bench.log.append(bench.workshop, epoch, encode(body), {}, [](log::Error) {});
+    if (n % 1000 == 0) bench.settle();
+  }
+  bench.settle();
+  Client back(bench, token('a'), ClientId(8));
+  back.join();
+  const RoomId room = bench.plenary;
+  const auto refused = [&back] { return back.all<Ack>().back(); };
+  for (int n = 1; n <= 5; ++n) {
+    CommandMessage message;
+    message.n = n;
+    message.after = n - 1;
+    message.command = PersonMove{seat, room};
+    back.say(message);
+  }
+  const auto acks = back.all<Ack>();
+  ASSERT_EQ(acks.size(), 5u);
+  EXPECT_EQ(acks[0].result, Refusal::ok);
+  EXPECT_EQ(acks[1].result, Refusal::seat_full);
+  EXPECT_EQ(refused().seq, 0);
+  const auto before = bench.hall->look(bench.workshop)->state().seq;
+  EXPECT_EQ(before, static_cast<domain::Seq>(acks[0].seq));
+  EXPECT_EQ(lead.send(WorkshopJoinOpen{false}).result, Refusal::ok);
+}
+
+// PROTOCOL.md T8: at the limit, one below and one above.
+TEST_F(SessionTest, SoManyNewPeopleAMinuteComeIn) {
+  const auto come = [this](std::int64_t number) {
+    std::string name = std::to_string(number);
+    Client one(bench, "t" + std::string(22 - name.size(), '0') + name);
+    one.join();
+    return one.closed;
+  };
+  for (std::int64_t i = 1; i < limits::new_seats_per_minute; ++i) ASSERT_FALSE(come(i)) << i;
+  EXPECT_FALSE(come(limits::new_seats_per_minute));
+  EXPECT_EQ(come(limits::new_seats_per_minute + 1), Bye::full);
+  EXPECT_FALSE(come(1)) << "who has a seat comes back";
+  bench.pass(60'000);
+  EXPECT_FALSE(come(limits::new_seats_per_minute + 1));
+}
+
+TEST_F(SessionTest, WhenMemoryIsShortNobodyNewComesInAndTheOthersGoOn) {
+  Client anna(bench, token('a'));
+  anna.join();
+  bench.memory_short = true;
+  Client ben(bench, token('b'));
+  ben.join();
+  EXPECT_EQ(ben.closed, Bye::full);
+  ASSERT_EQ(ben.all<ByeMessage>().size(), 1u);
+  EXPECT_TRUE(ben.all<ByeMessage>()[0].retry);
+  ASSERT_TRUE(ben.all<ByeMessage>()[0].after_ms);
+  EXPECT_GE(ben.all<ByeMessage>()[0].after_ms->value, 10'000);
+  EXPECT_EQ(lead.send(WorkshopJoinOpen{true}).result, Refusal::ok);
+  Client second(bench, token('a'), ClientId(8));
+  second.join();
+  EXPECT_FALSE(second.closed);
+  bench.memory_short = false;
+  Client later(bench, token('b'));
+  later.join();
+  EXPECT_FALSE(later.closed);
 }
 
 TEST_F(SessionTest, NewLinksWorkAndTheirSecretStaysOut) {

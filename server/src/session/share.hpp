@@ -1,0 +1,19 @@
+// What one seat takes of a workshop here, over all of its connections: how fast it is read, and what it has written since
+// the workshop was opened on this shard. A seat's pseudonyms count with it; nobody but this process's memory knows.
+// Plain values. Thread: the shard's.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "session/pace.hpp"
+
+namespace dialograum::session {
+
+struct Share {
+  Pace pace;
+  std::uint64_t entries = 0;
+  std::size_t text_bytes = 0;
+};
+
+}  // namespace dialograum::session
