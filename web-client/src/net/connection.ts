@@ -13,7 +13,8 @@ export interface Handlers {
   // `askedMs`, by the steady clock: when that left which a welcome or a pong answers.
   message(message: ServerMessage, askedMs: number): void;
   // `blame`: it broke while open and nobody said why. `unheard`: attempts in a row on which the server said nothing.
-  lost(blame: boolean, unheard: number): void;
+  // `said`: what the server said before it closed.
+  lost(blame: boolean, unheard: number, said?: ByeMessage): void;
   closed(bye: ByeMessage): void;
 }
 
@@ -28,6 +29,7 @@ const closeReasons: Record<number, Bye> = {
   4429: 'too_many_sessions',
   4503: 'going_away',
   4510: 'quarantined',
+  4529: 'full',
 };
 // Reasons after which trying again by itself can change nothing.
 const final: ReadonlySet<Bye> = new Set([
@@ -185,15 +187,15 @@ export class Connection {
       return;
     }
     // A server that says why it goes away does so for no fault of a command of ours.
-    this.#lose(bye === null || bye.reason === 'malformed', bye?.after_ms);
+    this.#lose(bye === null || bye.reason === 'malformed', this.#bye ?? undefined);
   }
 
-  #lose(blame: boolean, afterMs?: number): void {
+  #lose(blame: boolean, said?: ByeMessage): void {
     const blamed = blame && this.#welcomed;
     if (!this.#heard) this.#unheard += 1;
     this.#drop();
-    this.handlers.lost(blamed, this.#unheard);
-    this.#again(afterMs);
+    this.handlers.lost(blamed, this.#unheard, said);
+    this.#again(said?.after_ms);
   }
 
   #drop(): void {

@@ -43,6 +43,7 @@ export interface SessionApi {
   isPending(id: string): boolean;
   watch(room: string): void;
   draft(key: string): Draft;
+  drafts(): Draft[]; // those that know where they belong
   token(): string; // the secret of this seat: for exports and a second device
   // Commands on which three connections broke: not sent until somebody decides.
   readonly aside: readonly { key: number; op: string; text: string | null }[];

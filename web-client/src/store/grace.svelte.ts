@@ -1,14 +1,15 @@
-// What was being typed when an activity closed goes along by itself: at once if the room has moved on, else
-// shortly before the server's grace time ends, so that the sentence can be finished. Nothing is lost either
-// way: a refusal gives the text back to its draft.
-import type { ActivityEntity, ReasonTag } from '../protocol';
+// What was being typed when an activity closed or its author was moved to another room goes along by itself: shortly
+// before the server's grace time ends, so that the sentence can be finished, after a close at once if nobody is
+// typing. Nothing is lost either way: a refusal gives the text back to its draft, and whatever no field shows stays in
+// sight (UnsentTexts). PROTOCOL.md K10.
+import type { ActivityEntity } from '../protocol';
 import type { SessionApi } from './api';
-import { cardKey, reasonKey } from './draft_keys';
-import { newId, newText } from './ids';
-import { itemsOf } from './selectors';
+import type { Draft } from './drafts.svelte';
+import { isThere, type Place, sendTo } from './place';
 
 const graceMs = 20_000; // limits::grace_ms
 const reserveMs = 5_000;
+const ownMoveMs = 10_000; // a move that comes so soon after one was asked for is that one
 
 // How long a text for this activity may still be finished; 0 once it is too late or was never closed.
 export function graceLeftMs(activity: ActivityEntity | undefined, now: number): number {
@@ -16,90 +17,107 @@ export function graceLeftMs(activity: ActivityEntity | undefined, now: number): 
   return Math.max(0, activity.closed_ms + graceMs - reserveMs - now);
 }
 
-interface LateText {
-  key: string;
-  text: string;
-  send(): void;
+// What the server would do now with a text for this place. `until`: it takes it no longer than that.
+type Way =
+  | { open: true }
+  | { open: false }
+  | { open: true; until: number; after: 'close' | 'move' | 'own_move' };
+
+const leads = (session: SessionApi) => session.role === 'lead' || session.role === 'co_lead';
+
+export function wayTo(session: SessionApi, place: Place, now: number): Way {
+  const workshop = session.shared.workshop.values().next().value;
+  if (workshop?.status === 'ended') return { open: false };
+  const me = session.me;
+  const activity = session.shared.activity.get(place.activity);
+  if (activity && (leads(session) || me?.room === place.room)) {
+    if (place.kind === 'reason' && activity.round !== place.round) return { open: false };
+    if (activity.phase === 'open') return { open: true };
+    // The server takes late cards after a reveal too, late reasons only until then.
+    const late =
+      activity.phase === 'closed' || (place.kind !== 'reason' && activity.phase === 'revealed');
+    const until = (activity.closed_ms ?? 0) + graceMs;
+    return late && now <= until ? { open: true, until, after: 'close' } : { open: false };
+  }
+  const until = (me?.left_ms ?? 0) + graceMs;
+  if (me?.left_room !== place.room || now > until) return { open: false };
+  return { open: true, until, after: wentMyself(session) ? 'own_move' : 'move' };
 }
 
-function lateTexts(session: SessionApi, activity: ActivityEntity): LateText[] {
-  const settings = session.shared.step.get(activity.step)?.activity;
-  if (!settings || (settings.kind !== 'board' && settings.kind !== 'rating')) return [];
-  const scope = settings.anonymous ? activity.id : undefined;
-  const items = itemsOf(session, activity).filter((item) => !item.heading);
-  const found: LateText[] = [];
-  const look = (key: string, sent: string | undefined, send: (text: string) => void) => {
-    const text = session.draft(key).text.trim();
-    if (text !== '' && text !== sent) found.push({ key, text, send: () => send(text) });
-  };
+// ---- moves by oneself: who goes may come back, so nothing is sent for them ----
 
-  if (settings.kind === 'board') {
-    const columns = items.length > 0 ? items.map((item) => item.item) : [undefined];
-    for (const column of columns) {
-      const key = cardKey(activity.id, column);
-      look(key, undefined, (text) => {
-        void session.send(
-          'card.add',
-          {
-            activity: activity.id,
-            card: newId(),
-            column,
-            text: newText(text),
-            round: activity.round,
-          },
-          { scope, draft: { key, text } },
-        );
-      });
-    }
-  } else {
-    for (const { item } of items) {
-      const key = reasonKey(activity, item);
-      const mine = session.own.own_rating.get(`${activity.id}.${activity.round}.${item}`);
-      const tag: ReasonTag = mine?.tag ?? 'none';
-      look(key, mine?.reason?.text, (text) => {
-        void session.send(
-          'rating.reason',
-          { activity: activity.id, round: activity.round, item, tag, text: newText(text) },
-          { scope, draft: { key, text } },
-        );
-      });
-    }
+const asked = new Map<string, number>(); // workshop: when, by the server's clock
+
+export async function goTo(session: SessionApi, room: string): Promise<void> {
+  if (!session.me) return;
+  asked.set(session.workshop, session.serverNow());
+  await session.send('person.move', { seat: session.me.id, room });
+}
+
+function wentMyself(session: SessionApi): boolean {
+  const at = asked.get(session.workshop);
+  return at !== undefined && Math.abs((session.me?.left_ms ?? 0) - at) < ownMoveMs;
+}
+
+// ---- texts ----
+
+export interface Unsent {
+  draft: Draft;
+  place: Place;
+  text: string;
+}
+
+// What was begun and not sent, wherever it belongs.
+export function unsentTexts(session: SessionApi): Unsent[] {
+  const found: Unsent[] = [];
+  for (const draft of session.drafts()) {
+    const { place } = draft;
+    const text = draft.text.trim();
+    if (place && text !== '' && !isThere(session, place, text)) found.push({ draft, place, text });
   }
   return found;
 }
 
 // Is there a text for this activity that was begun and not sent?
 export function hasUnsentText(session: SessionApi, activity: ActivityEntity): boolean {
-  return lateTexts(session, activity).length > 0;
+  return unsentTexts(session).some(({ place }) => place.activity === activity.id);
 }
 
-// Sends what is due and says how many texts went. `typingIn` is the activity in which somebody is typing
-// right now.
+export function sendUnsent(session: SessionApi, { draft, place, text }: Unsent): void {
+  sendTo(session, place, draft.key, text);
+  draft.clear();
+}
+
+// When a text goes by itself; undefined: it waits for somebody.
+export function goesAtMs(way: Way, focused: boolean): number | undefined {
+  if (!('until' in way) || way.after === 'own_move') return undefined;
+  return way.after === 'move' || focused ? way.until - reserveMs : 0;
+}
+
+// Sends what is due and says how many texts went. `finish`: whoever is typing is done.
 export function sendLateTexts(
   session: SessionApi,
   now: number,
-  typingIn: string | undefined,
+  finish: boolean,
   tried: Set<string>,
 ): number {
   let sent = 0;
-  for (const activity of session.shared.activity.values()) {
-    // The server takes late cards after a reveal too, late reasons only until then.
-    if (activity.phase !== 'closed' && activity.phase !== 'revealed') continue;
-    if (activity.closed_ms === undefined || now > activity.closed_ms + graceMs) continue;
-    const finishing = activity.id === typingIn && graceLeftMs(activity, now) > 0;
-    const isCard = session.shared.step.get(activity.step)?.activity.kind === 'board';
-    // A card is sent once, so it waits; a reason can be sent again, so what there is goes at once: it is
-    // refused as soon as the lead reveals.
-    if (finishing && isCard) continue;
-    for (const late of lateTexts(session, activity)) {
-      // Once per text: a refusal gives it back and must not start over.
-      const once = `${late.key}\n${activity.closed_ms}\n${finishing ? '' : late.text}`;
-      if (tried.has(once)) continue;
-      tried.add(once);
-      late.send();
-      if (!finishing) session.draft(late.key).clear();
-      sent += 1;
-    }
+  for (const unsent of unsentTexts(session)) {
+    const { draft, place, text } = unsent;
+    const way = wayTo(session, place, now);
+    const at = goesAtMs(way, draft.focused && !finish);
+    if (at === undefined || !('until' in way)) continue;
+    const finishing = now < at;
+    // A card is sent once, so it waits; a reason can be sent again, so what there is goes at once: it is refused as
+    // soon as the lead reveals.
+    if (finishing && (place.kind !== 'reason' || way.after === 'move')) continue;
+    // Once per text: a refusal gives it back and must not start over.
+    const once = `${draft.key}\n${way.until}\n${finishing ? '' : text}`;
+    if (tried.has(once)) continue;
+    tried.add(once);
+    if (finishing) sendTo(session, place, draft.key, text);
+    else sendUnsent(session, unsent);
+    sent += 1;
   }
   return sent;
 }

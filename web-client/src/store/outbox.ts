@@ -10,6 +10,7 @@
 // person's pseudonyms in several activities, or the seat, belong together. One series goes at once, each
 // other one when the session says so (PROTOCOL.md P11).
 import type { Ack, CommandMessage, Refusal, SeriesState } from '../protocol';
+import type { Place } from './place';
 
 export type Stage = 'waiting' | 'sent' | 'accepted' | 'aside';
 
@@ -23,7 +24,7 @@ export interface Entry {
   stage: Stage;
   seq: number; // of its log entry, once accepted
   breaks: number; // connections that broke while it was the oldest unanswered
-  draft?: { key: string; text: string };
+  draft?: { key: string; text: string; place?: Place }; // gets the text back after a refusal
   quiet?: boolean;
 }
 

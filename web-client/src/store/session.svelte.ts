@@ -19,7 +19,7 @@ import type {
   Welcome,
 } from '../protocol';
 import type { Op, Outcome, SendOptions, SessionApi, Status } from './api';
-import { type Draft, draft } from './drafts.svelte';
+import { type Draft, draft, placedDrafts } from './drafts.svelte';
 import type { Entities, OwnEntities } from './entities';
 import { forgetWorkshop, rememberSeat, type Seat, useInThisTab } from './identity';
 import { newText } from './ids';
@@ -52,6 +52,8 @@ export class Session implements SessionApi {
   trouble = $state<Trouble | null>(null);
   pendingCount = $state(0);
   bye = $state.raw<ByeMessage | null>(null);
+  // Why the server has sent us away for now.
+  waitsFor = $state.raw<ByeMessage | null>(null);
   updateWaiting = $state(false);
   seat = $state<string | null>(null);
   presence = $state.raw<Presence | null>(null);
@@ -89,11 +91,16 @@ export class Session implements SessionApi {
     this.own = this.#replica.own;
     this.#seat = seat;
     this.#listener = listener;
+    // What is made inside of a $derived is none of its dependencies, so the list is made here.
+    placedDrafts(this.workshop);
     const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
     this.#connection = new Connection(`${scheme}://${location.host}/ws/${seat.workshop}`, {
       hello: () => this.#hello(),
       message: (message, askedMs) => this.#receive(message, askedMs),
-      lost: (blame, unheard) => this.#lost(blame, unheard),
+      lost: (blame, unheard, said) => {
+        this.waitsFor = said ?? null;
+        this.#lost(blame, unheard);
+      },
       closed: (bye) => this.#closed(bye),
     });
     this.#ticking = createSubscriber((update) => {
@@ -168,6 +175,10 @@ export class Session implements SessionApi {
     return draft(this.workshop, key);
   }
 
+  drafts(): Draft[] {
+    return placedDrafts(this.workshop);
+  }
+
   isPending(id: string): boolean {
     return this.#pendingIds.has(id);
   }
@@ -179,7 +190,10 @@ export class Session implements SessionApi {
       args: JSON.parse(JSON.stringify(args)) as object,
       at: this.#clock.now(),
       scope: options.scope,
-      draft: options.draft,
+      draft: options.draft && {
+        ...options.draft,
+        place: this.draft(options.draft.key).place,
+      },
       quiet: options.quiet,
     });
     const outcome = new Promise<Outcome>((resolve) => this.#answers.set(entry.key, resolve));
@@ -280,6 +294,7 @@ export class Session implements SessionApi {
     if (this.#build !== null && this.#build !== welcome.build) this.updateWaiting = true;
     this.#build = welcome.build;
     clearTimeout(this.#calm);
+    this.waitsFor = null;
     this.offlineSince = null;
     this.trouble = null;
     this.status = 'online';
@@ -332,7 +347,9 @@ export class Session implements SessionApi {
   }
 
   #giveBack(entry: Entry): void {
-    if (entry.draft) this.draft(entry.draft.key).giveBack(entry.draft.text);
+    if (!entry.draft) return;
+    const { key, text, place } = entry.draft;
+    this.draft(key).giveBack(text, place);
   }
 
   #storage(available: boolean): void {

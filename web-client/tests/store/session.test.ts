@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ServerMessage } from '../../src/protocol';
 import type { Seat } from '../../src/store/identity';
+import type { Place } from '../../src/store/place';
 import { Session } from '../../src/store/session.svelte';
 import { FakeSocket } from '../support/fake_socket';
 import { watching } from '../support/watching.svelte';
@@ -365,4 +366,57 @@ test('the clock of a device put right while the page is open moves no deadline; 
   expect(pings()).toBe(before + 1);
   expect(Math.abs(session.now - 1_003_000)).toBeLessThan(500);
   stop();
+});
+
+test('what is refused comes back with where it belongs', () => {
+  latest().opens();
+  latest().says(welcome());
+  const place: Place = {
+    kind: 'card',
+    activity: '00000000000000cc',
+    round: 1,
+    room: '00000000000000a1',
+    anonymous: false,
+    title: 'Ideen',
+    roomName: 'Blau',
+    about: '',
+  };
+  session.draft('k').place = place;
+  session.draft('k').text = 'Ein Gedanke';
+  void placed();
+  session.draft('k').clear();
+  // Kept with the command: the answer may come to a page that was loaded anew.
+  expect(Object.values(localStorage).join()).toContain('"roomName":"Blau"');
+  latest().says({
+    t: 'ack',
+    n: 1,
+    seq: 0,
+    stable: 5,
+    result: 'wrong_room',
+    message_de: 'Anderer Raum.',
+    message_en: 'Another room.',
+  });
+  expect(session.draft('k')).toMatchObject({ text: 'Ein Gedanke', place });
+  expect(session.drafts()).toContain(session.draft('k'));
+});
+
+test('says why the server takes nobody new, and goes on trying', async () => {
+  latest().opens();
+  latest().says({
+    t: 'bye',
+    reason: 'full',
+    message_de: 'Kein Platz.',
+    message_en: 'No room.',
+    retry: true,
+    after_ms: 20_000,
+  });
+  latest().breaks(4529);
+  expect(session.waitsFor?.message_de).toBe('Kein Platz.');
+  expect(session.bye).toBeNull();
+  const before = FakeSocket.all.length;
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(FakeSocket.all).toHaveLength(before + 1);
+  latest().opens();
+  latest().says(welcome());
+  expect(session.waitsFor).toBeNull();
 });

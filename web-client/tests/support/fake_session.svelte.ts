@@ -2,7 +2,7 @@
 // shown through the real optimistic functions, all accepted at once.
 import type { ActivityEntity, CommandArgs, MeEntity, Role, Settings } from '../../src/protocol';
 import type { Op, Outcome, SendOptions, SessionApi } from '../../src/store/api';
-import { draft } from '../../src/store/drafts.svelte';
+import { draft, placedDrafts } from '../../src/store/drafts.svelte';
 import { reactiveOwn, reactiveShared } from '../../src/store/entities';
 import { optimistic } from '../../src/store/optimistic';
 import type { AnyEntity, View } from '../../src/store/view';
@@ -152,6 +152,7 @@ export class FakeSession implements SessionApi {
   serverNow = () => this.now;
   isPending = () => false;
   draft = (key: string) => draft(this.workshop, key);
+  drafts = () => placedDrafts(this.workshop);
   token = () => 'not-a-real-token';
   watch(): void {}
   leave(): void {}
