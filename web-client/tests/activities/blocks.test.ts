@@ -17,7 +17,11 @@ const keyOf = (blocks: Block[], id: string) =>
 describe('blocks of a long list', () => {
   it('keep the order and their size', () => {
     const blocks = new Blocks().of(cards(60));
-    expect(blocks.map((block) => block.cards.length)).toEqual([blockSize, blockSize, 10]);
+    expect(blocks.map((block) => block.cards.length)).toEqual([
+      blockSize,
+      blockSize,
+      60 - 2 * blockSize,
+    ]);
     expect(ids(blocks)).toEqual(cards(60).map((one) => one.id));
     expect(new Blocks().of([])).toEqual([]);
   });
@@ -31,7 +35,7 @@ describe('blocks of a long list', () => {
     expect(after[0]).toBe(before[0]);
     expect(after[1]).toBe(before[1]);
     expect(after[2]?.key).toBe(before[2]?.key);
-    expect(after[2]?.cards.length).toBe(11);
+    expect(after[2]?.cards.length).toBe(61 - 2 * blockSize);
   });
 
   it('a full last block is followed by a new one', () => {
@@ -80,7 +84,11 @@ describe('blocks of a long list', () => {
     mixed.sort((a, b) => a.order - b.order);
     const after = list.of(mixed);
     expect(ids(after)).toEqual(mixed.map((one) => one.id));
-    expect(after.map((block) => block.cards.length)).toEqual([blockSize, blockSize, 10]);
+    expect(after.map((block) => block.cards.length)).toEqual([
+      blockSize,
+      blockSize,
+      60 - 2 * blockSize,
+    ]);
     expect(new Set(after.map((block) => block.key)).size).toBe(3);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CardEntity, ClusterEntity, ItemEntity, OwnCardEntity } from '../../src/protocol';
 import { buildBoard, neighbourFor, shorten } from '../../src/store/board';
+import { filteredBoard } from '../../src/store/board_filter';
 import { boardRights } from '../../src/store/board_rights';
 
 const card = (id: string, order: number, more: Partial<CardEntity> = {}): CardEntity => ({
@@ -153,5 +154,51 @@ describe('shorten', () => {
   it('keeps short lines and cuts by characters, not bytes', () => {
     expect(shorten('a\n b')).toBe('a b');
     expect(shorten('äöü😀x', 4)).toBe('äöü…');
+  });
+});
+
+describe('looking for cards on a full board', () => {
+  const board = build({
+    columns: [column('gut', 1), column('schlecht', 2)],
+    clusters: [cluster('wege', { column: 'gut', title: { id: 'tw', text: 'Wege' } })],
+    cards: [
+      card('1', 1, { column: 'gut', text: { id: 'a', text: 'Die Klinik ist zu weit' } }),
+      card('2', 2, { column: 'gut', cluster: 'wege', text: { id: 'b', text: 'Klinik und Amt' } }),
+      card('3', 3, { column: 'gut', cluster: 'wege', text: { id: 'c', text: 'Busse' } }),
+      card('4', 4, { column: 'schlecht', text: { id: 'd', text: 'Formulare' } }),
+    ],
+  });
+  const seen = (words: string, ungrouped = false) =>
+    filteredBoard(board, { words, ungrouped }).columns.map((one) => [
+      one.count,
+      [...one.clusters.flatMap((each) => each.cards), ...one.cards].map((each) => each.id),
+    ]);
+
+  it('finds every word in any case, in groups too, and a group whole by its name', () => {
+    expect(seen('KLINIK')).toEqual([
+      [2, ['2', '1']],
+      [0, []],
+    ]);
+    expect(seen('weit klinik')).toEqual([
+      [1, ['1']],
+      [0, []],
+    ]);
+    expect(seen('wege')).toEqual([
+      [2, ['2', '3']],
+      [0, []],
+    ]);
+  });
+
+  it('shows only cards without a group on request, and everything when nothing is looked for', () => {
+    expect(seen('', true)).toEqual([
+      [1, ['1']],
+      [1, ['4']],
+    ]);
+    expect(seen('klinik', true)).toEqual([
+      [1, ['1']],
+      [0, []],
+    ]);
+    expect(filteredBoard(board, { words: ' ', ungrouped: false })).toBe(board);
+    expect(filteredBoard(board, { words: 'x', ungrouped: false }).cards.size).toBe(4);
   });
 });

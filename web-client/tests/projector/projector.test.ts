@@ -3,7 +3,9 @@ import type { Phase, Settings } from '../../src/protocol';
 import { buildBoard } from '../../src/store/board';
 import { turned } from '../../src/ui/projector/pages';
 import { posterOf } from '../../src/ui/projector/poster';
+import { pagesOf } from '../../src/ui/projector/room';
 import { wallOf } from '../../src/ui/projector/wall';
+import { WallPages } from '../../src/ui/projector/wall_pages.svelte';
 
 const at = (phase: Phase) => ({ phase });
 const board = (silent: boolean): Settings => ({ kind: 'board', silent, anonymous: true });
@@ -37,8 +39,30 @@ describe('turning pages', () => {
   });
 });
 
+describe('pages that are measured', () => {
+  it('are as many as the columns need, however many stand on the last one', () => {
+    expect(pagesOf(1000, 1000, 32)).toBe(1);
+    expect(pagesOf(1001, 1000, 32)).toBe(1);
+    expect(pagesOf(1290, 1000, 32)).toBe(2);
+    expect(pagesOf(2032, 1000, 32)).toBe(2);
+    expect(pagesOf(2064, 1000, 32)).toBe(3);
+    expect(pagesOf(500, 0, 32)).toBe(1);
+  });
+
+  it('never leave the wall empty when content goes away', () => {
+    const pages = new WallPages();
+    pages.count = 5;
+    pages.go(9);
+    expect(pages.page).toBe(4);
+    pages.count = 2;
+    expect(pages.page).toBe(1);
+    pages.reset();
+    expect([pages.page, pages.count]).toEqual([0, 1]);
+  });
+});
+
 describe('a board on the wall', () => {
-  it('shows the largest cluster first, counts what does not fit, leaves hidden cards out', () => {
+  it('shows the largest cluster first and every card of it, leaves hidden cards out', () => {
     const card = (id: string, cluster: string | undefined, hidden = false) => ({
       e: 'card' as const,
       id,
@@ -71,10 +95,10 @@ describe('a board on the wall', () => {
     );
     expect(wall.cards).toBe(6);
     const groups = wall.columns[0]?.groups ?? [];
-    expect(groups.map((group) => [group.title, group.count, group.more])).toEqual([
-      ['large', 4, 1],
-      ['small', 1, 0],
-      [null, 1, 0],
+    expect(groups.map((group) => [group.title, group.cards.length])).toEqual([
+      ['large', 4],
+      ['small', 1],
+      [null, 1],
     ]);
   });
 });

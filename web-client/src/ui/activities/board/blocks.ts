@@ -1,4 +1,4 @@
-// A long list of cards in blocks of about 25, each of which the browser leaves out as a whole while it is far from
+// A long list of cards in blocks of about 24, each of which the browser leaves out as a whole while it is far from
 // the screen: a card that comes in then costs its block and not the list. What did not move stays in its block,
 // because an element that gets another parent loses the focus. One per list; fed each time the list changes.
 import type { BoardCard } from '../../../store/board';
@@ -8,7 +8,8 @@ export interface Block {
   cards: readonly BoardCard[];
 }
 
-export const blockSize = 25;
+/** Rows of two, three and four come out even. */
+export const blockSize = 24;
 
 interface Place {
   block: number;
