@@ -46,8 +46,7 @@ beforeEach(async () => {
   await grouping.getByRole('checkbox', { name: 'Anna' }).check();
   await grouping.getByRole('combobox', { name: /Eine Person gewählt/ }).selectOption('Blau');
   await grouping.getByRole('region', { name: 'Blau' }).getByText('Anna').waitFor();
-  await grouping.getByRole('combobox', { name: 'Ankündigung' }).selectOption('ohne Vorlauf');
-  await button(grouping, /^Räume öffnen/).click();
+  await openRooms();
   await anna.getByRole('banner').getByText('Blau').waitFor();
   await people.start(lead, 'Ideen');
   await field(anna).waitFor();
@@ -56,11 +55,15 @@ afterEach(async () => {
   for (const page of [lead, anna]) await page?.context().close();
 });
 
-async function fetchBack() {
+// At once, not announced.
+async function move(name) {
   const grouping = lead.getByRole('article', { name: 'Einteilung 1' });
   if (!(await grouping.isVisible())) await button(rooms(), 'Einteilungen').click();
-  await button(grouping, 'Alle zurückholen').click();
+  await grouping.getByRole('combobox', { name: 'Ankündigung' }).selectOption('ohne Vorlauf');
+  await button(grouping, name).click();
 }
+const openRooms = () => move(/^Räume öffnen/);
+const fetchBack = () => move('Alle zurückholen');
 async function mend() {
   await wire.mend();
   await anna.evaluate(() => window.dispatchEvent(new Event('online')));
@@ -105,8 +108,7 @@ test('what was sent without network arrives within the grace time, later it stay
   await lead.getByText('Rechtzeitig', { exact: true }).first().waitFor({ timeout: 20_000 });
 
   // Once more, and this time too long.
-  await button(rooms(), 'Einteilungen').click();
-  await button(lead.getByRole('article', { name: 'Einteilung 1' }), /^Räume öffnen/).click();
+  await openRooms();
   await anna.getByRole('banner').getByText('Blau').waitFor({ timeout: 20_000 });
   await field(anna).waitFor();
   await wire.cut();
