@@ -211,6 +211,13 @@ Sentence sentence(Bye bye) {
           "schließen Sie eines davon und laden Sie neu.",
           "This access is open on too many devices or in too many windows. Please close one and "
           "reload."};
+    case Bye::too_many_failures:
+      return {
+          "Dieser Link oder Code gilt hier nicht, und gerade wurden sehr viele falsche Codes "
+          "eingegeben. Bitte prüfen Sie ihn, warten Sie einen Moment und versuchen Sie es noch "
+          "einmal.",
+          "This link or code is not valid here, and very many wrong codes were typed just now. "
+          "Please check it, wait a moment and try again."};
     case Bye::version:
       return {
           "Diese Seite passt nicht mehr zum Server. Ihre Entwürfe bleiben. Bitte laden Sie die "

@@ -12,6 +12,7 @@ export const bye_codes = {
   removed: 4410,
   deleted: 4411,
   too_many_sessions: 4429,
+  too_many_failures: 4430,
   version: 4426,
   quarantined: 4510,
   going_away: 4503,

@@ -476,7 +476,7 @@ export type ClusterId = string;
 export type TargetId = string;
 export type Language = 'de' | 'en';
 export type ServerMessage =
-  Welcome | Frame | OwnFrame | Ack | Presence | Storage | Pong | ByeMessage;
+  Welcome | Frame | OwnFrame | Ack | Presence | Storage | Pong | ByeMessage | WatchRefused;
 export type WorkshopId = string;
 export type SharedEntity =
   | WorkshopEntity
@@ -536,6 +536,7 @@ export type Bye =
   | 'removed'
   | 'deleted'
   | 'too_many_sessions'
+  | 'too_many_failures'
   | 'version'
   | 'quarantined'
   | 'going_away'
@@ -697,6 +698,7 @@ export interface Definitions {
   Pong: Pong;
   ByeMessage: ByeMessage;
   Bye: Bye;
+  WatchRefused: WatchRefused;
   CreateAnswer: CreateAnswer;
   CreatedRoom: CreatedRoom;
   ErrorAnswer: ErrorAnswer;
@@ -915,7 +917,7 @@ export interface StepCreate {
 export interface Scope {
   kind: ScopeKind;
   /**
-   * only with `rooms`
+   * with `rooms` these; else empty, but there
    *
    * @maxItems 1000
    */
@@ -1217,7 +1219,7 @@ export interface Undo {
   command: number;
 }
 /**
- * staff and projector: look into this room
+ * lead, co-leads and projector: look into this room
  */
 export interface Watch {
   t: 'watch';
@@ -1742,7 +1744,28 @@ export interface ByeMessage {
    * the client may connect again by itself
    */
   retry: boolean;
+  /**
+   * not before
+   */
   after_ms?: number;
+  /**
+   * for the client's author: what was wrong with the message (PROTOCOL.md T6)
+   */
+  fault?: string;
+  /**
+   * JSON pointer to the place; absent: the message as a whole
+   */
+  field?: string;
+}
+/**
+ * what is shown stays as it is
+ */
+export interface WatchRefused {
+  t: 'watch_refused';
+  room: RoomId;
+  result: Refusal;
+  message_de: string;
+  message_en: string;
 }
 /**
  * Links are whole URLs; the secret is in the fragment and so never in a request or a server's log.

@@ -48,7 +48,7 @@ BOOST_DESCRIBE_ENUM(ScopeKind, plenary, all_rooms, rooms)
 // Which rooms a step runs in. `all_rooms` are the breakout rooms, those made later included.
 struct Scope {
   ScopeKind kind = ScopeKind::plenary;
-  List<RoomId, limits::rooms> rooms;  // only with `rooms`
+  List<RoomId, limits::rooms> rooms;  // with `rooms` these; else empty, but there
 };
 BOOST_DESCRIBE_STRUCT(Scope, (), (kind, rooms))
 

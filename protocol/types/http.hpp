@@ -40,7 +40,7 @@ enum class HttpFault {
   bad_request,          // the body or a header is not what the protocol says; `field` says where
   unauthorized,         // no such link, or it was revoked
   not_allowed,          // this link's role may not do that
-  create_not_allowed,   // this server lets only its own machine create workshops
+  create_not_allowed,   // creating needs the operator's link (PROTOCOL.md W2)
   unknown_code,         // no workshop has this code
   unknown_workshop,     // no such workshop, or it was deleted
   join_closed,          // the code is right, but nobody new may come in
@@ -80,6 +80,7 @@ struct CodeAnswer {
 BOOST_DESCRIBE_STRUCT(CodeAnswer, (), (workshop, title, language, status, join_open))
 
 // ---- GET /api/config ----
+// open: whoever asks may create a workshop; loopback: not from where they ask and without the operator's link.
 enum class CreateRule { open, loopback };
 BOOST_DESCRIBE_ENUM(CreateRule, open, loopback)
 

@@ -24,7 +24,7 @@ struct Hello {  // the first message of a connection
   Maybe<Ascii<9>> code;  // the workshop's code; needed the first time a participant's token is used
   Maybe<Name> name;      // then, if the person gave one
   Maybe<Cursor> cursor;  // what the client has: only the rest is sent
-  Maybe<RoomId> watch;   // staff: the room to look into; with a cursor, for anybody: the cursor's room (PROTOCOL.md C9)
+  Maybe<RoomId> watch;   // lead, co-leads, projector: the room to look into; with a cursor, for anybody: its room (PROTOCOL.md C9)
 };
 BOOST_DESCRIBE_STRUCT(Hello, (), (protocol, token, client, code, name, cursor, watch))
 
@@ -37,7 +37,7 @@ struct CommandMessage {
 };
 BOOST_DESCRIBE_STRUCT(CommandMessage, (), (scope, n, after, command))
 
-struct Watch {  // staff and projector: look into this room
+struct Watch {  // lead, co-leads and projector: look into this room
   static constexpr std::string_view t = "watch";
   RoomId room;
 };
@@ -146,10 +146,22 @@ struct ByeMessage {  // the server closes right after
   Words<500> message_de;
   Words<500> message_en;
   bool retry = false;                 // the client may connect again by itself
-  Maybe<Int<0, 600'000>> after_ms;
+  Maybe<Int<0, 600'000>> after_ms;    // not before
+  Maybe<Ascii<32>> fault;             // for the client's author: what was wrong with the message (PROTOCOL.md T6)
+  Maybe<Words<200>> field;            // JSON pointer to the place; absent: the message as a whole
 };
-BOOST_DESCRIBE_STRUCT(ByeMessage, (), (reason, message_de, message_en, retry, after_ms))
+BOOST_DESCRIBE_STRUCT(ByeMessage, (), (reason, message_de, message_en, retry, after_ms, fault, field))
 
-using ServerMessage = std::variant<Welcome, Frame, OwnFrame, Ack, Presence, Storage, Pong, ByeMessage>;
+struct WatchRefused {  // what is shown stays as it is
+  static constexpr std::string_view t = "watch_refused";
+  RoomId room;                               // that was asked for
+  Refusal result = Refusal::not_allowed;     // not_allowed: this role does not choose; unknown_entity: no such room
+  Words<500> message_de;
+  Words<500> message_en;
+};
+BOOST_DESCRIBE_STRUCT(WatchRefused, (), (room, result, message_de, message_en))
+
+using ServerMessage =
+    std::variant<Welcome, Frame, OwnFrame, Ack, Presence, Storage, Pong, ByeMessage, WatchRefused>;
 
 }  // namespace dialograum::protocol

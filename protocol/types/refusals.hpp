@@ -48,12 +48,13 @@ enum class Bye {
   removed = 4410,          // the lead removed this person or revoked the link
   deleted = 4411,          // the workshop was deleted
   too_many_sessions = 4429,  // of this seat; the newest stay
+  too_many_failures = 4430,  // a wrong code or token, after very many of them: wait a moment
   version = 4426,          // client too old or too new: reload
   quarantined = 4510,      // this workshop is stopped after an internal error
   going_away = 4503,       // the server stops or restarts: come back soon
   full = 4529,             // nobody new for now: the workshop or the server has no room left
 };
 BOOST_DESCRIBE_ENUM(Bye, malformed, unauthorized, join_closed, unknown_workshop, removed, deleted, too_many_sessions,
-                    version, quarantined, going_away, full)
+                    too_many_failures, version, quarantined, going_away, full)
 
 }  // namespace dialograum::protocol

@@ -49,7 +49,7 @@ start_node() { # I OPTION...
   cluster_ports[node-$i]=${cluster_ports[node-$i]:-$(free_port)}
   "$root/build/release/bin/dialograum" --static "$root/web-client/dist" \
     --data "$cluster_dir/node-$i" --redis "unix://$cluster_dir/redis/redis.sock" \
-    --host 127.0.0.1 --port "${cluster_ports[node-$i]}" "$@" \
+    --host 127.0.0.1 --port "${cluster_ports[node-$i]}" --trusted-proxy 127.0.0.1 "$@" \
     >"$ready" 2>>"$cluster_dir/node-$i.log" </dev/null &
   cluster_pids[node-$i]=$!
 }
@@ -78,12 +78,14 @@ defaults
   timeout client 75s
   timeout server 75s
   timeout tunnel 1h
-  option forwardfor except 127.0.0.0/8
   option redispatch 1
   retries 3
   retry-on conn-failure empty-response 503
 frontend people
   bind $1:$2
+  # Only what we wrote ourselves: the servers believe it.
+  http-request del-header X-Forwarded-For
+  option forwardfor
   acl ready_asked path /readyz
   use_backend ready if ready_asked or { nbsrv(ready) gt 0 }
   default_backend alive
@@ -145,6 +147,11 @@ run_cluster() {
   trap 'end_cluster 1' EXIT
   [[ $port != 0 ]] || port=$(free_port)
   [[ -n $public ]] || public=http://$host:$port
+  # One for all of them: people come to any.
+  if [[ -z ${DIALOGRAUM_OPERATOR_TOKEN:-} ]]; then
+    DIALOGRAUM_OPERATOR_TOKEN=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
+  fi
+  export DIALOGRAUM_OPERATOR_TOKEN
   start_redis
   # The first server makes the demo workshop; all others find it in Redis.
   start_node 1 --public-url "$public" "${demo_options[@]}" "$@"
@@ -160,6 +167,8 @@ run_cluster() {
     sleep 0.1
   done
   sed -n '/Demo-Workshop/,/^  Code/p' "$cluster_dir/node-1.log" >&2
+  grep -q 'Link für Betreibende' "$cluster_dir/node-1.log" &&
+    say "Workshops anlegen (create workshops): $public/neu#operator=$DIALOGRAUM_OPERATOR_TOKEN"
   for name in redis proxy; do say "$name: process ${cluster_pids[$name]}"; done
   for ((i = 1; i <= nodes; i++)); do
     say "server $i: process ${cluster_pids[node-$i]}, port ${cluster_ports[node-$i]}"

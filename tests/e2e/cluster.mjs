@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+const operator_token = '0123456789abcdef0123456789abcdef';
+
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 export class Cluster {
@@ -19,7 +21,7 @@ export class Cluster {
     cluster.#child = spawn(
       join(root, 'server/run'),
       ['--cluster', String(nodes), '--port', '0', '--data', cluster.#data, '--links', join(cluster.#data, 'links.json')],
-      { stdio: ['ignore', 'pipe', 'pipe'] },
+      { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, DIALOGRAUM_OPERATOR_TOKEN: operator_token } },
     );
     cluster.#child.stderr.on('data', (bytes) => {
       cluster.#said += bytes;
@@ -73,7 +75,7 @@ export class Cluster {
   async create(body) {
     const answer = await fetch(`${this.url}/api/workshops`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${operator_token}` },
       body: JSON.stringify({ language: 'de', template: 'leer', ...body }),
     });
     if (answer.status !== 201) throw new Error(`create: ${answer.status} ${await answer.text()}`);

@@ -7,6 +7,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { free_port } from '../free_port.mjs';
 
+// As somebody who runs the server sets it: creating then works from every address that the server is reached by.
+const operator_token = '0123456789abcdef0123456789abcdef';
+
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 export class Server {
@@ -14,14 +17,15 @@ export class Server {
   #data = mkdtempSync(join(tmpdir(), 'dialograum-e2e-'));
 
   // redis: where workshops are instead of in a file, one --redis each. wired: people come by other ports (wire.mjs), so
-  // that no address is the only one.
-  static async start({ host, redis = [], wired = false } = {}) {
+  // that no address is the only one. public_url: other than the one it is reached by, null for none.
+  static async start({ host, redis = [], wired = false, public_url } = {}) {
     const server = new Server();
     server.redis = redis;
     server.wired = wired;
     server.port = await free_port();
     server.url = `http://${host ?? '127.0.0.1'}:${server.port}`;
     server.local = `http://127.0.0.1:${server.port}`;
+    server.public_url = public_url === undefined ? server.url : public_url;
     await server.run();
     return server;
   }
@@ -31,12 +35,12 @@ export class Server {
       join(root, 'build/release/bin/dialograum'),
       [
         ...['--host', '127.0.0.1', '--port', String(this.port)],
-        ...(this.wired ? [] : ['--public-url', this.url]),
+        ...(this.wired || this.public_url === null ? [] : ['--public-url', this.public_url]),
         ...['--data', this.#data, '--static', join(root, 'web-client/dist'), '--create', 'loopback'],
         ...['--links', join(this.#data, 'links.json')],
         ...this.redis.flatMap((one) => ['--redis', one]),
       ],
-      { stdio: ['ignore', 'pipe', 'pipe'] },
+      { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, DIALOGRAUM_OPERATOR_TOKEN: operator_token } },
     );
     let log = '';
     this.#child.stderr.on('data', (bytes) => {
@@ -54,10 +58,14 @@ export class Server {
     return JSON.parse(readFileSync(join(this.#data, 'links.json'), 'utf8'));
   }
 
+  get operator_token() {
+    return operator_token;
+  }
+
   async create(body) {
     const answer = await fetch(`${this.local}/api/workshops`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${operator_token}` },
       body: JSON.stringify({ language: 'de', template: 'leer', ...body }),
     });
     if (answer.status !== 201) throw new Error(`create: ${answer.status} ${await answer.text()}`);

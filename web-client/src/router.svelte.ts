@@ -1,8 +1,8 @@
 // Which page is shown. History API; the server answers every one of these paths with index.html.
 export type Route =
   | { page: 'start' }
-  | { page: 'create'; workshop: string | null }
-  | { page: 'join'; code: string }
+  | { page: 'create'; workshop: string | null; operator?: string }
+  | { page: 'join'; code: string; workshop?: string }
   | { page: 'workshop'; id: string; secret: string | null }
   | { page: 'privacy' }
   | { page: 'accessibility' }
@@ -11,13 +11,18 @@ export type Route =
 export function parseRoute(path: string, hash: string): Route {
   if (path === '/' || path === '') return { page: 'start' };
   if (path === '/neu') {
+    const operator = /^#operator=([\w-]+)$/.exec(hash)?.[1];
+    if (operator) return { page: 'create', workshop: null, operator };
     const id = /^#([0-9a-f]{16})$/.exec(hash);
     return { page: 'create', workshop: id?.[1] ?? null };
   }
   if (path === '/datenschutz') return { page: 'privacy' };
   if (path === '/barrierefreiheit') return { page: 'accessibility' };
-  const join = /^\/j\/([^/]+)\/?$/.exec(path);
-  if (join) return { page: 'join', code: decodeURIComponent(join[1] ?? '') };
+  const join = /^\/j\/([^/]+)(?:\/([0-9a-f]{16}))?\/?$/.exec(path);
+  if (join) {
+    const code = decodeURIComponent(join[1] ?? '');
+    return join[2] ? { page: 'join', code, workshop: join[2] } : { page: 'join', code };
+  }
   const workshop = /^\/w\/([0-9a-f]{16})\/?$/.exec(path);
   if (workshop) {
     const secret = hash.replace(/^#/, '');

@@ -1,7 +1,7 @@
 // The shell: pages change without a gap, each with the route it was made for, and take the focus.
 import { render, screen } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { navigate } from '../src/router.svelte';
+import { navigate, parseRoute } from '../src/router.svelte';
 import App from '../src/ui/App.svelte';
 
 beforeEach(() => {
@@ -60,4 +60,19 @@ test('a code that nobody has is explained, with another try', async () => {
   render(App);
   expect(await screen.findByRole('heading', { name: 'Diesen Code gibt es nicht' })).toBeTruthy();
   expect(screen.getByLabelText('Code des Workshops')).toBeTruthy();
+});
+
+test('a link to join carries the workshop, and needs nobody to look the code up', async () => {
+  expect(parseRoute('/j/K7QD-2MXA/00000000000000aa', '')).toEqual({
+    page: 'join',
+    code: 'K7QD-2MXA',
+    workshop: '00000000000000aa',
+  });
+  expect(parseRoute('/j/K7QD-2MXA', '')).toEqual({ page: 'join', code: 'K7QD-2MXA' });
+  vi.stubGlobal('fetch', async () => {
+    throw new TypeError('network');
+  });
+  navigate('/j/K7QD-2MXA/00000000000000aa');
+  render(App);
+  expect(await screen.findByRole('button', { name: 'Beitreten' })).toBeTruthy();
 });

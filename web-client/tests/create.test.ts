@@ -1,6 +1,6 @@
 // Creating: what is typed survives a change of language, a press too many makes no second workshop, and
 // the links are kept on this device.
-import { fireEvent, render, screen } from '@testing-library/svelte';
+import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { navigate, route } from '../src/router.svelte';
 import { seatsOf } from '../src/store/identity';
@@ -30,12 +30,15 @@ const links = {
   projector: `${origin}/w/00000000000000aa#pro`,
   join: `${origin}/j/K7QD-2MXA`,
 };
-let posts: { body: string; key: string }[] = [];
+let posts: { body: string; key: string; authorization?: string }[] = [];
+let asked: (string | undefined)[] = []; // with which operator's token /api/config was
 let fails = 0;
 let create: 'open' | 'loopback' = 'open';
 
 beforeEach(() => {
   posts = [];
+  asked = [];
+  localStorage.clear();
   fails = 0;
   create = 'open';
   window.scrollTo = () => {};
@@ -43,10 +46,15 @@ beforeEach(() => {
   vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
     if (path === '/api/workshops') {
       const headers = init.headers as Record<string, string>;
-      posts.push({ body: init.body as string, key: headers['Idempotency-Key'] ?? '' });
+      posts.push({
+        body: init.body as string,
+        key: headers['Idempotency-Key'] ?? '',
+        authorization: headers.Authorization,
+      });
       if (fails-- > 0) throw new TypeError('network');
       return { ok: true, json: async () => links };
     }
+    if (path === '/api/config') asked.push((init.headers as Record<string, string>).Authorization);
     const body =
       path === '/api/config'
         ? { public_url: origin, build: 'x', create }
@@ -101,6 +109,24 @@ test('without a title nothing is sent', async () => {
 test('where creating is not allowed, the page says so instead of offering a form', async () => {
   create = 'loopback';
   page();
-  expect(await screen.findByText(/legt nur der Rechner/)).toBeTruthy();
+  expect(
+    await screen.findByText(/wer den Link für Betreibende einmal in diesem Browser geöffnet hat/),
+  ).toBeTruthy();
   expect(screen.queryByLabelText('Titel')).toBeNull();
+});
+
+test('the operator’s link is taken out of the address line, remembered and shown to the server', async () => {
+  create = 'loopback';
+  navigate('/neu#operator=abc-DEF_1');
+  render(CreatePage, { route: { page: 'create', workshop: null, operator: 'abc-DEF_1' } });
+  expect(await screen.findByText(/gilt nicht mehr/)).toBeTruthy();
+  expect(location.hash).toBe('');
+  expect(asked.at(-1)).toBe('Bearer abc-DEF_1');
+  create = 'open';
+  cleanup();
+  page();
+  await fireEvent.input(await title(), { target: { value: 'Unser Dialog' } });
+  await submit();
+  await vi.waitFor(() => expect(posts).toHaveLength(1));
+  expect(posts[0]!.authorization).toBe('Bearer abc-DEF_1');
 });

@@ -16,7 +16,7 @@ const refusals = [
 ];
 const byes = [
   'malformed', 'unauthorized', 'join_closed', 'unknown_workshop', 'removed', 'deleted',
-  'too_many_sessions', 'version', 'quarantined', 'going_away', 'full',
+  'too_many_sessions', 'too_many_failures', 'version', 'quarantined', 'going_away', 'full',
 ];
 const sentences = { message_de: 'Das ging nicht.', message_en: 'That did not work.' };
 const frame = {
@@ -69,6 +69,10 @@ export const messages = [
   server('storage is back', { t: 'storage', available: true }),
   server('pong', { t: 'pong', time_ms: 1_800_000_000_001 }),
   ...byes.map((reason) => server(`bye: ${reason}`, { t: 'bye', reason, ...sentences, retry: false })),
+  server('bye: what was wrong and where', {
+    t: 'bye', reason: 'malformed', ...sentences, retry: false, fault: 'unknown_field', field: '/args/colour',
+  }),
+  server('watch refused', { t: 'watch_refused', room, result: 'not_allowed', ...sentences }),
   server('bye: come back', { t: 'bye', reason: 'going_away', ...sentences, retry: true, after_ms: 1500 }),
   server(
     'clients ignore unknown fields',

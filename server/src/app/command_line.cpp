@@ -11,7 +11,9 @@ CommandLineResult read_command_line(int argc, const char* const* argv,
   cli.set_version_flag("--version", "dialograum " DIALOGRAUM_VERSION);
   cli.footer(
       "Each option can also stand in a file (--config; there `public_url = \"...\"`) or in the\n"
-      "environment (DIALOGRAUM_PUBLIC_URL). Options win over the environment, that over the file.");
+      "environment (DIALOGRAUM_PUBLIC_URL). Options win over the environment, that over the file.\n"
+      "Only there, because a secret does not belong on the command line: operator_token, the secret\n"
+      "in the operator's link.");
 
   std::string file;
   cli.add_option("--config", file, "configuration file (TOML)");
@@ -19,11 +21,12 @@ CommandLineResult read_command_line(int argc, const char* const* argv,
   for (const Setting& setting : all_settings()) {
     const std::string name(setting.name);
     if (name == "demo" || name == "allow-unsafe-redis") continue;
-    if (name == "redis") {
+    if (name == "operator-token") continue;  // everybody on the machine sees the command line
+    if (name == "redis" || name == "trusted-proxy") {
       cli.add_option_function<std::vector<std::string>>(
-             "--redis",
-             [&flags](const std::vector<std::string>& values) {
-               flags["redis"] = CLI::detail::join(values, ",");
+             "--" + name,
+             [&flags, name](const std::vector<std::string>& values) {
+               flags[name] = CLI::detail::join(values, ",");
              },
              std::string(setting.help))
           ->allow_extra_args(false);

@@ -160,6 +160,14 @@ std::optional<std::string> show_demo(const Settings& settings, const std::string
   return std::nullopt;
 }
 
+// Lets its holder create workshops from anywhere; the page remembers it. Who set the secret knows it and has no need to
+// find it in a log.
+void show_operator_link(const Settings& settings, const std::string& url, const std::string& token) {
+  std::cerr << "Workshops anlegen (create workshops):\n  Link für Betreibende (operator)  " << url << "/neu#operator="
+            << (settings.operator_token.empty() ? token : "<operator_token>") << "\n"
+            << std::flush;
+}
+
 }  // namespace
 
 int fail(const std::string& sentence) {
@@ -195,8 +203,11 @@ int serve(const Settings& settings) {
   config.host = settings.host;
   config.port = settings.port;
   if (!settings.public_url.empty()) config.public_url = settings.public_url;
+  config.trusted_proxies = *net::TrustedProxies::parse(settings.trusted_proxies);
   config.static_folder = settings.static_folder;
   config.create_open = settings.create_open;
+  const std::string operator_token = settings.operator_token.empty() ? random_token(16) : settings.operator_token;
+  config.operator_hash = token_hash(operator_token);
   config.shards = settings.shards;
   config.build = build_of(settings);
   config.durable = opened.durable;
@@ -214,6 +225,7 @@ int serve(const Settings& settings) {
     return fail(*problem);
   }
   server.start();
+  if (!settings.create_open) show_operator_link(settings, server.url(), operator_token);
   spdlog::info("serving {} with {} shards, build {}", server.url(), settings.shards, config.build);
   spdlog::info("above {} MiB of memory nobody new comes in", memory / (1024 * 1024));
   if (settings.public_url.empty() && settings.host != "127.0.0.1" && settings.host != "localhost")

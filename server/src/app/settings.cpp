@@ -8,6 +8,8 @@
 
 #include "app/redis_servers.hpp"
 #include "net/origin.hpp"
+#include "net/proxies.hpp"
+#include "session/secret.hpp"
 
 namespace dialograum::app {
 
@@ -56,6 +58,13 @@ constexpr Setting settings_table[] = {
        return std::nullopt;
      },
      [](const Settings& s) { return s.public_url; }},
+    {"trusted-proxy", "believe the X-Forwarded-For of this address or network (10.0.0.0/8); for several more than once",
+     [](Settings& s, const std::string& v) -> Problem {
+       if (!net::TrustedProxies::parse(v)) return "must be an IP address or a network like 10.0.0.0/8";
+       s.trusted_proxies = v;
+       return std::nullopt;
+     },
+     [](const Settings& s) { return s.trusted_proxies; }},
     {"data", "folder of the database",
      [](Settings& s, const std::string& v) -> Problem {
        if (v.empty()) return "must not be empty";
@@ -84,13 +93,21 @@ constexpr Setting settings_table[] = {
        return std::nullopt;
      },
      [](const Settings& s) { return s.static_folder.string(); }},
-    {"create", "who may create workshops: loopback (this machine) or open (everybody)",
+    {"create", "who may create workshops: loopback (this machine and whoever has the operator's link) or open (everybody)",
      [](Settings& s, const std::string& v) -> Problem {
        if (v != "open" && v != "loopback") return "must be open or loopback";
        s.create_open = v == "open";
        return std::nullopt;
      },
      [](const Settings& s) { return std::string(s.create_open ? "open" : "loopback"); }},
+    {"operator-token", "the secret in the operator's link; not given: a new one with each start",
+     [](Settings& s, const std::string& v) -> Problem {
+       if (!v.empty() && (v.size() > 86 || session::problem_of_secret(v)))
+         return "must be 22 to 86 characters of base64url, for example from: openssl rand -hex 16";
+       s.operator_token = v;
+       return std::nullopt;
+     },
+     [](const Settings& s) { return s.operator_token; }},
     {"demo", "keep a demo workshop",
      [](Settings& s, const std::string& v) { return read_bool(v, s.demo); },
      [](const Settings& s) { return text(s.demo); }},
@@ -209,6 +226,8 @@ std::string print(const Settings& settings) {
   toml::table table;
   for (const Setting& setting : settings_table) {
     const std::string value = setting.get(settings);
+    // What is shown is copied into tickets and chats.
+    if (setting.name == "operator-token") continue;
     const std::string key = file_key(setting.name);
     if (value == "true" || value == "false") {
       table.insert(key, value == "true");
@@ -221,6 +240,7 @@ std::string print(const Settings& settings) {
   }
   std::ostringstream out;
   out << table << '\n';
+  if (!settings.operator_token.empty()) out << "# operator_token is set, and not shown\n";
   return out.str();
 }
 

@@ -17,6 +17,7 @@ namespace dialograum::app {
 struct Settings {
   std::string host = "127.0.0.1";
   std::uint16_t port = 8080;
+  std::string trusted_proxies;  // as net::TrustedProxies takes it
   std::string public_url;  // empty: host and port as they are, or the name by which people come
   std::filesystem::path data = "data";
   std::string redis;  // as parse_redis_servers takes it; empty: the log is a file in `data`
@@ -24,6 +25,7 @@ struct Settings {
   bool allow_unsafe_redis = false;
   std::filesystem::path static_folder = "web-client/dist";
   bool create_open = false;
+  std::string operator_token;  // empty: a new one with each start
   bool demo = true;
   std::filesystem::path links;  // empty: none
   std::size_t shards = 1;

@@ -27,14 +27,6 @@ std::optional<std::string> ApiContext::base_url(const Request& request) const {
   return public_url ? public_url : address_of_host(request.host);
 }
 
-bool ApiContext::is_this_machine(const Request& request) {
-  return request.peer_is_loopback && !request.forwarded;
-}
-
-bool ApiContext::may_create(const Request& request) const {
-  return create_open || is_this_machine(request);
-}
-
 Response storage_error() {
   Response out = error(503, HttpFault::unavailable,
                        "Der Speicher des Servers nimmt gerade nichts an. Bitte versuchen Sie es in "
@@ -98,8 +90,8 @@ Response Api::config(const Request& request) const {
   answer.public_url.value = context_.base_url(request).value_or("");
   answer.build.value = context_.build;
   // What holds for whoever asks: the page offers the form or explains why it does not.
-  answer.create = context_.may_create(request) ? protocol::CreateRule::open
-                                               : protocol::CreateRule::loopback;
+  answer.create = creator_of(request, context_.creation) != Creator::nobody ? protocol::CreateRule::open
+                                                                            : protocol::CreateRule::loopback;
   return json(200, protocol::encode(answer));
 }
 

@@ -18,6 +18,8 @@ class Api {
 
   bool owns(std::string_view path) const;
   void handle(Request request, Done done);
+  // Before the first request.
+  void set_creation(CreationRule rule) { context_.creation = std::move(rule); }
   void drain() { draining_ = true; }
   bool draining() const { return draining_; }
 

@@ -16,11 +16,12 @@ Response unknown_code() {
 
 Response too_many() {
   Response out = error(429, HttpFault::too_many_requests,
-                       "Gerade wurden zu viele falsche Codes eingegeben. Bitte warten Sie kurz und "
-                       "versuchen Sie es noch einmal.",
-                       "Too many wrong codes were typed just now. Please wait a moment and try "
-                       "again.");
-  out.headers.emplace_back("Retry-After", "5");
+                       "Diesen Code gibt es nicht, und gerade wurden sehr viele falsche Codes eingegeben. Bitte "
+                       "prüfen Sie die acht Zeichen, warten Sie einen Moment und versuchen Sie es noch einmal.",
+                       "There is no such code, and very many wrong codes were typed just now. Please check the "
+                       "eight characters, wait a moment and try again.",
+                       "code");
+  out.headers.emplace_back("Retry-After", std::to_string(session::failure_retry_ms / 1000));
   return out;
 }
 
@@ -41,7 +42,6 @@ void CodesApi::handle(const Request& request, std::string_view typed, Done done)
   const auto code = templates::read_code(percent_decode(typed).value_or(""));
   if (!code) return done(unknown_code());
   const std::int64_t now_ms = context_.clock.steady_ms();
-  if (!budget_.allows(request.peer, now_ms)) return done(too_many());
   if (const auto known = kept_.find(*code); known != kept_.end()) {
     if (now_ms < known->second.until_ms) return done(json(200, known->second.answer));
     kept_.erase(known);
@@ -95,12 +95,23 @@ void CodesApi::found(const std::string& code, std::string answer) {
   if (kept_.size() < kept) kept_[code] = {std::move(answer), now_ms + kept_ms};
 }
 
-void CodesApi::not_found(const std::string& code, Response response) {
-  const std::int64_t now_ms = context_.clock.steady_ms();
-  for (const Waiting& waiting : take(code)) {
-    if (response.status == 404) budget_.failed(waiting.peer, now_ms);
-    waiting.done(response);
+void CodesApi::not_found(const std::string& code, const Response& response) {
+  for (Waiting& waiting : take(code)) {
+    if (response.status == 404)
+      unknown(std::move(waiting));
+    else
+      waiting.done(response);
   }
+}
+
+void CodesApi::unknown(Waiting waiting) {
+  if (context_.failures.allow(waiting.peer, context_.clock.steady_ms())) return waiting.done(unknown_code());
+  if (delayed_ == delayed_most) return waiting.done(too_many());
+  ++delayed_;
+  context_.later(std::chrono::milliseconds(session::failure_pause_ms), [this, done = std::move(waiting.done)] {
+    --delayed_;
+    done(too_many());
+  });
 }
 
 }  // namespace dialograum::net

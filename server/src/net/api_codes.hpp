@@ -1,7 +1,8 @@
 // GET /api/codes/{code}: which workshop a code belongs to, before somebody joins. Thread: the HTTP thread's.
 //
 // A room of 300 people types the code within seconds: an answer is kept for a moment, and those who ask while
-// it is being looked up wait for the same one.
+// it is being looked up wait for the same one. A right code is always answered; who sends too many wrong ones waits
+// for the answer, since what is refused without looking it up would keep out the people with the right one.
 #pragma once
 
 #include <cstdint>
@@ -9,7 +10,6 @@
 #include <vector>
 
 #include "net/api_context.hpp"
-#include "net/failure_budget.hpp"
 
 namespace dialograum::net {
 
@@ -21,6 +21,8 @@ class CodesApi {
  private:
   static constexpr std::int64_t kept_ms = 2000;
   static constexpr std::size_t kept = 1000;
+  // Each is a connection; so many at most, the others are answered at once.
+  static constexpr std::size_t delayed_most = 256;
 
   struct Waiting {
     std::string peer;
@@ -35,11 +37,12 @@ class CodesApi {
   // From any thread.
   void loaded(const std::string& code, std::optional<log::Error> failure, std::string answer);
   void found(const std::string& code, std::string answer);
-  void not_found(const std::string& code, Response response);
+  void not_found(const std::string& code, const Response& response);
+  void unknown(Waiting waiting);
   std::vector<Waiting> take(const std::string& code);
 
   const ApiContext& context_;
-  FailureBudget budget_;
+  std::size_t delayed_ = 0;  // answers that wait
   std::map<std::string, Kept> kept_;
   std::map<std::string, std::vector<Waiting>> waiting_;
 };

@@ -1,6 +1,7 @@
 // What the parts of the HTTP interface share. Internal to net.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <optional>
 #include <string>
@@ -8,19 +9,23 @@
 #include "base/clock.hpp"
 #include "base/random.hpp"
 #include "log/log.hpp"
+#include "net/creation.hpp"
 #include "net/http.hpp"
 #include "net/worker.hpp"
+#include "session/failures.hpp"
 
 namespace dialograum::net {
 
 struct ApiContext {
   std::optional<std::string> public_url;
-  bool create_open = false;
+  CreationRule creation;
   std::string build;
   Clock& clock;
   Random& random;
   log::Log& log;
   std::function<void(std::function<void()>)> post;  // from any thread to the HTTP thread
+  std::function<void(std::chrono::milliseconds, std::function<void()>)> later;  // on the HTTP thread
+  session::Failures& failures;
   Worker& readers;  // codes: people wait at the door
   Worker& exports;
   std::function<bool()> memory_short;  // none: there is always enough
@@ -28,9 +33,6 @@ struct ApiContext {
   // Where the person who asks reaches this server: links and QR codes begin with it. Without a public URL
   // that is whatever name or address their request came by.
   std::optional<std::string> base_url(const Request& request) const;
-  // Somebody on the machine itself, not through a proxy on it.
-  static bool is_this_machine(const Request& request);
-  bool may_create(const Request& request) const;
   bool has_room() const { return !memory_short || !memory_short(); }
 };
 

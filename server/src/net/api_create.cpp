@@ -97,10 +97,12 @@ struct CreateApi::Job {
 // A page of another origin must not make workshops with the rights of whoever looks at it: it cannot send
 // JSON without being asked first (CORS), and its Origin gives it away.
 std::optional<Response> CreateApi::refuse(const Request& request) const {
-  if (!context_.may_create(request))
+  if (creator_of(request, context_.creation) == Creator::nobody)
     return error(403, HttpFault::create_not_allowed,
-                 "Auf diesem Server legt nur der Rechner, auf dem er läuft, Workshops an.",
-                 "On this server only the machine that it runs on creates workshops.");
+                 "Um hier Workshops anzulegen, brauchen Sie den Link für Betreibende. Wer den Server betreibt, findet "
+                 "ihn in dessen Ausgabe beim Start.",
+                 "To create workshops here you need the operator's link. Whoever runs the server finds it in what the "
+                 "server prints when it starts.");
   if (!origin_allowed(request.origin, request.host, context_.public_url))
     return error(403, HttpFault::not_allowed, "Von dieser Seite aus kann man hier keinen Workshop anlegen.",
                  "No workshop can be created here from that page.");
@@ -119,7 +121,7 @@ std::optional<Response> CreateApi::refuse(const Request& request) const {
 
 void CreateApi::handle(const Request& request, Done done) {
   if (auto refusal = refuse(request)) return done(std::move(*refusal));
-  if (!ApiContext::is_this_machine(request) && !strangers_.take(context_.clock.steady_ms())) {
+  if (creator_of(request, context_.creation) == Creator::anybody && !strangers_.take(context_.clock.steady_ms())) {
     Response out = error(429, HttpFault::too_many_requests,
                          "Gerade werden auf diesem Server sehr viele Workshops angelegt. Bitte versuchen Sie es "
                          "in einer Minute noch einmal.",

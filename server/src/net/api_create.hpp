@@ -19,7 +19,7 @@ class CreateApi {
 
   const ApiContext& context_;
   // Where everybody may create, a program must not fill the disk: far more than a training course needs at once.
-  // The machine itself is not counted.
+  // The machine itself and the operator are not counted.
   Allowance strangers_{60, 20};
 };
 

@@ -1,29 +1,32 @@
 #include "net/failure_budget.hpp"
 
-#include <algorithm>
+#include "net/proxies.hpp"
 
 namespace dialograum::net {
 
-void FailureBudget::refill(std::int64_t now_ms) {
-  const std::int64_t passed = std::clamp<std::int64_t>(now_ms - refilled_ms_, 0, 1000);
-  thousandths_ = std::min(thousandths_ + passed * per_second, per_second * 1000);
-  refilled_ms_ = now_ms;
+namespace {
+
+// After this long without a failure an allowance is whole again and need not be remembered.
+constexpr std::int64_t whole_again_ms = FailureBudget::at_once * 60'000 / FailureBudget::per_minute;
+
+}  // namespace
+
+bool FailureBudget::allow(const std::string& peer, std::int64_t now_ms) {
+  const std::lock_guard lock(mutex_);
+  // An address that has used up its own share takes nothing from the others'.
+  return allow_address(network_of(peer), now_ms) && together_.take(now_ms);
 }
 
-bool FailureBudget::allows(const std::string& peer, std::int64_t now_ms) {
-  refill(now_ms);
-  if (thousandths_ >= 1000) return true;
-  const auto known = last_failure_.find(peer);
-  if (known == last_failure_.end()) return last_failure_.size() < addresses;
-  return now_ms - known->second > remembered_ms;
-}
-
-void FailureBudget::failed(const std::string& peer, std::int64_t now_ms) {
-  refill(now_ms);
-  thousandths_ = std::max<std::int64_t>(thousandths_ - 1000, 0);
-  if (last_failure_.size() >= addresses)
-    std::erase_if(last_failure_, [&](const auto& e) { return now_ms - e.second > remembered_ms; });
-  if (last_failure_.size() < addresses) last_failure_[peer] = now_ms;
+bool FailureBudget::allow_address(const std::string& key, std::int64_t now_ms) {
+  auto found = addresses_.find(key);
+  if (found == addresses_.end()) {
+    if (addresses_.size() >= addresses)
+      std::erase_if(addresses_, [&](const auto& e) { return now_ms - e.second.last_ms > whole_again_ms; });
+    if (addresses_.size() >= addresses) return true;
+    found = addresses_.try_emplace(key).first;
+  }
+  found->second.last_ms = now_ms;
+  return found->second.left.take(now_ms);
 }
 
 }  // namespace dialograum::net

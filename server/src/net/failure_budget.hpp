@@ -1,34 +1,42 @@
-// How many wrong codes are answered: a brake on guessing that a whole office behind one address does not feel,
-// because only failures count. Thread: the HTTP thread's.
+// How many wrong codes and tokens are answered at once: a brake on guessing that nobody with a right one feels,
+// because the code is looked up first and only failures count. Thread: any; the HTTP thread and the shards share it.
 //
-// 20 failures a second are free for all together. Beyond that, whoever failed within the last minute has to
-// wait; addresses without a failure are still answered, so that good people come in during an attack.
+// Each address has an allowance, and all together have one against many addresses. Who is beyond either waits for the
+// answer. An address of IPv6 counts by its first 64 bits: whoever has one has all of those.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <mutex>
 #include <string>
+
+#include "net/allowance.hpp"
+#include "session/failures.hpp"
 
 namespace dialograum::net {
 
-class FailureBudget {
+class FailureBudget final : public session::Failures {
  public:
-  static constexpr std::int64_t per_second = 20;
-  static constexpr std::int64_t remembered_ms = 60'000;
-  static constexpr std::size_t addresses = 10'000;  // beyond that everybody counts as one who failed
+  // Half of a conference mistypes once, and that behind one address.
+  static constexpr std::int64_t at_once = 30;
+  static constexpr std::int64_t per_minute = 60;
+  static constexpr std::int64_t at_once_together = 300;
+  static constexpr std::int64_t per_minute_together = 1200;
+  static constexpr std::size_t addresses = 10'000;  // beyond that a new one only has the share in what is for all
 
-  // Before a look-up: may this address try?
-  bool allows(const std::string& peer, std::int64_t now_ms);
-  // The look-up found nothing.
-  void failed(const std::string& peer, std::int64_t now_ms);
+  bool allow(const std::string& peer, std::int64_t now_ms) override;
 
  private:
-  void refill(std::int64_t now_ms);
+  struct Address {
+    Allowance left{at_once, per_minute};
+    std::int64_t last_ms = 0;
+  };
+  bool allow_address(const std::string& key, std::int64_t now_ms);
 
-  std::int64_t thousandths_ = per_second * 1000;
-  std::int64_t refilled_ms_ = 0;
-  std::map<std::string, std::int64_t> last_failure_;
+  std::mutex mutex_;
+  Allowance together_{at_once_together, per_minute_together};
+  std::map<std::string, Address> addresses_;
 };
 
 }  // namespace dialograum::net

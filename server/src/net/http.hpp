@@ -28,9 +28,9 @@ struct Request {
   std::string idempotency_key;
   std::string if_none_match;
   bool accepts_gzip = false;
-  std::string peer;  // the address at the other end of the connection, without its port
+  std::string peer;  // the address of whoever asks, without its port; behind a trusted proxy what that says
   bool peer_is_loopback = false;
-  bool forwarded = false;  // a proxy says that it speaks for somebody else
+  bool forwarded = false;  // it shows that a proxy sent it
 };
 
 struct Response {

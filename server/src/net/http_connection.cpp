@@ -13,7 +13,11 @@
 
 #include "base/limits.hpp"
 #include "net/beast.hpp"
+#include "net/creation.hpp"
+#include "net/header_syntax.hpp"
 #include "net/limits.hpp"
+#include "net/proxies.hpp"
+#include "net/upgrade.hpp"
 
 namespace dialograum::net {
 
@@ -42,10 +46,6 @@ class Connection final : public std::enable_shared_from_this<Connection> {
     const auto peer = stream_.socket().remote_endpoint(ec);
     if (ec) return;
     peer_ = peer.address().to_string();
-    auto address = peer.address();
-    if (address.is_v6() && address.to_v6().is_v4_mapped())
-      address = asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6());
-    peer_is_loopback_ = address.is_loopback();
   }
   ~Connection() { hooks_.gone(); }
   Connection(const Connection&) = delete;
@@ -70,14 +70,31 @@ class Connection final : public std::enable_shared_from_this<Connection> {
  private:
   void read_header() {
     stream_.expires_after(http_header);
-    http::async_read_header(stream_, buffer_, *parser_,
+    scan();
+  }
+
+  void scan() {
+    const auto data = buffer_.data();
+    const HeaderScan found = scan_header({static_cast<const char*>(data.data()), data.size()});
+    if (found.syntax == HeaderSyntax::broken) return refuse(http::error::bad_field);
+    // Beast would not count the first line.
+    if ((found.bytes == 0 ? data.size() : found.bytes) > limits::http_header_bytes)
+      return refuse(http::error::header_limit);
+    if (found.syntax == HeaderSyntax::complete) return parse(found.bytes);
+    stream_.async_read_some(buffer_.prepare(2048),
                             [self = shared_from_this()](error_code ec, std::size_t bytes) {
-                              // Beast does not count the first line.
-                              if (!ec && bytes > limits::http_header_bytes)
-                                ec = http::error::header_limit;
-                              if (ec) return self->refuse(ec);
-                              self->read_body();
+                              if (ec) return;
+                              self->buffer_.commit(bytes);
+                              self->scan();
                             });
+  }
+
+  void parse(std::size_t header_bytes) {
+    error_code ec;
+    parser_->put(asio::buffer(buffer_.data().data(), header_bytes), ec);
+    if (ec) return refuse(ec);
+    buffer_.consume(header_bytes);
+    read_body();
   }
 
   void read_body() {
@@ -139,16 +156,25 @@ class Connection final : public std::enable_shared_from_this<Connection> {
     out.idempotency_key = text_of(message["Idempotency-Key"]);
     out.if_none_match = field(http::field::if_none_match);
     out.accepts_gzip = http::token_list(message[http::field::accept_encoding]).exists("gzip");
-    out.peer = peer_;
-    out.peer_is_loopback = peer_is_loopback_;
-    for (const char* name : {"Forwarded", "X-Forwarded-For", "X-Real-IP", "Via"})
-      if (message.count(name) > 0) out.forwarded = true;
+    std::string forwarded_for;
+    for (const auto& each : message)
+      if (beast::iequals(each.name_string(), "X-Forwarded-For"))
+        forwarded_for += (forwarded_for.empty() ? "" : ",") + text_of(each.value());
+    out.peer = hooks_.client_of(peer_, forwarded_for);
+    out.peer_is_loopback = is_loopback_address(peer_);
+    // Browsers and our tools speak HTTP/1.1; proxies that were not told otherwise go back to 1.0.
+    out.forwarded = message.version() < 11;
+    for (const auto& each : message)
+      if (header_of_proxies(text_of(each.name_string()))) out.forwarded = true;
     return out;
   }
 
   void upgrade(http::request<http::string_body> message) {
-    auto refusal =
-        hooks_.check_upgrade(request_, text_of(message[http::field::sec_websocket_protocol]));
+    const Handshake handshake{text_of(message[http::field::sec_websocket_protocol]),
+                              text_of(message[http::field::sec_websocket_version]),
+                              text_of(message[http::field::sec_websocket_key]),
+                              message.count(http::field::sec_websocket_key) == 1, !request_.body.empty()};
+    auto refusal = hooks_.check_upgrade(request_, handshake);
     if (!refusal && buffer_.size() > 0) {
       refusal = error(400, HttpFault::bad_request, "Nach dem Upgrade kamen Daten vor der Antwort.",
                       "Data came after the upgrade, before its answer.");
@@ -218,7 +244,6 @@ class Connection final : public std::enable_shared_from_this<Connection> {
   std::optional<http::response_serializer<Body>> serializer_;
   std::shared_ptr<const std::string> body_;
   std::string peer_;
-  bool peer_is_loopback_ = false;
   bool keep_alive_ = true;
   bool head_ = false;
   int lingered_ = 0;

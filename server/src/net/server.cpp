@@ -12,6 +12,7 @@
 
 #include "net/api.hpp"
 #include "net/asio.hpp"
+#include "net/failure_budget.hpp"
 #include "net/http_connection.hpp"
 #include "net/limits.hpp"
 #include "net/origin.hpp"
@@ -66,9 +67,10 @@ struct Server::Impl {
   Impl(ServerConfig c, Clock& clock, Random& random, log::Log& log)
       : config(std::move(c)),
         placement(config.shards),
-        api({config.public_url, config.create_open, config.build, clock, random, log,
-             [this](std::function<void()> work) { asio::post(io, std::move(work)); }, readers, exports,
-             config.memory_short}) {
+        api({config.public_url, {}, config.build, clock, random, log,
+             [this](std::function<void()> work) { asio::post(io, std::move(work)); },
+             [this](std::chrono::milliseconds wait, std::function<void()> work) { later(wait, std::move(work)); },
+             failures, readers, exports, config.memory_short}) {
     for (std::size_t i = 0; i < config.shards; ++i) {
       session::HallConfig hall;
       hall.build = config.build;
@@ -78,13 +80,14 @@ struct Server::Impl {
         hall.offload_guard = config.guard(config.shards);
       }
       hall.durable = config.durable;
+      hall.failures = &failures;
       hall.memory_short = config.memory_short;
       shards.push_back(std::make_unique<Shard>(std::move(hall), clock, random, log));
     }
     hooks.handle = [this](Request request, Done done) { handle(std::move(request), std::move(done)); };
-    hooks.check_upgrade = [this](const Request& request, std::string_view subprotocols) {
+    hooks.check_upgrade = [this](const Request& request, const Handshake& handshake) {
       if (api.draining()) return std::optional(going_away());
-      return check_upgrade(request, subprotocols, config.public_url);
+      return check_upgrade(request, handshake, config.public_url);
     };
     hooks.upgrade = [this](const Request& request, Socket socket,
                            std::shared_ptr<const UpgradeRequest> message) {
@@ -94,17 +97,22 @@ struct Server::Impl {
       return security_headers(request.host, config.public_url);
     };
     hooks.gone = [this] { --open_sockets; };
+    hooks.client_of = [this](const std::string& peer, std::string_view forwarded_for) {
+      return config.trusted_proxies.client_of(peer, forwarded_for);
+    };
   }
 
   std::optional<std::string> open();
   void accept();
   void handle(Request request, Done done);
   void hand_over(const Request& request, Socket socket, std::shared_ptr<const UpgradeRequest> message);
+  void later(std::chrono::milliseconds wait, std::function<void()> work);
   void run();
 
   // The order matters at the end: a connection that is still in the loop, or waits for an answer of the API,
   // refers to the hooks and to the loop.
   ServerConfig config;
+  FailureBudget failures;
   Placement placement;
   std::atomic<std::size_t> open_sockets{0};  // HTTP connections and WebSockets
   std::optional<StaticFiles> files;
@@ -148,6 +156,9 @@ std::optional<std::string> Server::Impl::open() {
   acceptor.listen(4096, ec);
   if (ec) return failed(ec);
   config.port = acceptor.local_endpoint(ec).port();
+  const bool direct = config.trusted_proxies.empty() &&
+                      (!config.public_url || leads_to_loopback(config.public_url, config.port));
+  api.set_creation({config.create_open, config.operator_hash, direct, config.port});
   return std::nullopt;
 }
 
@@ -188,14 +199,21 @@ void Server::Impl::hand_over(const Request& request, Socket socket,
   const std::size_t index = placement.take(workshop);
   ++open_sockets;
   Shard& shard = *shards[index];
-  shard.post([this, &shard, workshop, index, protocol, descriptor, message] {
+  shard.post([this, &shard, workshop, index, protocol, descriptor, message, peer = request.peer] {
     Socket moved(shard.io());
     error_code failed;
     moved.assign(protocol, descriptor, failed);
-    serve_websocket(shard, std::move(moved), workshop, message, [this, workshop, index] {
+    serve_websocket(shard, std::move(moved), workshop, peer, message, [this, workshop, index] {
       placement.give_back(workshop, index);
       --open_sockets;
     });
+  });
+}
+
+void Server::Impl::later(std::chrono::milliseconds wait, std::function<void()> work) {
+  auto timer = std::make_shared<Timer>(io, wait);
+  timer->async_wait([timer, work = std::move(work)](error_code ec) {
+    if (!ec) work();
   });
 }
 

@@ -15,6 +15,7 @@
 #include "base/clock.hpp"
 #include "base/random.hpp"
 #include "log/log.hpp"
+#include "net/proxies.hpp"
 #include "session/guard.hpp"
 
 namespace dialograum::net {
@@ -23,8 +24,10 @@ struct ServerConfig {
   std::string host = "127.0.0.1";
   std::uint16_t port = 8080;             // 0: any free one
   std::optional<std::string> public_url;  // an address (origin.hpp)
+  TrustedProxies trusted_proxies;         // whose X-Forwarded-For is believed
   std::filesystem::path static_folder;
-  bool create_open = false;  // anybody may create workshops, not only this machine
+  bool create_open = false;   // anybody may create workshops, not only this machine
+  std::string operator_hash;  // token_hash() of the token that lets its holder create some from anywhere
   std::size_t shards = 1;
   std::string build;
   bool durable = true;  // the log keeps what it confirms; else leads are told

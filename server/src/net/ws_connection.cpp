@@ -8,9 +8,11 @@
 
 #include "base/limits.hpp"
 #include "net/beast.hpp"
+#include "net/last_words.hpp"
 #include "net/limits.hpp"
 #include "net/shard.hpp"
 #include "protocol/types/messages.hpp"
+#include "session/farewell.hpp"
 
 namespace dialograum::net {
 
@@ -19,17 +21,18 @@ namespace websocket = boost::beast::websocket;
 namespace {
 
 // Deflate is compiled out: 65 kB of wire inflate to 64 MB (reliability.md finding 8).
-using Stream = websocket::stream<Socket, false>;
+using Stream = websocket::stream<LastWords, false>;
 
 class Connection final : public WsConnection,
                          public session::Transport,
                          public std::enable_shared_from_this<Connection> {
  public:
-  Connection(Shard& shard, Socket socket, WorkshopId workshop, std::function<void()> gone)
+  Connection(Shard& shard, Socket socket, WorkshopId workshop, std::string peer, std::function<void()> gone)
       : shard_(shard),
-        stream_(std::move(socket)),
+        stream_(LastWords(std::move(socket))),
         close_timer_(shard.io()),
         workshop_(workshop),
+        peer_(std::move(peer)),
         gone_(std::move(gone)) {}
 
   void start(std::shared_ptr<const UpgradeRequest> request) {
@@ -50,7 +53,7 @@ class Connection final : public WsConnection,
     stream_.text(true);
     stream_.async_accept(request->request, [self = shared_from_this(), request](error_code ec) {
       if (ec || self->finished_) return self->finish();
-      if (self->shard_.draining()) return self->close(protocol::Bye::going_away);
+      if (self->shard_.draining()) return self->end_with(protocol::Bye::going_away);
       self->accepted_ = true;
       self->session_ = self->shard_.hall().connect(self->workshop_, *self);
       self->next();
@@ -65,6 +68,7 @@ class Connection final : public WsConnection,
     if (queue_.size() == 1) write();
   }
   bool free() const override { return queue_.empty(); }
+  std::string peer() const override { return peer_; }
   void reading(bool on) override {
     wanted_ = on;
     if (on) next_later();
@@ -78,7 +82,7 @@ class Connection final : public WsConnection,
     const auto self = shared_from_this();
     aborted_ = true;
     error_code ignored;
-    stream_.next_layer().close(ignored);
+    beast::get_lowest_layer(stream_).close(ignored);
     // With a read or a write under way its handler finishes, also one that had come to a good end just before;
     // without one nothing else would.
     if (!reading_ && queue_.empty()) finish();
@@ -112,7 +116,11 @@ class Connection final : public WsConnection,
   }
 
   void deliver() {
-    if (!stream_.got_text()) return close_with(websocket::close_code::unknown_data);
+    if (!stream_.got_text()) {
+      // Nothing that could be JSON.
+      say(session::farewell(protocol::Bye::malformed, protocol::name(protocol::DecodeError::not_json), ""));
+      return close_with(websocket::close_code::unknown_data);
+    }
     const auto data = buffer_.data();
     tell([&](session::Connection& session) {
       session.on_message({static_cast<const char*>(data.data()), data.size()});
@@ -148,6 +156,16 @@ class Connection final : public WsConnection,
     next();
   }
 
+  void say(const protocol::ByeMessage& message) {
+    send(std::make_shared<const std::string>(protocol::encode(protocol::ServerMessage(message))));
+  }
+
+  // Where there is no session that could say it.
+  void end_with(protocol::Bye reason) {
+    say(session::farewell(reason));
+    close(reason);
+  }
+
   void close_with(websocket::close_code code) {
     if (closing_ || finished_) return;
     closing_ = code;
@@ -170,7 +188,7 @@ class Connection final : public WsConnection,
     const auto self = std::move(self_);
     close_timer_.cancel();
     error_code ignored;
-    stream_.next_layer().close(ignored);
+    beast::get_lowest_layer(stream_).close(ignored);
     tell([](session::Connection& session) { session.on_closed(); });
     session_.reset();
     shard_.closed(*this);
@@ -185,7 +203,7 @@ class Connection final : public WsConnection,
       call(*session);
     } catch (const std::exception& error) {
       report_bug(error);
-      close(protocol::Bye::quarantined);
+      end_with(protocol::Bye::quarantined);
     }
     shard_.arm_timer();
   }
@@ -197,6 +215,7 @@ class Connection final : public WsConnection,
   Stream stream_;
   Timer close_timer_;
   WorkshopId workshop_;
+  std::string peer_;
   std::function<void()> gone_;
   std::shared_ptr<session::Connection> session_;
   beast::flat_buffer buffer_{limits::message_bytes + 1};
@@ -212,9 +231,9 @@ class Connection final : public WsConnection,
 
 }  // namespace
 
-void serve_websocket(Shard& shard, Socket socket, WorkshopId workshop,
+void serve_websocket(Shard& shard, Socket socket, WorkshopId workshop, const std::string& peer,
                      std::shared_ptr<const UpgradeRequest> request, std::function<void()> gone) {
-  std::make_shared<Connection>(shard, std::move(socket), workshop, std::move(gone))
+  std::make_shared<Connection>(shard, std::move(socket), workshop, peer, std::move(gone))
       ->start(std::move(request));
 }
 

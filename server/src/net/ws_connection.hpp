@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <memory>
+#include <string>
 
 #include "base/ids.hpp"
 #include "net/asio.hpp"
@@ -21,9 +22,9 @@ class WsConnection {
   virtual void abort() = 0;
 };
 
-// Answers the upgrade on this socket, which belongs to the shard's loop, and serves it. `gone` is called once,
+// Answers the upgrade on this socket, which belongs to the shard's loop, and serves it. `peer`: whose it is. `gone` is called once,
 // on the shard's thread.
-void serve_websocket(Shard& shard, Socket socket, WorkshopId workshop,
+void serve_websocket(Shard& shard, Socket socket, WorkshopId workshop, const std::string& peer,
                      std::shared_ptr<const UpgradeRequest> request, std::function<void()> gone);
 
 }  // namespace dialograum::net

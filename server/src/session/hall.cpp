@@ -12,7 +12,6 @@ namespace dialograum::session {
 namespace {
 
 constexpr std::int64_t idle_close_ms = 60'000;
-constexpr int failures_per_second = 20;
 
 }  // namespace
 
@@ -52,13 +51,9 @@ struct Hall::Impl {
     bool durable() const override { return hall_.config.durable; }
     replica::Replica& replica() override { return *replica_; }
     bool missing() const override { return missing_; }
-    bool count_failure() override {
-      const std::int64_t second = hall_.clock.steady_ms() / 1000;
-      if (second != failure_second_) {
-        failure_second_ = second;
-        failures_ = 0;
-      }
-      return ++failures_ <= failures_per_second;
+    bool count_failure(const std::string& peer) override {
+      Failures* failures = hall_.config.failures;
+      return failures == nullptr || failures->allow(peer, hall_.clock.steady_ms());
     }
     Share& share_of(SeatId seat) override { return shares_[seat]; }
     bool admits() override {
@@ -259,8 +254,6 @@ struct Hall::Impl {
     std::vector<std::shared_ptr<const log::Record>> waiting_;
     std::uint64_t generation_ = 0;
     std::optional<std::int64_t> idle_since_ms_;
-    std::int64_t failure_second_ = 0;
-    int failures_ = 0;
     std::map<SeatId, Share> shares_;  // of everybody who was here since the workshop was opened
     std::int64_t seats_minute_ = 0;
     std::int64_t new_seats_ = 0;

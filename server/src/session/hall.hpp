@@ -16,6 +16,7 @@
 #include "base/ids.hpp"
 #include "base/random.hpp"
 #include "log/log.hpp"
+#include "session/failures.hpp"
 #include "session/guard.hpp"
 #include "session/transport.hpp"
 
@@ -41,6 +42,7 @@ struct HallConfig {
   Guard* guard = nullptr;          // of this thread
   Guard* offload_guard = nullptr;  // of the one where `offload` runs things
   bool durable = true;  // the log keeps what it confirms; else leads are told
+  Failures* failures = nullptr;  // counts wrong codes and tokens; none: nobody has to wait
   std::uint64_t snapshot_every = 4096;  // entries; a workshop that is given up is worth a sixteenth of them
   std::function<bool()> memory_short;   // nobody new for now; none: there is always enough
 };

@@ -8,7 +8,9 @@
 #include "base/mutant.hpp"
 #include "protocol/codec.hpp"
 #include "protocol/refusal_texts.hpp"
+#include "session/farewell.hpp"
 #include "session/pseudonyms.hpp"
+#include "session/secret.hpp"
 
 namespace dialograum::session {
 namespace {
@@ -18,7 +20,8 @@ using protocol::Refusal;
 using protocol::Role;
 
 constexpr std::size_t in_flight_pause = 64;  // read no further while so many are under way
-constexpr std::size_t token_chars_min = 22;  // 128 bits of base64url
+// Nothing is wrong with the message but that it comes now (PROTOCOL.md H3).
+constexpr std::string_view unexpected = "unexpected";
 // A log that just refused an entry, although it can be reached, gets a moment.
 constexpr std::int64_t storage_pause_ms = 1000;
 // How long a client that has seen more than this replica waits for it. Longer means that what it saw was lost.
@@ -65,10 +68,6 @@ Bye why_not_in(Refusal result) {
   return result == Refusal::limit || result == Refusal::workshop_full ? Bye::full : Bye::join_closed;
 }
 
-bool may_come_back(Bye reason) {
-  return reason == Bye::going_away || reason == Bye::quarantined || reason == Bye::full;
-}
-
 }  // namespace
 
 Session::Session(House& house, WorkshopId workshop, Transport& transport)
@@ -77,19 +76,20 @@ Session::Session(House& house, WorkshopId workshop, Transport& transport)
 // ---- connection ----
 
 void Session::on_message(std::string_view text) {
-  if (phase_ == Phase::over) return;
+  if (phase_ == Phase::over || phase_ == Phase::turned_away) return;
   pace().take(house_.clock().steady_ms());
   auto message = protocol::decode_client_message(text);
-  if (!message) return bye(Bye::malformed);
+  if (!message)
+    return bye(farewell(Bye::malformed, protocol::name(message.error().code), message.error().path));
   if (auto* first = std::get_if<protocol::Hello>(&*message)) {
-    if (phase_ != Phase::expects_hello) return bye(Bye::malformed);
+    if (phase_ != Phase::expects_hello) return bye(farewell(Bye::malformed, unexpected, "/t"));
     hello(std::move(*first));
   } else if (std::holds_alternative<protocol::Ping>(*message)) {
     protocol::Pong pong;
     pong.time_ms = house_.clock().wall_ms();
     reply(pong);
   } else if (phase_ != Phase::joined) {
-    return bye(Bye::malformed);
+    return bye(farewell(Bye::malformed, unexpected, "/t"));
   } else if (auto* command_message = std::get_if<protocol::CommandMessage>(&*message)) {
     command(std::move(*command_message));
   } else if (auto* watch_message = std::get_if<protocol::Watch>(&*message)) {
@@ -116,6 +116,10 @@ void Session::finish() {
 }
 
 void Session::on_time() {
+  if (phase_ == Phase::turned_away) {
+    if (house_.clock().steady_ms() >= turned_away_until_ms_) bye(Bye::too_many_failures);
+    return;
+  }
   adjust_reading();
   if (away_ && house_.replica().reachable() && house_.clock().steady_ms() >= away_until_ms_) regain_storage();
   if (catch_up_until_ms_ && house_.clock().steady_ms() >= *catch_up_until_ms_) on_live();
@@ -123,6 +127,7 @@ void Session::on_time() {
 
 std::optional<std::int64_t> Session::next_wake_ms() const {
   if (phase_ == Phase::over) return std::nullopt;
+  if (phase_ == Phase::turned_away) return turned_away_until_ms_;
   std::optional<std::int64_t> next;
   if (away_ && house_.replica().reachable()) next = away_until_ms_;
   if (catch_up_until_ms_) next = next ? std::min(*next, *catch_up_until_ms_) : *catch_up_until_ms_;
@@ -132,7 +137,7 @@ std::optional<std::int64_t> Session::next_wake_ms() const {
 }
 
 void Session::note_time() {
-  const bool needs = phase_ != Phase::over && (!reading_ || away_ || catch_up_until_ms_);
+  const bool needs = phase_ != Phase::over && (phase_ == Phase::turned_away || !reading_ || away_ || catch_up_until_ms_);
   if (needs == needs_time_) return;
   needs_time_ = needs;
   house_.needs_time(needs);
@@ -199,16 +204,15 @@ void Session::reply(const protocol::ServerMessage& message) {
   send(std::make_shared<const std::string>(protocol::encode(message)));
 }
 
-void Session::bye(Bye reason) {
+void Session::bye(Bye reason) { bye(farewell(reason)); }
+
+void Session::bye(protocol::ByeMessage message) {
+  const Bye reason = message.reason;
   if (phase_ == Phase::over) return;
   if (phase_ == Phase::joined) house_.replica().leave(*this);
   finish();
-  protocol::ByeMessage message;
-  message.reason = reason;
-  message.message_de = {std::string(protocol::message(reason, protocol::Language::de))};
-  message.message_en = {std::string(protocol::message(reason, protocol::Language::en))};
-  message.retry = may_come_back(reason);
   // Not everybody in the same moment.
+  if (reason == Bye::too_many_failures) message.after_ms = failure_retry_ms;
   const auto spread = static_cast<std::int64_t>((seat.value ^ client.value) % 1000);
   if (message.retry) message.after_ms = reason == Bye::full ? look_for_room_ms + spread * 10 : 500 + spread;
   reply(message);
@@ -221,7 +225,8 @@ void Session::end(Bye reason) { bye(reason); }
 
 void Session::hello(protocol::Hello message) {
   if (message.protocol != protocol::version) return bye(Bye::version);
-  if (message.token.value.size() < token_chars_min) return bye(Bye::unauthorized);
+  if (const auto problem = problem_of_secret(message.token.value))
+    return bye(farewell(Bye::unauthorized, protocol::name(*problem), "/token"));
   hello_ = std::move(message);
   client = hello_.client;
   seat = seat_of(hello_.token.value, workshop_);
@@ -264,16 +269,25 @@ void Session::identify() {
   const domain::Seat* found = domain::find(house_.replica().state().seats, seat);
   if (!found) return ask_for_seat();
   if (!constant_time_equal(found->token_hash, token_hash(hello_.token.value)))
-    return bye(house_.count_failure() ? Bye::unauthorized : Bye::going_away);
+    return turn_away();
   if (found->removed || found->revoked || found->erased) return bye(Bye::removed);
   welcome();
+}
+
+// A wrong code or token. After many of them the answer takes a second: right ones never wait, so good people come in
+// while somebody guesses.
+void Session::turn_away() {
+  if (house_.count_failure(transport_ ? transport_->peer() : std::string())) return bye(Bye::unauthorized);
+  phase_ = Phase::turned_away;
+  turned_away_until_ms_ = house_.clock().steady_ms() + failure_pause_ms;
+  note_time();
 }
 
 // A token that is not known yet becomes a seat if it comes with the code.
 void Session::ask_for_seat() {
   const domain::State& state = house_.replica().state();
   if (!hello_.code || !constant_time_equal(plain_code(hello_.code->value), state.code))
-    return bye(house_.count_failure() ? Bye::unauthorized : Bye::going_away);
+    return turn_away();
   if (!house_.admits()) return bye(Bye::full);
   protocol::SeatJoin join;
   join.seat = seat;
@@ -371,15 +385,26 @@ void Session::watch(const protocol::Watch& message) {
   const domain::State& state = house_.replica().state();
   const Role role = state.seats.at(seat).role;
   const bool chooses = domain::is_leading(role) || role == Role::projector;
-  // Asking for a room that is not there, or without the right to look, changes nothing.
-  if (chooses && state.rooms.contains(message.room)) house_.replica().watch(*this, message.room);
+  // The audience stays; a client that waits for another one is told why none comes.
+  if (!chooses) return refuse_watch(message.room, Refusal::not_allowed);
+  if (!state.rooms.contains(message.room)) return refuse_watch(message.room, Refusal::unknown_entity);
+  house_.replica().watch(*this, message.room);
+}
+
+void Session::refuse_watch(RoomId room, Refusal result) {
+  protocol::WatchRefused message;
+  message.room = room;
+  message.result = result;
+  message.message_de = {std::string(protocol::message(result, protocol::Language::de))};
+  message.message_en = {std::string(protocol::message(result, protocol::Language::en))};
+  reply(message);
 }
 
 // What only this node can say: the seat and hash of a new link's secret.
 bool Session::complete_link(protocol::EntryBody& body) const {
   auto* link = std::get_if<protocol::LinkCreate>(&body.command);
   if (!link) return true;
-  if (!link->secret || link->secret->value.size() < token_chars_min) return false;
+  if (!link->secret || problem_of_secret(link->secret->value)) return false;
   link->seat = seat_of(link->secret->value, workshop_);
   link->token_hash = protocol::Ascii<64>{token_hash(link->secret->value)};
   link->secret.reset();

@@ -26,8 +26,8 @@ class House {
   virtual replica::Replica& replica() = 0;
   // The log has no such workshop.
   virtual bool missing() const = 0;
-  // A wrong code or token; false: too many of them lately, ask again later.
-  virtual bool count_failure() = 0;
+  // A wrong code or token from this address; false: too many of them lately, it waits for the answer.
+  virtual bool count_failure(const std::string& peer) = 0;
   // What this seat takes here, for as long as the workshop is.
   virtual Share& share_of(SeatId seat) = 0;
   // Is there room for one more person now?
@@ -56,6 +56,7 @@ class Session final : public Connection, public replica::Viewer, public std::ena
   void on_storage(bool reachable);
   std::optional<std::int64_t> next_wake_ms() const;
   void bye(protocol::Bye reason);
+  void bye(protocol::ByeMessage message);
   bool over() const { return phase_ == Phase::over; }
 
   // ---- Viewer ----
@@ -66,18 +67,20 @@ class Session final : public Connection, public replica::Viewer, public std::ena
   void new_scope(ActivityId activity) override;
 
  private:
-  enum class Phase { expects_hello, waits_for_replica, waits_for_seat, joined, over };
+  enum class Phase { expects_hello, waits_for_replica, waits_for_seat, joined, turned_away, over };
 
   void hello(protocol::Hello message);
   void identify();
   bool waits_for_entries();
   void ask_for_seat();
+  void turn_away();
   void welcome();
   void command(protocol::CommandMessage message);
   protocol::Refusal judge_entries(const protocol::EntryBody& body) const;
   protocol::Refusal judge_texts(std::size_t bytes);
   void refuse(const protocol::CommandMessage& message, protocol::Refusal result);
   void watch(const protocol::Watch& message);
+  void refuse_watch(RoomId room, protocol::Refusal result);
   void ack(const protocol::Maybe<ActivityId>& scope, std::int64_t n, domain::Seq seq, protocol::Refusal result,
            domain::Seq last);
   void reply(const protocol::ServerMessage& message);
@@ -111,6 +114,7 @@ class Session final : public Connection, public replica::Viewer, public std::ena
   // commands are dropped: it sends all of them again (PROTOCOL.md K14).
   bool away_ = false;
   std::int64_t away_until_ms_ = 0;
+  std::int64_t turned_away_until_ms_ = 0;  // too many wrong codes: then it is told
   std::optional<std::int64_t> catch_up_until_ms_;  // set while the replica is behind the client's cursor
   std::size_t in_flight_ = 0;
   // Refused for good and without a place in the log: a second copy gets the same answer (K2), something else may

@@ -60,7 +60,7 @@ class Builder {
     answer().url.value = wish_.url;
     answer().workshop = workshop_;
     answer().code.value = show_code(code);
-    answer().join.value = wish_.url + "/j/" + show_code(code);
+    answer().join.value = wish_.url + "/j/" + show_code(code) + "/" + workshop_.str();
 
     WorkshopCreate create;
     create.workshop = workshop_;

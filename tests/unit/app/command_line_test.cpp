@@ -114,6 +114,27 @@ TEST(CommandLine, SeveralRedisInAFile) {
   EXPECT_EQ(read({"--config", file.path()}).line.settings.redis, "01=redis://a,02=redis://b");
 }
 
+TEST(CommandLine, TrustedProxiesAreAddressesAndNetworks) {
+  const std::string both = "10.0.0.1,fd00::/8";
+  EXPECT_EQ(read({"--trusted-proxy", "10.0.0.1", "--trusted-proxy", "fd00::/8"}).line.settings.trusted_proxies, both);
+  EXPECT_EQ(read({}, {{"DIALOGRAUM_TRUSTED_PROXY", both}}).line.settings.trusted_proxies, both);
+  const File file("trusted_proxy = [\"10.0.0.1\", \"fd00::/8\"]\n");
+  EXPECT_EQ(read({"--config", file.path()}).line.settings.trusted_proxies, both);
+  EXPECT_TRUE(read({"--trusted-proxy", "proxy.example.org"}).problem);
+}
+
+TEST(CommandLine, TheOperatorsTokenIsNoFlagAndIsNotShown) {
+  const std::string token = "0123456789012345678901";
+  EXPECT_TRUE(read({"--operator-token", token.c_str()}).problem);
+  EXPECT_TRUE(read({}, {{"DIALOGRAUM_OPERATOR_TOKEN", "012345678901234567890"}}).problem);
+  EXPECT_TRUE(read({}, {{"DIALOGRAUM_OPERATOR_TOKEN", "01234567890123456789 1"}}).problem);
+  EXPECT_EQ(read({}, {{"DIALOGRAUM_OPERATOR_TOKEN", ""}}).line.settings.operator_token, "");
+  const auto [line, problem] = read({"print-config"}, {{"DIALOGRAUM_OPERATOR_TOKEN", token}});
+  ASSERT_FALSE(problem) << *problem;
+  EXPECT_EQ(line.settings.operator_token, token);
+  EXPECT_EQ(print(line.settings).find(token), std::string::npos);
+}
+
 TEST(CommandLine, PortsUpToTheLimitPass) {
   EXPECT_EQ(read({"--port", "0"}).line.settings.port, 0);
   EXPECT_EQ(read({"--port", "65535"}).line.settings.port, 65535);

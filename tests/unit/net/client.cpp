@@ -22,7 +22,10 @@ std::string lower(std::string text) {
 
 }  // namespace
 
-Client::Client(std::uint16_t port) : descriptor_(::socket(AF_INET, SOCK_STREAM, 0)) {
+std::string host_of(std::uint16_t port) { return "localhost:" + std::to_string(port); }
+
+Client::Client(std::uint16_t port)
+    : host_(host_of(port)), descriptor_(::socket(AF_INET, SOCK_STREAM, 0)) {
   sockaddr_in address{};
   address.sin_family = AF_INET;
   address.sin_port = htons(port);
@@ -92,7 +95,7 @@ Answer Client::answer(bool head) {
 
 Answer Client::upgrade(const std::string& path, const std::string& headers) {
   send("GET " + path +
-       " HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+       " HTTP/1.1\r\nHost: " + host_ + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
        "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" +
        headers + "\r\n");
   return answer();
@@ -140,7 +143,7 @@ int Client::Frame::close_code() const {
 Answer request(std::uint16_t port, const std::string& method, const std::string& path,
                const std::string& headers, const std::string& body) {
   Client client(port);
-  std::string text = method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n" + headers;
+  std::string text = method + " " + path + " HTTP/1.1\r\nHost: " + host_of(port) + "\r\n" + headers;
   if (!body.empty()) text += "Content-Length: " + std::to_string(body.size()) + "\r\n";
   client.send(text + "\r\n" + body);
   return client.answer(method == "HEAD");

@@ -42,9 +42,13 @@ class Client {
   bool fill();
   std::optional<std::string> take(std::size_t bytes);
 
+  std::string host_;
   int descriptor_ = -1;
   std::string received_;
 };
+
+// What a program on this machine calls the server: "localhost:8080".
+std::string host_of(std::uint16_t port);
 
 // One request on a connection of its own; `headers` are lines that end in CR LF.
 Answer request(std::uint16_t port, const std::string& method, const std::string& path,

@@ -2,7 +2,9 @@
 
 #include <atomic>
 
+#include "base/crypto.hpp"
 #include "base/limits.hpp"
+#include "net/failure_budget.hpp"
 #include "protocol/codec.hpp"
 #include "unit/net/client.hpp"
 #include "unit/net/running_server.hpp"
@@ -22,7 +24,7 @@ std::string padding_header(std::size_t bytes) { return "X-P: " + std::string(byt
 
 TEST(Http, HeadersUpToTheLimitPass) {
   RunningServer running;
-  const std::string rest = "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n";
+  const std::string rest = "GET /healthz HTTP/1.1\r\nHost: " + host_of(running.port) + "\r\n\r\n";
   const std::size_t room = limits::http_header_bytes - rest.size() - padding_header(0).size();
   for (const int over : {-1, 0, 1}) {
     const auto answer = request(running.port, "GET", "/healthz",
@@ -73,6 +75,32 @@ TEST(Http, RefusesWhatIsNotHttpOrAmbiguous) {
   EXPECT_TRUE(client.closed());
 }
 
+// RFC 9112, 5.2 and 2.2; what two programs may read in two ways.
+TEST(Http, RefusesFoldedLinesAndBareLineEnds) {
+  RunningServer running;
+  const auto status = [&](const std::string& bytes) {
+    Client client(running.port);
+    client.send(bytes);
+    return client.answer().status;
+  };
+  const std::string line = "GET /healthz HTTP/1.1\r\n";
+  EXPECT_EQ(status(line + "Host: localhost\r\nX-P: a\r\nX-Q: b\r\n\r\n"), 200);
+  EXPECT_EQ(status(line + "Host: localhost\r\nX-P: a\r\n b\r\n\r\n"), 400);
+  EXPECT_EQ(status(line + "Host: localhost\r\nX-P: a\r\n\tb\r\n\r\n"), 400);
+  EXPECT_EQ(status(line + " Host: localhost\r\n\r\n"), 400);
+  EXPECT_EQ(status(line + "Host: localhost\nX-P: a\r\n\r\n"), 400);
+  EXPECT_EQ(status(line + "Host: localhost\r\nX-P: a\rb\r\n\r\n"), 400);
+  EXPECT_EQ(status(line + "Host: localhost\r\nX-P: a" + std::string(1, '\0') + "\r\n\r\n"), 400);
+  EXPECT_EQ(status(line + "Host : localhost\r\n\r\n"), 400);
+}
+
+TEST(Http, AHeaderMayComeInPieces) {
+  RunningServer running;
+  Client client(running.port);
+  for (const char c : std::string("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")) client.send(std::string(1, c));
+  EXPECT_EQ(client.answer().status, 200);
+}
+
 TEST(Http, HeadHasTheHeadersOnly) {
   RunningServer running;
   const auto answer = request(running.port, "HEAD", "/healthz");
@@ -96,7 +124,8 @@ TEST(Http, EveryAnswerProtectsThePage) {
     const auto answer = request(running.port, "GET", path);
     const std::string policy = answer.headers.at("content-security-policy");
     EXPECT_NE(policy.find("default-src 'self'"), std::string::npos);
-    EXPECT_NE(policy.find("connect-src 'self' ws://localhost wss://localhost"), std::string::npos);
+    const std::string host = host_of(running.port);
+    EXPECT_NE(policy.find("connect-src 'self' ws://" + host + " wss://" + host), std::string::npos);
     EXPECT_NE(policy.find("frame-ancestors 'none'"), std::string::npos);
     EXPECT_EQ(answer.headers.at("referrer-policy"), "no-referrer");
     EXPECT_EQ(answer.headers.at("x-content-type-options"), "nosniff");
@@ -121,7 +150,7 @@ TEST(Create, AnswersTheLinksAndTheSameAgainForTheSameKey) {
   ASSERT_EQ(first.status, 201) << first.body;
   const auto created = protocol::decode_create_answer(first.body);
   ASSERT_TRUE(created);
-  EXPECT_EQ(created->url.value, "http://localhost");
+  EXPECT_EQ(created->url.value, "http://" + host_of(running.port));
   ASSERT_EQ(created->rooms.size(), 2u);
   EXPECT_EQ(created->rooms[1].name.value, "Süd");
   EXPECT_EQ(request(running.port, "POST", "/api/workshops", headers, body).body, first.body);
@@ -153,11 +182,82 @@ TEST(Create, IsForPagesOfThisServerOnly) {
   const auto post = [&](const std::string& headers) {
     return request(running.port, "POST", "/api/workshops", headers, body).status;
   };
-  EXPECT_EQ(post(json_header + "Origin: http://localhost\r\n"), 201);
+  EXPECT_EQ(post(json_header + "Origin: http://" + host_of(running.port) + "\r\n"), 201);
   EXPECT_EQ(post(json_header + "Origin: http://evil.test\r\n"), 403);
   EXPECT_EQ(post("Content-Type: text/plain\r\n"), 415);
-  // A proxy on this machine speaks for others.
-  EXPECT_EQ(post(json_header + "X-Forwarded-For: 10.0.0.1\r\n"), 403);
+}
+
+const std::string workshop_body = R"({"title":"x","language":"de"})";
+
+// With exactly this Host and this version of HTTP.
+int create_as(std::uint16_t port, const std::string& host, const std::string& headers = "",
+              const std::string& version = "1.1") {
+  Client client(port);
+  client.send("POST /api/workshops HTTP/" + version + "\r\nHost: " + host + "\r\n" + json_header + headers +
+              "Content-Length: " + std::to_string(workshop_body.size()) + "\r\n\r\n" + workshop_body);
+  return client.answer().status;
+}
+
+// Everything below comes from loopback, as all that a proxy on this machine passes on does.
+TEST(Create, ALoopbackConnectionProvesNothingByItself) {
+  RunningServer running;
+  const std::string port = std::to_string(running.port);
+  const std::string own = "localhost:" + port;
+  for (const std::string& host : {own, "127.0.0.1:" + port, "[::1]:" + port, "demo.localhost:" + port})
+    EXPECT_EQ(create_as(running.port, host), 201) << host;
+  // A page that points its own name here, a proxy that keeps the name people typed, one that listens beside us.
+  for (const std::string& host : {std::string("evil.test:" + port), std::string("workshop.example.org"), "192.168.0.7:" + port,
+                                  "localhost.evil.test:" + port, std::string("localhost:1"), std::string("localhost")})
+    EXPECT_EQ(create_as(running.port, host), 403) << host;
+  for (const char* header : {"X-Forwarded-For: 10.0.0.1\r\n", "x-forwarded-proto: https\r\n", "Forwarded: for=10.0.0.1\r\n",
+                             "Via: 1.1 proxy\r\n", "X-Real-IP: 10.0.0.1\r\n", "CF-Connecting-IP: 10.0.0.1\r\n"})
+    EXPECT_EQ(create_as(running.port, own, header), 403) << header;
+  EXPECT_EQ(create_as(running.port, own, "", "1.0"), 403);
+}
+
+TEST(Create, AForeignPublicUrlOrAProxyMeansThatPeopleComeAnotherWay) {
+  const auto status = [](net::ServerConfig config) {
+    RunningServer running(std::move(config));
+    return create_as(running.port, host_of(running.port));
+  };
+  net::ServerConfig foreign;
+  foreign.public_url = "https://workshop.example.org";
+  EXPECT_EQ(status(foreign), 403);
+  net::ServerConfig beside;
+  beside.public_url = "http://localhost:1";
+  EXPECT_EQ(status(beside), 403);
+  net::ServerConfig proxied;
+  proxied.trusted_proxies = *net::TrustedProxies::parse("10.0.0.1");
+  EXPECT_EQ(status(proxied), 403);
+}
+
+TEST(Create, TheOperatorMayFromAnywhere) {
+  net::ServerConfig config;
+  config.public_url = "https://workshop.example.org";
+  config.operator_hash = token_hash("0123456789012345678901");
+  RunningServer running(config);
+  const auto post = [&](const std::string& token, const std::string& headers = "") {
+    return create_as(running.port, "workshop.example.org",
+                     "X-Forwarded-For: 10.0.0.1\r\nAuthorization: Bearer " + token + "\r\n" + headers);
+  };
+  EXPECT_EQ(post("0123456789012345678901"), 201);
+  EXPECT_EQ(post("0123456789012345678902"), 403);
+  EXPECT_EQ(post(""), 403);
+  EXPECT_EQ(post("0123456789012345678901", "Origin: http://evil.test\r\n"), 403);
+  const auto told = [&](const std::string& headers) {
+    return request(running.port, "GET", "/api/config", headers).body.find(R"("create":"open")") != std::string::npos;
+  };
+  EXPECT_TRUE(told("Authorization: Bearer 0123456789012345678901\r\n"));
+  EXPECT_FALSE(told("Authorization: Bearer 0123456789012345678902\r\n"));
+  EXPECT_FALSE(told(""));
+}
+
+TEST(Create, WithoutAnOperatorTokenNoTokenIsOne) {
+  net::ServerConfig config;
+  config.public_url = "https://workshop.example.org";
+  RunningServer running(config);
+  for (const char* token : {"", "x"})
+    EXPECT_EQ(create_as(running.port, "workshop.example.org", "Authorization: Bearer " + std::string(token) + "\r\n"), 403);
 }
 
 TEST(Create, OpenMeansEverybody) {
@@ -214,11 +314,72 @@ TEST(Codes, WhatCannotBeACodeIsNoGuess) {
     EXPECT_EQ(request(running.port, "GET", i % 2 == 0 ? "/api/codes/" : "/api/codes/ABC").status, 404);
 }
 
-TEST(Codes, GuessingIsSlowed) {
+protocol::CreateAnswer created_on(const RunningServer& running) {
+  const auto created = protocol::decode_create_answer(
+      request(running.port, "POST", "/api/workshops", json_header, workshop_body).body);
+  EXPECT_TRUE(created);
+  return created ? *created : protocol::CreateAnswer{};
+}
+
+TEST(Codes, OnlyWrongOnesAreSlowed) {
   const ManualClock still(1'000'000);
   RunningServer running({}, &still);
-  for (int i = 0; i < 25; ++i)
-    EXPECT_EQ(request(running.port, "GET", "/api/codes/22222222").status, i < 20 ? 404 : 429) << i;
+  const std::string code = created_on(running).code.value;
+  const auto ask = [&](const std::string& typed) { return request(running.port, "GET", "/api/codes/" + typed).status; };
+  for (int i = 0; i < net::FailureBudget::at_once + 2; ++i)
+    EXPECT_EQ(ask("22222222"), i < net::FailureBudget::at_once ? 404 : 429) << i;
+  EXPECT_EQ(ask(code), 200);
+  const auto slowed = request(running.port, "GET", "/api/codes/22222222");
+  EXPECT_EQ(slowed.headers.at("retry-after"), "5");
+}
+
+const std::string hello_with_code =
+    R"({"t":"hello","protocol":1,"token":"0123456789012345678901","client":"00000000000000aa","code":")";
+
+// What the next connection is told that says hello with this code.
+std::optional<protocol::ServerMessage> told(const RunningServer& running, const std::string& path, const std::string& code,
+                                            const std::string& headers = "") {
+  Client client(running.port);
+  EXPECT_EQ(client.upgrade(path, subprotocol_header + headers).status, 101);
+  client.send_text(hello_with_code + code + "\"}");
+  const auto frame = client.frame();
+  if (!frame) return std::nullopt;
+  const auto message = protocol::decode_server_message(frame->payload);
+  return message ? std::optional(*message) : std::nullopt;
+}
+
+template <class Message>
+std::optional<Message> as(const std::optional<protocol::ServerMessage>& message) {
+  if (!message || !std::holds_alternative<Message>(*message)) return std::nullopt;
+  return std::get<Message>(*message);
+}
+
+TEST(Codes, HelloAndHttpHaveOneBudgetAndWordsOfItsOwn) {
+  const ManualClock still(1'000'000);
+  RunningServer running({}, &still);
+  const auto created = created_on(running);
+  const std::string path = "/ws/" + created.workshop.str();
+  for (int i = 1; i < net::FailureBudget::at_once; ++i)
+    EXPECT_EQ(request(running.port, "GET", "/api/codes/22222222").status, 404);
+  const auto last = as<protocol::ByeMessage>(told(running, path, "22222222"));
+  ASSERT_TRUE(last);
+  EXPECT_EQ(last->reason, protocol::Bye::unauthorized);
+  EXPECT_EQ(request(running.port, "GET", "/api/codes/22222222").status, 429);
+  EXPECT_TRUE(as<protocol::Welcome>(told(running, path, created.code.value)));
+}
+
+TEST(Codes, BehindATrustedProxyEachAddressHasItsOwnBudget) {
+  const ManualClock still(1'000'000);
+  net::ServerConfig config;
+  config.create_open = true;
+  config.trusted_proxies = *net::TrustedProxies::parse("127.0.0.0/8");
+  RunningServer running(config, &still);
+  const auto guess = [&](const std::string& from) {
+    return request(running.port, "GET", "/api/codes/22222222", "X-Forwarded-For: " + from + "\r\n").status;
+  };
+  for (int i = 0; i < net::FailureBudget::at_once; ++i) EXPECT_EQ(guess("198.51.100." + std::to_string(i) + ", 203.0.113.66"), 404);
+  EXPECT_EQ(guess("198.51.100.1, 203.0.113.66"), 429);
+  EXPECT_EQ(guess("203.0.113.67"), 404);
 }
 
 TEST(Export, NeedsASecretOfThisWorkshop) {

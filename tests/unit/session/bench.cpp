@@ -49,6 +49,7 @@ void Bench::start() {
   config.build = "test";
   config.guard = guard;
   config.durable = durable;
+  config.failures = failures;
   config.memory_short = [this] { return memory_short; };
   hall = std::make_unique<session::Hall>(
       std::move(config), clock, random, *in_front_,

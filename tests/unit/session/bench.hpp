@@ -42,6 +42,8 @@ class Bench {
   void restart();
   // Notes of crashes for the hall, from its next start on.
   session::Guard* guard = nullptr;
+  // Counts wrong codes, from its next start on.
+  session::Failures* failures = nullptr;
   // The hall's log keeps what it confirms; from its next start on.
   bool durable = true;
   // What the hall is told when it asks.

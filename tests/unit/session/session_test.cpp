@@ -120,6 +120,23 @@ TEST_F(SessionTest, WrongCodesTokensAndVersionsAreTurnedAway) {
   EXPECT_EQ(late.closed, Bye::join_closed);
 }
 
+TEST_F(SessionTest, AWatchThatChangesNothingIsAnswered) {
+  Client anna(bench, token('a'));
+  anna.join();
+  anna.forget();
+  anna.say(Watch{bench.plenary});
+  bench.settle();
+  ASSERT_EQ(anna.all<WatchRefused>().size(), 1u);
+  EXPECT_EQ(anna.all<WatchRefused>()[0].result, Refusal::not_allowed);
+  EXPECT_EQ(anna.all<WatchRefused>()[0].room, bench.plenary);
+  lead.say(Watch{RoomId(0xbad)});
+  lead.say(Watch{bench.plenary});
+  bench.settle();
+  ASSERT_EQ(lead.all<WatchRefused>().size(), 1u);
+  EXPECT_EQ(lead.all<WatchRefused>()[0].result, Refusal::unknown_entity);
+  EXPECT_FALSE(anna.closed || lead.closed);
+}
+
 TEST_F(SessionTest, BothCursorsPassTheAnswerAlsoWhereNothingOfOnesOwnChanged) {
   StepCreate create;
   create.step = StepId(bench.fresh());
@@ -133,15 +150,32 @@ TEST_F(SessionTest, BothCursorsPassTheAnswerAlsoWhereNothingOfOnesOwnChanged) {
   EXPECT_GE(lead.cursor->seq, ack.seq);
 }
 
+// So many failures are answered at once, from everybody together.
+struct SoMany final : session::Failures {
+  explicit SoMany(int left) : left(left) {}
+  bool allow(const std::string&, std::int64_t) override { return left-- > 0; }
+  int left;
+};
+
 TEST_F(SessionTest, GuessingIsSlowedDown) {
-  for (int i = 0; i < 20; ++i) {
+  SoMany failures(2);
+  bench.failures = &failures;
+  bench.restart();
+  for (int i = 0; i < 2; ++i) {
     Client guess(bench, token('x'));
     guess.join("ABCDEFGJ");
     EXPECT_EQ(guess.closed, Bye::unauthorized);
   }
   Client guess(bench, token('x'));
   guess.join("ABCDEFGJ");
-  EXPECT_EQ(guess.closed, Bye::going_away);
+  bench.pass(session::failure_pause_ms - 1);
+  EXPECT_FALSE(guess.closed);
+  guess.say(Ping{});
+  bench.pass(1);
+  EXPECT_EQ(guess.closed, Bye::too_many_failures);
+  const auto bye = guess.all<ByeMessage>().at(0);
+  EXPECT_FALSE(bye.retry);
+  EXPECT_EQ(bye.after_ms, session::failure_retry_ms);
   // Whoever has the code comes in all the same.
   Client anna(bench, token('a'));
   anna.join();

@@ -109,7 +109,7 @@ TEST(Create, LinksAndCodeLookLikeTheContract) {
   EXPECT_TRUE(built.answer.lead.value.starts_with(seat));
   EXPECT_EQ(secret_of(built.answer.lead.value).size(), 32u);
   EXPECT_EQ(built.answer.code.value.size(), 9u);
-  EXPECT_EQ(built.answer.join.value, base + "/j/" + built.answer.code.value);
+  EXPECT_EQ(built.answer.join.value, base + "/j/" + built.answer.code.value + "/" + built.answer.workshop.str());
   ASSERT_EQ(built.answer.rooms.size(), 3u);
   EXPECT_EQ(built.answer.rooms[0].name.value, "Kommune Nord");
   EXPECT_TRUE(built.answer.rooms[0].moderator.value.starts_with(seat));

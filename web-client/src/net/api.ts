@@ -42,9 +42,12 @@ export function lookUpCode(code: string): Promise<Answer<CodeAnswer>> {
   return ask(`/api/codes/${encodeURIComponent(code)}`);
 }
 
-// `create` is what holds for whoever asks, from where they ask.
-export function loadConfig(): Promise<Answer<ConfigAnswer>> {
-  return ask('/api/config');
+const bearer = (token: string | null): Record<string, string> =>
+  token === null ? {} : { Authorization: `Bearer ${token}` };
+
+// `create` is what holds for whoever asks, from where they ask and with the operator's token if they have it.
+export function loadConfig(operator: string | null = null): Promise<Answer<ConfigAnswer>> {
+  return ask('/api/config', { headers: bearer(operator) });
 }
 
 // Does the address lead to a server that can take commands for this workshop?
@@ -63,10 +66,14 @@ export function loadTemplates(language: Language): Promise<Answer<TemplatesAnswe
 }
 
 // The key makes it harmless to ask twice: the server answers the second time with the same workshop.
-export function createWorkshop(request: CreateRequest, key: string): Promise<Answer<CreateAnswer>> {
+export function createWorkshop(
+  request: CreateRequest,
+  key: string,
+  operator: string | null,
+): Promise<Answer<CreateAnswer>> {
   return ask('/api/workshops', {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key },
+    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key, ...bearer(operator) },
     body: JSON.stringify(request),
   });
 }

@@ -27,6 +27,7 @@ const closeReasons: Record<number, Bye> = {
   4411: 'deleted',
   4426: 'version',
   4429: 'too_many_sessions',
+  4430: 'too_many_failures',
   4503: 'going_away',
   4510: 'quarantined',
   4529: 'full',
@@ -40,6 +41,7 @@ const final: ReadonlySet<Bye> = new Set([
   'deleted',
   'version',
   'too_many_sessions',
+  'too_many_failures',
   'quarantined',
 ]);
 

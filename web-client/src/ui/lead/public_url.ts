@@ -19,6 +19,8 @@ export function publicUrl(): Promise<string> {
 
 /** An address as people type it. */
 export const spoken = (base: string): string => base.replace(/^https?:\/\//u, '');
-export const joinUrl = (base: string, code: string): string => `${base}/j/${code}`;
+/** With the workshop's id: whoever comes by it is not kept out when codes cannot be looked up. */
+export const joinUrl = (base: string, code: string, workshop: string): string =>
+  `${base}/j/${code}/${workshop}`;
 export const linkUrl = (base: string, workshop: string, secret: string): string =>
   `${base}/w/${workshop}#${secret}`;

@@ -1,0 +1,20 @@
+// Is this the header of a request, to the byte? What a lenient reader would mend (a folded line, a line that ends in LF
+// alone) two programs in a row may mend differently, and then a request can be smuggled past the first. Pure function.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace dialograum::net {
+
+enum class HeaderSyntax { incomplete, complete, broken };
+
+struct HeaderScan {
+  HeaderSyntax syntax = HeaderSyntax::incomplete;
+  std::size_t bytes = 0;  // complete: of the header, with the empty line at its end
+};
+
+// `bytes` begins with the request line and may go on behind the header.
+HeaderScan scan_header(std::string_view bytes);
+
+}  // namespace dialograum::net
