@@ -24,12 +24,12 @@ export default defineConfig({
             {
               name: 'base',
               priority: 2,
-              test: /node_modules\/(svelte|clsx|@lingui)\/|src\/(ui\/App|ui\/kit\/(announce|Button|IconButton|StatusRegion|toasts|Toasts)|main|router|theme|i18n\/[^/]+\.ts)/,
+              test: /node_modules\/(svelte|clsx|@lingui)\/|src\/(ui\/App|ui\/kit\/(announce|focus|Button|IconButton|StatusRegion|toasts|Toasts)|main|router|theme|i18n\/[^/]+\.ts)/,
             },
             {
               name: 'part',
               priority: 1,
-              test: /src\/(net\/(?!diagnosis)|store\/(?!board|links|vote_targets)|protocol|ui\/(kit\/(?!Menu|CopyField|Qr|AppearanceSettings|Switch|Chip)|participant\/(?!ProfileSheet)|Workshop|PageShell|join\/(Join|Code|code)|activities\/(?!board|vote|UnsentList)))|protocol\/ts/,
+              test: /src\/(net\/(?!diagnosis)|store\/(?!board|links|vote_targets)|protocol|ui\/(kit\/(?!Menu|CopyField|Qr|AppearanceSettings|Switch|Chip|keep_focus)|participant\/(?!ProfileSheet)|Workshop|PageShell|join\/(Join|Code|code)|activities\/(?!board|vote|UnsentList)))|protocol\/ts/,
             },
             { name: 'words-de', test: /src\/i18n\/de\/(common|join|participant|activities)\.mjs/ },
             { name: 'words-en', test: /src\/i18n\/en\/(common|join|participant|activities)\.mjs/ },

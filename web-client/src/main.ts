@@ -10,4 +10,8 @@ import App from './ui/App.svelte';
 startTheme();
 startRouter();
 guardTranslated();
-startI18n().then(() => mount(App, { target: document.getElementById('app')! }));
+startI18n().then(async () => {
+  mount(App, { target: document.getElementById('app')! });
+  const { keepFocus } = await import('./ui/kit/keep_focus');
+  keepFocus();
+});

@@ -1,6 +1,7 @@
 // Words of the interface. `t('join.title', { n })` is reactive: components re-render when the locale
 // changes. Catalogues are split into areas; a page loads its own with `loadArea` before it shows.
 import { type Messages, setupI18n } from '@lingui/core';
+import { untrack } from 'svelte';
 import type { Language, Text } from '../protocol';
 import { isolated } from './isolate';
 import type { MessageId } from './keys';
@@ -58,12 +59,14 @@ function activate(language: Language): void {
   document.documentElement.lang = language;
 }
 
+// Who waits for words in an effect does not begin anew when the locale changes: setLocale loads for everybody.
 export async function loadArea(...areas: Area[]): Promise<void> {
   const missing = areas.filter((area) => !loaded.has(area));
   if (missing.length === 0) return;
-  await Promise.all(missing.map((area) => fetchArea(current, area)));
+  const language = untrack(() => current);
+  await Promise.all(missing.map((area) => fetchArea(language, area)));
   for (const area of missing) loaded.add(area);
-  activate(current);
+  activate(untrack(() => current));
 }
 
 export async function startI18n(language: Language = preferred()): Promise<void> {
