@@ -15,9 +15,10 @@ Sentence sentence(Refusal refusal) {
       return {"Gespeichert.", "Saved."};
     case Refusal::gap:
       return {
-          "Eine frühere Eingabe ist noch unterwegs. Ihre Eingabe ist sicher und wird von selbst "
-          "nachgereicht.",
-          "An earlier input is still on its way. Yours is safe and will be sent again by itself."};
+          "Eine frühere Eingabe ist noch unterwegs. Diese liegt auf Ihrem Gerät und wird von "
+          "selbst nachgereicht.",
+          "An earlier input is still on its way. This one is on your device and will be sent "
+          "again by itself."};
     case Refusal::not_allowed:
       return {
           "Das ist in Ihrer Rolle nicht möglich. Es wurde nichts verändert. Bitte wenden Sie sich "
@@ -71,18 +72,16 @@ Sentence sentence(Refusal refusal) {
           "This can no longer be undone. Undo works for 30 seconds and only for the last step."};
     case Refusal::wrong_phase:
       return {
-          "Das ist gerade nicht möglich: Die Eingabe ist noch nicht offen oder schon geschlossen. "
-          "Was "
-          "Sie vorher gesendet haben, ist sicher.",
-          "This is not possible at the moment: input is not open yet or already closed. What you "
-          "sent before is safe."};
+          "Das wurde nicht angenommen: Die Eingabe ist noch nicht offen oder schon "
+          "geschlossen. Was vorher beim Server angekommen ist, bleibt.",
+          "This was not accepted: input is not open yet or already closed. What had reached "
+          "the server before stays."};
     case Refusal::wrong_round:
       return {
-          "Diese Runde ist vorbei. Was Sie darin gesendet haben, ist sicher. Bitte geben Sie es in "
-          "der "
-          "laufenden Runde neu ein.",
-          "This round is over. What you sent in it is safe. Please enter it again in the current "
-          "round."};
+          "Das wurde nicht angenommen: Diese Runde ist vorbei. Was vorher beim Server "
+          "angekommen ist, zählt in ihr. Bitte geben Sie es in der laufenden Runde neu ein.",
+          "This was not accepted: the round is over. What had reached the server before counts "
+          "in it. Please enter it again in the current round."};
     case Refusal::already_opened:
       return {
           "Diese Einstellung steht fest, seit die Eingabe geöffnet wurde. Für andere Einstellungen "
@@ -137,15 +136,16 @@ Sentence sentence(Refusal refusal) {
           "was changed. Please check your input."};
     case Refusal::limit:
       return {
-          "Mehr geht in diesem Workshop nicht: Eine Obergrenze ist erreicht. Alles Bisherige ist "
-          "sicher.",
-          "This workshop cannot hold more: a limit is reached. Everything so far is safe."};
+          "Mehr geht in diesem Workshop nicht: Eine Obergrenze ist erreicht. Das hier wurde "
+          "nicht angenommen; was vorher beim Server angekommen ist, bleibt.",
+          "This workshop cannot hold more: a limit is reached. This was not accepted; what had "
+          "reached the server before stays."};
     case Refusal::workshop_ended:
       return {
-          "Der Workshop ist beendet. Alles Gesendete ist sicher und bleibt bis zum Löschdatum "
-          "lesbar.",
-          "The workshop has ended. Everything that was sent is safe and can be read until the "
-          "deletion date."};
+          "Der Workshop ist beendet. Das wurde nicht mehr angenommen; was vorher beim Server "
+          "angekommen ist, bleibt bis zum Löschdatum lesbar.",
+          "The workshop has ended. This was not accepted any more; what had reached the server "
+          "before can be read until the deletion date."};
     case Refusal::join_closed:
       return {"Zurzeit können keine neuen Personen dazukommen. Bitte fragen Sie die Leitung.",
               "Nobody new can join at the moment. Please ask the lead."};
@@ -158,16 +158,17 @@ Sentence sentence(Refusal refusal) {
     case Refusal::seat_full:
       return {
           "Von diesem Platz aus wurde so viel gesendet, dass der Server nichts mehr von ihm annimmt. "
-          "Alles Bisherige ist sicher, Ihr Text bleibt auf Ihrem Gerät. Bitte wenden Sie sich an die "
-          "Leitung.",
-          "So much was sent from this seat that the server takes no more from it. Everything so far "
-          "is safe and your text stays on your device. Please ask the lead."};
+          "Was vorher bei ihm angekommen ist, bleibt; Ihr Text bleibt auf Ihrem Gerät. Bitte wenden "
+          "Sie sich an die Leitung.",
+          "So much was sent from this seat that the server takes no more from it. What had reached "
+          "it before stays, and your text stays on your device. Please ask the lead."};
     case Refusal::workshop_full:
       return {
           "Dieser Workshop ist so voll, dass nur noch die Leitung etwas ändern kann: schließen, "
-          "zeigen, exportieren. Alles Bisherige ist sicher, Ihr Text bleibt auf Ihrem Gerät.",
+          "zeigen, exportieren. Was vorher beim Server angekommen ist, bleibt; Ihr Text bleibt auf "
+          "Ihrem Gerät.",
           "This workshop is so full that only the lead can still change something: close, reveal, "
-          "export. Everything so far is safe and your text stays on your device."};
+          "export. What had reached the server before stays, and your text stays on your device."};
   }
   return {};
 }
@@ -176,11 +177,10 @@ Sentence sentence(Bye bye) {
   switch (bye) {
     case Bye::malformed:
       return {
-          "Die Verbindung wurde beendet, weil eine Nachricht nicht zu verstehen war. Gesendetes "
-          "ist "
-          "sicher. Bitte laden Sie die Seite neu.",
-          "The connection was closed because a message could not be understood. What was sent is "
-          "safe. Please reload the page."};
+          "Die Verbindung wurde beendet, weil eine Nachricht nicht zu verstehen war. Was beim "
+          "Server angekommen war, bleibt. Bitte laden Sie die Seite neu.",
+          "The connection was closed because a message could not be understood. What had "
+          "reached the server stays. Please reload the page."};
     case Bye::unauthorized:
       return {
           "Dieser Link oder Code gilt hier nicht. Bitte prüfen Sie ihn oder fragen Sie die Leitung "
@@ -225,18 +225,16 @@ Sentence sentence(Bye bye) {
           "This page no longer fits the server. Your drafts are kept. Please reload the page."};
     case Bye::quarantined:
       return {
-          "Dieser Workshop wurde nach einem internen Fehler angehalten. Alles bisher Gespeicherte "
-          "ist "
-          "sicher. Bitte verständigen Sie die Leitung.",
-          "This workshop was stopped after an internal error. Everything saved so far is safe. "
-          "Please tell the lead."};
+          "Dieser Workshop wurde nach einem internen Fehler angehalten. Was beim Server "
+          "angekommen war, bleibt. Bitte verständigen Sie die Leitung.",
+          "This workshop was stopped after an internal error. What had reached the server "
+          "stays. Please tell the lead."};
     case Bye::going_away:
       return {
-          "Der Server wird neu gestartet. Ihre Eingaben sind sicher, die Verbindung kommt von "
-          "selbst "
-          "zurück.",
-          "The server is restarting. Your input is safe and the connection will come back by "
-          "itself."};
+          "Der Server wird neu gestartet. Was noch nicht bei ihm ist, bleibt auf Ihrem Gerät "
+          "und wird nachgereicht; die Verbindung kommt von selbst zurück.",
+          "The server is restarting. What has not reached it yet stays on your device and will "
+          "be sent again; the connection will come back by itself."};
     case Bye::full:
       return {
           "Gerade kann niemand Neues dazukommen, weil hier kein Platz mehr frei ist. Die Seite "

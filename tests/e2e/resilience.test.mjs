@@ -83,6 +83,8 @@ test('a killed server is back in seconds and nobody notices a loss', async () =>
   assert.deepEqual(browser.complaints, []);
 });
 
+const close_board = () =>
+  lead.getByRole('region', { name: 'Jetzt' }).getByRole('button', { name: /^Pinnwand schließen/ }).click();
 const write = async (page, text) => {
   await page.getByRole('textbox', { name: /Gedanke|Karte/ }).fill(text);
   await page.getByRole('button', { name: /^Senden/ }).click();
@@ -148,7 +150,7 @@ test('a proxy that refuses the live connection is told from a server that is awa
   wire.block();
   await write(ben, 'Hinter dem Proxy');
   await ben.locator('.trouble').getByText('dieses Netz lässt die Live-Verbindung nicht durch').waitFor({ timeout: 30_000 });
-  await ben.getByText('Für die IT').click();
+  await ben.locator('.trouble summary').click();
   await ben.getByText(`${wire.url.replace('http', 'ws')}/ws/${workshop.workshop}`).waitFor();
   assert.deepEqual(await accessibility(ben), []);
   // Somebody who comes in now reads the same instead of waiting without a word.
@@ -166,20 +168,54 @@ test('a proxy that refuses the live connection is told from a server that is awa
   assert.deepEqual(browser.complaints, []);
 });
 
+test('words say where an answer is, and a rating that came too late is named as not counting', async () => {
+  browser.expect(ben, ...unreachable);
+  await close_board();
+  await people.addStep(lead, { title: 'Einschätzung', kind: 'Einschätzung', items: ['Wir kennen die Wege.', 'Wir reden miteinander.'] });
+  await people.start(lead, 'Einschätzung');
+  await people.rate(ben, [2]);
+  await ben.getByText('Vorige Angabe: beim Server.').waitFor();
+  await wire.cut();
+  await ben.getByRole('radio', { name: /^5 von/ }).check({ force: true });
+  await ben.getByText('Auf diesem Gerät. Zählt, wenn es vor dem Schließen beim Server ist.').waitFor();
+  await ben.getByText('Bewertungen und Punkte zählen nur, wenn sie vor dem Schließen beim Server sind.').waitFor();
+  assert.deepEqual(await accessibility(ben), []);
+  await people.reveal(lead);
+  await wire.mend();
+  const strip = ben.locator('.uncounted');
+  await strip.getByText('Eine Eingabe zählt nicht:').waitFor({ timeout: 45_000 });
+  assert.deepEqual(await strip.getByRole('listitem').allTextContents(), ['Wir reden miteinander.: 5']);
+  await strip.getByText('Was vorher beim Server angekommen ist, bleibt.').waitFor();
+  assert.deepEqual(await accessibility(ben), []);
+  await strip.getByRole('button', { name: 'Verstanden' }).click();
+  await strip.waitFor({ state: 'hidden' });
+  assert.deepEqual(browser.complaints, []);
+});
+
 test('a removed person learns why and stays out', async () => {
   await lead.getByRole('button', { name: 'Ben: verschieben und mehr' }).click();
   await lead.getByRole('button', { name: 'Entfernen' }).or(lead.getByRole('menuitem', { name: 'Entfernen' })).first().click();
+  await lead.getByRole('button', { name: 'Person entfernen' }).click();
   await ben.getByRole('heading', { name: 'Sie sind nicht mehr in diesem Workshop' }).waitFor();
   await ben.reload();
   await ben.getByRole('heading', { name: 'Sie sind nicht mehr in diesem Workshop' }).waitFor();
   assert.deepEqual(browser.complaints, []);
 });
 
-test('"Meine Daten löschen" takes the cards and the place', async () => {
+test('"Meine Daten löschen" takes the place and what is named; what is anonymous stays, and says so before', async () => {
+  const named = (page) => page.getByRole('switch', { name: 'Anonym' }).uncheck({ force: true });
+  await close_board();
+  await people.addStep(lead, { title: 'Mit Namen', kind: 'Pinnwand', fill: named });
+  await people.start(lead, 'Mit Namen');
+  await people.writeCard(anna, 'Von mir');
+  await people.reveal(lead);
+  await ben.getByText('Von mir').first().waitFor();
   await anna.getByRole('button', { name: 'Mein Platz' }).click();
   await anna.getByRole('button', { name: 'Meine Daten löschen' }).click();
+  await anna.getByText(/^Anonyme Eingaben bleiben bis zum Löschtag/).waitFor();
   await anna.getByRole('button', { name: 'Endgültig löschen und gehen' }).click();
   await lead.getByText('[gelöscht]').first().waitFor();
-  assert.equal(await ben.getByText('Die erste Karte').count(), 0);
+  assert.equal(await ben.getByText('Von mir').count(), 0);
+  await lead.getByText('eine Person da').first().waitFor();
   assert.deepEqual(browser.complaints, []);
 });

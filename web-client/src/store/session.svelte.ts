@@ -38,7 +38,7 @@ const apartMs = 2_000; // at least; four times as long at most
 const idleFrameMs = 250; // in a hidden tab there are no animation frames
 
 export interface Listener {
-  refused(message: string, op: string): void;
+  refused(message: string, op: string, args: object): void;
   setAside(key: number): void;
 }
 
@@ -332,7 +332,8 @@ export class Session implements SessionApi {
     } else if (verdict.kind === 'refused') {
       const message = either(ack.message_de, ack.message_en);
       this.#giveBack(verdict.entry);
-      if (!verdict.entry.quiet) this.#listener.refused(message, verdict.entry.op);
+      if (!verdict.entry.quiet)
+        this.#listener.refused(message, verdict.entry.op, verdict.entry.args);
       this.#answer(verdict.entry, { ok: false, code: verdict.code, message });
     }
     this.#pump();
