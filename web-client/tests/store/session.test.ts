@@ -111,7 +111,11 @@ test('a refusal rolls back, says why and gives the text back', async () => {
     message_en: 'Input is closed.',
   });
   expect(await outcome).toMatchObject({ ok: false, code: 'wrong_phase' });
-  expect(refused).toHaveBeenCalledWith('Die Eingabe ist geschlossen.', 'card.add');
+  expect(refused).toHaveBeenCalledWith(
+    'Die Eingabe ist geschlossen.',
+    'card.add',
+    expect.objectContaining({ card: '00000000000000dd' }),
+  );
   expect(session.own.own_card.size).toBe(0);
   expect(session.draft('k').text).toBe('Ein Gedanke');
 });
