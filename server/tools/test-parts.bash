@@ -195,6 +195,7 @@ part_protocol() {
   closing_line_of "protocol generate" "$root/protocol/generate" --check
   closing_line_of "frames in the example" "$root/tests/protocol/example-frames"
   closing_line_of "foreign client" "$root/tests/protocol/foreign-client"
+  closing_line_of "sentences of the protocol" "$root/tests/protocol/promises"
   closing_line_of "who leaves is not linked" "$root/tests/protocol/leaving"
 }
 
