@@ -84,19 +84,15 @@ Sentence sentence(Refusal refusal) {
           "in it. Please enter it again in the current round."};
     case Refusal::already_opened:
       return {
-          "Diese Einstellung steht fest, seit die Eingabe geöffnet wurde. Für andere Einstellungen "
-          "legen "
-          "Sie bitte einen neuen Schritt an.",
-          "This setting has been fixed since input was opened. For other settings, please add a "
-          "new "
-          "step."};
+          "Das steht fest, seit die Eingabe dazu geöffnet wurde: Einstellungen, Kriterien und was zur "
+          "Wahl steht, mit Wortlaut. Für anderes legen Sie bitte einen neuen Schritt an.",
+          "This has been fixed since input on it was opened: settings, criteria and what there is to "
+          "choose, words included. For anything else, please add a new step."};
     case Refusal::in_use:
       return {
-          "Das kann nicht entfernt werden, weil es schon Bewertungen, Punkte oder Karten dazu "
-          "gibt. Es "
-          "wurde nichts verändert.",
-          "This cannot be removed because there are ratings, dots or cards on it. Nothing was "
-          "changed."};
+          "Das kann nicht entfernt werden, weil es noch gebraucht wird oder Karten darin sind. Es wurde "
+          "nichts verändert.",
+          "This cannot be removed because it is still needed or has cards in it. Nothing was changed."};
     case Refusal::over_budget:
       return {
           "Sie haben alle Ihre Punkte vergeben. Ihre bisherigen Punkte bleiben. Nehmen Sie erst an "

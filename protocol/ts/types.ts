@@ -1070,7 +1070,7 @@ export interface ItemMove {
   after?: ItemId;
 }
 /**
- * refused once somebody has rated it, voted for it or put a card into it
+ * not once it was opened for rating or voting, nor while cards are in it
  */
 export interface ItemRemove {
   owner: OwnerId;
@@ -1175,7 +1175,7 @@ export interface ClusterRename {
   replaces?: ContentId;
 }
 /**
- * `from` goes, its cards are in `into`; votes on both are merged (domain.md section 3)
+ * `from` goes, its cards are in `into`; votes on both are merged, and then it stays, empty
  */
 export interface ClusterMerge {
   activity: ActivityId;
@@ -1436,6 +1436,12 @@ export interface ActivityEntity {
    */
   remaining_ms?: number;
   closed_ms?: number;
+  /**
+   * votes, once opened: what the round offers, ascending
+   *
+   * @maxItems 6000
+   */
+  options?: TargetId[];
 }
 /**
  * how many people have given anything, and how many everything; at most once a second
@@ -1527,6 +1533,10 @@ export interface ResultEntity {
   voters?: number;
   rank?: number;
   merged_into?: TargetId;
+  /**
+   * hidden or gone: it has no rank and counts for nobody else's
+   */
+  left_out?: boolean;
 }
 /**
  * revealed, without author, in the order of the reveal's seed
@@ -1932,6 +1942,10 @@ export interface ExportItem {
    * @maxItems 10000
    */
   reasons?: ExportReason[];
+  /**
+   * votes: hidden or gone; it has no rank, and no words for who may not see it
+   */
+  left_out?: boolean;
 }
 export interface ExportReason {
   tag: ReasonTag;

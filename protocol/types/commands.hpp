@@ -311,7 +311,7 @@ struct ItemMove {
 };
 BOOST_DESCRIBE_STRUCT(ItemMove, (), (owner, item, after))
 
-struct ItemRemove {  // refused once somebody has rated it, voted for it or put a card into it
+struct ItemRemove {  // not once it was opened for rating or voting, nor while cards are in it
   static constexpr std::string_view op = "item.remove";
   OwnerId owner;
   ItemId item;
@@ -427,7 +427,7 @@ struct ClusterRename {
 };
 BOOST_DESCRIBE_STRUCT(ClusterRename, (), (activity, cluster, title, replaces))
 
-struct ClusterMerge {  // `from` goes, its cards are in `into`; votes on both are merged (domain.md section 3)
+struct ClusterMerge {  // `from` goes, its cards are in `into`; votes on both are merged, and then it stays, empty
   static constexpr std::string_view op = "cluster.merge";
   ActivityId activity;
   ClusterId from;

@@ -81,9 +81,11 @@ struct ActivityEntity {
   Maybe<TimeMs> deadline_ms;     // the clock runs towards this
   Maybe<TimeMs> remaining_ms;    // the clock is paused with this left
   Maybe<TimeMs> closed_ms;
+  Maybe<List<TargetId, limits::vote_options>> options;  // votes, once opened: what the round offers, ascending
 };
 BOOST_DESCRIBE_STRUCT(ActivityEntity, (),
-                      (id, step, room, phase, round, revealed_once, opened_ms, deadline_ms, remaining_ms, closed_ms))
+                      (id, step, room, phase, round, revealed_once, opened_ms, deadline_ms, remaining_ms, closed_ms,
+                       options))
 
 struct ProgressEntity {  // how many people have given anything, and how many everything; at most once a second
   static constexpr std::string_view e = "progress";
@@ -150,10 +152,11 @@ struct ResultEntity {
   Maybe<Int<0, limits::seats>> voters;
   Maybe<Int<1, 100'000>> rank;
   Maybe<TargetId> merged_into;  // this target's dots now count there
+  Maybe<bool> left_out;  // hidden or gone: it has no rank and counts for nobody else's
 };
 BOOST_DESCRIBE_STRUCT(ResultEntity, (),
                       (id, activity, round, item, n, counts, cannot_judge, median, q1, q3, iqr, agreement,
-                       agreement_word, points, voters, rank, merged_into))
+                       agreement_word, points, voters, rank, merged_into, left_out))
 
 struct ReasonEntity {  // revealed, without author, in the order of the reveal's seed
   static constexpr std::string_view e = "reason";

@@ -19,8 +19,8 @@ enum class Refusal {
   nothing_to_undo,  // too late, not undoable, or not the last one
   wrong_phase,      // not while the activity is in this phase
   wrong_round,      // the round is over
-  already_opened,   // settings are fixed once input was opened
-  in_use,           // it has ratings, dots or cards
+  already_opened,   // settings, criteria and options, words included, are fixed once input was opened
+  in_use,           // there are cards in it, or it is needed elsewhere
   over_budget,      // more dots than the budget
   over_item_limit,  // more dots than allowed on one item
   bad_level,        // a level outside the scale, or "cannot judge" where it is not offered

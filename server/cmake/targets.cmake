@@ -78,7 +78,7 @@ function(dialograum_test name)
   target_include_directories(${name} PRIVATE "${CMAKE_SOURCE_DIR}/tests")
   # What is tested is compiled as always, the tests themselves need neither optimisation nor debug information: half
   # the time. Those that run thousands of seeds are worth it.
-  if(NOT arg_LABELS MATCHES "^(sim|property)$")
+  if(NOT arg_LABELS MATCHES "^(sim|property|secrets)$")
     target_compile_options(${name} PRIVATE $<$<CONFIG:Release>:-Og -g0>)
   endif()
   target_link_libraries(${name} PRIVATE ${deps} GTest::gtest GTest::gtest_main)

@@ -20,7 +20,7 @@ wanted() {
 
 # What each part needs to have been built. A part is not run, and fails, if that did not work.
 declare -A needs=(
-  [unit]=server [contract]=server [property]=server [sim]=server [protocol]=server
+  [unit]=server [contract]=server [property]=server [secrets]=server [sim]=server [protocol]=server
   [web]="tools client" [e2e]="server tools client" [replay]="server client"
   [faults]="server" [sanitizers]="" [bare]=""
 )
@@ -33,7 +33,7 @@ prepare_parts() {
     wanted+="${needs[$part]} "
     case $part in
       contract | sim | sanitizers) packages+=("${packages_redis[@]}") ;;
-      protocol | property) packages+=("${packages_protocol[@]}") ;;
+      protocol | property | secrets) packages+=("${packages_protocol[@]}") ;;
       faults) packages+=("${packages_faults[@]}") ;;
       e2e) packages+=("${packages_e2e[@]}" "${packages_redis[@]}" "${packages_proxy[@]}") ;;
       replay) packages+=("${packages_redis[@]}") ;;
@@ -181,6 +181,12 @@ failed_cases() {
 part_unit() { ctest_part release unit; }
 part_contract() { ctest_part release contract; }
 part_property() { ctest_part release property; }
+
+part_secrets() {
+  local options=()
+  if $full; then options+=(--seeds 2000); fi
+  closing_line_of "secrets" "$root/tests/sim/secrets/run" "${options[@]}"
+}
 
 # A short run, the mutants and the model against a real Redis; then many seeds.
 part_sim() {

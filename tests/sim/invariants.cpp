@@ -2,6 +2,8 @@
 
 #include <map>
 
+#include "domain/parts.hpp"
+
 namespace dialograum::testing {
 namespace {
 
@@ -59,14 +61,16 @@ std::string broken_vote(const State& state, const Activity& activity, const Vote
     Given spent;
     for (const auto& [author, ballot] : round.ballots) {
       std::int64_t used = 0;
+      std::uint32_t given = 0;
       for (const auto& [target, dots] : ballot) {
         used += dots.dots;
+        given += holds_what_was_opened(state) ? dots.asked : dots.dots;
         if (dots.dots > settings.max_per_item) return "more dots on an item than allowed";
         recount[target].points += dots.dots;
         recount[target].voters += dots.dots > 0 ? 1 : 0;
       }
       if (used > settings.budget) return "more dots than the budget";
-      if (used > 0) ++spent[static_cast<std::uint32_t>(used)];
+      if (given > 0) ++spent[given];
     }
     if (spent != round.spent) return "a vote's progress is not that of its ballots";
     for (const auto& [target, tally] : round.tallies)
@@ -76,6 +80,12 @@ std::string broken_vote(const State& state, const Activity& activity, const Vote
       if (tally.points > 0 && !round.tallies.contains(target)) return "a vote's tally is missing";
     for (const auto& [from, into] : round.merged)
       if (recount[from].points != 0) return "a merged target still has dots";
+    if (!holds_what_was_opened(state)) continue;
+    for (const auto& [target, tally] : recount) {
+      if (tally.points > 0 && !round.options.contains(target)) return "dots are on what was no option";
+      if (tally.points > 0 && !round.revealed && !option_stands(state, activity, target))
+        return "dots are on what nobody can read";
+    }
   }
   return {};
 }

@@ -75,6 +75,7 @@ export const entities = [
   }),
   shared('votes', { ...result, points: 8389, voters: 1494, rank: 1 }),
   shared('merged', { ...result, points: 0, voters: 0, merged_into: id(0x41) }),
+  shared('left out', { ...result, points: 0, voters: 0, left_out: true }),
   shared('tagged', {
     e: 'reason', id: id(0x90), activity, round: 1, item, tag: 'gap', text: text('Zahlen fehlen.'), order: 3,
   }),

@@ -25,6 +25,7 @@ inline constexpr std::size_t activities = 20'000;
 inline constexpr std::size_t items_per_owner = 1'000;
 inline constexpr std::size_t cards = 5'000;
 inline constexpr std::size_t clusters_per_activity = 1'000;
+inline constexpr std::size_t vote_options = cards + clusters_per_activity;
 inline constexpr std::size_t rounds = 20;
 inline constexpr std::uint64_t log_entries = 1u << 20;
 

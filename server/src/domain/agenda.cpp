@@ -264,6 +264,9 @@ Refusal judge(const State& state, const Context&, const protocol::StepUpdate& co
   const Step* step = find(state.steps, command.step);
   if (!step) return Refusal::unknown_entity;
   if (step->opened && (command.scope || command.activity)) return Refusal::already_opened;
+  // Which board a vote is about would change with it.
+  if (holds_what_was_opened(state) && (command.scope || command.activity) && is_voted_on(state, command.step))
+    return Refusal::already_opened;
   if (command.title && command.title->id != step->title && !content_free(state, command.title->id))
     return Refusal::id_used;
   if (command.scope)

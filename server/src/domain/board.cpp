@@ -87,13 +87,49 @@ UndoRecord& remember(Edit& edit, ActivityId id) {
   return *edit.undo;
 }
 
-// A cluster lives as long as cards are in it, or dots on it.
+// What a vote offers or has offered stays as it was put, words included, for its results show it: the card
+// itself, and what stands in a cluster that is one.
+bool is_fixed(const State& state, ActivityId id, CardId card_id, const Card& card) {
+  if (!holds_what_was_opened(state)) return false;
+  return is_option(state, id, TargetId(card_id.value)) ||
+         (card.cluster && is_option(state, id, TargetId(card.cluster.value)));
+}
+
+// Out of a cluster that was put to a vote nothing goes one by one.
+Refusal judge_leaving(const State& state, ActivityId id, const Card& card) {
+  if (!holds_what_was_opened(state) || !card.cluster) return Refusal::ok;
+  return is_option(state, id, TargetId(card.cluster.value)) ? Refusal::already_opened : Refusal::ok;
+}
+
+Refusal judge_leaving(const State& state, ActivityId id, const std::vector<CardId>& cards) {
+  for (CardId card : cards)
+    if (Refusal leaving = judge_leaving(state, id, board_of(state, id)->cards.at(card)); leaving != Refusal::ok)
+      return leaving;
+  return Refusal::ok;
+}
+
+Refusal judge_into_cluster(const State& state, ActivityId id, const std::vector<CardId>& cards, ClusterId cluster) {
+  if (!holds_what_was_opened(state)) return Refusal::ok;
+  const Board& board = *board_of(state, id);
+  const bool is_new = !board.clusters.contains(cluster);
+  for (CardId card_id : cards) {
+    const Card& card = board.cards.at(card_id);
+    if (card.cluster == cluster) continue;
+    if (Refusal leaving = judge_leaving(state, id, card); leaving != Refusal::ok) return leaving;
+    if (!is_new && !may_join(state, id, TargetId(card_id.value), TargetId(cluster.value))) return Refusal::already_opened;
+  }
+  return is_new && !may_join_anew(state, id, cards) ? Refusal::already_opened : Refusal::ok;
+}
+
+// A cluster lives as long as cards are in it, or dots on it; from rules 2 on: or as long as results may show it.
 void drop_if_empty(Edit& edit, ActivityId id, ClusterId cluster) {
   const Board& board = board_of(edit, id);
   if (!board.clusters.contains(cluster)) return;
   auto members = board.members.find(cluster);
   if (members != board.members.end() && !members->second.empty()) return;
-  if (!has_dots(edit.state, id, TargetId(cluster.value))) put_cluster(edit, id, cluster, std::nullopt);
+  const TargetId target(cluster.value);
+  const bool stays = holds_what_was_opened(edit.state) ? is_option(edit.state, id, target) : has_dots(edit.state, id, target);
+  if (!stays) put_cluster(edit, id, cluster, std::nullopt);
 }
 
 void into_cluster(Edit& edit, ActivityId id, CardId card_id, ClusterId cluster) {
@@ -119,6 +155,13 @@ void new_cluster(Edit& edit, ActivityId id, ClusterId cluster_id, ItemId column,
 }
 
 }  // namespace
+
+void follow_options_of(Edit& edit, ActivityId id, CardId card_id) {
+  if (!holds_what_was_opened(edit.state)) return;
+  follow_option(edit, id, TargetId(card_id.value));
+  if (const ClusterId cluster = board_of(edit, id).cards.at(card_id).cluster)
+    follow_option(edit, id, TargetId(cluster.value));
+}
 
 void put_card(Edit& edit, ActivityId id, CardId card_id, Card next) {
   State& state = edit.state;
@@ -204,9 +247,12 @@ void perform(Edit& edit, const protocol::CardAdd& command) {
 
 Refusal judge(const State& state, const Context& context, const protocol::CardEdit& command) {
   if (Refusal writing = judge_writing(state, context, command.activity); writing != Refusal::ok) return writing;
-  const Card* card = find(board_of(state, command.activity)->cards, command.card);
+  const Card* card = holds_what_was_opened(state)
+                         ? seen_card(state, context, command.activity, command.card)
+                         : find(board_of(state, command.activity)->cards, command.card);
   if (!card || card->removed) return Refusal::unknown_entity;
   if (card->author != context.author) return Refusal::not_allowed;
+  if (is_fixed(state, command.activity, command.card, *card)) return Refusal::already_opened;
   if (card->text != command.replaces && !mutant("stale_edit")) return Refusal::stale;
   return content_free(state, command.text.id) ? Refusal::ok : Refusal::id_used;
 }
@@ -214,6 +260,7 @@ Refusal judge(const State& state, const Context& context, const protocol::CardEd
 void perform(Edit& edit, const protocol::CardEdit& command) {
   Card card = board_of(edit, command.activity).cards.at(command.card);
   card.text = command.text.id;
+  card.erased = false;
   put_card(edit, command.activity, command.card, card);
 }
 
@@ -222,6 +269,9 @@ Refusal judge(const State& state, const Context& context, const protocol::CardMo
   if (!board) return Refusal::unknown_entity;
   const Card* card = find(board->cards, command.card);
   if (!card || card->removed) return Refusal::unknown_entity;
+  // What one cannot see is answered as if it were not there, whatever the phase.
+  if (holds_what_was_opened(state) && !seen_card(state, context, command.activity, command.card))
+    return Refusal::unknown_entity;
   // One's own card may change its column while one writes; everything else is sorting together.
   const bool own = card->author == context.author && !command.cluster &&
                    judge_writing(state, context, command.activity) == Refusal::ok;
@@ -234,10 +284,21 @@ Refusal judge(const State& state, const Context& context, const protocol::CardMo
     const Card* after = seen_card(state, context, command.activity, *command.after);
     if (!after || *command.after == command.card) return Refusal::unknown_entity;
   }
-  return Refusal::ok;
+  if (command.cluster) return judge_into_cluster(state, command.activity, {command.card}, *command.cluster);
+  return judge_leaving(state, command.activity, *card);
+}
+
+// What a card has its place among. An unseen card has it among its author's: the number of a card that others
+// see, or of one's own, must not tell where somebody else's stands (rules 2).
+bool is_sibling(const State& state, const Activity& activity, const Card& card, const Card& other) {
+  if (other.removed || other.column != card.column || other.cluster != card.cluster) return false;
+  if (!holds_what_was_opened(state) || is_card_public(state, activity, other))
+    return !holds_what_was_opened(state) || is_card_public(state, activity, card);
+  return other.author == card.author && !is_card_public(state, activity, card);
 }
 
 void perform(Edit& edit, const protocol::CardMove& command) {
+  const Activity& activity = edit.state.activities.at(command.activity);
   const Board& board = board_of(edit, command.activity);
   Card card = board.cards.at(command.card);
   const ClusterId before = card.cluster;
@@ -248,8 +309,7 @@ void perform(Edit& edit, const protocol::CardMove& command) {
     card.column = *command.column;
   std::vector<std::pair<std::int64_t, CardId>> siblings;
   for (const auto& [id, other] : board.cards)
-    if (id != command.card && !other.removed && other.column == card.column && other.cluster == card.cluster)
-      siblings.emplace_back(other.order, id);
+    if (id != command.card && is_sibling(edit.state, activity, card, other)) siblings.emplace_back(other.order, id);
   card.order = place_after(std::move(siblings), command.after, [&](CardId id, std::int64_t order) {
     Card other = board_of(edit, command.activity).cards.at(id);
     other.order = order;
@@ -266,10 +326,13 @@ Refusal judge(const State& state, const Context& context, const protocol::CardRe
   if (Refusal board = judge_board(state, context, command.activity); board != Refusal::ok) return board;
   const Card* card = seen_card(state, context, command.activity, command.card);
   if (!card) return Refusal::unknown_entity;
-  if (has_dots(state, command.activity, TargetId(command.card.value))) return Refusal::in_use;
-  if (acts_as_staff(context)) return Refusal::ok;
-  if (card->author != context.author) return Refusal::not_allowed;
-  return state.activities.at(command.activity).phase == Phase::open ? Refusal::ok : Refusal::wrong_phase;
+  if (!holds_what_was_opened(state) && has_dots(state, command.activity, TargetId(command.card.value)))
+    return Refusal::in_use;
+  if (!acts_as_staff(context)) {
+    if (card->author != context.author) return Refusal::not_allowed;
+    if (state.activities.at(command.activity).phase != Phase::open) return Refusal::wrong_phase;
+  }
+  return is_fixed(state, command.activity, command.card, *card) ? Refusal::already_opened : Refusal::ok;
 }
 
 void perform(Edit& edit, const protocol::CardRemove& command) {
@@ -291,12 +354,15 @@ void perform(Edit& edit, const protocol::CardHide& command) {
   Card card = board_of(edit, command.activity).cards.at(command.card);
   card.hidden = command.hidden;
   put_card(edit, command.activity, command.card, card);
+  follow_options_of(edit, command.activity, command.card);
 }
 
 Refusal judge(const State& state, const Context& context, const protocol::CardGroup& command) {
   if (Refusal sorting = judge_sorting(state, context, command.activity); sorting != Refusal::ok) return sorting;
   if (Refusal cards = judge_cards(state, context, command.activity, command.cards); cards != Refusal::ok) return cards;
   const Board* board = board_of(state, command.activity);
+  if (Refusal into = judge_into_cluster(state, command.activity, command.cards, command.cluster); into != Refusal::ok)
+    return into;
   if (board->clusters.contains(command.cluster)) return command.title ? Refusal::bad_value : Refusal::ok;
   if (!id_free(state, command.cluster.value)) return Refusal::id_used;
   if (command.title && !content_free(state, command.title->id)) return Refusal::id_used;
@@ -312,7 +378,8 @@ void perform(Edit& edit, const protocol::CardGroup& command) {
 
 Refusal judge(const State& state, const Context& context, const protocol::CardUngroup& command) {
   if (Refusal sorting = judge_sorting(state, context, command.activity); sorting != Refusal::ok) return sorting;
-  return judge_cards(state, context, command.activity, command.cards);
+  if (Refusal cards = judge_cards(state, context, command.activity, command.cards); cards != Refusal::ok) return cards;
+  return judge_leaving(state, command.activity, command.cards);
 }
 
 void perform(Edit& edit, const protocol::CardUngroup& command) {
@@ -331,6 +398,8 @@ Refusal judge(const State& state, const Context& context, const protocol::Cluste
   if (Refusal sorting = judge_sorting(state, context, command.activity); sorting != Refusal::ok) return sorting;
   const Cluster* cluster = find(board_of(state, command.activity)->clusters, command.cluster);
   if (!cluster) return Refusal::unknown_entity;
+  if (holds_what_was_opened(state) && is_option(state, command.activity, TargetId(command.cluster.value)))
+    return Refusal::already_opened;
   if (cluster->title != command.replaces.value_or(ContentId())) return Refusal::stale;
   return content_free(state, command.title.id) ? Refusal::ok : Refusal::id_used;
 }
@@ -345,8 +414,11 @@ Refusal judge(const State& state, const Context& context, const protocol::Cluste
   if (Refusal sorting = judge_sorting(state, context, command.activity); sorting != Refusal::ok) return sorting;
   const Board* board = board_of(state, command.activity);
   if (command.from == command.into) return Refusal::bad_value;
-  return board->clusters.contains(command.from) && board->clusters.contains(command.into) ? Refusal::ok
-                                                                                         : Refusal::unknown_entity;
+  if (!board->clusters.contains(command.from) || !board->clusters.contains(command.into)) return Refusal::unknown_entity;
+  if (!holds_what_was_opened(state)) return Refusal::ok;
+  return may_join(state, command.activity, TargetId(command.from.value), TargetId(command.into.value))
+             ? Refusal::ok
+             : Refusal::already_opened;
 }
 
 void perform(Edit& edit, const protocol::ClusterMerge& command) {
@@ -354,7 +426,10 @@ void perform(Edit& edit, const protocol::ClusterMerge& command) {
   const bool voted = merge_in_votes(edit, id, TargetId(command.from.value), TargetId(command.into.value));
   const std::set<CardId> cards = board_of(edit, id).members[command.from];
   for (CardId card : cards) into_cluster(edit, id, card, command.into);
-  if (board_of(edit, id).clusters.contains(command.from)) put_cluster(edit, id, command.from, std::nullopt);
+  if (holds_what_was_opened(edit.state))
+    drop_if_empty(edit, id, command.from);
+  else if (board_of(edit, id).clusters.contains(command.from))
+    put_cluster(edit, id, command.from, std::nullopt);
   if (voted) edit.undoable = false;
 }
 
@@ -365,6 +440,7 @@ Refusal judge(const State& state, const Context& context, const protocol::Cluste
   if (!board->clusters.contains(command.cluster)) return Refusal::unknown_entity;
   for (CardId card : command.cards)
     if (board->cards.at(card).cluster != command.cluster) return Refusal::unknown_entity;
+  if (Refusal leaving = judge_leaving(state, command.activity, command.cards); leaving != Refusal::ok) return leaving;
   if (!id_free(state, command.new_cluster.value)) return Refusal::id_used;
   if (command.title && !content_free(state, command.title->id)) return Refusal::id_used;
   return board->clusters.size() < limits::clusters_per_activity ? Refusal::ok : Refusal::limit;
@@ -381,6 +457,7 @@ void reveal_board_round(Edit& edit, ActivityId id) {
   Activity& activity = edit.state.activities.at(id);
   Board& board = board_of(edit, id);
   board.revealed_rounds = activity.round;
+  if (holds_what_was_opened(edit.state)) follow_board_reveal(edit, id);
   if (!std::get<protocol::BoardSettings>(settings_of(edit.state, activity)).silent) return;
   std::vector<CardId> revealed;
   for (const auto& [card_id, card] : board.cards)
@@ -414,7 +491,9 @@ void erase_from_board(Edit& edit, ActivityId id, const Author& author) {
     if (card.removed) continue;
     edit.effects.erased.push_back(card.text);
     if (!is_card_public(edit.state, edit.state.activities.at(id), card)) card.removed = true;
+    card.erased = holds_what_was_opened(edit.state) && !card.removed;
     put_card(edit, id, card_id, card);
+    follow_options_of(edit, id, card_id);
   }
   edit.undo.reset();
   edit.bump_progress(id);

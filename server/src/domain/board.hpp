@@ -16,4 +16,7 @@ void erase_from_board(Edit& edit, ActivityId id, const Author& author);
 void put_card(Edit& edit, ActivityId id, CardId card_id, Card next);
 void put_cluster(Edit& edit, ActivityId id, ClusterId cluster_id, std::optional<Cluster> next);
 
+// After a card was hidden, shown again or erased: what votes on the board make of it and of its cluster.
+void follow_options_of(Edit& edit, ActivityId id, CardId card_id);
+
 }  // namespace dialograum::domain

@@ -62,6 +62,8 @@ Refusal judge(const State& state, const Context& context, const protocol::ItemAd
   if (!id_free(state, command.item.value)) return Refusal::id_used;
   if (!content_free(state, command.text.id)) return Refusal::id_used;
   if (command.after && !find_item(state, command.owner, *command.after)) return Refusal::unknown_entity;
+  for (ActivityId id : activities_under(state, command.owner))
+    if (takes_no_items(state, id)) return Refusal::already_opened;
   const Items* items = find(state.items, command.owner);
   return !items || items->size() < limits::items_per_owner ? Refusal::ok : Refusal::limit;
 }
@@ -83,6 +85,8 @@ Refusal judge(const State& state, const Context& context, const protocol::ItemEd
   if (Refusal owner = judge_owner(state, context, command.owner); owner != Refusal::ok) return owner;
   const Item* item = find_item(state, command.owner, command.item);
   if (!item) return Refusal::unknown_entity;
+  for (ActivityId id : activities_under(state, command.owner))
+    if (items_are_fixed(state, id)) return Refusal::already_opened;
   if (item->text != command.replaces) return Refusal::stale;
   return content_free(state, command.text.id) ? Refusal::ok : Refusal::id_used;
 }
@@ -109,8 +113,10 @@ void perform(Edit& edit, const protocol::ItemMove& command) {
 Refusal judge(const State& state, const Context& context, const protocol::ItemRemove& command) {
   if (Refusal owner = judge_owner(state, context, command.owner); owner != Refusal::ok) return owner;
   if (!find_item(state, command.owner, command.item)) return Refusal::unknown_entity;
-  for (ActivityId id : activities_under(state, command.owner))
+  for (ActivityId id : activities_under(state, command.owner)) {
+    if (items_are_fixed(state, id) || columns_are_fixed(state, id)) return Refusal::already_opened;
     if (item_in_use(state, id, command.item)) return Refusal::in_use;
+  }
   return Refusal::ok;
 }
 

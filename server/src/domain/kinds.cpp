@@ -25,6 +25,24 @@ void recount(Given& given, std::uint32_t before, std::uint32_t after) {
   if (after > 0) ++given[after];
 }
 
+bool items_are_fixed(const State& state, ActivityId id) {
+  const Activity& activity = state.activities.at(id);
+  return holds_what_was_opened(state) && activity.opened_ms != 0 &&
+         (std::holds_alternative<Rating>(activity.data) || std::holds_alternative<Vote>(activity.data));
+}
+
+bool columns_are_fixed(const State& state, ActivityId id) {
+  const Activity& activity = state.activities.at(id);
+  const auto* board = std::get_if<protocol::BoardSettings>(&settings_of(state, activity));
+  return holds_what_was_opened(state) && activity.opened_ms != 0 && board && board->silent;
+}
+
+bool takes_no_items(const State& state, ActivityId id) {
+  if (!holds_what_was_opened(state)) return false;
+  const auto* vote = std::get_if<Vote>(&state.activities.at(id).data);
+  return vote && !vote->rounds.empty() && !vote->rounds.back().revealed;
+}
+
 bool item_in_use(const State& state, ActivityId id, ItemId item) {
   const ActivityData& data = state.activities.at(id).data;
   if (const auto* rating = std::get_if<Rating>(&data)) return rating_item_in_use(*rating, item);

@@ -127,7 +127,7 @@ Refusal judge(const State& state, const Context& context, const protocol::Rating
   // Only what everybody can see: a silent board must have been revealed.
   bool any = false;
   for (const auto& [id, card] : std::get<Board>(board->data).cards)
-    any = any || (is_card_public(state, *board, card) && !card.hidden);
+    any = any || (is_card_public(state, *board, card) && !card.hidden && !card.erased);
   if (!any) return Refusal::wrong_phase;
   const Items* items = find(state.items, OwnerId(command.activity.value));
   const std::size_t there = items ? items->size() : 0;
@@ -143,7 +143,7 @@ void perform(Edit& edit, const protocol::RatingItemsFromBoard& command) {
   Items& items = state.items[owner];
   for (const auto& [id, card] : board.cards) {
     ItemId item(id.value);
-    if (!is_card_public(state, board_activity, card) || card.hidden || items.contains(item)) continue;
+    if (!is_card_public(state, board_activity, card) || card.hidden || card.erased || items.contains(item)) continue;
     if (items.size() >= limits::items_per_owner) break;
     Item copy;
     edit.replace(copy.text, card.text);

@@ -142,8 +142,9 @@ struct Card {
   bool hidden = false;
   bool removed = false;  // kept as a tombstone: ids are used once, and its author's other screens must hear of it
   Seq changed = 0;
+  bool erased = false;  // its author has erased the text (rules 2): it stands there, but nobody can choose it
 };
-BOOST_DESCRIBE_STRUCT(Card, (), (author, round, column, cluster, text, order, hidden, removed, changed))
+BOOST_DESCRIBE_STRUCT(Card, (), (author, round, column, cluster, text, order, hidden, removed, changed, erased))
 
 struct Cluster {
   ItemId column;
@@ -166,8 +167,11 @@ BOOST_DESCRIBE_STRUCT(Board, (), (cards, clusters, members, by_author, revealed_
 struct Dots {
   std::uint32_t dots = 0;
   Seq changed = 0;
+  // What its voter asked for last (rules 2). Progress counts this: what staff merge or hide moves dots, and a
+  // counter that followed them would tell where they had been.
+  std::uint32_t asked = 0;
 };
-BOOST_DESCRIBE_STRUCT(Dots, (), (dots, changed))
+BOOST_DESCRIBE_STRUCT(Dots, (), (dots, changed, asked))
 
 struct VoteTally {
   std::uint64_t points = 0;
@@ -181,9 +185,11 @@ struct VoteRound {
   std::map<TargetId, VoteTally> tallies;
   std::map<TargetId, TargetId> merged;  // from -> into
   bool revealed = false;
-  Given spent;  // dots
+  Given spent;  // dots; rules 2: asked for
+  // What can be chosen, fixed when the round opens (rules 2), those included that were merged since.
+  std::set<TargetId> options;
 };
-BOOST_DESCRIBE_STRUCT(VoteRound, (), (ballots, tallies, merged, revealed, spent))
+BOOST_DESCRIBE_STRUCT(VoteRound, (), (ballots, tallies, merged, revealed, spent, options))
 
 struct Vote {
   std::vector<VoteRound> rounds;
@@ -280,6 +286,10 @@ BOOST_DESCRIBE_STRUCT(State, (),
                       (rules, workshop, seq, time_ms, title, language, status, deleted, code, join_open, created_ms,
                        delete_on_ms, plenary, open_grouping, pending_move, next_number, seats, rooms, groupings, steps,
                        activities, items, series, authored, contents, used_ids, changes))
+
+// From rules 2 on what was put to a vote or opened for rating stands as it is, and no answer to a visible action
+// depends on what somebody has entered unseen.
+inline bool holds_what_was_opened(const State& state) { return state.rules >= 2; }
 
 // Derived: which activity a step has in a room. Total and the same everywhere.
 ActivityId activity_of(StepId step, RoomId room);

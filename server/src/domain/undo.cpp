@@ -6,6 +6,28 @@
 namespace dialograum::domain {
 namespace {
 
+// What was put to a vote since stays as it was put; and nothing comes back under dots.
+Refusal judge_options(const State& state, const UndoRecord& record, const Board& board) {
+  const auto option = [&](std::uint64_t id) { return id != 0 && is_option(state, record.activity, TargetId(id)); };
+  for (const auto& [id, before] : record.cards) {
+    const Card& now = board.cards.at(id);
+    const bool other_words = before.removed != now.removed || before.text != now.text;
+    bool fixed = false;
+    if (!before.removed && before.cluster != now.cluster)
+      fixed = option(now.cluster.value) || option(before.cluster.value);
+    else if (other_words)
+      fixed = option(id.value) || option(now.cluster.value);
+    if (fixed) return Refusal::already_opened;
+  }
+  for (const auto& [id, before] : record.clusters) {
+    const Cluster* now = find(board.clusters, id);
+    if (now && now->title != before.title && option(id.value)) return Refusal::already_opened;
+  }
+  for (ClusterId id : record.new_clusters)
+    if (option(id.value)) return Refusal::already_opened;
+  return Refusal::ok;
+}
+
 const UndoRecord* record_of(const State& state, const Context& context) {
   const auto* clients = find(state.series, context.author);
   const Series* series = clients ? find(*clients, context.client) : nullptr;
@@ -33,14 +55,15 @@ Refusal judge(const State& state, const Context& context, const protocol::Undo& 
     if (members != board.members.end())
       for (CardId card : members->second)
         if (!record->cards.contains(card)) return Refusal::changed;
-    if (has_dots(state, record->activity, TargetId(id.value))) return Refusal::changed;
+    if (!holds_what_was_opened(state) && has_dots(state, record->activity, TargetId(id.value)))
+      return Refusal::changed;
   }
   // A cluster that a card came from may have gone since for another reason.
   for (const auto& [id, card] : record->cards)
     if (!card.removed && card.cluster && !board.clusters.contains(card.cluster) &&
         !record->clusters.contains(card.cluster))
       return Refusal::changed;
-  return Refusal::ok;
+  return holds_what_was_opened(state) ? judge_options(state, *record, board) : Refusal::ok;
 }
 
 void perform(Edit& edit, const protocol::Undo&) {
@@ -48,6 +71,7 @@ void perform(Edit& edit, const protocol::Undo&) {
   for (const auto& [id, cluster] : record.clusters) put_cluster(edit, record.activity, id, cluster);
   for (const auto& [id, card] : record.cards) put_card(edit, record.activity, id, card);
   for (ClusterId id : record.new_clusters) put_cluster(edit, record.activity, id, std::nullopt);
+  for (const auto& [id, card] : record.cards) follow_options_of(edit, record.activity, id);
   edit.bump_progress(record.activity);
   edit.undo.reset();  // taking back is not itself taken back
 }

@@ -14,7 +14,18 @@ const protocol::VoteSettings& vote_settings(const State& state, const Activity& 
   return std::get<protocol::VoteSettings>(settings_of(state, activity));
 }
 
+bool can_be_read(const Card& card) { return !card.removed && !card.hidden && !card.erased; }
+
+bool has_readable_card(const Board& board, ClusterId cluster) {
+  const auto* members = find(board.members, cluster);
+  return members && std::any_of(members->begin(), members->end(),
+                                [&](CardId card) { return can_be_read(board.cards.at(card)); });
+}
+
 bool is_target(const State& state, ActivityId id, const Activity& activity, TargetId target) {
+  const auto& rounds = std::get<Vote>(activity.data).rounds;
+  if (holds_what_was_opened(state))
+    return !rounds.empty() && rounds.back().options.contains(target) && option_stands(state, activity, target);
   const auto& settings = vote_settings(state, activity);
   if (settings.targets == protocol::VoteTargets::list) {
     const Item* item = item_of(state, id, ItemId(target.value));
@@ -43,6 +54,14 @@ std::uint32_t dots_in(const VoteBallot& ballot) {
   return sum;
 }
 
+// What counts as given in the progress.
+std::uint32_t given_in(const State& state, const VoteBallot& ballot) {
+  if (!holds_what_was_opened(state)) return dots_in(ballot);
+  std::uint32_t sum = 0;
+  for (const auto& [target, dots] : ballot) sum += dots.asked;
+  return sum;
+}
+
 void bump_result(Edit& edit, ActivityId id, TargetId target) {
   const Activity& activity = edit.state.activities.at(id);
   edit.bump(Circle::of(activity.room), {EntityKind::result, id.value, target.value, activity.round});
@@ -56,6 +75,10 @@ bool results_are_seen(const State& state, const Activity& activity) {
 // All of the current round: their ranks depend on each other.
 void bump_results(Edit& edit, ActivityId id) {
   const Activity& activity = edit.state.activities.at(id);
+  if (holds_what_was_opened(edit.state)) {
+    for (TargetId target : std::get<Vote>(activity.data).rounds.back().options) bump_result(edit, id, target);
+    return;
+  }
   for (TargetId target : vote_targets(edit.state, activity)) bump_result(edit, id, target);
   for (const auto& [from, into] : std::get<Vote>(activity.data).rounds.back().merged) bump_result(edit, id, from);
 }
@@ -76,21 +99,28 @@ void merge(Edit& edit, ActivityId id, TargetId from, TargetId into) {
   for (auto& [author, ballot] : round.ballots) {
     auto old = ballot.find(from);
     if (old == ballot.end() || old->second.dots == 0) continue;
-    const std::uint32_t before = dots_in(ballot);
+    const std::uint32_t before = given_in(edit.state, ballot);
     Dots& target = ballot[into];
     const std::uint32_t most = mutant("merge_without_maximum") ? target.dots + old->second.dots : maximum;
     const std::uint32_t together = std::min(most, target.dots + old->second.dots);
     count(round, from, old->second.dots, 0);
     count(round, into, target.dots, together);
-    old->second = {0, edit.context.seq};
-    target = {together, edit.context.seq};
-    recount(round.spent, before, dots_in(ballot));
+    old->second.dots = 0;
+    target.dots = together;
+    old->second.changed = target.changed = edit.context.seq;
+    recount(round.spent, before, given_in(edit.state, ballot));
     edit.own(author);
   }
   for (auto& [earlier, to] : round.merged)
     if (to == from) to = into;
   round.merged[from] = into;
-  edit.bump_progress(id);
+  if (holds_what_was_opened(edit.state)) {
+    // A new cluster takes the place of the options that it was made of.
+    round.options.insert(into);
+    edit.bump_activity(id);
+  } else {
+    edit.bump_progress(id);
+  }
   if (results_are_seen(edit.state, activity)) bump_results(edit, id);
 }
 
@@ -125,9 +155,148 @@ void show_board_here(Edit& edit, const Activity& vote) {
   for (const auto& [cluster_id, cluster] : board->clusters) edit.bump(here, {EntityKind::cluster, cluster_id.value});
 }
 
+// What could be chosen if a round were opened now.
+std::set<TargetId> choosable(const State& state, const Activity& vote) {
+  std::set<TargetId> targets;
+  const auto& settings = vote_settings(state, vote);
+  if (settings.targets == protocol::VoteTargets::list) {
+    for (const auto& [item, value] : items_of(state, activity_of(vote.step, vote.room)))
+      if (!value->heading) targets.insert(TargetId(item.value));
+    return targets;
+  }
+  ActivityId board_id;
+  const Board* board = board_of_vote(state, vote, &board_id);
+  if (!board) return targets;
+  const Activity& board_activity = state.activities.at(board_id);
+  const bool clusters = settings.targets == protocol::VoteTargets::clusters;
+  for (const auto& [card_id, card] : board->cards)
+    if (can_be_read(card) && is_card_public(state, board_activity, card) && !(clusters && card.cluster))
+      targets.insert(TargetId(card_id.value));
+  if (clusters)
+    for (const auto& [cluster_id, cluster] : board->clusters)
+      if (has_readable_card(*board, cluster_id)) targets.insert(TargetId(cluster_id.value));
+  return targets;
+}
+
+void take_options(Edit& edit, ActivityId id) {
+  const Activity& activity = edit.state.activities.at(id);
+  std::set<TargetId> options = choosable(edit.state, activity);
+  std::get<Vote>(edit.state.activities.at(id).data).rounds.back().options = std::move(options);
+}
+
+// Dots on `target` in the current round go back to those who gave them.
+void give_back(Edit& edit, ActivityId id, TargetId target) {
+  VoteRound& round = std::get<Vote>(edit.state.activities.at(id).data).rounds.back();
+  for (auto& [author, ballot] : round.ballots) {
+    auto it = ballot.find(target);
+    if (it == ballot.end() || it->second.dots == 0) continue;
+    count(round, target, it->second.dots, 0);
+    it->second.dots = 0;
+    it->second.changed = edit.context.seq;
+    edit.own(author);
+  }
+}
+
+const VoteRound* current_round_on_clusters(const State& state, const Activity& vote) {
+  if (vote_settings(state, vote).targets != protocol::VoteTargets::clusters) return nullptr;
+  return &std::get<Vote>(vote.data).rounds.back();
+}
+
 }  // namespace
 
+bool option_stands(const State& state, const Activity& vote, TargetId target) {
+  if (vote_settings(state, vote).targets == protocol::VoteTargets::list) {
+    const Item* item = item_of(state, activity_of(vote.step, vote.room), ItemId(target.value));
+    return item && !item->heading;
+  }
+  const Board* board = board_of_vote(state, vote);
+  if (!board) return false;
+  if (const Card* card = find(board->cards, CardId(target.value))) return can_be_read(*card);
+  const Cluster* cluster = find(board->clusters, ClusterId(target.value));
+  return cluster && (cluster->title || has_readable_card(*board, ClusterId(target.value)));
+}
+
+bool is_option(const State& state, ActivityId board, TargetId target) {
+  bool any = false;
+  each_vote_on(state, board, [&](ActivityId, const Activity& activity) {
+    for (const VoteRound& round : std::get<Vote>(activity.data).rounds) any = any || round.options.contains(target);
+  });
+  return any;
+}
+
+bool may_join(const State& state, ActivityId board, TargetId from, TargetId into) {
+  bool fits = true;
+  each_vote_on(state, board, [&](ActivityId, const Activity& activity) {
+    const VoteRound* round = current_round_on_clusters(state, activity);
+    if (!round) return;
+    const bool moves = round->options.contains(from);
+    const bool stays = round->options.contains(into);
+    if ((moves && !stays) || (!moves && stays && !round->revealed)) fits = false;
+  });
+  return fits;
+}
+
+bool may_join_anew(const State& state, ActivityId board, const std::vector<CardId>& cards) {
+  bool fits = true;
+  each_vote_on(state, board, [&](ActivityId, const Activity& activity) {
+    const VoteRound* round = current_round_on_clusters(state, activity);
+    if (!round) return;
+    const auto is_one = [&](CardId card) { return round->options.contains(TargetId(card.value)); };
+    fits = fits && (std::all_of(cards.begin(), cards.end(), is_one) || std::none_of(cards.begin(), cards.end(), is_one));
+  });
+  return fits;
+}
+
+void follow_option(Edit& edit, ActivityId board, TargetId target) {
+  std::vector<ActivityId> concerned;
+  each_vote_on(edit.state, board, [&](ActivityId id, const Activity&) { concerned.push_back(id); });
+  for (ActivityId id : concerned) {
+    const Activity& activity = edit.state.activities.at(id);
+    const auto& rounds = std::get<Vote>(activity.data).rounds;
+    if (rounds.back().options.contains(target)) {
+      if (!rounds.back().revealed && !option_stands(edit.state, activity, target)) give_back(edit, id, target);
+      edit.bump_activity(id);
+    }
+    for (std::size_t i = 0; i < rounds.size(); ++i) {
+      if (!rounds[i].options.contains(target)) continue;
+      if (!rounds[i].revealed && vote_settings(edit.state, activity).blind) continue;
+      // Ranks depend on each other.
+      for (TargetId each : rounds[i].options)
+        edit.bump(Circle::of(activity.room), {EntityKind::result, id.value, each.value, static_cast<std::uint32_t>(i + 1)});
+    }
+  }
+}
+
+void follow_board_reveal(Edit& edit, ActivityId board) {
+  std::vector<ActivityId> concerned;
+  each_vote_on(edit.state, board, [&](ActivityId id, const Activity& activity) {
+    const VoteRound& round = std::get<Vote>(activity.data).rounds.back();
+    if (!round.revealed && round.options.empty()) concerned.push_back(id);
+  });
+  for (ActivityId id : concerned) {
+    take_options(edit, id);
+    edit.bump_activity(id);
+    if (results_are_seen(edit.state, edit.state.activities.at(id))) bump_results(edit, id);
+  }
+}
+
+bool is_voted_on(const State& state, StepId board_step) {
+  return std::any_of(state.steps.begin(), state.steps.end(), [&](const auto& pair) {
+    const auto* vote = std::get_if<protocol::VoteSettings>(&pair.second.settings);
+    return vote && vote->targets != protocol::VoteTargets::list && vote->board == board_step && pair.second.opened;
+  });
+}
+
 std::vector<TargetId> vote_targets(const State& state, const Activity& vote) {
+  const auto& all_rounds = std::get<Vote>(vote.data).rounds;
+  if (holds_what_was_opened(state)) {
+    const std::set<TargetId> options = all_rounds.empty() ? choosable(state, vote) : all_rounds.back().options;
+    std::vector<TargetId> open;
+    for (TargetId target : options)
+      if (all_rounds.empty() || (!all_rounds.back().merged.contains(target) && option_stands(state, vote, target)))
+        open.push_back(target);
+    return open;
+  }
   std::vector<TargetId> targets;
   const auto& settings = vote_settings(state, vote);
   if (settings.targets == protocol::VoteTargets::list) {
@@ -180,12 +349,12 @@ void perform(Edit& edit, const protocol::VotePlace& command) {
   VoteRound& round = std::get<Vote>(activity.data).rounds.back();
   VoteBallot& ballot = round.ballots[edit.context.author];
   if (command.dots == 0 && !ballot.contains(command.target)) return;
-  const std::uint32_t before = dots_in(ballot);
+  const std::uint32_t before = given_in(edit.state, ballot);
   Dots& dots = ballot[command.target];
   const auto after = static_cast<std::uint32_t>(command.dots.value);
   count(round, command.target, dots.dots, after);
-  dots = {after, edit.context.seq};
-  recount(round.spent, before, dots_in(ballot));
+  dots = {after, edit.context.seq, holds_what_was_opened(edit.state) ? after : 0};
+  recount(round.spent, before, given_in(edit.state, ballot));
   edit.state.authored[edit.context.author].insert(command.activity);
   edit.own(edit.context.author);
   edit.bump_progress(command.activity);
@@ -214,9 +383,13 @@ void perform(Edit& edit, const protocol::VoteMerge& command) {
 bool merge_in_votes(Edit& edit, ActivityId board, TargetId from, TargetId into) {
   std::vector<ActivityId> concerned;
   each_vote_on(edit.state, board, [&](ActivityId id, const Activity& activity) {
+    if (vote_settings(edit.state, activity).targets != protocol::VoteTargets::clusters) return;
     const VoteRound& round = std::get<Vote>(activity.data).rounds.back();
-    if (vote_settings(edit.state, activity).targets == protocol::VoteTargets::clusters && has_dots_in(round, from))
-      concerned.push_back(id);
+    // Whether there are dots on it decides nothing in rules 2: others could see that from what follows.
+    const bool merges = holds_what_was_opened(edit.state)
+                            ? round.options.contains(from) && !round.merged.contains(from)
+                            : has_dots_in(round, from);
+    if (merges) concerned.push_back(id);
   });
   for (ActivityId id : concerned) merge(edit, id, from, into);
   return !concerned.empty();
@@ -236,6 +409,7 @@ void open_vote_round(Edit& edit, ActivityId id) {
   if (vote.rounds.size() == activity.round) return;
   if (vote.rounds.empty()) show_board_here(edit, activity);
   vote.rounds.resize(activity.round);
+  if (holds_what_was_opened(edit.state)) take_options(edit, id);
   if (!vote_settings(edit.state, activity).blind) bump_results(edit, id);
 }
 
@@ -255,8 +429,9 @@ void erase_from_vote(Edit& edit, ActivityId id, const Author& author) {
   if (round.revealed) return;  // the points were published
   auto ballot = round.ballots.find(author);
   if (ballot == round.ballots.end()) return;
-  recount(round.spent, dots_in(ballot->second), 0);
+  recount(round.spent, given_in(edit.state, ballot->second), 0);
   for (auto& [target, dots] : ballot->second) {
+    dots.asked = 0;
     if (dots.dots == 0) continue;
     count(round, target, dots.dots, 0);
     dots = {0, edit.context.seq};

@@ -151,6 +151,7 @@ class Table {
       row[heading] = text_cell(topic);
       row[text] = text_cell(item.text.value);
       add_numbers(row, item);
+      if (item.left_out.value_or(false)) row[taken] = quoted(names_.yes);
       if (item.merged_into) row[tail(merged)] = text_cell(texts[*item.merged_into]);
       if (item.reasons) row[tail(reasons)] = reasons_cell(*item.reasons);
       write(row);

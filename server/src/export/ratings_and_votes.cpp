@@ -1,5 +1,7 @@
 // What ratings and votes have in common in an export: rounds of items with results. Numbers come from result
 // entities alone, and before a reveal there are none.
+#include <set>
+
 #include "export/document.hpp"
 
 namespace dialograum::exporting {
@@ -25,6 +27,7 @@ void add_numbers(ExportItem& item, const protocol::ResultEntity& result) {
   item.points = result.points;
   item.rank = result.rank;
   item.merged_into = result.merged_into;
+  item.left_out = result.left_out;
 }
 
 void add_reasons(ExportRound& round, const Screens& screens, ActivityId activity) {
@@ -42,7 +45,7 @@ void add_reasons(ExportRound& round, const Screens& screens, ActivityId activity
 
 // `choices` in their order, then whatever else has a result (something that was taken away since).
 ExportRound round_of(const Screens& screens, ActivityId activity, std::int64_t number, bool shown,
-                     const std::vector<Choice>& choices) {
+                     const std::vector<Choice>& choices, const std::set<TargetId>* options) {
   ExportRound round;
   round.round = number;
   round.state = shown ? ExportState::shown : ExportState::hidden;
@@ -59,7 +62,11 @@ ExportRound round_of(const Screens& screens, ActivityId activity, std::int64_t n
       results.erase(it);
     }
   };
-  for (const Choice& choice : choices) add(choice);
+  for (const Choice& choice : choices) {
+    // What came after the round was opened was not in it.
+    const bool offered = choice.heading || !options || options->contains(choice.id) || results.contains(choice.id);
+    if (offered) add(choice);
+  }
   const auto others = results;
   for (const auto& [id, result] : others) add({id, screens.words_of(id)});
   add_reasons(round, screens, activity);
@@ -73,10 +80,15 @@ protocol::List<ExportRound, limits::rounds> rounds_of(const Screens& screens,
                                                       const std::vector<Choice>& choices) {
   const ActivityId id = ActivityId::parse(activity.id.value).value_or(ActivityId());
   protocol::List<ExportRound, limits::rounds> rounds;
+  std::set<TargetId> options;
+  if (activity.options) options.insert(activity.options->begin(), activity.options->end());
+  const std::set<TargetId> none;  // of an earlier round: what has a result was offered
   for (std::int64_t number = 1; number <= activity.round; ++number) {
     const bool shown = number < activity.round || activity.phase == Phase::revealed ||
                        (open_at_once && activity.phase != Phase::preparing);
-    rounds.push_back(round_of(screens, id, number, shown, choices));
+    const bool all_named = activity.options.has_value();
+    rounds.push_back(round_of(screens, id, number, shown, choices,
+                              !all_named ? nullptr : number == activity.round ? &options : &none));
   }
   return rounds;
 }

@@ -151,7 +151,9 @@ std::string Screens::words_of(TargetId id) const {
   }
   for (const auto& [key, item] : items)
     if (item.item.value == id.value) return item.text.text;
-  return {};
+  // Hidden or gone: a line without a name would look like a mistake.
+  const bool german = workshops.empty() || workshops.begin()->second.language == protocol::Language::de;
+  return german ? "[nicht sichtbar]" : "[not shown]";
 }
 
 }  // namespace dialograum::exporting

@@ -49,7 +49,7 @@ class Screens {
   // The cards of a board, of one column after the other.
   std::vector<const protocol::CardEntity*> cards_of(ActivityId board) const;
   std::vector<const protocol::ClusterEntity*> clusters_of(ActivityId board) const;
-  // The words of whatever has this id, also if it cannot be chosen any more.
+  // The words of whatever has this id, also if it cannot be chosen any more; never empty.
   std::string words_of(TargetId id) const;
 
  private:

@@ -169,6 +169,13 @@ class Projector {
     out.deadline_ms = maybe_time(activity->deadline_ms);
     out.remaining_ms = maybe_time(activity->remaining_ms);
     out.closed_ms = maybe_time(activity->closed_ms);
+    if (const auto* vote = std::get_if<domain::Vote>(&activity->data);
+        vote && !vote->rounds.empty() && domain::holds_what_was_opened(state_)) {
+      const domain::VoteRound& round = vote->rounds.back();
+      out.options.emplace();
+      for (TargetId option : round.options)
+        if (!round.merged.contains(option)) out.options->push_back(option);
+    }
     return out;
   }
 

@@ -70,6 +70,8 @@ std::optional<protocol::ResultEntity> Results::result(ActivityId id, TargetId it
     result.voters = tally ? tally->voters : 0;
     if (const TargetId* into = find(ballots.merged, item)) {
       result.merged_into = *into;
+    } else if (is_left_out(*activity, ballots, item)) {
+      result.left_out = true;
     } else if (ballots.revealed) {
       result.rank = rank(id, *activity, round, tally ? *tally : domain::VoteTally{});
     }
@@ -78,9 +80,14 @@ std::optional<protocol::ResultEntity> Results::result(ActivityId id, TargetId it
   return std::nullopt;
 }
 
+bool Results::is_left_out(const domain::Activity& activity, const domain::VoteRound& round, TargetId target) const {
+  return domain::holds_what_was_opened(state_) && round.options.contains(target) &&
+         !domain::option_stands(state_, activity, target);
+}
+
 // Equal points share the rank ("1, 2, 2, 4"); with more_voters, more distinct voters go first among equals. What
-// has no dots is behind everything that has, so that only the tallies count: what has left the board or was
-// hidden since the reveal keeps its rank.
+// has no dots is behind everything that has, so that only the tallies count. What nobody can read has no rank: it
+// would be the first, without a name.
 std::int64_t Results::rank(ActivityId id, const domain::Activity& activity, std::uint32_t round,
                            const domain::VoteTally& own) {
   const auto& settings = std::get<protocol::VoteSettings>(domain::settings_of(state_, activity));
@@ -92,7 +99,7 @@ std::int64_t Results::rank(ActivityId id, const domain::Activity& activity, std:
   if (fresh) {
     const auto& ballots = std::get<domain::Vote>(activity.data).rounds[round - 1];
     for (const auto& [target, tally] : ballots.tallies)
-      if (!ballots.merged.contains(target)) standings.push_back(standing(tally));
+      if (!ballots.merged.contains(target) && !is_left_out(activity, ballots, target)) standings.push_back(standing(tally));
     std::sort(standings.begin(), standings.end(), std::greater<>());
   }
   const auto behind = std::lower_bound(standings.begin(), standings.end(), standing(own), std::greater<>());
@@ -154,7 +161,8 @@ std::optional<protocol::ProgressEntity> Results::progress(ActivityId id) {
     const auto& settings = std::get<protocol::VoteSettings>(domain::settings_of(state_, *activity));
     for (const auto& [dots, people] : vote->rounds.back().spent) {
       started += people;
-      complete += dots == settings.budget ? people : 0;
+      // What was merged or hidden since is not taken back by its voter, who may have asked for more instead.
+      complete += dots >= settings.budget ? people : 0;
     }
   }
   progress.started = started;

@@ -28,6 +28,7 @@ class Results {
   using Standing = std::pair<std::uint64_t, std::uint32_t>;  // points; voters where they decide
   std::int64_t rank(ActivityId id, const domain::Activity& activity, std::uint32_t round,
                     const domain::VoteTally& own);
+  bool is_left_out(const domain::Activity& activity, const domain::VoteRound& round, TargetId target) const;
   const std::map<ContentId, FoundReason>& reasons(ActivityId id, const domain::Rating& rating, std::uint32_t round);
 
   const domain::State& state_;

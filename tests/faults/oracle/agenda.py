@@ -74,10 +74,18 @@ def known(w, args):
     return w.steps[args["step"]]
 
 
+def is_voted_on(w, board_step):
+    """Which board an opened vote is about stays."""
+    return any(
+        step.opened and step.settings.get("board") == board_step and step.settings.get("targets") != "list"
+        for step in w.steps.values()
+    )
+
+
 def update(w, context, args):
     step = known(w, args)
     if "activity" in args or "scope" in args:
-        need(not step.opened, "already_opened")
+        need(not step.opened and not is_voted_on(w, args["step"]), "already_opened")
     if "title" in args and text_id(args["title"]) != step.title:
         new_text(w, text_id(args["title"]))
     if "scope" in args:
@@ -167,8 +175,8 @@ def open_activity(w, key, time_ms, with_clock):
     if step.settings["kind"] in ("rating", "vote"):
         while len(activity.rounds) < activity.round:
             activity.rounds.append(Round())
-            if step.settings["kind"] == "vote" and not step.settings["blind"]:
-                vote.note_shown(w, key, activity)
+            if step.settings["kind"] == "vote":
+                vote.take_options(w, key, activity)
     step.opened = True
 
 
@@ -214,9 +222,9 @@ def reveal(w, context, args):
             activity.rounds[-1].revealed = True
             activity.rounds[-1].seed = context.seed
         if w.kind(activity) == "board":
-            board.reveal(w, context, activity)
+            board.reveal(w, context, key)
         if w.kind(activity) == "vote":
-            vote.note_shown(w, key, activity)
+            vote.note_shown(activity)
         if w.kind(activity) == "rating":
             activity.rounds[-1].shown.update(w.criteria(key))
         show(w, key, context.time_ms)

@@ -7,7 +7,7 @@ from .refusal import Refused, need
 from .rights import GRACE_MS, check_room
 from .state import Card, Cluster
 from .undo import Record
-from .vote import has_dots, merge_on_board
+from .vote import are_fixed, follow_board_reveal, follow_options, may_join, may_join_anew, merge_on_board
 
 CARDS, CLUSTERS = 5_000, 1_000
 
@@ -65,6 +65,21 @@ def check_cards(w, context, board, keys):
         need(card and is_public(w, board, card), "unknown_entity")
 
 
+def check_fixed(w, board_key, *things):
+    need(not are_fixed(w, board_key, *things), "already_opened")
+
+
+def check_joining(w, board_key, cards, cluster):
+    """Out of a cluster that was put to a vote nothing goes one by one, and into it only what was put to it, too."""
+    board = w.activities[board_key]
+    for key in cards:
+        now = board.cards[key].cluster
+        if now != cluster:
+            check_fixed(w, board_key, now)
+            need(cluster not in board.clusters or may_join(w, board_key, key, cluster), "already_opened")
+    need(cluster in board.clusters or may_join_anew(w, board_key, cards), "already_opened")
+
+
 def add(w, context, args):
     board, text = writing(w, context, args), text_id(args["text"])
     need(args.get("round", 0) <= board.round, "wrong_round")
@@ -86,13 +101,15 @@ def add(w, context, args):
 
 def edit(w, context, args):
     board, text = writing(w, context, args), text_id(args["text"])
-    card = board.cards.get(args["card"])
-    need(card and not card.removed, "unknown_entity")
+    card = seen(w, context, board, args["card"])
+    need(card, "unknown_entity")
     need(card.author == context.author, "not_allowed")
+    check_fixed(w, args["activity"], args["card"], card.cluster)
     need(args["replaces"] == card.text, "stale")
     new_text(w, text)
     record = Record(w, context, args["activity"])
-    record.card(args["card"]).text = text
+    card = record.card(args["card"])
+    card.text, card.erased = text, False
     store_text(w, text)
     return record
 
@@ -108,16 +125,19 @@ def may_write(w, context, args):
 def move(w, context, args):
     board = w.activities.get(args["activity"])
     need(board and w.kind(board) == "board", "unknown_entity")
-    card = board.cards.get(args["card"])
-    need(card and not card.removed, "unknown_entity")
+    card = seen(w, context, board, args["card"])
+    need(card, "unknown_entity")
     # One's own card may change its column while one writes; everything else is sorting together.
     if not (card.author == context.author and "cluster" not in args and may_write(w, context, args)):
         sorting(w, context, args)
-    need(seen(w, context, board, args["card"]), "unknown_entity")
     need("column" not in args or args["column"] in w.criteria(args["activity"]), "unknown_entity")
     need("cluster" not in args or args["cluster"] in board.clusters, "unknown_entity")
     if "after" in args:
         need(seen(w, context, board, args["after"]) and args["after"] != args["card"], "unknown_entity")
+    if "cluster" in args:
+        check_joining(w, args["activity"], [args["card"]], args["cluster"])
+    else:
+        check_fixed(w, args["activity"], card.cluster)
     record = Record(w, context, args["activity"])
     card = record.card(args["card"])
     old, card.cluster = card.cluster, args.get("cluster", "")
@@ -128,6 +148,7 @@ def move(w, context, args):
     siblings = {
         key: other for key, other in board.cards.items()
         if key != args["card"] and not other.removed and (other.column, other.cluster) == (card.column, card.cluster)
+        and among(w, board, card, other)
     }
     card.order, changed = place_after(siblings, args.get("after"))
     for key, order in changed.items():
@@ -138,10 +159,17 @@ def move(w, context, args):
     return None if record.final else record
 
 
+def among(w, board, card, other):
+    """An unseen card has its place among its author's (L6)."""
+    if is_public(w, board, card) or is_public(w, board, other):
+        return is_public(w, board, card) and is_public(w, board, other)
+    return card.author == other.author
+
+
 def left(w, board_key, record, old, new=""):
-    """A cluster lives as long as cards are in it, or dots on it."""
+    """A cluster lives as long as cards are in it, or as results may show it."""
     board = record.board
-    if not old or old == new or old not in board.clusters or has_dots(w, board_key, old):
+    if not old or old == new or old not in board.clusters or are_fixed(w, board_key, old):
         return
     if not any(card.cluster == old and not card.removed for card in board.cards.values()):
         record.cluster(old)
@@ -152,10 +180,10 @@ def remove(w, context, args):
     board = known(w, context, args)
     card = seen(w, context, board, args["card"])
     need(card, "unknown_entity")
-    need(not has_dots(w, args["activity"], args["card"]), "in_use")
     if not context.staff:
         need(card.author == context.author, "not_allowed")
         need(board.phase == "open", "wrong_phase")
+    check_fixed(w, args["activity"], args["card"], card.cluster)
     record = Record(w, context, args["activity"])
     card = record.card(args["card"])
     old, card.cluster, card.removed = card.cluster, "", True
@@ -169,6 +197,7 @@ def hide(w, context, args):
     need(seen(w, context, board, args["card"]), "unknown_entity")
     record = Record(w, context, args["activity"])
     record.card(args["card"]).hidden = args["hidden"]
+    follow_options(w, args["activity"])
     return record
 
 
@@ -202,6 +231,7 @@ def into_cluster(w, context, board_key, record, card_key, cluster):
 def group(w, context, args):
     board, key = sorting(w, context, args), args["cluster"]
     check_cards(w, context, board, args["cards"])
+    check_joining(w, args["activity"], args["cards"], key)
     if key in board.clusters:
         need("title" not in args, "bad_value")
     else:
@@ -217,6 +247,7 @@ def group(w, context, args):
 def ungroup(w, context, args):
     board = sorting(w, context, args)
     check_cards(w, context, board, args["cards"])
+    check_fixed(w, args["activity"], *(board.cards[key].cluster for key in args["cards"]))
     record = Record(w, context, args["activity"])
     for key in args["cards"]:
         if board.cards[key].cluster:
@@ -230,6 +261,7 @@ def rename(w, context, args):
     board, title = sorting(w, context, args), text_id(args["title"])
     cluster = board.clusters.get(args["cluster"])
     need(cluster, "unknown_entity")
+    check_fixed(w, args["activity"], args["cluster"])
     need(args.get("replaces", "") == cluster.title, "stale")
     new_text(w, title)
     record = Record(w, context, args["activity"])
@@ -242,13 +274,12 @@ def merge(w, context, args):
     board = sorting(w, context, args)
     need(args["from"] != args["into"], "bad_value")
     need(args["from"] in board.clusters and args["into"] in board.clusters, "unknown_entity")
+    need(may_join(w, args["activity"], args["from"], args["into"]), "already_opened")
     record = Record(w, context, args["activity"])
     record.final = merge_on_board(w, args["activity"], args["from"], args["into"])
     for key in sorted(key for key, card in board.cards.items() if card.cluster == args["from"] and not card.removed):
         into_cluster(w, context, args["activity"], record, key, args["into"])
-    if args["from"] in board.clusters:
-        record.cluster(args["from"])
-        del board.clusters[args["from"]]
+    left(w, args["activity"], record, args["from"])
     return None if record.final else record
 
 
@@ -258,6 +289,7 @@ def split(w, context, args):
     need(args["cluster"] in board.clusters, "unknown_entity")
     for key in args["cards"]:
         need(board.cards[key].cluster == args["cluster"], "unknown_entity")
+    check_fixed(w, args["activity"], args["cluster"])
     check_new_cluster(w, board, args["new_cluster"], args)
     record = Record(w, context, args["activity"])
     make_cluster(w, context, record, args["new_cluster"], board.clusters[args["cluster"]].column, args)
@@ -266,9 +298,11 @@ def split(w, context, args):
     return None if record.final else record
 
 
-def reveal(w, context, board):
+def reveal(w, context, key):
     """The order told who wrote when; the reveal shows a silent round's cards in one of its own (L7)."""
+    board = w.activities[key]
     board.revealed_rounds = board.round
+    follow_board_reveal(w, key)
     if not w.settings(board)["silent"]:
         return
     cards = sorted(key for key, card in board.cards.items() if card.round == board.round and not card.removed)
@@ -277,12 +311,14 @@ def reveal(w, context, board):
         board.cards[key].order, board.cards[key].touched = context.seq * GAP + i, context.seq
 
 
-def erase(w, board, card, seq):
+def erase(w, board_key, card, seq):
     """What nobody has seen goes; what was shown stays in its place without its text."""
     w.erased.add(card.text)
-    card.removed, card.touched = not is_public(w, board, card), seq
+    card.removed, card.touched = not is_public(w, w.activities[board_key], card), seq
+    card.erased = not card.removed
     if card.removed:
         card.cluster = ""
+    follow_options(w, board_key)
 
 
 COMMANDS = {

@@ -3,7 +3,7 @@
 from .common import at_end, fresh, new_text, put_after, store_text, text_id, used
 from .refusal import need
 from .rights import own_room
-from .state import Item, Mark
+from .state import Item
 
 ITEMS = 1_000
 
@@ -24,11 +24,22 @@ def known(w, context, args):
     return items, items[args["item"]]
 
 
+def under(w, args):
+    """The activities in which an owner's items count."""
+    return [activity for key, activity in w.activities.items() if args["owner"] in (key, activity.step)]
+
+
+def check_not_fixed(w, args):
+    """Criteria and options stay, with their words, from the first opening on."""
+    need(not any(a.opened_ms and w.kind(a) in ("rating", "vote") for a in under(w, args)), "already_opened")
+
+
 def add(w, context, args):
     items, text = owned(w, context, args), text_id(args["text"])
     fresh(w, args["item"])
     new_text(w, text)
     need("after" not in args or args["after"] in items, "unknown_entity")
+    need(not any(a.rounds and w.kind(a) == "vote" and not a.rounds[-1].revealed for a in under(w, args)), "already_opened")
     need(len(items) < ITEMS, "limit")
     w.items[args["owner"]] = items
     items[args["item"]] = Item(text, args["heading"], at_end(context))
@@ -40,6 +51,7 @@ def add(w, context, args):
 
 def edit(w, context, args):
     (_, item), text = known(w, context, args), text_id(args["text"])
+    check_not_fixed(w, args)
     need(args["replaces"] == item.text, "stale")
     new_text(w, text)
     item.text = text
@@ -56,23 +68,13 @@ def move(w, context, args):
 
 def remove(w, context, args):
     items, _ = known(w, context, args)
-    for key, activity in w.activities.items():
-        if args["owner"] in (key, activity.step):
-            need(not in_use(activity, args["item"]), "in_use")
-    for key, activity in w.activities.items():
-        if args["owner"] in (key, activity.step):
-            for round_ in activity.rounds:
-                round_.shown.discard(args["item"])
+    for activity in under(w, args):
+        # Whether a silent board's column is used must not be told.
+        silent = w.settings(activity).get("silent")
+        need(not (activity.opened_ms and (silent or w.kind(activity) in ("rating", "vote"))), "already_opened")
+        cards = activity.cards.values()
+        need(not any(card.column == args["item"] and not card.removed for card in cards), "in_use")
     del items[args["item"]]
-
-
-def in_use(activity, item):
-    for round_ in activity.rounds:
-        for ballot in round_.ballots.values():
-            given = ballot.get(item)
-            if given and (not isinstance(given, Mark) or given.rated or given.reason):
-                return True
-    return any(card.column == item and not card.removed for card in activity.cards.values())
 
 
 COMMANDS = {"item.add": add, "item.edit": edit, "item.move": move, "item.remove": remove}

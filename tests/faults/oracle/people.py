@@ -107,7 +107,7 @@ def move(w, context, args):
 
 def erase(w, context, args):
     need(context.author[0] == "seat", "scope_refused")
-    for activity in w.activities.values():
+    for activity_key, activity in w.activities.items():
         erase_ballots(w, activity, context.author)
         for key, card in activity.cards.items():
             if card.author != context.author:
@@ -115,7 +115,7 @@ def erase(w, context, args):
             # Criteria that were made of it have its id.
             w.erased |= {items[key].text for items in w.items.values() if key in items}
             if not card.removed:
-                board.erase(w, activity, card, context.seq)
+                board.erase(w, activity_key, card, context.seq)
     for series in w.series.get(context.author, {}).values():
         series.undo = None
     seat = context.seat
@@ -133,6 +133,7 @@ def erase_ballots(w, activity, author):
         w.erased |= {mark.reason for mark in ballot.values() if getattr(mark, "reason", "")}
         if not round_.revealed and (w.kind(activity) == "rating" or round_ is activity.rounds[-1]):
             round_.ballots.pop(author, None)
+            round_.asked.pop(author, None)
 
 
 COMMANDS = {

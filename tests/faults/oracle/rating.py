@@ -64,7 +64,7 @@ def items_from_board(w, context, args):
     need(activity and board, "unknown_entity")
     need(w.kind(activity) == "rating" and w.kind(board) == "board", "unknown_entity")
     check_room(context, activity.room)
-    cards = [key for key, card in board.cards.items() if is_public(w, board, card) and not card.hidden]
+    cards = [key for key, card in board.cards.items() if is_public(w, board, card) and card.readable()]
     need(cards, "wrong_phase")
     items = w.items.setdefault(args["activity"], {})
     for key in sorted(cards):

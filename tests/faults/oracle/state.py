@@ -72,6 +72,8 @@ class Mark:  # what one person says about one criterion
 @dataclass
 class Round:  # of a rating or a vote
     ballots: dict = field(default_factory=dict)  # author -> {item or target: Mark or dots}
+    asked: dict = field(default_factory=dict)  # author -> {target: the dots that they last asked for}
+    options: set = field(default_factory=set)  # what can be chosen, merged ones included
     merged: dict = field(default_factory=dict)  # target -> the one that its dots went to
     revealed: bool = False
     seed: int = 0
@@ -89,6 +91,10 @@ class Card:
     hidden: bool = False
     removed: bool = False
     touched: int = 0  # the last entry that changed it
+    erased: bool = False
+
+    def readable(self):
+        return not (self.removed or self.hidden or self.erased)
 
 
 @dataclass

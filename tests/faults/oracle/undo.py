@@ -38,7 +38,7 @@ class Record:
 
 
 def undo(w, context, args):
-    from .vote import has_dots
+    from .vote import follow_options
     series = w.series.get(context.author, {}).get(context.client)
     record = series and series.undo
     need(record and record.n == args["command"], "nothing_to_undo")
@@ -52,12 +52,35 @@ def undo(w, context, args):
         if before is None:
             inside = [card for card, value in board.cards.items() if value.cluster == key and not value.removed]
             need(all(card in record.cards for card in inside), "changed")
-            need(not has_dots(w, record.activity, key), "changed")
     for before in record.cards.values():
         if before and not before.removed and before.cluster:
             need(before.cluster in board.clusters or before.cluster in record.clusters, "changed")
+    check_options(w, record)
     put_back(board, record, context.seq)
+    follow_options(w, record.activity)
     series.undo = None
+
+
+def check_options(w, record):
+    """What was put to a vote since stays as it was put; and nothing comes back under dots."""
+    from .vote import are_fixed
+
+    def check(*things):
+        need(not are_fixed(w, record.activity, *things), "already_opened")
+
+    for key, before in record.cards.items():
+        now = record.board.cards[key]
+        if before is None or before.removed:
+            if not now.removed:
+                check(key, now.cluster)
+        elif before.cluster != now.cluster:
+            check(now.cluster, before.cluster)
+        elif now.removed or before.text != now.text:
+            check(key, now.cluster)
+    for key, before in record.clusters.items():
+        now = record.board.clusters.get(key)
+        if before is None or (now and now.title != before.title):
+            check(key)
 
 
 def put_back(board, record, seq):

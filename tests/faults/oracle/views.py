@@ -8,6 +8,7 @@ from . import statistics
 from .board import is_public
 from .chance import mix64
 from .rights import LEADING
+from .vote import stands
 
 LISTED_UP_TO = 30
 GONE = {"de": "[gelöscht]", "en": "[deleted]"}
@@ -148,6 +149,8 @@ class Views:
         for name in ("opened_ms", "deadline_ms", "remaining_ms", "closed_ms"):
             if getattr(activity, name):
                 out[name] = getattr(activity, name)
+        if activity.rounds and self.w.kind(activity) == "vote":
+            out["options"] = sorted(activity.rounds[-1].options - activity.rounds[-1].merged.keys())
         return out
 
     def items(self, room, owner, items, brought):
@@ -193,7 +196,8 @@ class Views:
             criteria = self.w.criteria(key)
             counts = [sum(mark.rated for mark in ballot.values()) for ballot in ballots]
             return sum(n > 0 for n in counts), sum(n >= len(criteria) and n > 0 for n in counts)
-        counts = [sum(ballot.values()) for ballot in ballots]
+        # What was asked for: what staff merge or hide moves no counter.
+        counts = [sum(asked.values()) for asked in activity.rounds[-1].asked.values()]
         budget = self.w.settings(activity)["budget"]
         return sum(n > 0 for n in counts), sum(n >= budget for n in counts)
 
@@ -294,7 +298,11 @@ class Views:
         tallies = {
             target: (points[target], voters[target] if counts_voters else 0, voters[target]) for target in round_.shown
         }
-        standing = sorted((-points, -tied) for target, (points, tied, _) in tallies.items() if target not in round_.merged)
+        out_of_sight = {target for target in round_.shown if not stands(self.w, key, target)}
+        standing = sorted(
+            (-points, -tied) for target, (points, tied, _) in tallies.items()
+            if target not in round_.merged and target not in out_of_sight
+        )
         out = []
         for target, (points, tied, voters) in tallies.items():
             entity = {
@@ -303,6 +311,8 @@ class Views:
             }
             if target in round_.merged:
                 entity["merged_into"] = round_.merged[target]
+            elif target in out_of_sight:
+                entity["left_out"] = True
             elif round_.revealed:
                 entity["rank"] = 1 + bisect_left(standing, (-points, -tied))
             out.append(entity)

@@ -5,35 +5,104 @@ from .refusal import need
 from .rights import check_room
 
 
-def targets(w, key):
-    """What dots can be put on now, but for what was merged into something else."""
+def board_of(w, activity):
+    board = w.activities.get(w.board_of_vote(activity))
+    return board if board and w.kind(board) == "board" else None
+
+
+def has_readable_card(board, cluster):
+    return any(card.cluster == cluster and card.readable() for card in board.cards.values())
+
+
+def choosable(w, key):
+    """What a round would offer that opened now (L8)."""
+    from .board import is_public
+    activity = w.activities[key]
+    kind = w.settings(activity)["targets"]
+    if kind == "list":
+        return set(w.criteria(key))
+    board = board_of(w, activity)
+    if board is None:
+        return set()
+    cards = {k for k, card in board.cards.items() if is_public(w, board, card) and card.readable()}
+    if kind == "cards":
+        return cards
+    loose = {k for k in cards if not board.cards[k].cluster}
+    return loose | {k for k in board.clusters if has_readable_card(board, k)}
+
+
+def stands(w, key, target):
+    """Whether an option is there and everybody can read it."""
     activity = w.activities[key]
     if w.settings(activity)["targets"] == "list":
-        found = w.criteria(key)
-    else:
-        found = targets_on_board(w, activity, w.settings(activity)["targets"] == "clusters")
-    merged = activity.rounds[-1].merged if activity.rounds else {}
-    return [one for one in found if one not in merged]
+        return target in w.criteria(key)
+    board = board_of(w, activity)
+    if board is None:
+        return False
+    if target in board.cards:
+        return board.cards[target].readable()
+    return target in board.clusters and (bool(board.clusters[target].title) or has_readable_card(board, target))
 
 
-def targets_on_board(w, activity, clusters):
-    from .board import is_public
-    board = w.activities.get(w.board_of_vote(activity))
-    if board is None or w.kind(board) != "board":
+def targets(w, key):
+    """What dots can be put on now: the options that stand, but for what was merged into something else."""
+    rounds = w.activities[key].rounds
+    if not rounds:
         return []
-    cards = [key for key, card in board.cards.items() if is_public(w, board, card) and not card.hidden]
-    if not clusters:
-        return cards
-    return list(board.clusters) + [key for key in cards if not board.cards[key].cluster]
+    return [one for one in rounds[-1].options if one not in rounds[-1].merged and stands(w, key, one)]
 
 
-def note_shown(w, key, activity):
-    """From now on what can be voted on, and what was, has a result in this round (L8)."""
-    shown = activity.rounds[-1].shown
-    shown.update(targets(w, key), activity.rounds[-1].merged)
-    for round_ in activity.rounds:
-        for ballot in round_.ballots.values():
-            shown.update(target for target, dots in ballot.items() if dots)
+def take_options(w, key, activity):
+    activity.rounds[-1].options = choosable(w, key)
+    if are_results_seen(w, activity):
+        note_shown(activity)
+
+
+def note_shown(activity):
+    """From now on each option has a result in this round (L8)."""
+    activity.rounds[-1].shown |= activity.rounds[-1].options
+
+
+def are_fixed(w, board_key, *things):
+    """What a vote on this board offers or has offered stays as it was put."""
+    return any(one in round_.options for _, vote in votes_on(w, board_key) for round_ in vote.rounds for one in things if one)
+
+
+def rounds_on_clusters(w, board_key):
+    return [
+        vote.rounds[-1] for _, vote in votes_on(w, board_key) if w.settings(vote)["targets"] == "clusters"
+    ]
+
+
+def may_join(w, board_key, source, into):
+    """What is no option does not come under the dots of one, and an option does not go under other words."""
+    for round_ in rounds_on_clusters(w, board_key):
+        moves, stays = source in round_.options, into in round_.options
+        if (moves and not stays) or (stays and not moves and not round_.revealed):
+            return False
+    return True
+
+
+def may_join_anew(w, board_key, cards):
+    return all(len({card in round_.options for card in cards}) == 1 for round_ in rounds_on_clusters(w, board_key))
+
+
+def follow_options(w, board_key):
+    """Dots on what nobody can read go back to their people."""
+    for key, vote in votes_on(w, board_key):
+        if vote.rounds[-1].revealed:
+            continue
+        for ballot in vote.rounds[-1].ballots.values():
+            for target, dots in ballot.items():
+                if dots and not stands(w, key, target):
+                    ballot[target] = 0
+
+
+def follow_board_reveal(w, board_key):
+    """Votes that were opened before this board showed anything take their options now."""
+    for key, vote in votes_on(w, board_key):
+        if not vote.rounds[-1].revealed and not vote.rounds[-1].options:
+            take_options(w, key, vote)
 
 
 def are_results_seen(w, activity):
@@ -54,7 +123,7 @@ def place(w, context, args):
     need(spent + dots <= settings["budget"], "over_budget")
     if dots or target in ballot:
         round_.ballots.setdefault(context.author, ballot)[target] = dots
-        round_.shown.add(target)
+        round_.asked.setdefault(context.author, {})[target] = dots
 
 
 def merge(w, context, args):
@@ -84,8 +153,9 @@ def merge_round(w, key, source, into):
         if to == source:
             round_.merged[earlier] = into
     round_.merged[source] = into
+    round_.options.add(into)
     if are_results_seen(w, activity):
-        note_shown(w, key, activity)
+        note_shown(activity)
 
 
 def votes_on(w, board_key):
@@ -95,19 +165,12 @@ def votes_on(w, board_key):
                 yield key, activity
 
 
-def has_dots(w, board_key, target):
-    return any(
-        ballot.get(target)
-        for _, activity in votes_on(w, board_key) for round_ in activity.rounds for ballot in round_.ballots.values()
-    )
-
-
 def merge_on_board(w, board_key, source, into):
-    """Votes on groups follow their cards. Answers whether there were dots to merge."""
+    """Votes on groups follow their cards, whether there are dots or not. Answers whether one does."""
     concerned = [
         key for key, activity in votes_on(w, board_key)
         if w.settings(activity)["targets"] == "clusters"
-        and any(ballot.get(source) for ballot in activity.rounds[-1].ballots.values())
+        and source in activity.rounds[-1].options and source not in activity.rounds[-1].merged
     ]
     for key in concerned:
         merge_round(w, key, source, into)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/order.hpp"
 #include "workshop_fixture.hpp"
 
 namespace dialograum::testing {
@@ -223,6 +224,33 @@ TEST_F(BoardTest, HiddenCardsComeBack) {
   EXPECT_EQ(w.as(ben, group({a}, ClusterId(w.fresh()))), Refusal::unknown_entity);
   EXPECT_EQ(w.as(w.lead, CardHide{board, a, false}), Refusal::ok);
   EXPECT_EQ(w.as(ben, group({a}, ClusterId(w.fresh()))), Refusal::ok);
+}
+
+// The number of one's own card must not tell where others have put theirs.
+TEST_F(BoardTest, PlaceOfAnUnseenCardDependsOnOnesOwnOnly) {
+  open(true, true);
+  const CardId mine(w.fresh()), second(w.fresh()), other(w.fresh());
+  ASSERT_EQ(add(anna, mine, true), Refusal::ok);
+  ASSERT_EQ(add(ben, other, true), Refusal::ok);
+  ASSERT_EQ(add(anna, second, true), Refusal::ok);
+  const auto bens = data().cards.at(other);
+  ASSERT_EQ(w.hidden(anna, board, CardMove{board, second, {}, {}, mine}), Refusal::ok);
+  EXPECT_EQ(data().cards.at(second).order, data().cards.at(mine).order + domain::order_gap);
+  EXPECT_EQ(data().cards.at(other).order, bens.order);
+  EXPECT_EQ(w.hidden(anna, board, CardMove{board, other, {}, {}, {}}), Refusal::unknown_entity);
+}
+
+TEST_F(BoardTest, ColumnsOfASilentBoardStayWhetherTheyAreUsedOrNot) {
+  BoardSettings settings;
+  settings.silent = true;
+  step = w.step(settings);
+  board = w.in_plenary(step);
+  const ItemId used = w.item(OwnerId(step.value)), empty = w.item(OwnerId(step.value));
+  anna = w.person();
+  ASSERT_EQ(w.as(w.lead, StepStart{step, {}}), Refusal::ok);
+  ASSERT_EQ(w.hidden(anna, board, CardAdd{board, CardId(w.fresh()), used, w.text<limits::card_chars>()}), Refusal::ok);
+  for (ItemId column : {used, empty})
+    EXPECT_EQ(w.as(w.lead, ItemRemove{OwnerId(step.value), column}), Refusal::already_opened);
 }
 
 TEST_F(BoardTest, MovingBetweenNeighboursWorksForever) {

@@ -96,13 +96,18 @@ TEST_F(RatingTest, AReasonMayComeWithinTheGraceTime) {
   EXPECT_EQ(w.hidden(anna, activity, reason), Refusal::wrong_phase);
 }
 
-TEST_F(RatingTest, HeadingsAreNotRatedAndUsedItemsStay) {
+// Whether anybody has rated it yet must not be told by the answer.
+TEST_F(RatingTest, HeadingsAreNotRatedAndCriteriaStayWithTheirWordsOnceItWasOpened) {
   open({});
   const ItemId heading = w.item(OwnerId(step.value), true);
   EXPECT_EQ(w.hidden(anna, activity, place(heading, 2)), Refusal::bad_value);
   EXPECT_EQ(w.hidden(anna, activity, place(first, 2)), Refusal::ok);
-  EXPECT_EQ(w.as(w.lead, ItemRemove{OwnerId(step.value), first}), Refusal::in_use);
-  EXPECT_EQ(w.as(w.lead, ItemRemove{OwnerId(step.value), second}), Refusal::ok);
+  const OwnerId owner(step.value);
+  for (ItemId item : {first, second}) {
+    EXPECT_EQ(w.as(w.lead, ItemRemove{owner, item}), Refusal::already_opened);
+    const ContentId words = w.state.items.at(owner).at(item).text;
+    EXPECT_EQ(w.as(w.lead, ItemEdit{owner, item, w.text<limits::item_chars>(), words}), Refusal::already_opened);
+  }
 }
 
 TEST_F(RatingTest, SettingsAreFixedOnceItWasOpened) {

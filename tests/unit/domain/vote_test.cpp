@@ -185,6 +185,181 @@ TEST_F(VoteOnMergedClusters, GroupThatStaysOnTheBoardCountsAgain) {
   EXPECT_EQ(place(0, second, 3), Refusal::ok);
 }
 
+// What is fixed when a vote opens, and what becomes of it.
+struct VoteOnCards : VoteOnClusters {
+  CardId one, two, three;
+
+  void SetUp() override {
+    open_board();
+    one = card();
+    two = card();
+    three = card();
+    open_on(VoteTargets::cards);
+  }
+  void open_on(VoteTargets targets) {
+    VoteSettings settings;
+    settings.budget = 3;
+    settings.max_per_item = 2;
+    settings.targets = targets;
+    settings.board = board_step;
+    step = w.step(settings);
+    activity = w.in_plenary(step);
+    ASSERT_EQ(w.as(w.lead, StepStart{step, {}}), Refusal::ok);
+  }
+  Refusal dot(CardId on, int dots, std::int64_t in_round = 1) {
+    return w.hidden(voters[0], activity, VotePlace{activity, in_round, TargetId(on.value), dots});
+  }
+  CardEdit rewrite(CardId id) {
+    return {board, id, w.text<limits::card_chars>(), w_board().cards.at(id).text};
+  }
+  const domain::Board& w_board() const { return std::get<domain::Board>(w.state.activities.at(board).data); }
+  std::uint32_t complete() const {
+    const auto it = round().spent.find(3);
+    return it == round().spent.end() ? 0 : it->second;
+  }
+};
+
+// Late text may still come (K10), but not under dots.
+TEST_F(VoteOnCards, WordsOfAnOptionStayFromTheOpeningOn) {
+  EXPECT_EQ(w.as(voters[0], rewrite(one)), Refusal::already_opened);
+  ASSERT_EQ(w.as(w.lead, StepReveal{step, {}}), Refusal::ok);
+  EXPECT_EQ(w.as(voters[0], rewrite(one)), Refusal::already_opened);
+}
+
+TEST_F(VoteOnCards, AnOptionIsNotRemovedWhetherItHasDotsOrNot) {
+  ASSERT_EQ(dot(one, 1), Refusal::ok);
+  const SeatId other = w.person();
+  for (CardId card : {one, two}) {
+    EXPECT_EQ(w.as(other, CardRemove{board, card}), Refusal::not_allowed);
+    EXPECT_EQ(w.as(w.lead, CardRemove{board, card}), Refusal::already_opened);
+  }
+}
+
+TEST_F(VoteOnCards, NewCardsDoNotEnterARunningVoteButTheNextRound) {
+  const CardId late = card();
+  EXPECT_EQ(dot(late, 1), Refusal::unknown_entity);
+  EXPECT_EQ(w.as(voters[0], rewrite(late)), Refusal::ok);
+  ASSERT_EQ(w.as(w.lead, StepReveal{step, {}}), Refusal::ok);
+  ASSERT_EQ(w.as(w.lead, StepReopen{step, {}}), Refusal::ok);
+  EXPECT_EQ(dot(late, 1, 2), Refusal::ok);
+  EXPECT_EQ(w.as(voters[0], rewrite(late)), Refusal::already_opened);
+}
+
+TEST_F(VoteOnCards, DotsOnAHiddenCardComeBackAndTheCountersStandStill) {
+  ASSERT_EQ(dot(one, 2), Refusal::ok);
+  ASSERT_EQ(dot(two, 1), Refusal::ok);
+  EXPECT_EQ(dot(three, 1), Refusal::over_budget);
+  EXPECT_EQ(complete(), 1u);
+  ASSERT_EQ(w.as(w.lead, CardHide{board, one, true}), Refusal::ok);
+  EXPECT_EQ(w.effects.own, (std::vector<domain::Author>{domain::Author::of(voters[0]), Workshop::pseudonym(voters[0], activity)}));
+  EXPECT_EQ(dots(0, TargetId(one.value)), 0u);
+  EXPECT_EQ(complete(), 1u);
+  EXPECT_EQ(dot(one, 1), Refusal::unknown_entity);
+  EXPECT_EQ(dot(three, 2), Refusal::ok);
+  ASSERT_EQ(w.as(w.lead, CardHide{board, one, false}), Refusal::ok);
+  EXPECT_EQ(points(TargetId(one.value)), 0u);
+  EXPECT_EQ(dot(three, 1), Refusal::ok);
+  EXPECT_EQ(dot(one, 1), Refusal::ok);
+}
+
+// A seat's erasure takes the words of its cards: nobody can choose "[gelöscht]".
+TEST_F(VoteOnCards, DotsOnAnErasedCardComeBack) {
+  const SeatId voter = w.person();
+  ASSERT_EQ(w.hidden(voter, activity, VotePlace{activity, 1, TargetId(one.value), 2}), Refusal::ok);
+  ASSERT_EQ(w.as(voters[0], PersonErase{}), Refusal::ok);
+  EXPECT_EQ(points(TargetId(one.value)), 0u);
+  EXPECT_EQ(w.hidden(voter, activity, VotePlace{activity, 1, TargetId(two.value), 1}), Refusal::unknown_entity);
+}
+
+TEST_F(VoteOnCards, UndoDoesNotTakeAnOptionAway) {
+  StepId second = step;
+  ASSERT_EQ(w.as(w.lead, StepReveal{second, {}}), Refusal::ok);
+  const CardId late = card();
+  const auto n = static_cast<std::int64_t>(domain::last_number(w.state, domain::Author::of(voters[0]), ClientId(1)));
+  ASSERT_EQ(w.as(w.lead, StepReopen{second, {}}), Refusal::ok);
+  ASSERT_TRUE(round().options.contains(TargetId(late.value)));
+  EXPECT_EQ(w.as(voters[0], Undo{n}), Refusal::already_opened);
+}
+
+TEST_F(VoteOnCards, AVoteOpenedBeforeASilentBoardsRevealTakesItsOptionsFromIt) {
+  BoardSettings settings;
+  settings.silent = true;
+  settings.anonymous = false;
+  board_step = w.step(settings);
+  board = w.in_plenary(board_step);
+  ASSERT_EQ(w.as(w.lead, StepStart{board_step, {}}), Refusal::ok);
+  const CardId unseen = card();
+  open_on(VoteTargets::cards);
+  EXPECT_TRUE(round().options.empty());
+  EXPECT_EQ(dot(unseen, 1), Refusal::unknown_entity);
+  ASSERT_EQ(w.as(w.lead, StepReveal{board_step, {}}), Refusal::ok);
+  ASSERT_EQ(w.as(w.lead, StepReopen{step, {}}), Refusal::ok);
+  EXPECT_EQ(dot(unseen, 1), Refusal::ok);
+}
+
+// With dots or without: what may have merged some is not taken back, and a group that was voted on stays.
+TEST_F(VoteOnMergedClusters, NeitherUndoNorAnEmptyGroupTellsWhereDotsAre) {
+  const auto last_of_lead = [&] {
+    return static_cast<std::int64_t>(domain::last_number(w.state, domain::Author::of(w.lead), ClientId(1)));
+  };
+  const auto& on_board = std::get<domain::Board>(w.state.activities.at(board).data);
+  ASSERT_EQ(merge_on_board(second, first), Refusal::ok);  // no dots on it
+  EXPECT_EQ(w.as(w.lead, Undo{last_of_lead()}), Refusal::nothing_to_undo);
+  EXPECT_TRUE(on_board.clusters.contains(ClusterId(second.value)));
+  EXPECT_TRUE(round().merged.contains(second));
+  CardGroup group;
+  group.activity = board;
+  group.cards.push_back(CardId(c.value));
+  group.cluster = ClusterId(first.value);
+  ASSERT_EQ(w.as(w.lead, group), Refusal::ok);
+  EXPECT_EQ(w.as(w.lead, Undo{last_of_lead()}), Refusal::nothing_to_undo);
+}
+
+TEST_F(VoteOnMergedClusters, NothingComesUnderDotsOrOutFromUnderThem) {
+  const CardId late = card();
+  CardGroup group;
+  group.activity = board;
+  group.cards.push_back(late);
+  group.cluster = ClusterId(first.value);
+  EXPECT_EQ(w.as(w.lead, group), Refusal::already_opened);
+  group.cards.push_back(CardId(c.value));
+  group.cluster = ClusterId(w.fresh());
+  EXPECT_EQ(w.as(w.lead, group), Refusal::already_opened);
+  const auto& members = std::get<domain::Board>(w.state.activities.at(board).data).members;
+  CardUngroup ungroup{board, {}};
+  ungroup.cards.push_back(*members.at(ClusterId(first.value)).begin());
+  EXPECT_EQ(w.as(w.lead, ungroup), Refusal::already_opened);
+  ClusterRename rename{board, ClusterId(first.value), w.text<limits::title_chars>(), {}};
+  EXPECT_EQ(w.as(w.lead, rename), Refusal::already_opened);
+}
+
+TEST_F(VoteTest, MergingMovesNoCounter) {
+  open(3, 1);
+  ASSERT_EQ(place(0, a1, 1), Refusal::ok);
+  ASSERT_EQ(place(0, a2, 1), Refusal::ok);
+  const auto before = round().spent;
+  ASSERT_EQ(w.as(w.lead, VoteMerge{activity, a2, a1}), Refusal::ok);
+  EXPECT_EQ(dots(0, a1), 1u);  // the other one came back
+  EXPECT_EQ(round().spent, before);
+}
+
+TEST_F(VoteTest, OptionsOfARunningVoteAreNeitherAddedNorChanged) {
+  open(3, 2);
+  const OwnerId owner(step.value);
+  const ItemId item(a1.value);
+  const ContentId words = w.state.items.at(owner).at(item).text;
+  const ItemAdd one_more{owner, ItemId(w.fresh()), w.text<limits::item_chars>(), false, {}};
+  EXPECT_EQ(w.as(w.lead, one_more), Refusal::already_opened);
+  EXPECT_EQ(w.as(w.lead, ItemEdit{owner, item, w.text<limits::item_chars>(), words}), Refusal::already_opened);
+  EXPECT_EQ(w.as(w.lead, ItemRemove{owner, item}), Refusal::already_opened);
+  ASSERT_EQ(w.as(w.lead, StepReveal{step, {}}), Refusal::ok);
+  EXPECT_EQ(w.as(w.lead, one_more), Refusal::ok);
+  EXPECT_EQ(w.as(w.lead, ItemEdit{owner, item, w.text<limits::item_chars>(), words}), Refusal::already_opened);
+  EXPECT_EQ(w.as(w.lead, ItemRemove{owner, one_more.item}), Refusal::already_opened);
+  ASSERT_EQ(w.as(w.lead, StepReopen{step, {}}), Refusal::ok);
+  EXPECT_EQ(w.hidden(voters[0], activity, VotePlace{activity, 2, TargetId(one_more.item.value), 1}), Refusal::ok);
+}
+
 TEST_F(VoteTest, NothingCountsAfterTheClose) {
   open(3, 2);
   ASSERT_EQ(place(0, a1, 1), Refusal::ok);

@@ -226,6 +226,33 @@ TEST(Export, AnOpenVoteShowsItsTotalsAtOnce) {
   EXPECT_EQ(round.items.front().voters->value, 1);
 }
 
+// The winner is hidden after the reveal: nobody reads a line without a name in front, and what counts says so.
+TEST(Export, WhatIsHiddenHasNoRankAndNoLineIsWithoutAName) {
+  Workshop workshop(Language::de);
+  protocol::BoardSettings open;
+  open.silent = false;
+  const ActivityId board = workshop.step(ideas, "Ideen", open);
+  workshop.by(lead, protocol::StepStart{ideas, {}});
+  for (std::uint64_t card : {0x21, 0x22})
+    workshop.anonymous(0, board, protocol::CardAdd{board, CardId(card), {}, workshop.text<limits::card_chars>("Karte")});
+  protocol::VoteSettings settings;
+  settings.targets = protocol::VoteTargets::cards;
+  settings.board = ideas;
+  const ActivityId vote = workshop.step(voted, "Punkte", settings);
+  workshop.by(lead, protocol::StepStart{voted, {}});
+  workshop.anonymous(1, vote, protocol::VotePlace{vote, 1, TargetId(0x21), 2});
+  workshop.anonymous(1, vote, protocol::VotePlace{vote, 1, TargetId(0x22), 1});
+  workshop.by(lead, protocol::StepReveal{voted, {}});
+  workshop.by(lead, protocol::CardHide{board, CardId(0x21), true});
+  const auto items = activity_of(document(workshop.source(), first_person), voted).rounds->front().items;
+  ASSERT_EQ(items.size(), 2u);
+  EXPECT_EQ(items[0].text.value, "Karte");
+  EXPECT_EQ(items[0].rank->value, 1);
+  EXPECT_EQ(items[1].text.value, "[nicht sichtbar]");
+  EXPECT_FALSE(items[1].rank);
+  EXPECT_TRUE(items[1].left_out.value_or(false));
+}
+
 TEST(Csv, ARevealedRoundStaysRevealedWhileTheNextOneRuns) {
   Workshop workshop(Language::de);
   rate(workshop);

@@ -23,7 +23,19 @@ export function boardOfVote(
   );
 }
 
+// What can be chosen now. From the opening on the server names it: what came later is not in this round.
 export function targetsOf(
+  session: SessionApi,
+  activity: ActivityEntity,
+  settings: VoteSettings,
+): VoteTarget[] {
+  const all = thingsOf(session, activity, settings);
+  if (!activity.options) return all;
+  const options = new Set(activity.options);
+  return all.filter((target) => options.has(target.id));
+}
+
+function thingsOf(
   session: SessionApi,
   activity: ActivityEntity,
   settings: VoteSettings,

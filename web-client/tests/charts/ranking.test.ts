@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { voteRows } from '../../src/ui/charts/ranking';
+import { leftOut, voteRows } from '../../src/ui/charts/ranking';
 
 const vote = (target: string, points: number, extra = {}) => ({
   target,
@@ -37,6 +37,20 @@ describe('a ranking', () => {
     ]);
     expect(rows).toHaveLength(1);
     expect(rows[0]?.merged).toEqual(['B', 'C']);
+  });
+
+  it('puts nothing in front that has no name, and says how much is left out', () => {
+    const results = [
+      vote('hidden', 3, { leftOut: true, text: '' }),
+      vote('unknown', 4, { text: '' }),
+      vote('a', 2, { rank: 1 }),
+      vote('b', 0, { mergedInto: 'a', text: '' }),
+    ];
+    const rows = voteRows(results);
+    expect(rows.map((row) => row.text)).toEqual(['A']);
+    expect(rows[0]?.merged).toEqual([]);
+    expect(rows[0]?.share).toBe(1);
+    expect(leftOut(results)).toBe(2);
   });
 
   it('measures bars against the fullest', () => {

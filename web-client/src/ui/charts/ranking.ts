@@ -7,6 +7,8 @@ export interface VoteResult {
   voters: number;
   rank?: number | undefined;
   mergedInto?: string | undefined;
+  /** Hidden or gone, or nothing that this screen has a name for. */
+  leftOut?: boolean | undefined;
 }
 
 export interface VoteRow {
@@ -35,10 +37,20 @@ function finalTarget(target: string, into: ReadonlyMap<string, string>): string 
   }
 }
 
+// A line without a name says nothing, least of all in front.
+function isLeftOut(one: VoteResult): boolean {
+  return one.leftOut === true || one.text === '';
+}
+
+/** How many of them have no row. */
+export function leftOut(results: readonly VoteResult[]): number {
+  return results.filter((one) => one.mergedInto === undefined && isLeftOut(one)).length;
+}
+
 export function voteRows(results: readonly VoteResult[]): VoteRow[] {
   const into = new Map<string, string>();
   for (const one of results) if (one.mergedInto !== undefined) into.set(one.target, one.mergedInto);
-  const standing = results.filter((one) => one.mergedInto === undefined);
+  const standing = results.filter((one) => one.mergedInto === undefined && !isLeftOut(one));
   const most = Math.max(1, ...standing.map((one) => one.points));
   const rows = standing.map((one): VoteRow => {
     const rank = one.rank ?? 1 + standing.filter((other) => other.points > one.points).length;
@@ -55,7 +67,7 @@ export function voteRows(results: readonly VoteResult[]): VoteRow[] {
   });
   const byTarget = new Map(rows.map((row) => [row.target, row]));
   for (const one of results) {
-    if (one.mergedInto === undefined) continue;
+    if (one.mergedInto === undefined || one.text === '') continue;
     byTarget.get(finalTarget(one.target, into))?.merged.push(one.text);
   }
   for (const row of rows)

@@ -49,6 +49,7 @@ export function rankingOf(
       voters: result.voters ?? 0,
       rank: result.rank,
       mergedInto: result.merged_into,
+      leftOut: result.left_out,
     });
   }
   return { results, round };

@@ -5,7 +5,6 @@ import { newId, newText } from '../../../store/ids';
 import type { Desk } from '../desk.svelte';
 import { missing } from '../next_action';
 import { formOf, settingsOf } from '../settings_form';
-import { isHidden } from '../step_state';
 import { undoable } from './ask';
 import { fetchAndStart, inRooms, seatingOf } from './seating';
 
@@ -170,10 +169,9 @@ export async function removeStep(desk: Desk, step: StepEntity): Promise<void> {
   );
 }
 
-/** What people have entered something for belongs to their round: only before it is it offered to remove. */
+/** From the first opening on criteria and options stay, and the columns of a silent board. */
 export const itemsRemovable = (desk: Desk, step: StepEntity): boolean =>
-  !isHidden(step.activity) ||
-  step.activity.kind === 'board' ||
+  (step.activity.kind === 'board' && !step.activity.silent) ||
   desk.activitiesOf(step.id).every((activity) => activity.opened_ms === undefined);
 
 export async function removeItem(desk: Desk, step: StepEntity, item: ItemEntity): Promise<void> {

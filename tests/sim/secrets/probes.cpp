@@ -1,0 +1,379 @@
+#include "sim/secrets/probes.hpp"
+
+#include <boost/mp11.hpp>
+
+#include "domain/parts.hpp"
+
+namespace dialograum::testing {
+namespace {
+
+constexpr std::uint64_t new_id = 0xF000;
+
+template <std::size_t Max>
+Text<Max> new_text() {
+  return {ContentId(0xF100), {}};
+}
+
+class Probes {
+ public:
+  explicit Probes(const World& world) : w_(world) {}
+
+  std::vector<Probe> take() {
+    boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, ClientCommand>>(
+        [&](auto type) { of(type); });
+    return std::move(out_);
+  }
+
+ private:
+  template <class C>
+  using As = boost::mp11::mp_identity<C>;
+
+  void add(Command command) { add(w_.blind, std::move(command)); }
+  void add(ActivityId about, Command command) {
+    if (w_.state.activities.contains(about)) out_.push_back({about, std::move(command)});
+  }
+
+  std::vector<ActivityId> activities() const { return {w_.blind, w_.revealed, w_.preparing, w_.board}; }
+  // Of the board that all see and, in later rounds of a silent one, of that.
+  std::vector<ActivityId> boards() const {
+    if (w_.plan.kind != Kind::silent_board) return {w_.board};
+    return {w_.board, w_.blind, w_.revealed, w_.preparing};
+  }
+  std::vector<RoomId> rooms() const { return {w_.plenary, w_.room1, w_.room2, w_.room3}; }
+  std::vector<SeatId> people() const { return {w_.anna, w_.dora, w_.emil}; }
+  std::vector<CardId> cards() const {
+    std::vector<CardId> all = w_.cards;
+    all.insert(all.end(), w_.secret_cards.begin(), w_.secret_cards.end());
+    return all;
+  }
+  // Things to choose, and nothing.
+  std::vector<TargetId> targets() const {
+    std::vector<TargetId> all = w_.targets;
+    for (ItemId item : w_.items) all.push_back(TargetId(item.value));
+    all.push_back(TargetId(new_id));
+    return all;
+  }
+  std::vector<std::pair<OwnerId, ActivityId>> owners() const {
+    std::vector<std::pair<OwnerId, ActivityId>> all{{OwnerId(w_.step.value), w_.blind},
+                                                    {OwnerId(w_.board_step.value), w_.board}};
+    for (ActivityId id : activities()) all.emplace_back(OwnerId(id.value), id);
+    return all;
+  }
+  std::vector<ItemId> items_of(OwnerId owner) const {
+    std::vector<ItemId> all;
+    if (const auto* items = domain::find(w_.state.items, owner))
+      for (const auto& [id, item] : *items) all.push_back(id);
+    return all;
+  }
+  ContentId text_of(OwnerId owner, ItemId item) const { return w_.state.items.at(owner).at(item).text; }
+  const domain::Card* card(ActivityId activity, CardId id) const {
+    return domain::find(std::get<domain::Board>(w_.state.activities.at(activity).data).cards, id);
+  }
+  const domain::Cluster* cluster(ActivityId activity, ClusterId id) const {
+    return domain::find(std::get<domain::Board>(w_.state.activities.at(activity).data).clusters, id);
+  }
+  // Each step command, in each room and in all.
+  template <class C>
+  void of_step() {
+    for (auto [room, about] : {std::pair{w_.room1, w_.blind}, {w_.room2, w_.revealed}, {w_.room3, w_.preparing}}) {
+      add(about, C{w_.step, room});
+      if (room == w_.room1) add(about, C{w_.step, {}});
+    }
+    add(w_.board, C{w_.board_step, {}});
+    add(w_.board, C{w_.info_step, {}});
+  }
+
+  void of(As<WorkshopRename>) { add(WorkshopRename{new_text<limits::title_chars>(), w_.state.title}); }
+  void of(As<WorkshopJoinOpen>) { add(WorkshopJoinOpen{false}); }
+  void of(As<WorkshopDeleteOn>) { add(WorkshopDeleteOn{w_.now_ms + 1'000'000}); }
+  void of(As<WorkshopEnd>) { add(WorkshopEnd{}); }
+  void of(As<WorkshopReopen>) { add(WorkshopReopen{}); }
+  void of(As<WorkshopDelete>) { add(WorkshopDelete{}); }
+  void of(As<LinkCreate>) {
+    LinkCreate create;
+    create.role = Role::projector;
+    create.seat = SeatId(new_id);
+    create.token_hash = Ascii<64>{std::string(64, 'd')};
+    add(create);
+  }
+  void of(As<LinkRevoke>) { add(LinkRevoke{w_.projector}); }
+  void of(As<PersonRename>) {
+    for (SeatId seat : people()) add(PersonRename{seat, new_text<limits::name_chars>()});
+  }
+  void of(As<PersonRemove>) {
+    for (SeatId seat : people()) add(PersonRemove{seat});
+  }
+  void of(As<PersonRestore>) {
+    for (SeatId seat : people()) add(PersonRestore{seat});
+  }
+  void of(As<PersonMove>) {
+    for (SeatId seat : people())
+      for (RoomId room : rooms()) add(PersonMove{seat, room});
+  }
+  void of(As<PersonErase>) { add(PersonErase{}); }
+  void of(As<RoomCreate>) { add(RoomCreate{RoomId(new_id), new_text<limits::name_chars>()}); }
+  void of(As<RoomRename>) {
+    for (RoomId room : rooms()) add(RoomRename{room, new_text<limits::name_chars>(), w_.state.rooms.at(room).name});
+  }
+  void of(As<RoomArchive>) {
+    for (RoomId room : rooms()) add(RoomArchive{room, true});
+  }
+  void of(As<RoomShow>) {
+    for (ActivityId id : activities())
+      if (const auto* activity = domain::find(w_.state.activities, id)) add(id, RoomShow{activity->room, id});
+    add(RoomShow{w_.room1, {}});
+  }
+  void of(As<GroupingCreate>) {
+    GroupingCreate create;
+    create.grouping = GroupingId(new_id);
+    create.name = new_text<limits::name_chars>();
+    create.rooms.push_back(w_.room1);
+    add(create);
+  }
+  void of(As<GroupingUpdate>) {
+    GroupingUpdate update;
+    update.grouping = w_.grouping;
+    update.name = new_text<limits::name_chars>();
+    update.rooms.push_back(w_.room2);
+    add(update);
+  }
+  void of(As<GroupingRemove>) {
+    add(GroupingRemove{w_.grouping});
+    add(GroupingRemove{w_.other_grouping});
+  }
+  void of(As<GroupingAssign>) {
+    GroupingAssign assign;
+    assign.grouping = w_.grouping;
+    assign.assignments.push_back({w_.anna, w_.room2});
+    add(assign);
+  }
+  void of(As<GroupingShuffle>) {
+    add(GroupingShuffle{w_.grouping, false});
+    add(GroupingShuffle{w_.other_grouping, true});
+  }
+  void of(As<GroupingOpen>) { add(GroupingOpen{w_.other_grouping, 0}); }
+  void of(As<GroupingClose>) { add(GroupingClose{0}); }
+
+  void of(As<StepCreate>) {
+    StepCreate create;
+    create.step = StepId(new_id);
+    create.title = new_text<limits::title_chars>();
+    create.scope.kind = ScopeKind::all_rooms;
+    create.activity = VoteSettings{};
+    add(create);
+  }
+  void of(As<StepUpdate>) {
+    for (StepId step : {w_.step, w_.board_step, w_.info_step}) {
+      StepUpdate update;
+      update.step = step;
+      update.title = new_text<limits::title_chars>();
+      add(update);
+      update.activity = w_.state.steps.at(step).settings;
+      add(update);
+      update.activity = InfoSettings{};
+      update.scope = Scope{};
+      add(update);
+    }
+  }
+  void of(As<StepMove>) {
+    add(StepMove{w_.step, {}});
+    add(StepMove{w_.board_step, w_.step});
+  }
+  void of(As<StepRemove>) {
+    for (StepId step : {w_.step, w_.board_step, w_.info_step}) add(StepRemove{step});
+  }
+  void of(As<StepStart>) { of_step<StepStart>(); }
+  void of(As<StepPause>) { of_step<StepPause>(); }
+  void of(As<StepResume>) { of_step<StepResume>(); }
+  void of(As<StepDeadline>) {
+    for (auto [room, about] : {std::pair{w_.room1, w_.blind}, {w_.room2, w_.revealed}, {w_.room3, w_.preparing}})
+      add(about, StepDeadline{w_.step, room, w_.now_ms + 1000});
+    add(w_.board, StepDeadline{w_.board_step, {}, w_.now_ms + 1000});
+  }
+  void of(As<StepClose>) { of_step<StepClose>(); }
+  void of(As<StepReveal>) { of_step<StepReveal>(); }
+  void of(As<StepReopen>) { of_step<StepReopen>(); }
+
+  void of(As<ItemAdd>) {
+    for (auto [owner, about] : owners())
+      for (bool heading : {false, true}) add(about, ItemAdd{owner, ItemId(new_id), new_text<limits::item_chars>(), heading, {}});
+  }
+  void of(As<ItemEdit>) {
+    for (auto [owner, about] : owners())
+      for (ItemId item : items_of(owner))
+        add(about, ItemEdit{owner, item, new_text<limits::item_chars>(), text_of(owner, item)});
+  }
+  void of(As<ItemMove>) {
+    for (auto [owner, about] : owners())
+      for (ItemId item : items_of(owner)) {
+        add(about, ItemMove{owner, item, {}});
+        add(about, ItemMove{owner, item, items_of(owner).front()});
+      }
+  }
+  void of(As<ItemRemove>) {
+    for (auto [owner, about] : owners())
+      for (ItemId item : items_of(owner)) add(about, ItemRemove{owner, item});
+  }
+
+  void of(As<RatingPlace>) {
+    for (ActivityId id : activities())
+      for (ItemId item : w_.items)
+        for (std::int64_t round : {1, 2}) add(id, RatingPlace{id, round, item, 4});
+  }
+  void of(As<RatingClear>) {
+    for (ActivityId id : activities())
+      for (ItemId item : w_.items) add(id, RatingClear{id, 1, item});
+  }
+  void of(As<RatingReason>) {
+    for (ActivityId id : activities())
+      for (ItemId item : w_.items) add(id, RatingReason{id, 1, item, ReasonTag::gap, new_text<limits::reason_chars>()});
+  }
+  void of(As<RatingItemsFromBoard>) {
+    for (ActivityId id : activities())
+      for (ActivityId board : activities()) add(id, RatingItemsFromBoard{id, board});
+  }
+
+  void of(As<CardAdd>) {
+    for (ActivityId id : boards()) {
+      add(id, CardAdd{id, CardId(new_id), {}, new_text<limits::card_chars>()});
+      for (ItemId column : w_.columns) add(id, CardAdd{id, CardId(new_id), column, new_text<limits::card_chars>()});
+      for (ItemId column : w_.items) add(id, CardAdd{id, CardId(new_id), column, new_text<limits::card_chars>()});
+    }
+    for (ActivityId id : activities()) add(id, CardAdd{id, CardId(new_id), {}, new_text<limits::card_chars>()});
+  }
+  void of(As<CardEdit>) {
+    for (ActivityId id : boards())
+      for (CardId one : cards()) {
+        const domain::Card* found = card_if_board(id, one);
+        add(id, CardEdit{id, one, new_text<limits::card_chars>(), found ? found->text : ContentId(0xE000)});
+      }
+    add_to_others(CardEdit{{}, CardId(new_id), new_text<limits::card_chars>(), {}});
+  }
+  void of(As<CardMove>) {
+    for (ActivityId id : boards())
+      for (CardId one : cards()) {
+        add(id, CardMove{id, one, {}, {}, {}});
+        for (CardId after : {w_.cards.front(), w_.cards.back(), w_.secret_cards.front()})
+          add(id, CardMove{id, one, {}, {}, after});
+        for (ClusterId into : w_.clusters) add(id, CardMove{id, one, {}, into, {}});
+        for (ItemId column : {w_.items[2], w_.columns[1]}) add(id, CardMove{id, one, column, {}, {}});
+      }
+    add_to_others(CardMove{{}, CardId(new_id), {}, {}, {}});
+  }
+  void of(As<CardRemove>) { of_cards([](ActivityId id, CardId one) { return CardRemove{id, one}; }); }
+  void of(As<CardHide>) {
+    of_cards([](ActivityId id, CardId one) { return CardHide{id, one, true}; });
+    of_cards([](ActivityId id, CardId one) { return CardHide{id, one, false}; });
+  }
+  void of(As<CardGroup>) {
+    for (ActivityId id : boards())
+      for (CardId one : cards()) {
+        std::vector<ClusterId> into = w_.clusters;
+        into.push_back(ClusterId(new_id));
+        for (ClusterId cluster : into) {
+          CardGroup group;
+          group.activity = id;
+          group.cards.push_back(one);
+          group.cluster = cluster;
+          add(id, group);
+          group.cards.push_back(w_.cards[4]);
+          add(id, group);
+          group.cards.push_back(w_.cards[5]);
+          add(id, group);
+        }
+      }
+    CardGroup group;
+    group.cards.push_back(CardId(new_id));
+    group.cluster = ClusterId(new_id);
+    add_to_others(group);
+  }
+  void of(As<CardUngroup>) {
+    of_cards([](ActivityId id, CardId one) {
+      CardUngroup ungroup;
+      ungroup.activity = id;
+      ungroup.cards.push_back(one);
+      return ungroup;
+    });
+  }
+  void of(As<ClusterRename>) {
+    for (ActivityId id : boards())
+      for (ClusterId one : w_.clusters) {
+        ClusterRename rename{id, one, new_text<limits::title_chars>(), {}};
+        const domain::Cluster* found = cluster_if_board(id, one);
+        if (found && found->title) rename.replaces = found->title;
+        add(id, rename);
+      }
+    add_to_others(ClusterRename{{}, ClusterId(new_id), new_text<limits::title_chars>(), {}});
+  }
+  void of(As<ClusterMerge>) {
+    for (ActivityId id : boards())
+      for (ClusterId from : w_.clusters)
+        for (ClusterId into : w_.clusters) add(id, ClusterMerge{id, from, into});
+    add_to_others(ClusterMerge{{}, ClusterId(new_id), ClusterId(new_id + 1)});
+  }
+  void of(As<ClusterSplit>) {
+    for (ActivityId id : boards())
+      for (CardId one : cards())
+        for (ClusterId cluster : w_.clusters) {
+          ClusterSplit split;
+          split.activity = id;
+          split.cluster = cluster;
+          split.new_cluster = ClusterId(new_id);
+          split.cards.push_back(one);
+          add(id, split);
+        }
+    ClusterSplit split;
+    split.cluster = ClusterId(new_id);
+    split.new_cluster = ClusterId(new_id + 1);
+    split.cards.push_back(CardId(new_id));
+    add_to_others(split);
+  }
+
+  void of(As<VotePlace>) {
+    for (ActivityId id : activities())
+      for (TargetId target : targets())
+        for (std::int64_t round : {1, 2})
+          for (std::int64_t dots : {0, 2}) add(id, VotePlace{id, round, target, dots});
+  }
+  void of(As<VoteMerge>) {
+    for (ActivityId id : activities())
+      for (TargetId from : targets())
+        for (TargetId into : targets()) add(id, VoteMerge{id, from, into});
+  }
+  void of(As<Undo>) {
+    for (ActivityId id : activities())
+      for (std::int64_t n = 1; n <= 24; ++n) add(id, Undo{n});
+  }
+
+  bool is_board(ActivityId id) const {
+    const auto* activity = domain::find(w_.state.activities, id);
+    return activity && std::holds_alternative<domain::Board>(activity->data);
+  }
+  const domain::Card* card_if_board(ActivityId id, CardId one) const { return is_board(id) ? card(id, one) : nullptr; }
+  const domain::Cluster* cluster_if_board(ActivityId id, ClusterId one) const {
+    return is_board(id) ? cluster(id, one) : nullptr;
+  }
+  template <class Make>
+  void of_cards(Make make) {
+    for (ActivityId id : boards())
+      for (CardId one : cards()) add(id, make(id, one));
+    add_to_others(make({}, CardId(new_id)));
+  }
+  // Commands on boards, at what is none.
+  template <class C>
+  void add_to_others(C command) {
+    for (ActivityId id : activities()) {
+      command.activity = id;
+      add(id, command);
+    }
+  }
+
+  const World& w_;
+  std::vector<Probe> out_;
+};
+
+}  // namespace
+
+std::vector<Probe> probes(const World& world) { return Probes(world).take(); }
+
+}  // namespace dialograum::testing
