@@ -2,6 +2,7 @@
 import { render, screen } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { navigate, parseRoute } from '../src/router.svelte';
+import { newParticipant, rememberSeat } from '../src/store/identity';
 import App from '../src/ui/App.svelte';
 
 beforeEach(() => {
@@ -75,4 +76,16 @@ test('a link to join carries the workshop, and needs nobody to look the code up'
   navigate('/j/K7QD-2MXA/00000000000000aa');
   render(App);
   expect(await screen.findByRole('button', { name: 'Beitreten' })).toBeTruthy();
+});
+
+test('who was removed is told kindly by the code too, and does not come in as somebody new', async () => {
+  const seat = newParticipant({ workshop: '00000000000000aa', title: 'Probe' }, 'Mia');
+  rememberSeat({ ...seat, removed: true });
+  navigate('/j/K7QD-2MXA');
+  render(App);
+  expect(await screen.findByText('Sie sind nicht mehr in diesem Workshop')).toBeTruthy();
+  expect(screen.getByText(/sie kann Sie wieder hereinlassen/)).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Noch einmal versuchen' })).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Ich bin jemand anderes' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Beitreten' })).toBeNull();
 });

@@ -10,6 +10,7 @@ export interface BoardCard {
   order: number;
   hidden: boolean;
   own: boolean;
+  author?: string;
   authorName?: string;
 }
 
@@ -62,6 +63,7 @@ function cardOf(entity: CardEntity | OwnCardEntity, own: boolean): BoardCard {
     order: entity.order,
     hidden: entity.hidden,
     own,
+    author: entity.e === 'card' ? entity.author : undefined,
     authorName: entity.e === 'card' ? entity.author_name?.text : undefined,
   };
   drawn.set(entity, card);

@@ -16,6 +16,7 @@ export interface Seat {
   room?: string; // of a moderator's link, its name
   url?: string; // public address, if it is another than this page's
   joined: boolean; // the server knows this seat
+  removed?: boolean; // whoever leads has put it out; gone again once the server lets it in
   seenMs: number;
   deleteOnMs?: number;
 }

@@ -106,6 +106,20 @@ describe('what is for good or felt by everybody asks first', () => {
     expect(ops(session)).toEqual(['person.remove']);
   });
 
+  it('removing a person offers to close the entrance that the code opens', async () => {
+    const session = start();
+    desk(session);
+    const remove = () => screen.getAllByRole('menuitem', { name: 'Entfernen' })[0] as HTMLElement;
+    await fireEvent.click(remove());
+    const close = await screen.findByRole('switch', { name: 'Zugang mit dem Code schließen' });
+    await fireEvent.click(close);
+    await answer('Person entfernen');
+    expect(session.sent.map(({ op, args }) => [op, args])).toEqual([
+      ['workshop.join_open', { open: false }],
+      ['person.remove', { seat: 'anna' }],
+    ]);
+  });
+
   it('starting a step over one in which people are busy', async () => {
     const session = start();
     session.show({ kind: 'board', silent: false, anonymous: false }, {}, 'Sammeln');

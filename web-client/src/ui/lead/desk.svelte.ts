@@ -13,6 +13,7 @@ import type {
   WorkshopEntity,
 } from '../../protocol';
 import type { SessionApi } from '../../store/api';
+import { namesakes } from '../../store/namesakes';
 import { startStep } from './deeds/agenda';
 import type { Question } from './deeds/ask';
 import { inRooms, type Seating, seatingOf } from './deeds/seating';
@@ -25,6 +26,7 @@ import {
   type Situation,
   type StepView,
 } from './next_action';
+import { nameOf } from './people';
 import { StepDrafts } from './step_drafts.svelte';
 import { isHidden, isRevealable } from './step_state';
 
@@ -98,6 +100,15 @@ export class Desk {
     const online = new Set(this.session.presence?.seats ?? []);
     return this.people.filter((person) => !person.removed && online.has(person.id));
   });
+
+  #namesakes: ReadonlyMap<string, number> = $derived.by(() =>
+    namesakes(this.session.shared.person.values()),
+  );
+
+  /** How somebody is called here: no two people look the same. */
+  nameOf(person: Pick<PersonEntity, 'id' | 'name' | 'number'>): string {
+    return nameOf(person, this.#namesakes);
+  }
 
   /** The room that is looked into. */
   room: RoomEntity | undefined = $derived.by(() => {

@@ -1,9 +1,14 @@
 // How people are called, and who still has no room.
 import { t } from '../../i18n/i18n.svelte';
 import type { PersonEntity, WorkshopEntity } from '../../protocol';
+import { toldApart } from '../../store/namesakes';
 
-export function nameOf(person: Pick<PersonEntity, 'name' | 'number'>): string {
-  return person.name?.text ?? t('lead.guest', { number: person.number });
+export function nameOf(
+  person: Pick<PersonEntity, 'id' | 'name' | 'number'>,
+  namesakes: ReadonlyMap<string, number>,
+): string {
+  if (!person.name) return t('lead.guest', { number: person.number });
+  return toldApart(person.name.text, namesakes.get(person.id));
 }
 
 /** While a grouping is open: those whom it puts nowhere and who sit in the plenary. */

@@ -12,7 +12,9 @@ export interface Question {
   yes: Message;
   /** What cannot be brought back looks like it. */
   danger?: boolean;
-  run: () => void;
+  /** What may be done along with it, off unless it is chosen. */
+  also?: { label: Message; hint: Message };
+  run: (also: boolean) => void;
   /** A second way to go ahead. */
   or?: { label: Message; run: () => void };
 }
