@@ -1,4 +1,4 @@
-// make.mjs OUT: writes the golden vectors, valid/, invalid/ and frames/ (README.md says what is in them).
+// make.mjs OUT: writes the golden vectors, valid/, invalid/, frames/ and texts/ (README.md says what is in them).
 // They are made here by hand and by small loops around limits, and know nothing of the codec.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { commands } from './source/commands.mjs';
@@ -7,6 +7,7 @@ import { frames } from './source/frames.mjs';
 import { answers, requests } from './source/http.mjs';
 import { limits } from './source/limits.mjs';
 import { messages } from './source/messages.mjs';
+import { texts } from './source/texts.mjs';
 import { broken, notForClients, wrongFields } from './source/invalid.mjs';
 
 const out = process.argv[2];
@@ -33,3 +34,4 @@ write('invalid', 'fields', wrongFields);
 write('invalid', 'http', requests.invalid);
 write('invalid', 'limits', limits.invalid);
 write('frames', 'streams', frames);
+write('texts', 'plain', texts);

@@ -1,5 +1,6 @@
 // A board in an export: columns, clusters with their members, cards with the authorship that the board shows.
 #include "export/document.hpp"
+#include "export/namesakes.hpp"
 
 namespace dialograum::exporting {
 namespace {
@@ -9,10 +10,11 @@ using protocol::Phase;
 
 // As on the cards: the name, or the number of a person without one.
 protocol::Maybe<protocol::Words<limits::name_chars>> author_of(const Screens& screens,
+                                                               const Namesakes& namesakes,
                                                                const protocol::CardEntity& card,
                                                                protocol::Language language) {
   using Author = protocol::Words<limits::name_chars>;
-  if (card.author_name) return Author{card.author_name->text};
+  if (card.author_name && card.author) return Author{namesakes.told_apart(*card.author, card.author_name->text)};
   if (!card.author) return std::nullopt;
   auto it = screens.people.find(card.author->str());
   if (it == screens.people.end()) return std::nullopt;
@@ -31,6 +33,7 @@ protocol::ExportBoard board(const Screens& screens, const protocol::ActivityEnti
   for (const auto* item : screens.items_of(activity))
     out.columns.push_back({item->item, {item->text.text}});
   const auto cards = screens.cards_of(id);
+  const Namesakes namesakes(screens);
   for (const auto* cluster : screens.clusters_of(id)) {
     protocol::ExportCluster& one = out.clusters.emplace_back();
     one.id = ClusterId::parse(cluster->id.value).value_or(ClusterId());
@@ -46,7 +49,7 @@ protocol::ExportBoard board(const Screens& screens, const protocol::ActivityEnti
     one.text = {card->text.text};
     one.column = card->column;
     one.cluster = card->cluster;
-    one.author = author_of(screens, *card, language);
+    one.author = author_of(screens, namesakes, *card, language);
     one.hidden = card->hidden;
   }
   return out;

@@ -5,6 +5,7 @@
 #include "base/crypto.hpp"
 #include "base/sealed.hpp"
 #include "net/origin.hpp"
+#include "protocol/plain_text.hpp"
 #include "templates/create.hpp"
 
 namespace dialograum::net {
@@ -13,10 +14,6 @@ namespace {
 
 constexpr std::size_t key_bytes = 128;
 constexpr int code_attempts = 5;
-
-bool blank(const std::string& text) {
-  return text.find_first_not_of(" \t\n") == std::string::npos;
-}
 
 Response bad_field(std::string_view field, std::string_view de, std::string_view en) {
   return error(422, HttpFault::bad_request, de, en, field);
@@ -31,9 +28,9 @@ Response undecodable(const protocol::DecodeFailure& failure) {
 // What the request asks for, with the template's rooms unless it names some.
 boost::system::result<templates::Wish, Response> wish_of(const protocol::CreateRequest& request) {
   templates::Wish wish;
-  wish.title = request.title.value;
+  wish.title = protocol::plain_label(request.title.value);
   wish.language = request.language;
-  if (blank(wish.title))
+  if (protocol::shows_nothing(wish.title))
     return bad_field("/title", "Bitte geben Sie dem Workshop einen Titel.",
                      "Please give the workshop a title.");
   wish.agenda = templates::find(request.template_name ? request.template_name->value : "leer");
@@ -44,10 +41,11 @@ boost::system::result<templates::Wish, Response> wish_of(const protocol::CreateR
     return wish;
   }
   for (const auto& room : *request.rooms) {
-    if (blank(room.value))
+    std::string name = protocol::plain_label(room.value);
+    if (protocol::shows_nothing(name))
       return bad_field("/rooms/" + std::to_string(wish.rooms.size()),
                        "Bitte geben Sie jedem Raum einen Namen.", "Please give each room a name.");
-    wish.rooms.push_back(room.value);
+    wish.rooms.push_back(std::move(name));
   }
   return wish;
 }

@@ -362,10 +362,11 @@ void Replica::flush(const view::Audience& audience, Crowd& crowd, bool lazy) {
       continue;
     }
     if (!news && !grid) {
-      // Nothing that it may see has changed: an empty frame moves its cursor, so that its overlay can go.
+      // Nothing that it may see has changed: an empty frame moves its cursor to its own entry and no further, so that
+      // its overlay can go and others' hidden entries do not show.
       protocol::AudienceName name{audience.room, audience.role};
-      auto message = share(protocol::encode_frame(epoch(), viewer->cursor, state().seq, name, {}, {}));
-      viewer->cursor = state().seq;
+      auto message = share(protocol::encode_frame(epoch(), viewer->cursor, viewer->owed, name, {}, {}));
+      viewer->cursor = viewer->owed;
       viewer->send(message);
       ++deliveries;
       continue;

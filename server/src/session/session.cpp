@@ -7,6 +7,8 @@
 #include "base/crypto.hpp"
 #include "base/mutant.hpp"
 #include "protocol/codec.hpp"
+#include "protocol/plain_command.hpp"
+#include "protocol/plain_text.hpp"
 #include "protocol/refusal_texts.hpp"
 #include "session/farewell.hpp"
 #include "session/pseudonyms.hpp"
@@ -37,15 +39,22 @@ std::string plain_code(std::string_view code) {
   return plain;
 }
 
-bool is_blank(std::string_view text) {
-  return text.find_first_not_of(" \t\n\xc2\xa0") == std::string_view::npos;
+// A name that shows nothing is none.
+void drop_empty_name(protocol::Command& command) {
+  const auto drop = [](auto& name) {
+    if (name && protocol::shows_nothing(name->text)) name.reset();
+  };
+  if (auto* join = std::get_if<protocol::SeatJoin>(&command)) drop(join->name);
+  if (auto* rename = std::get_if<protocol::PersonRename>(&command)) drop(rename->name);
 }
 
 // The words of a command leave it here: the log and the state know their ids only.
 bool take_texts(protocol::Command& command, std::vector<log::ContentRow>& rows) {
   bool good = true;
+  protocol::make_plain(command);
+  drop_empty_name(command);
   protocol::for_each_text(command, [&](ContentId& id, std::string& text) {
-    good = good && id && !is_blank(text);
+    good = good && id && !protocol::shows_nothing(text);
     rows.push_back({id, std::move(text)});
     text.clear();
   });
@@ -532,7 +541,9 @@ void Session::ack(const protocol::Maybe<ActivityId>& scope, std::int64_t n, doma
   message.scope = scope;
   message.n = n;
   message.seq = static_cast<std::int64_t>(seq) + (mutant("ack_of_another_entry") && seq > 1 && sometimes() ? -1 : 0);
-  message.stable = static_cast<std::int64_t>(house_.replica().stable());
+  // Not past what this client was answered: how far the log is tells that others have entered something.
+  answered_ = std::max(answered_, seq);
+  message.stable = static_cast<std::int64_t>(std::min(house_.replica().stable(), answered_));
   message.result = mutant("refusal_as_ok") ? Refusal::ok : result;
   if (result != Refusal::ok) {
     message.message_de = protocol::Words<500>{std::string(protocol::message(result, protocol::Language::de))};

@@ -117,6 +117,7 @@ class Session final : public Connection, public replica::Viewer, public std::ena
   std::int64_t turned_away_until_ms_ = 0;  // too many wrong codes: then it is told
   std::optional<std::int64_t> catch_up_until_ms_;  // set while the replica is behind the client's cursor
   std::size_t in_flight_ = 0;
+  domain::Seq answered_ = 0;  // the last entry that an answer on this connection named
   // Refused for good and without a place in the log: a second copy gets the same answer (K2), something else may
   // have the number. The last ones.
   struct Refused {

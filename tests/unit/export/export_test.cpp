@@ -273,6 +273,29 @@ TEST(Csv, CardsOfARevealedRoundStayRevealedWhileTheNextOneRuns) {
   EXPECT_NE(table.find("\"noch nicht aufgedeckt\";\"\";\"\";\"\";\"\""), std::string::npos) << table;
 }
 
+TEST(Export, PeopleOfTheSameNameAreToldApart) {
+  Workshop workshop(Language::de);
+  std::string eighty;
+  for (std::size_t i = 0; i < limits::name_chars; ++i) eighty += "ä";
+  const auto seat = [](std::uint64_t i) { return SeatId(first_person.value + i); };
+  const std::string names[] = {"Mia", "Mia", "Ben", "Mia", eighty, eighty};
+  const ActivityId id = workshop.step(ideas, "Ideen", protocol::BoardSettings{false, false});
+  workshop.by(lead, protocol::StepStart{ideas, {}});
+  for (std::uint64_t i = 0; i < 6; ++i) {
+    workshop.by(seat(i), protocol::PersonRename{seat(i), workshop.text<limits::name_chars>(names[i])});
+    workshop.by(seat(i), protocol::CardAdd{id, CardId(0x25 + i), {}, workshop.text<limits::card_chars>("Karte")});
+  }
+  workshop.by(lead, protocol::PersonRemove{first_person});
+  std::vector<std::string> authors;
+  const auto board = activity_of(document(workshop.source(), lead), ideas).board;
+  for (const auto& card : board->cards)
+    authors.push_back(card.author->value);
+  std::string cut = eighty;
+  cut.resize(cut.size() - 2 * std::string_view(" (6)").size());
+  EXPECT_EQ(authors, (std::vector<std::string>{"Mia", "Mia (2)", "Ben", "Mia (4)", eighty, cut + " (6)"}));
+  EXPECT_TRUE(protocol::decode_export(to_json(workshop.source(), lead)));
+}
+
 TEST(Csv, TypedTextIsNeverAFormula) {
   EXPECT_EQ(text_cell("=1+1"), "\"'=1+1\"");
   EXPECT_EQ(text_cell("-x"), "\"'-x\"");

@@ -68,6 +68,37 @@ TEST_F(SessionTest, JoiningWithTheCodeGivesASeatAndASnapshot) {
   EXPECT_EQ(lead.shared<PersonEntity>().size(), 1u);
 }
 
+TEST_F(SessionTest, NothingInvisibleIsTakenAsAName) {
+  char letter = 'a';
+  const auto name_kept = [&](const std::string& typed) {
+    Client person(bench, token(letter++));
+    Hello hello = person.hello();
+    hello.code = Ascii<9>{"ABCDEFGH"};
+    hello.name = bench.text<limits::name_chars>(typed);
+    person.say(hello);
+    bench.pass(20);
+    const Maybe<Name> name = person.own<MeEntity>().begin()->second.name;
+    return name ? name->text : std::string();
+  };
+  EXPECT_EQ(name_kept("\u200B"), "");
+  EXPECT_EQ(name_kept("\u3164"), "");
+  EXPECT_EQ(name_kept("\u202Egnutiel"), "gnutiel");
+  EXPECT_EQ(name_kept(" Mia\u200D "), "Mia");
+}
+
+TEST_F(SessionTest, ANewNameThatShowsNothingIsNoneAndATitleThatShowsNothingIsRefused) {
+  Client anna(bench, token('a'));
+  anna.join();
+  const SeatId seat = *SeatId::parse(anna.own<MeEntity>().begin()->first);
+  ASSERT_EQ(anna.send(PersonRename{seat, bench.text<limits::name_chars>("Anna\u200B")}).result, Refusal::ok);
+  EXPECT_EQ(anna.own<MeEntity>().begin()->second.name->text, "Anna");
+  ASSERT_EQ(anna.send(PersonRename{seat, bench.text<limits::name_chars>("\u200B\u2800")}).result, Refusal::ok);
+  EXPECT_FALSE(anna.own<MeEntity>().begin()->second.name);
+  const RoomRename rename{bench.plenary, bench.text<limits::name_chars>("\u202E"),
+                          lead.shared<RoomEntity>().at(bench.plenary.str()).name.id};
+  EXPECT_EQ(lead.send(rename).result, Refusal::bad_value);
+}
+
 TEST_F(SessionTest, OnlyThoseWhoLeadAreToldThatTheStorageMayLoseThings) {
   EXPECT_FALSE(lead.all<Welcome>()[0].durable.has_value());
   const auto secret_of = [](char c) { return std::string(43, c); };
@@ -268,6 +299,35 @@ TEST_F(SessionTest, OthersBytesDoNotDependOnTheSecret) {
     return ben.bytes() + "|" + run.lead.bytes() + "|" + late.bytes();
   };
   EXPECT_EQ(evening(1, "so"), evening(6, "ganz anders"));
+}
+
+TEST_F(SessionTest, AnAnswerWithoutAnEntryTellsNothingOfWhatOthersEnter) {
+  const Running rating = start(RatingSettings{});
+  Client anna(bench, token('a')), ben(bench, token('b'));
+  anna.join();
+  ben.join();
+  const SeatId other = *SeatId::parse(anna.own<MeEntity>().begin()->first);
+  const auto probe = [&] {
+    const Ack ack = ben.send(PersonRemove{other});
+    return std::pair(ack.seq.value, ack.stable.value);
+  };
+  const auto before = probe();
+  ASSERT_EQ(anna.send(place(rating, 3), rating.activity).result, Refusal::ok);
+  EXPECT_EQ(probe(), before);
+}
+
+TEST_F(SessionTest, AnEmptyFrameEndsAtOnesOwnEntry) {
+  const Running rating = start(RatingSettings{});
+  Client anna(bench, token('a')), ben(bench, token('b'));
+  anna.join();
+  ben.join();
+  bench.pass(2000);
+  ben.send(place(rating, 1), rating.activity);
+  const Ack own = ben.send(place(rating, 2), rating.activity);
+  const Ack others = anna.send(place(rating, 3), rating.activity);
+  ASSERT_GT(others.seq, own.seq);
+  bench.pass(20);
+  EXPECT_EQ(ben.cursor->seq, own.seq);
 }
 
 TEST_F(SessionTest, WhoComesBackGetsOnlyTheRest) {

@@ -1,0 +1,23 @@
+// People of one name in an export, told apart as on the screens of who leads (web-client, store/namesakes.ts): whoever
+// came later carries the number of their seat. Pure functions.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "export/screens.hpp"
+
+namespace dialograum::exporting {
+
+class Namesakes {
+ public:
+  explicit Namesakes(const Screens& screens);
+
+  // "Mia (14)" if another Mia was there before. Never longer than a name may be.
+  std::string told_apart(SeatId seat, const std::string& name) const;
+
+ private:
+  std::map<std::string, std::int64_t> later_;  // by seat
+};
+
+}  // namespace dialograum::exporting
