@@ -76,6 +76,8 @@ export class Session implements SessionApi {
   #outbox = new Outbox();
   #instance: Instance | null = null;
   #outboxKey = '';
+  // Comes when the page is there: nothing of it is needed for the first look.
+  #whenReleased = (draw: () => void) => draw();
   #watched: string | undefined;
   #build: string | null = null;
   #calm: ReturnType<typeof setTimeout> | undefined;
@@ -113,6 +115,7 @@ export class Session implements SessionApi {
   }
 
   async start(): Promise<void> {
+    void import('./press').then((press) => (this.#whenReleased = press.whenReleased));
     const tag = tagOf(this.#seat.token);
     this.#instance = await claimInstance(this.workshop, tag, () => location.reload());
     if (this.#ended) {
@@ -428,14 +431,15 @@ export class Session implements SessionApi {
     else storage.set(this.#outboxKey, JSON.stringify(this.#outbox.save()));
   }
 
-  // At most once per animation frame, however many frames arrive.
+  // At most once per animation frame, however many frames arrive, and not while somebody presses.
   #refresh(): void {
     if (this.#refreshing) return;
     this.#refreshing = true;
-    const run = () => {
+    const draw = () => {
       this.#refreshing = false;
-      this.#rebase();
+      if (!this.#ended) this.#rebase();
     };
+    const run = () => this.#whenReleased(draw);
     if (document.visibilityState === 'hidden') setTimeout(run, idleFrameMs);
     else requestAnimationFrame(run);
   }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Frame, RoomEntity, SharedEntity } from '../../src/protocol';
 import { optimistic } from '../../src/store/optimistic';
+import '../../src/store/optimistic/staff';
 import { Outbox } from '../../src/store/outbox';
 import { Replica } from '../../src/store/replica';
 

@@ -202,6 +202,58 @@ test('a snapshot of a new epoch starts over and sends again what was not stable'
   expect(latest().commands().length).toBe(sent + 1);
 });
 
+// An element that goes between press and release takes the click with it.
+test('nothing that others do is drawn while somebody presses, and all of it right after', async () => {
+  await import('../../src/store/press');
+  await vi.advanceTimersByTimeAsync(1);
+  latest().opens();
+  latest().says(welcome());
+  vi.advanceTimersByTime(100);
+  const room = (name: string, from: number): ServerMessage => ({
+    t: 'frame',
+    epoch: '1-a',
+    from,
+    to: from + 6,
+    audience: { role: 'participant' },
+    put: [
+      {
+        e: 'room',
+        id: '00000000000000ff',
+        name: { id: '0000000000000abc', text: name },
+        kind: 'breakout',
+        archived: false,
+        order: 1,
+      },
+    ],
+    remove: [],
+  });
+  const shown = () => session.shared.room.get('00000000000000ff')?.name.text;
+  latest().says(room('Blau', 0));
+  vi.advanceTimersByTime(100);
+  expect(shown()).toBe('Blau');
+
+  window.dispatchEvent(new Event('pointerdown'));
+  latest().says(room('Rot', 6));
+  vi.advanceTimersByTime(500);
+  expect(shown()).toBe('Blau');
+  window.dispatchEvent(new Event('pointerup'));
+  expect(shown()).toBe('Blau'); // the click is still to come
+  vi.advanceTimersByTime(100);
+  expect(shown()).toBe('Rot');
+
+  // Whoever holds on does not stop the page for ever, and a scrolling finger not at all.
+  window.dispatchEvent(new Event('pointerdown'));
+  latest().says(room('Grün', 12));
+  vi.advanceTimersByTime(2500);
+  expect(shown()).toBe('Grün');
+  window.dispatchEvent(new Event('pointerdown'));
+  latest().says(room('Gelb', 18));
+  vi.advanceTimersByTime(50);
+  window.dispatchEvent(new Event('pointercancel'));
+  vi.advanceTimersByTime(50);
+  expect(shown()).toBe('Gelb');
+});
+
 // A server that can store nothing (PROTOCOL.md K14): it says so, commands wait, and a page looks for another one.
 const storage = (available: boolean): ServerMessage => ({ t: 'storage', available });
 

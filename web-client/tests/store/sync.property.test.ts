@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest';
 import type { Ack } from '../../src/protocol';
 import { optimistic } from '../../src/store/optimistic';
+import '../../src/store/optimistic/staff';
 import { Outbox, type Saved } from '../../src/store/outbox';
 import { Replica } from '../../src/store/replica';
 import { activity, type Line, ReferenceServer } from './reference_server';

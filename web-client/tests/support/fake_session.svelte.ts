@@ -5,6 +5,7 @@ import type { Op, Outcome, SendOptions, SessionApi } from '../../src/store/api';
 import { draft, placedDrafts } from '../../src/store/drafts.svelte';
 import { reactiveOwn, reactiveShared } from '../../src/store/entities';
 import { optimistic } from '../../src/store/optimistic';
+import '../../src/store/optimistic/staff';
 import type { AnyEntity, View } from '../../src/store/view';
 
 export interface Sent {

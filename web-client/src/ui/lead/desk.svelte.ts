@@ -14,6 +14,7 @@ import type {
 } from '../../protocol';
 import type { SessionApi } from '../../store/api';
 import { namesakes } from '../../store/namesakes';
+import '../../store/optimistic/staff';
 import { startStep } from './deeds/agenda';
 import type { Question } from './deeds/ask';
 import { inRooms, type Seating, seatingOf } from './deeds/seating';

@@ -5,8 +5,12 @@ import type { SessionApi } from '../../store/api';
 export function freeRooms(session: SessionApi, workshop: WorkshopEntity): RoomEntity[] {
   const grouping = session.shared.grouping.get(workshop.open_grouping ?? '');
   if (!grouping?.free_choice) return [];
-  return grouping.rooms
-    .map((id) => session.shared.room.get(id))
-    .filter((room) => room !== undefined)
-    .filter((room) => !room.archived && room.id !== session.me?.room);
+  return (
+    grouping.rooms
+      .map((id) => session.shared.room.get(id))
+      .filter((room) => room !== undefined)
+      .filter((room) => !room.archived && room.id !== session.me?.room)
+      // As they stand everywhere else, not as they were ticked.
+      .sort((a, b) => a.order - b.order)
+  );
 }
