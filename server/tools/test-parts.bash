@@ -251,8 +251,9 @@ sanitizer_presets=(asan-ubsan tsan)
 
 part_sanitizers() {
   local presets=("${sanitizer_presets[@]}") preset
-  # Tests on a real Redis have deadlines of seconds, which a sanitizer's slowness can break.
-  local options=(-E '[Rr]edis')
+  # Tests on a real Redis have deadlines of seconds, which a sanitizer's slowness can break; the table of secrets takes
+  # minutes without one.
+  local options=(-E '[Rr]edis|Every/Secrets')
   if $full; then presets+=(asan-ubsan-net tsan-net) options=(); fi
   end_of_build_ahead
   for preset in "${presets[@]}"; do
