@@ -101,6 +101,8 @@ test('behind a proxy on the same machine nobody creates a workshop without the o
 test('the operator’s link lets a browser create, stays out of the address line, and is remembered', async () => {
   const proxy = await Proxy.start(plain.port, ['http-request del-header X-Forwarded-For', 'option forwardfor']);
   const page = await browser.person('laptop');
+  // The proxy has another address than the server that this browser was made for.
+  browser.expect(page, /foreign host/);
   await page.goto(`${proxy.url}/neu`);
   await page.getByText(/Link für Betreibende einmal in diesem Browser/).waitFor();
   assert.deepEqual(await accessibility(page), []);
@@ -113,13 +115,15 @@ test('the operator’s link lets a browser create, stays out of the address line
   await page.getByLabel('Titel').fill('Am Proxy');
   await page.getByRole('button', { name: 'Workshop anlegen' }).click();
   await page.waitForURL(/\/neu#[0-9a-f]{16}$/);
+  await page.waitForLoadState('networkidle');
+  await page.context().close();
   await proxy.stop();
-  // The proxy has another address than the server that this browser was made for.
-  assert.deepEqual(browser.complaints.filter((one) => !one.includes('foreign host')), []);
+  assert.deepEqual(browser.complaints, []);
 });
 
 test('a page that points its own name at this machine creates nothing', async () => {
   const page = await browser.person('laptop');
+  browser.expect(page, /foreign host/, /status of 403/);
   await page.goto(`http://evil.test:${plain.port}/neu`);
   await page.getByText(/Link für Betreibende/).first().waitFor();
   const status = await page.evaluate(async () =>
@@ -146,6 +150,7 @@ test('whoever has the right code comes in while somebody guesses', async () => {
   await people.join(phone, `${plain.url}/j/${workshop.code}`);
   // A wrong one is told what is the matter, and not that the server restarts.
   const other = await browser.person('phone');
+  browser.expect(other, /status of 429/);
   const guessing = setInterval(() => ask(guess(0)).catch(() => {}), 50);
   try {
     await new Promise((full) => setTimeout(full, 2000));
@@ -161,6 +166,7 @@ test('a link to join works also while codes cannot be looked up', async () => {
   const workshop = await plain.create({ title: 'Runde' });
   assert.equal(workshop.join, `${plain.url}/j/${workshop.code}/${workshop.workshop}`);
   const phone = await browser.person('phone');
+  browser.expect(phone, /status of 503/);
   await phone.route('**/api/codes/**', (route) =>
     route.fulfill({ status: 503, json: { error: { code: 'unavailable', message_de: 'Nein.', message_en: 'No.' } } }),
   );
