@@ -525,8 +525,8 @@ void Replica::append(const protocol::EntryBody& body, std::vector<log::ContentRo
               });
 }
 
-bool Replica::has_room_for(std::size_t text_bytes, std::size_t most) {
-  const auto fits = [&] { return loaded_->contents.bytes() + text_bytes <= most; };
+bool Replica::has_room_for(std::size_t bytes, std::size_t most) {
+  const auto fits = [&] { return text_bytes() + bytes <= most; };
   if (fits()) return true;
   if (clock_.steady_ms() < sweep_not_before_ms_) return false;
   sweep_not_before_ms_ = clock_.steady_ms() + sweep_every_ms;

@@ -77,8 +77,9 @@ class Replica {
   void append(const protocol::EntryBody& body, std::vector<log::ContentRow> texts,
               std::function<void(log::Error)> failed);
 
+  std::size_t text_bytes() const { return loaded_->contents.bytes(); }
   // Do so many more bytes of text fit below `most`? At the limit it first forgets texts that nothing refers to.
-  bool has_room_for(std::size_t text_bytes, std::size_t most);
+  bool has_room_for(std::size_t bytes, std::size_t most);
 
   // Adds seed and those present to a body whose command needs them.
   void complete(protocol::EntryBody& body);

@@ -802,6 +802,50 @@ TEST_F(SessionTest, ASeatsTextsHaveALimitThatTheLeadDoesNotFeel) {
   EXPECT_EQ(write(lead, 3000), Refusal::ok);
 }
 
+// PROTOCOL.md T8: the last texts are for staff.
+TEST_F(SessionTest, AWorkshopsTextsHaveALimitAndTheLastAreForStaff) {
+  BoardSettings settings;
+  settings.anonymous = false;
+  const Running running = start(settings);
+  Client anna(bench, token('a'));
+  anna.join();
+  const auto write = [&](Client& who) {
+    return who.send(CardAdd{running.activity, CardId(bench.fresh()), {}, bench.text<limits::card_chars>("x")}).result;
+  };
+  const replica::Replica& replica = *bench.hall->look(bench.workshop);
+  const std::string& name = replica.epoch();
+  const auto dash = name.find('-');
+  const log::Epoch epoch{std::stoull(name.substr(0, dash)), *dialograum::detail::parse_hex64(name.substr(dash + 1))};
+  Client ben(bench, token('b'));
+  ben.join();
+  const SeatId away = *SeatId::parse(ben.own<MeEntity>().begin()->first);
+  ben.leave();
+  std::int64_t n = 0;
+  // As if many had written; each text is as long as no card may be, to come there soon.
+  const auto fill_to = [&](std::size_t bytes) {
+    while (replica.text_bytes() < bytes) {
+      CardAdd card{running.activity, CardId(bench.fresh()), {}, bench.text<limits::card_chars>("")};
+      EntryBody body;
+      body.seat = away;
+      body.client = ClientId(99);
+      body.after = n;
+      body.n = ++n;
+      body.command = card;
+      const std::string words(std::min<std::size_t>(bytes - replica.text_bytes(), 1024 * 1024), 'x');
+      bench.log.append(bench.workshop, epoch, encode(body), {{card.text.id, words}}, [](log::Error) {});
+      bench.settle();
+    }
+  };
+  fill_to(limits::text_bytes - limits::text_bytes_for_staff - 1);
+  EXPECT_EQ(write(anna), Refusal::ok);
+  EXPECT_EQ(write(anna), Refusal::workshop_full);
+  EXPECT_EQ(write(lead), Refusal::ok);
+  fill_to(limits::text_bytes - 1);
+  EXPECT_EQ(write(lead), Refusal::ok);
+  EXPECT_EQ(write(lead), Refusal::limit);
+  EXPECT_EQ(lead.send(StepClose{running.step, {}}).result, Refusal::ok);
+}
+
 // PROTOCOL.md L12, also for what is sent before the first refusal can be read.
 TEST_F(SessionTest, AnExhaustedSeatIsRefusedWithoutAPlaceInTheLog) {
   Client anna(bench, token('a'));
