@@ -18,7 +18,8 @@ constexpr std::size_t tag_bytes = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 std::optional<Bytes> bytes_of(std::string_view hex) {
   Bytes out(hex.size() / 2);
   std::size_t size = 0;
-  if (hex.size() % 2 != 0 ||
+  // Of nothing there is no address to write to, which libsodium does not allow for.
+  if (out.empty() || hex.size() % 2 != 0 ||
       sodium_hex2bin(out.data(), out.size(), hex.data(), hex.size(), nullptr, &size, nullptr) != 0 ||
       size != out.size())
     return std::nullopt;

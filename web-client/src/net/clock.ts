@@ -14,14 +14,16 @@ export class ServerClock {
     readonly wall: () => number = () => Date.now(),
   ) {}
 
-  // `askedMs` and `answeredMs` by the steady clock.
-  sample(askedMs: number, answeredMs: number, serverMs: number): void {
-    this.parted();
+  // `askedMs` and `answeredMs` by the steady clock. False: the device slept between the two, as far as is known, so the
+  // round trip says nothing and is to be asked again.
+  sample(askedMs: number, answeredMs: number, serverMs: number): boolean {
+    if (this.parted() && this.#samples.length > 0) return false;
     if (this.#stale) this.#samples = [];
     this.#stale = false;
     const roundTrip = Math.max(0, answeredMs - askedMs);
     this.#samples.push({ roundTrip, offset: serverMs - (askedMs + answeredMs) / 2 });
     if (this.#samples.length > kept) this.#samples.shift();
+    return true;
   }
 
   // Did one of the device's clocks jump since this was last asked?

@@ -7,8 +7,13 @@
 export type Trouble = 'device' | 'away' | 'between' | 'busy' | 'blocked';
 
 const patienceMs = 8_000;
+// Redirects are not followed: the server never sends any, a sign-in page on another host would only look like nobody.
 const ask = (path: string) =>
-  fetch(path, { cache: 'no-store', signal: AbortSignal.timeout(patienceMs) });
+  fetch(path, {
+    cache: 'no-store',
+    redirect: 'manual',
+    signal: AbortSignal.timeout(patienceMs),
+  });
 
 export async function diagnose(workshop: string): Promise<Trouble> {
   if (!navigator.onLine) return 'device';

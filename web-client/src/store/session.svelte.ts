@@ -256,10 +256,14 @@ export class Session implements SessionApi {
     };
   }
 
+  #measure(askedMs: number, serverMs: number): void {
+    if (!this.#clock.sample(askedMs, performance.now(), serverMs)) this.#connection.ping();
+  }
+
   #receive(message: ServerMessage, askedMs: number): void {
     switch (message.t) {
       case 'welcome':
-        this.#clock.sample(askedMs, performance.now(), message.time_ms);
+        this.#measure(askedMs, message.time_ms);
         this.#welcome(message);
         break;
       case 'frame':
@@ -278,7 +282,7 @@ export class Session implements SessionApi {
         this.presence = message;
         break;
       case 'pong':
-        this.#clock.sample(askedMs, performance.now(), message.time_ms);
+        this.#measure(askedMs, message.time_ms);
         break;
       case 'storage':
         this.#storage(message.available);

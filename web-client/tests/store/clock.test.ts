@@ -39,6 +39,16 @@ test('clocks that part are noticed once, and the next answer alone counts', () =
   expect(clock.now()).toBe(5_605_150);
 });
 
+test('an answer that was slept through is none: what was asked after the sleep counts', () => {
+  const { at, clock } = device();
+  expect(clock.sample(at.steady - 40, at.steady, 2_000_000)).toBe(true);
+  const asked = at.steady;
+  at.wall += 3_600_000; // asleep with a ping on its way; the steady clock stood
+  expect(clock.sample(asked, at.steady, 2_000_000)).toBe(false);
+  expect(clock.sample(at.steady - 300, at.steady, 5_605_000)).toBe(true);
+  expect(clock.now()).toBe(5_605_150);
+});
+
 test('a clock that is slowly put right is no jump', () => {
   const { at, clock, passes } = device();
   clock.sample(at.steady, at.steady, 2_000_000);

@@ -39,6 +39,23 @@ test('nobody answers, or only a proxy that finds nobody behind it: the server is
   expect(await diagnose('aa')).toBe('away');
 });
 
+test('a redirect to a sign-in page elsewhere is something in between and is not followed', async () => {
+  const asked: RequestInit[] = [];
+  vi.stubGlobal('fetch', (_path: string, options: RequestInit) => {
+    asked.push(options);
+    // Followed, it would be blocked like any foreign address.
+    if (options.redirect !== 'manual') return Promise.reject(new TypeError('Failed to fetch'));
+    return Promise.resolve({
+      status: 0,
+      ok: false,
+      type: 'opaqueredirect',
+      json: () => Promise.reject(new Error()),
+    });
+  });
+  expect(await diagnose('aa')).toBe('between');
+  expect(asked).toHaveLength(1);
+});
+
 test('another answer than ours is something in between, with any friendly status', async () => {
   for (const status of [200, 403, 407]) {
     network(page(status));

@@ -179,17 +179,6 @@ export async function removeItem(desk: Desk, step: StepEntity, item: ItemEntity)
   const siblings = desk.itemsOf(step).filter((one) => one.owner === item.owner);
   const after = siblings[siblings.findIndex((one) => one.item === item.item) - 1]?.item;
   const args = { owner: item.owner, item: item.item };
-  const opened = desk.activitiesOf(step.id).some((activity) => activity.opened_ms !== undefined);
-  if (opened) {
-    desk.ask({
-      title: { id: 'lead.item_remove', values: { text: item.text.text } },
-      text: { id: 'lead.ask.remove_item', values: {} },
-      yes: { id: 'lead.ask.remove', values: {} },
-      danger: true,
-      run: () => void session.send('item.remove', args),
-    });
-    return;
-  }
   await undoable(session.send('item.remove', args), t('lead.item_removed'), () => {
     const made = newId();
     void session.send('item.add', {

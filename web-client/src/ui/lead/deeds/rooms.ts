@@ -8,7 +8,7 @@ import { undoable } from './ask';
 type Assignment = { seat: string; room?: string };
 
 /** Assignments in one command (a limit of the protocol). */
-const atOnce = 1000;
+export const atOnce = 1000;
 
 export const roomIn = (person: PersonEntity, grouping: string): string | undefined =>
   person.assigned?.find((one) => one.grouping === grouping)?.room;

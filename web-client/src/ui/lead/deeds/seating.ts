@@ -6,7 +6,7 @@ import type { Outcome } from '../../../store/api';
 import { newId, newText } from '../../../store/ids';
 import type { Desk } from '../desk.svelte';
 import { homeless, intoSmallest, ownRooms, type Seated } from '../seating';
-import { roomIn } from './rooms';
+import { atOnce, roomIn } from './rooms';
 
 /** A grouping to go by; without one, everybody is spread at random and evenly. */
 export interface SeatingChoice {
@@ -85,14 +85,19 @@ export async function seatAndStart(
     const assignments =
       left === 'smallest'
         ? intoSmallest(
-            desk.people.map((person) => seated(person, grouping.id)),
+            desk.people
+              .filter((person) => !person.removed)
+              .map((person) => seated(person, grouping.id)),
             here,
             rooms,
           )
         : ownRooms(here, rooms);
     // Of an open grouping an assignment is a move: those who only came back to the plenary go again.
-    if (assignments.length > 0) {
-      commands.push(() => session.send('grouping.assign', { grouping: grouping.id, assignments }));
+    for (let from = 0; from < assignments.length; from += atOnce) {
+      const some = assignments.slice(from, from + atOnce);
+      commands.push(() =>
+        session.send('grouping.assign', { grouping: grouping.id, assignments: some }),
+      );
     }
     if (desk.workshop?.open_grouping !== grouping.id) {
       commands.push(() => session.send('grouping.open', { grouping: grouping.id, notice_ms: 0 }));
