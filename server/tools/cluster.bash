@@ -147,11 +147,17 @@ run_cluster() {
   trap 'end_cluster 1' EXIT
   [[ $port != 0 ]] || port=$(free_port)
   [[ -n $public ]] || public=http://$host:$port
-  # One for all of them: people come to any.
-  if [[ -z ${DIALOGRAUM_OPERATOR_TOKEN:-} ]]; then
-    DIALOGRAUM_OPERATOR_TOKEN=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
+  # One for all of them: people come to any. The environment would win over one that the file of --config has.
+  local config='' argument previous='' made_token=''
+  for argument in "$@"; do
+    [[ $previous != --config ]] || config=$argument
+    previous=$argument
+  done
+  if [[ -z ${DIALOGRAUM_OPERATOR_TOKEN:-} ]] && ! grep -qs '^[[:space:]]*operator_token' "$config"; then
+    made_token=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
+    DIALOGRAUM_OPERATOR_TOKEN=$made_token
+    export DIALOGRAUM_OPERATOR_TOKEN
   fi
-  export DIALOGRAUM_OPERATOR_TOKEN
   start_redis
   # The first server makes the demo workshop; all others find it in Redis.
   start_node 1 --public-url "$public" "${demo_options[@]}" "$@"
@@ -167,8 +173,9 @@ run_cluster() {
     sleep 0.1
   done
   sed -n '/Demo-Workshop/,/^  Code/p' "$cluster_dir/node-1.log" >&2
-  grep -q 'Link für Betreibende' "$cluster_dir/node-1.log" &&
-    say "Workshops anlegen (create workshops): $public/neu#operator=$DIALOGRAUM_OPERATOR_TOKEN"
+  # Only one that was made here: whoever set one has its link.
+  [[ -z $made_token ]] || ! grep -q 'Link für Betreibende' "$cluster_dir/node-1.log" ||
+    say "Workshops anlegen (create workshops): $public/neu#operator=$made_token"
   for name in redis proxy; do say "$name: process ${cluster_pids[$name]}"; done
   for ((i = 1; i <= nodes; i++)); do
     say "server $i: process ${cluster_pids[node-$i]}, port ${cluster_ports[node-$i]}"

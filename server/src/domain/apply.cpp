@@ -60,9 +60,9 @@ Refusal judge_share(const State& state, const Context& context, const protocol::
     return late && std::holds_alternative<protocol::SeatJoin>(command) ? Refusal::workshop_full : Refusal::ok;
   const bool is_seat = !context.author.is_pseudonym();
   if (is_seat && is_leading(context.role)) return Refusal::ok;
-  const bool erasing = std::holds_alternative<protocol::PersonErase>(command);
-  if (erasing || (is_seat && is_staff(context.role)))
-    return late_for_staff ? Refusal::workshop_full : Refusal::ok;
+  // Once for each seat, and there are no more seats than there is room for.
+  if (is_seat && std::holds_alternative<protocol::PersonErase>(command)) return Refusal::ok;
+  if (is_seat && is_staff(context.role)) return late_for_staff ? Refusal::workshop_full : Refusal::ok;
   if (late) return Refusal::workshop_full;
   return entries_of(state, context.author) < limits::entries_per_seat ? Refusal::ok : Refusal::seat_full;
 }

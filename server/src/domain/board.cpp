@@ -426,10 +426,13 @@ void perform(Edit& edit, const protocol::ClusterMerge& command) {
   const bool voted = merge_in_votes(edit, id, TargetId(command.from.value), TargetId(command.into.value));
   const std::set<CardId> cards = board_of(edit, id).members[command.from];
   for (CardId card : cards) into_cluster(edit, id, card, command.into);
-  if (holds_what_was_opened(edit.state))
+  if (holds_what_was_opened(edit.state)) {
     drop_if_empty(edit, id, command.from);
-  else if (board_of(edit, id).clusters.contains(command.from))
+    // In earlier rounds it is left out from now on, and what it went into may have become readable.
+    for (ClusterId changed : {command.from, command.into}) follow_option(edit, id, TargetId(changed.value));
+  } else if (board_of(edit, id).clusters.contains(command.from)) {
     put_cluster(edit, id, command.from, std::nullopt);
+  }
   if (voted) edit.undoable = false;
 }
 

@@ -14,7 +14,9 @@ Refusal judge_options(const State& state, const UndoRecord& record, const Board&
     const bool other_words = before.removed != now.removed || before.text != now.text;
     bool fixed = false;
     if (!before.removed && before.cluster != now.cluster)
-      fixed = option(now.cluster.value) || option(before.cluster.value);
+      fixed = option(now.cluster.value) || option(before.cluster.value) ||
+              (before.cluster &&
+               !may_join(state, record.activity, TargetId(id.value), TargetId(before.cluster.value)));
     else if (other_words)
       fixed = option(id.value) || option(now.cluster.value);
     if (fixed) return Refusal::already_opened;

@@ -19,10 +19,10 @@ std::string lower(std::string_view text) {
 }
 
 bool shows_operator_token(const Request& request, const CreationRule& rule) {
-  constexpr std::string_view scheme = "Bearer ";
-  if (rule.operator_hash.empty() || !request.authorization.starts_with(scheme)) return false;
-  return constant_time_equal(token_hash(std::string_view(request.authorization).substr(scheme.size())),
-                             rule.operator_hash);
+  constexpr std::string_view scheme = "bearer ";  // in any case: RFC 9110, 11.1
+  const std::string_view given = request.authorization;
+  if (rule.operator_hash.empty() || lower(given.substr(0, scheme.size())) != scheme) return false;
+  return constant_time_equal(token_hash(given.substr(scheme.size())), rule.operator_hash);
 }
 
 bool is_this_machine(const Request& request, const CreationRule& rule) {

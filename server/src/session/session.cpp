@@ -63,8 +63,9 @@ bool take_texts(protocol::Command& command, std::vector<log::ContentRow>& rows) 
   return good;
 }
 
-// Text, which may come after its author was moved away (K10).
+// Text, which may come after its author was moved away (K10), and where on the board it belongs (L10).
 bool is_typed(const protocol::ClientCommand& command) {
+  if (const auto* move = std::get_if<protocol::CardMove>(&command)) return !move->cluster;
   return std::holds_alternative<protocol::CardAdd>(command) || std::holds_alternative<protocol::CardEdit>(command) ||
          std::holds_alternative<protocol::RatingReason>(command);
 }
@@ -461,11 +462,14 @@ void Session::command(protocol::CommandMessage message) {
   std::vector<log::ContentRow> texts;
   const bool texts_good = take_texts(body.command, texts);
   if (!complete_link(body) || !texts_good) return refuse(message, Refusal::bad_value);
+  std::size_t text_bytes = 0;
+  for (const log::ContentRow& row : texts) text_bytes += row.text.size();
   const Refusal no_entry = judge_entries(body);
+  const Refusal no_text = judge_texts(text_bytes);
   // With nothing of ours under way the replica's judgement is final; else only apply knows what came before. Where
   // others write to the same log, the command may be on its way there from a connection that broke: only its place
   // in the log refuses it for all of them (decision 0008).
-  if (in_flight_ == 0 || no_entry != Refusal::ok) {
+  if (in_flight_ == 0 || no_entry != Refusal::ok || no_text != Refusal::ok) {
     const domain::Verdict verdict = domain::judge(state, body, house_.clock().wall_ms());
     if (verdict.known) {
       ack(message.scope, n, verdict.answered_seq, verdict.result, 0);
@@ -476,9 +480,7 @@ void Session::command(protocol::CommandMessage message) {
     // A place is what there is none of (decision 0008).
     if (no_entry != Refusal::ok) return refuse(message, no_entry);
   }
-  std::size_t text_bytes = 0;
-  for (const log::ContentRow& row : texts) text_bytes += row.text.size();
-  if (const Refusal no_text = judge_texts(text_bytes); no_text != Refusal::ok) {
+  if (no_text != Refusal::ok) {
     if (!replica.shared()) return refuse(message, no_text);
     body.refused = no_text;
     texts.clear();

@@ -63,7 +63,7 @@ def undo(w, context, args):
 
 def check_options(w, record):
     """What was put to a vote since stays as it was put; and nothing comes back under dots."""
-    from .vote import are_fixed
+    from .vote import are_fixed, may_join
 
     def check(*things):
         need(not are_fixed(w, record.activity, *things), "already_opened")
@@ -75,6 +75,8 @@ def check_options(w, record):
                 check(key, now.cluster)
         elif before.cluster != now.cluster:
             check(now.cluster, before.cluster)
+            if before.cluster:
+                need(may_join(w, record.activity, key, before.cluster), "already_opened")
         elif now.removed or before.text != now.text:
             check(key, now.cluster)
     for key, before in record.clusters.items():

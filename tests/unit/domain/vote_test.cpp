@@ -150,6 +150,20 @@ TEST_F(VoteOnClusters, GroupingCardsAfterVotingMergesTheirDots) {
   EXPECT_EQ(w.as(w.lead, Undo{n}), Refusal::nothing_to_undo);
 }
 
+TEST_F(VoteOnClusters, UndoPutsNoOptionUnderAGroupThatIsNone) {
+  open_board();
+  const CardId one = card(), two = card();
+  group({one, two});
+  CardUngroup apart;
+  apart.activity = board;
+  apart.cards = {one, two};
+  ASSERT_EQ(w.as(w.lead, apart), Refusal::ok);
+  const auto n = static_cast<std::int64_t>(domain::last_number(w.state, domain::Author::of(w.lead), ClientId(1)));
+  open_on_clusters(5, 3);
+  ASSERT_TRUE(round().options.contains(TargetId(one.value)));
+  EXPECT_EQ(w.as(w.lead, Undo{n}), Refusal::already_opened);
+}
+
 // What a board makes of groups that the vote has merged in its own way already.
 struct VoteOnMergedClusters : VoteOnClusters {
   TargetId first, second;
