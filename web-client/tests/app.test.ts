@@ -1,9 +1,11 @@
 // The shell: pages change without a gap, each with the route it was made for, and take the focus.
-import { render, screen } from '@testing-library/svelte';
+import { fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { navigate, parseRoute } from '../src/router.svelte';
+import { draft } from '../src/store/drafts.svelte';
 import { newParticipant, rememberSeat } from '../src/store/identity';
 import App from '../src/ui/App.svelte';
+import { toasts } from '../src/ui/kit/toasts.svelte';
 
 beforeEach(() => {
   window.scrollTo = () => {};
@@ -88,4 +90,39 @@ test('who was removed is told kindly by the code too, and does not come in as so
   expect(screen.getByRole('button', { name: 'Noch einmal versuchen' })).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Ich bin jemand anderes' })).toBeNull();
   expect(screen.queryByRole('button', { name: 'Beitreten' })).toBeNull();
+});
+
+// Anna began a text in a workshop of which this device holds her seat only.
+function annaTypes() {
+  localStorage.clear();
+  rememberSeat(newParticipant({ workshop: '00000000000000aa', title: 'Probe' }, 'Anna'));
+  draft('00000000000000aa', 'k').text = 'Nur für mich';
+}
+const begun = () => [
+  draft('00000000000000aa', 'k').text,
+  JSON.stringify(localStorage).includes('Nur für mich'),
+];
+
+test('whoever is somebody else at this device finds no text of the one before', async () => {
+  annaTypes();
+  navigate('/j/K7QD-2MXA');
+  render(App);
+  await fireEvent.click(await screen.findByRole('button', { name: 'Ich bin jemand anderes' }));
+  expect(await screen.findByRole('button', { name: 'Beitreten' })).toBeTruthy();
+  expect(begun()).toEqual(['', false]);
+});
+
+test('a workshop that is taken from the list takes its texts along; taking that back brings them back', async () => {
+  annaTypes();
+  render(App);
+  await fireEvent.click(await screen.findByRole('button', { name: /Probe/ }));
+  await fireEvent.click(
+    await screen.findByRole('menuitem', { name: 'Von diesem Gerät entfernen', hidden: true }),
+  );
+  expect(begun()).toEqual(['', false]);
+  toasts()
+    .find((one) => one.action)
+    ?.action?.run();
+  expect(begun()).toEqual(['Nur für mich', true]);
+  draft('00000000000000aa', 'k').clear();
 });

@@ -11,6 +11,7 @@ HTMLDialogElement.prototype.close ??= function close(this: HTMLDialogElement) {
   this.open = false;
   this.dispatchEvent(new Event('close'));
 };
+HTMLElement.prototype.hidePopover ??= () => {};
 window.ResizeObserver ??= class {
   observe() {}
   unobserve() {}

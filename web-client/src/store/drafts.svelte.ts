@@ -111,6 +111,30 @@ export function placedDrafts(workshop: string): Draft[] {
   return [...placedOf(workshop).values()];
 }
 
+// For the end of a person's stay: whoever is next on this device reads none of it, neither from storage nor from what
+// this page has read already. What it returns puts all of it back.
+export function forgetDrafts(workshop: string): () => void {
+  const prefixes = [draftPrefix(workshop), placePrefix(workshop)];
+  const names = prefixes.flatMap((prefix) => storage.keys(prefix));
+  const kept = names.map((name) => [name, storage.get(name)] as const);
+  forgetRead(workshop);
+  for (const name of names) storage.remove(name);
+  return () => {
+    forgetRead(workshop);
+    for (const [name, value] of kept) if (value !== null) storage.set(name, value);
+  };
+}
+
+function forgetRead(workshop: string): void {
+  for (const [full, one] of cache) {
+    if (!full.startsWith(draftPrefix(workshop))) continue;
+    one.clear(); // a field that is still there would store it again
+    cache.delete(full);
+  }
+  placed.get(workshop)?.clear();
+  placed.delete(workshop);
+}
+
 function placedOf(workshop: string): SvelteMap<string, Draft> {
   let drafts = placed.get(workshop);
   if (!drafts) {

@@ -19,7 +19,7 @@ import type {
   Welcome,
 } from '../protocol';
 import type { Op, Outcome, SendOptions, SessionApi, Status } from './api';
-import { type Draft, draft, placedDrafts } from './drafts.svelte';
+import { type Draft, draft, forgetDrafts, placedDrafts } from './drafts.svelte';
 import type { Entities, OwnEntities } from './entities';
 import { forgetWorkshop, rememberSeat, type Seat, useInThisTab } from './identity';
 import { newText } from './ids';
@@ -234,6 +234,7 @@ export class Session implements SessionApi {
 
   leave(): void {
     this.stop();
+    forgetDrafts(this.workshop);
     forgetWorkshop(this.workshop);
   }
 

@@ -370,6 +370,13 @@ test('deleting one’s data is one command of the seat, with nothing anonymous b
   expect(await gone).toMatchObject({ ok: true });
 });
 
+test('who leaves takes along what was begun', () => {
+  session.draft('k').text = 'Nur für mich';
+  session.leave();
+  expect(session.draft('k').text).toBe('');
+  expect(JSON.stringify(localStorage)).not.toContain('Nur für mich');
+});
+
 test('attempts without a word from the server are asked about over HTTP, and tried on', async () => {
   vi.stubGlobal('fetch', (path: string) =>
     Promise.resolve(new Response(JSON.stringify({ status: path === '/healthz' ? 'ok' : 'ready' }))),
