@@ -54,9 +54,9 @@ TEST_F(SharesTest, NobodyNewComesIntoAFullWorkshop) {
 }
 
 TEST_F(SharesTest, ErasingOneselfDoesNotWaitForRoom) {
+  const SeatId ben = w.person();
   come_to(limits::log_entries_for_staff - 1);
   EXPECT_EQ(write(anna), Refusal::workshop_full);
-  const SeatId ben = w.person();
   EXPECT_EQ(w.as(anna, PersonErase{}), Refusal::ok);
   come_to(limits::log_entries_for_leads - 1);
   EXPECT_EQ(w.as(ben, PersonErase{}), Refusal::ok);
