@@ -5,7 +5,7 @@
 import type { ActivityEntity } from '../protocol';
 import type { SessionApi } from './api';
 import type { Draft } from './drafts.svelte';
-import { isThere, type Place, sendTo } from './place';
+import { isThere, type Place, sendTo, tooLong } from './place';
 
 const graceMs = 20_000; // limits::grace_ms
 const reserveMs = 5_000;
@@ -83,6 +83,13 @@ export function hasUnsentText(session: SessionApi, activity: ActivityEntity): bo
   return unsentTexts(session).some(({ place }) => place.activity === activity.id);
 }
 
+// Nothing of it goes by itself before its author has shortened it.
+export function isAllTooLong(session: SessionApi, activity: ActivityEntity): boolean {
+  return unsentTexts(session)
+    .filter(({ place }) => place.activity === activity.id)
+    .every(({ place, text }) => tooLong(place.kind, text));
+}
+
 export function sendUnsent(session: SessionApi, { draft, place, text }: Unsent): void {
   sendTo(session, place, draft.key, text);
   draft.clear();
@@ -104,6 +111,7 @@ export function sendLateTexts(
   let sent = 0;
   for (const unsent of unsentTexts(session)) {
     const { draft, place, text } = unsent;
+    if (tooLong(place.kind, text)) continue; // its author may shorten it
     const way = wayTo(session, place, now);
     const at = goesAtMs(way, draft.focused && !finish);
     if (at === undefined || !('until' in way)) continue;

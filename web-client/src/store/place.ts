@@ -1,6 +1,6 @@
 // Where a text belongs: enough to say so and to send it there, also when its room's things are gone from this
 // screen. Plain data, kept beside the text.
-import type { ActivityEntity, ReasonTag } from '../protocol';
+import { type ActivityEntity, limits, type ReasonTag } from '../protocol';
 import type { SessionApi } from './api';
 import { newId, newText } from './ids';
 import { isAnonymous, itemsOf, stepOf } from './selectors';
@@ -18,6 +18,16 @@ export type Place = {
   | { kind: 'edit'; card: string; replaces: string }
   | { kind: 'reason'; item: string; tag: ReasonTag }
 );
+
+export const maxChars: Record<Place['kind'], number> = {
+  card: limits.card_chars,
+  edit: limits.card_chars,
+  reason: limits.reason_chars,
+};
+
+// The server ends the connection on a longer text instead of refusing it, so none may be sent by itself.
+export const tooLong = (kind: Place['kind'], text: string): boolean =>
+  [...text].length > maxChars[kind];
 
 type Common = Omit<Place, 'kind'>;
 

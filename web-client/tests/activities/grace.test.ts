@@ -71,6 +71,16 @@ describe('texts that were being typed at the close', () => {
     expect(draft.text).toBe('zu spät');
   });
 
+  it('stay when they are too long for the server, until they are shortened', () => {
+    const activity = session.show(board, { phase: 'closed', closed_ms: closedMs });
+    const draft = typeCard(activity, '🙂'.repeat(1001));
+    expect(late(closedMs + 15_000, true)).toBe(0);
+    expect(session.sent).toEqual([]);
+    expect(unsentTexts(session)).toHaveLength(1);
+    draft.text = '🙂'.repeat(1000);
+    expect(late(closedMs + 15_000)).toBe(1);
+  });
+
   it('leave an open activity alone', () => {
     typeCard(session.show(board), 'noch offen');
     expect(late(closedMs)).toBe(0);

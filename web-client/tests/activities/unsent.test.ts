@@ -58,6 +58,17 @@ it('is sent to the room that was left, in the anonymous series', async () => {
   expect(screen.queryByRole('region')).toBeNull();
 });
 
+it('does not say that it goes by itself when it is too long', async () => {
+  moved(session.now);
+  session.draft(key).text = 'x'.repeat(1001);
+  render(UnsentTexts, { session });
+  await shown();
+  expect(
+    screen.getByText(/zu lang und wird nicht von selbst gesendet. Noch 20 Sekunden/),
+  ).toBeTruthy();
+  expect(screen.queryByText(/Wird in/)).toBeNull();
+});
+
 it('can still be finished, copied or thrown away when nobody takes it any more', async () => {
   moved(session.now - 20_001);
   const writeText = vi.fn(() => Promise.resolve());
