@@ -51,6 +51,7 @@ export interface SessionApi {
   discardAside(key: number): void;
   // "Meine Daten löschen": the seat, its name and named input; then the device forgets it.
   erase(): Promise<Outcome>;
+  readonly leaving: boolean; // that is on its way: nothing anonymous is sent any more
   leave(): void; // forget this workshop on this device
 }
 

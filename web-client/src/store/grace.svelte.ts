@@ -108,6 +108,7 @@ export function sendLateTexts(
   finish: boolean,
   tried: Set<string>,
 ): number {
+  if (session.leaving) return 0; // nothing would go, and a text that was tried is not tried again
   let sent = 0;
   for (const unsent of unsentTexts(session)) {
     const { draft, place, text } = unsent;

@@ -1,7 +1,7 @@
 // A page's session in a workshop: connection, outbox and replica put together, with the state that
 // components read. One per page; made by WorkshopPage, ended with it.
 import { createSubscriber } from 'svelte/reactivity';
-import { either } from '../i18n/i18n.svelte';
+import { either, t } from '../i18n/i18n.svelte';
 import { isReady } from '../net/api';
 import { ServerClock } from '../net/clock';
 import { Connection } from '../net/connection';
@@ -187,6 +187,7 @@ export class Session implements SessionApi {
   }
 
   send<O extends Op>(op: O, args: CommandArgs[O], options: SendOptions = {}): Promise<Outcome> {
+    if (options.scope && this.leaving) return this.#withhold(op, args, options);
     const entry = this.#outbox.add({
       op,
       // A plain copy: what components hold may be reactive and change later.
@@ -203,6 +204,23 @@ export class Session implements SessionApi {
     this.#pump();
     this.#rebase();
     return outcome;
+  }
+
+  // From the choice on, also after a reload, until the server has refused it or somebody takes it back.
+  get leaving(): boolean {
+    return this.#outbox.entries.some(({ op }) => op === 'person.erase');
+  }
+
+  // Beside the entry that erases a seat it would show whose it was. Its text goes back only when the caller, who takes
+  // it for sent, has emptied the draft: if the seat stays, the text is still wanted.
+  async #withhold(op: Op, args: object, options: SendOptions): Promise<Outcome> {
+    const { draft: given, quiet } = options;
+    const place = given && this.draft(given.key).place;
+    const message = t('leaving.withheld');
+    await Promise.resolve();
+    if (given && !this.#ended) this.draft(given.key).giveBack(given.text, place);
+    if (!quiet) this.#listener.refused(message, op, args);
+    return { ok: false, code: 'removed', message };
   }
 
   watch(room: string): void {

@@ -81,6 +81,18 @@ describe('texts that were being typed at the close', () => {
     expect(late(closedMs + 15_000)).toBe(1);
   });
 
+  it('stay while their author is having everything deleted', () => {
+    const draft = typeCard(
+      session.show(board, { phase: 'closed', closed_ms: closedMs }),
+      'Ein halber Ged',
+    );
+    session.leaving = true;
+    expect(late(closedMs + 1000)).toBe(0);
+    expect(draft.text).toBe('Ein halber Ged');
+    session.leaving = false;
+    expect(late(closedMs + 2000)).toBe(1);
+  });
+
   it('leave an open activity alone', () => {
     typeCard(session.show(board), 'noch offen');
     expect(late(closedMs)).toBe(0);

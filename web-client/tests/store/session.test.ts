@@ -370,6 +370,46 @@ test('deleting one’s data is one command of the seat, with nothing anonymous b
   expect(await gone).toMatchObject({ ok: true });
 });
 
+test('while one’s data is being deleted nothing anonymous goes out, not after a reload either', async () => {
+  const [x, y, z] = ['00000000000000c1', '00000000000000c2', '00000000000000c3'];
+  const card = () =>
+    session.send(
+      'card.add',
+      { activity: x, card: y, text: { id: z, text: 'Ein Gedanke' } },
+      { scope: x, draft: { key: 'late', text: 'Ein Gedanke' } },
+    );
+  void session.erase();
+  const outcome = card(); // whoever sends empties the field at once
+  session.draft('late').clear();
+  expect(await outcome).toMatchObject({ ok: false, code: 'removed' });
+  expect(session.draft('late').text).toBe('Ein Gedanke');
+  expect(refused).toHaveBeenCalledTimes(1);
+  expect(session.pendingCount).toBe(1);
+
+  window.dispatchEvent(new Event('pagehide'));
+  session.stop();
+  session = new Session({ ...seat }, { refused, setAside });
+  await session.start();
+  expect(await card()).toMatchObject({ ok: false, code: 'removed' });
+  latest().opens();
+  latest().says(welcome());
+  expect(latest().commands()).toMatchObject([{ op: 'person.erase' }]);
+
+  // Refused: all is as before.
+  latest().says({
+    t: 'ack',
+    n: 1,
+    seq: 0,
+    stable: 0,
+    result: 'wrong_phase',
+    message_de: 'Geht nicht.',
+    message_en: 'Not possible.',
+  });
+  void card();
+  expect(latest().commands()).toHaveLength(2);
+  session.draft('late').clear();
+});
+
 test('who leaves takes along what was begun', () => {
   session.draft('k').text = 'Nur für mich';
   session.leave();

@@ -26,6 +26,7 @@ export class FakeSession implements SessionApi {
   now = $state(1_000_000);
   updateWaiting = false;
   durable = true;
+  leaving = false;
   bye = null;
   presence = $state.raw<SessionApi['presence']>(null);
   aside = [];
