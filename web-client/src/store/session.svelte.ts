@@ -115,7 +115,9 @@ export class Session implements SessionApi {
   }
 
   async start(): Promise<void> {
-    void import('./press').then((press) => (this.#whenReleased = press.whenReleased));
+    void import('./press')
+      .then((press) => (this.#whenReleased = press.whenReleased))
+      .catch(() => {}); // without it a frame draws at once
     const tag = tagOf(this.#seat.token);
     this.#instance = await claimInstance(this.workshop, tag, () => location.reload());
     if (this.#ended) {
