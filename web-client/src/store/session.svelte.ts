@@ -39,6 +39,7 @@ const idleFrameMs = 250; // in a hidden tab there are no animation frames
 
 export interface Listener {
   refused(message: string, op: string, args: object): void;
+  accepted?(op: string, args: object): void;
   setAside(key: number): void;
 }
 
@@ -356,6 +357,7 @@ export class Session implements SessionApi {
   #ack(ack: Ack): void {
     const verdict = this.#outbox.ack(ack);
     if (verdict.kind === 'accepted') {
+      this.#listener.accepted?.(verdict.entry.op, verdict.entry.args);
       this.#answer(verdict.entry, { ok: true, n: verdict.entry.n, seq: ack.seq });
     } else if (verdict.kind === 'refused') {
       const message = either(ack.message_de, ack.message_en);

@@ -16,6 +16,8 @@ export interface Uncounted {
 
 type Given = { activity: string; item?: string; target?: string; level?: number; dots?: number };
 
+const keyOf = ({ activity, item, target }: Given) => `${activity}.${item ?? target ?? ''}`;
+
 export class UncountedList {
   all = $state.raw<readonly Uncounted[]>([]);
 
@@ -24,10 +26,18 @@ export class UncountedList {
     if (!counted.has(op)) return false;
     const { activity, item, target, level, dots } = args as Given;
     const id = item ?? target ?? '';
-    const key = `${activity}.${id}`;
+    const key = keyOf(args as Given);
     const one: Uncounted = { key, activity, target: id, level, dots, why };
     this.all = [...this.all.filter((other) => other.key !== key), one];
     return true;
+  }
+
+  // What was given later for the same thing does count.
+  accepted(op: string, args: object): void {
+    if (!counted.has(op)) return;
+    const key = keyOf(args as Given);
+    if (this.all.some((one) => one.key === key))
+      this.all = this.all.filter((one) => one.key !== key);
   }
 
   clear(): void {

@@ -97,6 +97,21 @@ test('what is sent offline is shown at once, waits and goes out on the next conn
   expect(session.pendingCount).toBe(0);
 });
 
+test('says what was accepted', async () => {
+  const accepted = vi.fn();
+  session.stop();
+  session = new Session({ ...seat }, { refused, setAside, accepted });
+  await session.start();
+  void placed();
+  latest().opens();
+  latest().says(welcome());
+  latest().says({ t: 'ack', n: 1, seq: 6, stable: 6, result: 'ok' });
+  expect(accepted).toHaveBeenCalledWith(
+    'card.add',
+    expect.objectContaining({ activity: '00000000000000cc' }),
+  );
+});
+
 test('a refusal rolls back, says why and gives the text back', async () => {
   const outcome = placed();
   latest().opens();

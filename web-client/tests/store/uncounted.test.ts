@@ -20,6 +20,16 @@ test('of what was refused only ratings and dots are listed, the last one for eac
   expect(list.all).toEqual([]);
 });
 
+test('what counts after all is listed no more', () => {
+  const list = new UncountedList();
+  list.add('rating.place', rating('i', 3), 'Zu spät.');
+  list.add('rating.place', rating('j', 3), 'Zu spät.');
+  list.accepted('rating.reason', rating('i'));
+  expect(list.all).toHaveLength(2);
+  list.accepted('rating.place', rating('i', 4));
+  expect(list.all.map(({ target }) => target)).toEqual(['j']);
+});
+
 test('what is not shown any more has no name', () => {
   const list = new UncountedList();
   list.add('vote.place', { activity: 'v', target: 't', dots: 2 }, 'Zu spät.');
