@@ -1,4 +1,4 @@
-// How fast a seat is read: a bucket of tokens (design decision 21: limits pace, they do not refuse).
+// How fast a seat is read: a bucket of tokens (K6: limits pace, they do not refuse).
 // Plain value. Thread: the shard's.
 #pragma once
 
