@@ -25,9 +25,7 @@ void visit_texts(T& value, const Visit& visit) {
 
 }  // namespace
 
-void for_each_text(Command& command, const Visit& visit) {
-  visit_texts(command, visit);
-}
+void for_each_text(Command& command, const Visit& visit) { visit_texts(command, visit); }
 
 std::string_view op_name(const Command& command) {
   return std::visit([]<class T>(const T&) { return T::op; }, command);

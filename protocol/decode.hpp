@@ -26,7 +26,8 @@ class Reader {
  public:
   using Node = std::uint32_t;
 
-  Reader(const JsonDocument& document, const Rules& rules) : nodes_(document.nodes), rules_(rules) {}
+  Reader(const JsonDocument& document, const Rules& rules)
+      : nodes_(document.nodes), rules_(rules) {}
 
   template <class T>
   bool read(Node node, T& out) {
@@ -79,9 +80,9 @@ class Reader {
 
   const JsonNode& at(Node node) const { return nodes_[node]; }
 
-  // The child with that key; 0, which is the root, if there is none. Looks from child `from` on, which moves behind
-  // what is found if nothing was left out before it: as long as members come in the order in which we write them, the
-  // first look finds each.
+  // The child with that key; 0, which is the root, if there is none. Looks from child `from` on,
+  // which moves behind what is found if nothing was left out before it: as long as members come in
+  // the order in which we write them, the first look finds each.
   Node child(Node object, std::string_view key, Node& from) const {
     const Node end = at(object).next;
     for (Node node = from; node < end;) {
@@ -107,7 +108,8 @@ class Reader {
     if (at(op).kind != Kind::string) return fail(DecodeError::wrong_type, "op");
     const Node args = child(holder, "args", from);
     if (const auto* alternative = alternative_named<Commands>(at(op).text))
-      return args ? within("args", (this->*alternative->read)(args, out)) : fail(DecodeError::missing_field, "args");
+      return args ? within("args", (this->*alternative->read)(args, out))
+                  : fail(DecodeError::missing_field, "args");
     return fail(
         is_node_command(at(op).text) ? DecodeError::not_for_clients : DecodeError::unknown_name,
         "op");
@@ -126,7 +128,8 @@ class Reader {
     return found;
   }
 
-  // What a variant may hold, by the name that stands for it; sixty commands are too many to ask one by one.
+  // What a variant may hold, by the name that stands for it; sixty commands are too many to ask one
+  // by one.
   template <class Variant>
   struct Alternative {
     std::string_view name;
@@ -145,8 +148,10 @@ class Reader {
       std::ranges::sort(all, shorter_first, &Alternative<Variant>::name);
       return all;
     }(static_cast<Variant*>(nullptr));
-    static_assert(std::ranges::adjacent_find(sorted, {}, &Alternative<Variant>::name) == sorted.end());
-    const auto found = std::ranges::lower_bound(sorted, name, shorter_first, &Alternative<Variant>::name);
+    static_assert(std::ranges::adjacent_find(sorted, {}, &Alternative<Variant>::name) ==
+                  sorted.end());
+    const auto found = std::ranges::lower_bound(sorted, name, shorter_first,
+                                                &Alternative<Variant>::name);
     return found != sorted.end() && found->name == name ? &*found : nullptr;
   }
   template <class T>
@@ -163,7 +168,8 @@ class Reader {
   template <class T>
   static constexpr bool names_differ() {
     bool differ = true;
-    for_each_member<T>([&](std::string_view name, auto) { differ &= name.empty() || name != tag_of<T>().key; });
+    for_each_member<T>(
+        [&](std::string_view name, auto) { differ &= name.empty() || name != tag_of<T>().key; });
     return differ;
   }
 
@@ -179,7 +185,8 @@ class Reader {
       good = good && member<T>(node, name, out.*pointer, met, from);
     });
     // Keys are unique: when all have been met, none is left to look for.
-    return good && (rules_.ignore_unknown_fields || met == at(node).count || only_known_fields<T>(node));
+    return good &&
+           (rules_.ignore_unknown_fields || met == at(node).count || only_known_fields<T>(node));
   }
 
   template <class T, class M>
@@ -224,7 +231,8 @@ class Reader {
     if (!tag) return fail(DecodeError::missing_field, key);
     if (at(tag).kind != Kind::string) return fail(DecodeError::wrong_type, key);
     const auto* alternative = alternative_named<Variant>(at(tag).text);
-    return alternative ? (this->*alternative->read)(node, out) : fail(DecodeError::unknown_name, key);
+    return alternative ? (this->*alternative->read)(node, out)
+                       : fail(DecodeError::unknown_name, key);
   }
 
   template <class L>
@@ -246,7 +254,8 @@ class Reader {
     static constexpr auto all = []<template <class...> class List, class... D>(List<D...>) {
       return std::array{std::pair<std::string_view, E>{D::name, D::value}...};
     }(boost::describe::describe_enumerators<E>());
-    const auto found = std::ranges::find(all, at(node).text, &std::pair<std::string_view, E>::first);
+    const auto found = std::ranges::find(all, at(node).text,
+                                         &std::pair<std::string_view, E>::first);
     if (found == all.end()) return fail(DecodeError::unknown_name);
     out = found->second;
     return true;

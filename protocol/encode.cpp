@@ -14,8 +14,8 @@ namespace {
 
 using namespace detail;
 
-// Words that are known when this is compiled, such as `,"name":`, with room behind them: all of it is copied, which is
-// a move or two where the true size would be a call.
+// Words that are known when this is compiled, such as `,"name":`, with room behind them: all of it
+// is copied, which is a move or two where the true size would be a call.
 template <std::size_t Room>
 struct Literal {
   std::array<char, Room> bytes{};
@@ -74,7 +74,8 @@ class Writer {
     raw(name);
     raw('"');
   }
-  // Each value of a list leaves a comma behind it; close() puts the bracket in the place of the last one.
+  // Each value of a list leaves a comma behind it; close() puts the bracket in the place of the
+  // last one.
   void comma() { raw(','); }
   void close() {
     if (char& last = bytes_.last(); last == ',')
@@ -186,11 +187,13 @@ class Writer {
 std::size_t end_of_plain(std::string_view value, std::size_t from) {
   for (; from + 8 <= value.size(); from += 8) {
     const std::uint64_t eight = eight_bytes::read(value.data() + from);
-    if (eight_bytes::any_below(eight, 0x20) || eight_bytes::any_is(eight, '"') || eight_bytes::any_is(eight, '\\'))
+    if (eight_bytes::any_below(eight, 0x20) || eight_bytes::any_is(eight, '"') ||
+        eight_bytes::any_is(eight, '\\'))
       break;
   }
   for (; from < value.size(); ++from)
-    if (const char c = value[from]; static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\') break;
+    if (const char c = value[from]; static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\')
+      break;
   return from;
 }
 
@@ -282,48 +285,20 @@ std::string frame(std::string_view t, std::string_view epoch, std::uint64_t from
 
 }  // namespace
 
-std::string encode(const ServerMessage& message) {
-  return to_json(message);
-}
-std::string encode(const ClientMessage& message) {
-  return to_json(message);
-}
-std::string encode(const SharedEntity& entity) {
-  return to_json(entity);
-}
-std::string encode(const OwnEntity& entity) {
-  return to_json(entity);
-}
-std::string encode(const EntryBody& body, Texts texts) {
-  return to_json(body, texts);
-}
-std::string encode(const Settings& settings, Texts texts) {
-  return to_json(settings, texts);
-}
-std::string encode(const Scope& scope) {
-  return to_json(scope);
-}
-std::string encode(const CreateRequest& request) {
-  return to_json(request);
-}
-std::string encode(const CreateAnswer& answer) {
-  return to_json(answer);
-}
-std::string encode(const ErrorAnswer& answer) {
-  return to_json(answer);
-}
-std::string encode(const CodeAnswer& answer) {
-  return to_json(answer);
-}
-std::string encode(const ConfigAnswer& answer) {
-  return to_json(answer);
-}
-std::string encode(const TemplatesAnswer& answer) {
-  return to_json(answer);
-}
-std::string encode(const Export& document) {
-  return to_json(document);
-}
+std::string encode(const ServerMessage& message) { return to_json(message); }
+std::string encode(const ClientMessage& message) { return to_json(message); }
+std::string encode(const SharedEntity& entity) { return to_json(entity); }
+std::string encode(const OwnEntity& entity) { return to_json(entity); }
+std::string encode(const EntryBody& body, Texts texts) { return to_json(body, texts); }
+std::string encode(const Settings& settings, Texts texts) { return to_json(settings, texts); }
+std::string encode(const Scope& scope) { return to_json(scope); }
+std::string encode(const CreateRequest& request) { return to_json(request); }
+std::string encode(const CreateAnswer& answer) { return to_json(answer); }
+std::string encode(const ErrorAnswer& answer) { return to_json(answer); }
+std::string encode(const CodeAnswer& answer) { return to_json(answer); }
+std::string encode(const ConfigAnswer& answer) { return to_json(answer); }
+std::string encode(const TemplatesAnswer& answer) { return to_json(answer); }
+std::string encode(const Export& document) { return to_json(document); }
 
 std::string encode(const Command& command, Texts texts) {
   Writer writer(texts);
@@ -343,24 +318,12 @@ std::string encode_own_frame(std::string_view epoch, std::uint64_t from, std::ui
   return frame(OwnFrame::t, epoch, from, to, nullptr, encoded_puts, remove_keys);
 }
 
-std::string entity_key(const SharedEntity& entity) {
-  return key_of(entity);
-}
-std::string entity_key(const OwnEntity& entity) {
-  return key_of(entity);
-}
+std::string entity_key(const SharedEntity& entity) { return key_of(entity); }
+std::string entity_key(const OwnEntity& entity) { return key_of(entity); }
 
-std::string_view name(Refusal refusal) {
-  return enum_name(refusal);
-}
-std::string_view name(Bye bye) {
-  return enum_name(bye);
-}
-std::string_view name(Role role) {
-  return enum_name(role);
-}
-std::string_view name(Language language) {
-  return enum_name(language);
-}
+std::string_view name(Refusal refusal) { return enum_name(refusal); }
+std::string_view name(Bye bye) { return enum_name(bye); }
+std::string_view name(Role role) { return enum_name(role); }
+std::string_view name(Language language) { return enum_name(language); }
 
 }  // namespace dialograum::protocol

@@ -1,6 +1,6 @@
-// Field types with their limits in the type: what a message may carry is written where it is declared,
-// and the codec, the JSON Schema and the TypeScript types are derived from it (PROTOCOL.md section 2).
-// Plain values: no thread, no lifetime beyond their owner.
+// Field types with their limits in the type: what a message may carry is written where it is
+// declared, and the codec, the JSON Schema and the TypeScript types are derived from it
+// (PROTOCOL.md section 2). Plain values: no thread, no lifetime beyond their owner.
 #pragma once
 
 #include <compare>
@@ -21,7 +21,7 @@ struct Int {
   std::int64_t value = Lo > 0 ? Lo : (Hi < 0 ? Hi : 0);
 
   constexpr Int() = default;
-  constexpr Int(std::int64_t v) : value(v) {}  // NOLINT(google-explicit-constructor)
+  constexpr Int(std::int64_t v) : value(v) {}                // NOLINT(google-explicit-constructor)
   constexpr operator std::int64_t() const { return value; }  // NOLINT(google-explicit-constructor)
   static constexpr bool valid(std::int64_t v) { return v >= Lo && v <= Hi; }
 };
@@ -33,9 +33,9 @@ using SeqNo = Int<0, 9007199254740991>;
 // An order among siblings; gaps are left between neighbours and values never leave the exact range.
 using Order = Int<-4503599627370496, 4503599627370496>;
 
-// Free text that a person typed: at most Max Unicode code points, valid UTF-8, no control characters but
-// line feed and tab. It travels as {"id": content id, "text": "..."}; the log keeps only the id
-// (design decision 13), so every field of this type is content beside the log.
+// Free text that a person typed: at most Max Unicode code points, valid UTF-8, no control
+// characters but line feed and tab. It travels as {"id": content id, "text": "..."}; the log keeps
+// only the id (design decision 13), so every field of this type is content beside the log.
 template <std::size_t Max>
 struct Text {
   static constexpr std::size_t max = Max;
@@ -44,7 +44,8 @@ struct Text {
   bool operator==(const Text&) const = default;
 };
 
-// A short string of the protocol itself (codes, tokens, versions): 1 to Max bytes of printable ASCII.
+// A short string of the protocol itself (codes, tokens, versions): 1 to Max bytes of printable
+// ASCII.
 template <std::size_t Max>
 struct Ascii {
   static constexpr std::size_t max = Max;
@@ -52,8 +53,9 @@ struct Ascii {
   bool operator==(const Ascii&) const = default;
 };
 
-// A plain string: UTF-8, at most Max code points, the same characters as in Text. In a session only words of
-// the product itself (the sentence of a refusal); over HTTP also titles and names, which have no id there.
+// A plain string: UTF-8, at most Max code points, the same characters as in Text. In a session only
+// words of the product itself (the sentence of a refusal); over HTTP also titles and names, which
+// have no id there.
 template <std::size_t Max>
 struct Words {
   static constexpr std::size_t max = Max;
@@ -68,8 +70,8 @@ struct List : std::vector<T> {
   using std::vector<T>::vector;
 };
 
-// A number with six decimal places, kept as an integer of millionths so that it is exact and the same
-// everywhere; printed as a JSON number without trailing zeros.
+// A number with six decimal places, kept as an integer of millionths so that it is exact and the
+// same everywhere; printed as a JSON number without trailing zeros.
 struct Decimal {
   std::int64_t millionths = 0;
   bool operator==(const Decimal&) const = default;

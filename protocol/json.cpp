@@ -17,8 +17,8 @@ namespace {
 
 using Kind = JsonNode::Kind;
 
-// Receives Boost.JSON's events. Each returns whether to go on; `failure` says why not. A string, key or number may
-// come in parts, of which only the last one is handed to the event of that name.
+// Receives Boost.JSON's events. Each returns whether to go on; `failure` says why not. A string,
+// key or number may come in parts, of which only the last one is handed to the event of that name.
 class Builder {
  public:
   using error_code = boost::system::error_code;
@@ -63,7 +63,9 @@ class Builder {
     part_ += part;
     return true;
   }
-  bool on_string(std::string_view rest, std::size_t, error_code& stop) { return text(Kind::string, rest, stop); }
+  bool on_string(std::string_view rest, std::size_t, error_code& stop) {
+    return text(Kind::string, rest, stop);
+  }
 
   bool on_object_begin(error_code& stop) { return goes_on(open(Kind::object), stop); }
   bool on_object_end(std::size_t, error_code&) { return close(); }
@@ -97,7 +99,8 @@ class Builder {
   JsonDocument::Nodes& nodes() { return document_.nodes; }
   const JsonDocument::Nodes& nodes() const { return document_.nodes; }
 
-  // The parts and the last one. What has no escapes comes in one part, which lies in the text itself.
+  // The parts and the last one. What has no escapes comes in one part, which lies in the text
+  // itself.
   std::string_view whole(std::string_view last) {
     const std::less_equal<> not_after;
     if (part_.empty() && not_after(json_.data(), last.data()) &&
@@ -139,7 +142,8 @@ class Builder {
     // No type has as many; without the limit the search below would cost the square of the message.
     if (all[object].count == limits::json_members) return fail(DecodeError::too_many_nodes, "");
     for (std::size_t child = object + 1; child < all.size(); child = all[child].next)
-      if (eight_bytes::equal(all[child].key, key_)) return fail(DecodeError::duplicate_key, pointer(pointer_step(key_)));
+      if (eight_bytes::equal(all[child].key, key_))
+        return fail(DecodeError::duplicate_key, pointer(pointer_step(key_)));
     return true;
   }
 
@@ -183,15 +187,17 @@ class Builder {
 
 }  // namespace
 
-std::optional<DecodeFailure> read_json(std::string_view json, const JsonLimits& limits, JsonDocument& document) {
+std::optional<DecodeFailure> read_json(std::string_view json, const JsonLimits& limits,
+                                       JsonDocument& document) {
   if (json.size() > limits.bytes) return DecodeFailure{DecodeError::too_large, ""};
   if (!valid_utf8(json)) return DecodeFailure{DecodeError::invalid_utf8, ""};
   boost::json::parse_options options;
-  options.allow_invalid_utf8 = true;   // it was looked at above, for an error of its own
+  options.allow_invalid_utf8 = true;     // it was looked at above, for an error of its own
   options.max_depth = limits.depth + 2;  // never reached: ours is counted where its error is made
   boost::json::basic_parser<Builder> parser(options, limits, json, document);
   Builder& builder = parser.handler();
-  // At least about 12 bytes to each value; growing from one would move the first ones again and again.
+  // At least about 12 bytes to each value; growing from one would move the first ones again and
+  // again.
   document.nodes.reserve(std::min(json.size() / 12 + 1, limits.nodes));
   boost::system::error_code error;
   const std::size_t read = parser.write_some(false, json.data(), json.size(), error);
@@ -213,8 +219,6 @@ std::string pointer_step(std::string_view key) {
   return step;
 }
 
-std::string pointer_step(std::size_t index) {
-  return "/" + std::to_string(index);
-}
+std::string pointer_step(std::size_t index) { return "/" + std::to_string(index); }
 
 }  // namespace dialograum::protocol

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <vector>
 
-
 namespace dialograum::protocol {
 namespace {
 
@@ -15,17 +14,29 @@ struct Range {
 
 template <std::size_t N>
 bool is_in(char32_t c, const std::array<Range, N>& ranges) {
-  return std::any_of(ranges.begin(), ranges.end(), [c](Range r) { return r.first <= c && c <= r.last; });
+  return std::any_of(ranges.begin(), ranges.end(),
+                     [c](Range r) { return r.first <= c && c <= r.last; });
 }
 
-// Default_Ignorable_Code_Point of DerivedCoreProperties.txt, Unicode 15.0, and the interlinear annotations
-// (FFF9 to FFFB, general category Cf).
-constexpr std::array<Range, 17> invisible{{{0xAD, 0xAD},       {0x34F, 0x34F},     {0x61C, 0x61C},
-                                           {0x115F, 0x1160},   {0x17B4, 0x17B5},   {0x180B, 0x180F},
-                                           {0x200B, 0x200F},   {0x202A, 0x202E},   {0x2060, 0x206F},
-                                           {0x3164, 0x3164},   {0xFE00, 0xFE0F},   {0xFEFF, 0xFEFF},
-                                           {0xFFA0, 0xFFA0},   {0xFFF0, 0xFFFB},   {0x1BCA0, 0x1BCA3},
-                                           {0x1D173, 0x1D17A}, {0xE0000, 0xE0FFF}}};
+// Default_Ignorable_Code_Point of DerivedCoreProperties.txt, Unicode 15.0, and the interlinear
+// annotations (FFF9 to FFFB, general category Cf).
+constexpr std::array<Range, 17> invisible{{{0xAD, 0xAD},
+                                           {0x34F, 0x34F},
+                                           {0x61C, 0x61C},
+                                           {0x115F, 0x1160},
+                                           {0x17B4, 0x17B5},
+                                           {0x180B, 0x180F},
+                                           {0x200B, 0x200F},
+                                           {0x202A, 0x202E},
+                                           {0x2060, 0x206F},
+                                           {0x3164, 0x3164},
+                                           {0xFE00, 0xFE0F},
+                                           {0xFEFF, 0xFEFF},
+                                           {0xFFA0, 0xFFA0},
+                                           {0xFFF0, 0xFFFB},
+                                           {0x1BCA0, 0x1BCA3},
+                                           {0x1D173, 0x1D17A},
+                                           {0xE0000, 0xE0FFF}}};
 
 // White_Space of PropList.txt and the Braille pattern without dots.
 constexpr std::array<Range, 9> blank{{{0x9, 0xD},
@@ -38,9 +49,12 @@ constexpr std::array<Range, 9> blank{{{0x9, 0xD},
                                       {0x205F, 0x205F},
                                       {0x2800, 0x2800}}};
 
-constexpr char32_t zwnj = 0x200C, zwj = 0x200D, emoji_form = 0xFE0F, text_form = 0xFE0E, ideographic_space = 0x3000;
+constexpr char32_t zwnj = 0x200C, zwj = 0x200D, emoji_form = 0xFE0F, text_form = 0xFE0E,
+                   ideographic_space = 0x3000;
 
-bool is_blank(char32_t c) { return (is_in(c, blank) && !is_in(c, invisible)) || c == ideographic_space; }
+bool is_blank(char32_t c) {
+  return (is_in(c, blank) && !is_in(c, invisible)) || c == ideographic_space;
+}
 
 struct Sign {
   char32_t code = 0;
@@ -54,7 +68,8 @@ std::vector<Sign> signs_of(std::string_view text) {
     const auto lead = static_cast<std::uint8_t>(text[i]);
     const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
     char32_t code = length == 1 ? lead : lead & (0x7Fu >> length);
-    for (std::size_t k = 1; k < length; ++k) code = code << 6 | (static_cast<std::uint8_t>(text[i + k]) & 0x3Fu);
+    for (std::size_t k = 1; k < length; ++k)
+      code = code << 6 | (static_cast<std::uint8_t>(text[i + k]) & 0x3Fu);
     out.push_back({code, text.substr(i, length)});
     i += length;
   }
@@ -62,11 +77,12 @@ std::vector<Sign> signs_of(std::string_view text) {
 }
 
 bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<std::uint8_t>(c) < 0x80; });
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<std::uint8_t>(c) < 0x80; });
 }
 
-// Letters and signs of scripts in which joiners are part of the spelling (Arabic and everything behind it but the Latin,
-// Greek and Cyrillic extensions), and pictures.
+// Letters and signs of scripts in which joiners are part of the spelling (Arabic and everything
+// behind it but the Latin, Greek and Cyrillic extensions), and pictures.
 bool may_be_joined(char32_t c) {
   if (is_in(c, invisible) || is_blank(c)) return c == emoji_form;
   return (c >= 0x600 && c < 0x1D00) || (c >= 0x2190 && c < 0x2C00) || (c >= 0xA800 && c < 0xAB00) ||
@@ -74,8 +90,9 @@ bool may_be_joined(char32_t c) {
 }
 
 bool takes_a_form(char32_t c) {
-  return (c >= '0' && c <= '9') || c == '#' || c == '*' || c == 0xA9 || c == 0xAE || (c >= 0x203C && c < 0x2C00) ||
-         c == 0x3030 || c == 0x303D || c == 0x3297 || c == 0x3299 || (c >= 0x1F000 && c < 0x20000);
+  return (c >= '0' && c <= '9') || c == '#' || c == '*' || c == 0xA9 || c == 0xAE ||
+         (c >= 0x203C && c < 0x2C00) || c == 0x3030 || c == 0x303D || c == 0x3297 || c == 0x3299 ||
+         (c >= 0x1F000 && c < 0x20000);
 }
 
 bool stays_in_a_label(const std::vector<Sign>& signs, std::size_t at, char32_t before) {
@@ -92,12 +109,26 @@ enum class Turn { none, embedding, isolate, pop, pop_isolate, paragraph };
 
 Turn turn_of(char32_t c) {
   switch (c) {
-    case 0x202A: case 0x202B: case 0x202D: case 0x202E: return Turn::embedding;
-    case 0x2066: case 0x2067: case 0x2068: return Turn::isolate;
-    case 0x202C: return Turn::pop;
-    case 0x2069: return Turn::pop_isolate;
-    case '\n': case '\r': case 0x85: case 0x2029: return Turn::paragraph;
-    default: return Turn::none;
+    case 0x202A:
+    case 0x202B:
+    case 0x202D:
+    case 0x202E:
+      return Turn::embedding;
+    case 0x2066:
+    case 0x2067:
+    case 0x2068:
+      return Turn::isolate;
+    case 0x202C:
+      return Turn::pop;
+    case 0x2069:
+      return Turn::pop_isolate;
+    case '\n':
+    case '\r':
+    case 0x85:
+    case 0x2029:
+      return Turn::paragraph;
+    default:
+      return Turn::none;
   }
 }
 
@@ -126,16 +157,25 @@ std::string plain_text(std::string_view typed) {
     open.clear();
   };
   const auto isolate_from_end = [&] {
-    return std::find_if(open.rbegin(), open.rend(), [&](std::size_t at) { return turn_of(signs[at].code) == Turn::isolate; });
+    return std::find_if(open.rbegin(), open.rend(),
+                        [&](std::size_t at) { return turn_of(signs[at].code) == Turn::isolate; });
   };
   for (std::size_t i = 0; i < signs.size(); ++i) {
     switch (turn_of(signs[i].code)) {
-      case Turn::none: break;
-      case Turn::embedding: case Turn::isolate: open.push_back(i); break;
-      case Turn::paragraph: drop_open(); break;
+      case Turn::none:
+        break;
+      case Turn::embedding:
+      case Turn::isolate:
+        open.push_back(i);
+        break;
+      case Turn::paragraph:
+        drop_open();
+        break;
       case Turn::pop:
-        if (!open.empty() && turn_of(signs[open.back()].code) == Turn::embedding) open.pop_back();
-        else kept[i] = false;
+        if (!open.empty() && turn_of(signs[open.back()].code) == Turn::embedding)
+          open.pop_back();
+        else
+          kept[i] = false;
         break;
       case Turn::pop_isolate: {
         const auto found = isolate_from_end();
@@ -162,8 +202,9 @@ std::string plain_text(std::string_view typed) {
 
 bool shows_nothing(std::string_view text) {
   const std::vector<Sign> signs = signs_of(text);
-  return std::all_of(signs.begin(), signs.end(),
-                     [](const Sign& sign) { return is_blank(sign.code) || is_in(sign.code, invisible); });
+  return std::all_of(signs.begin(), signs.end(), [](const Sign& sign) {
+    return is_blank(sign.code) || is_in(sign.code, invisible);
+  });
 }
 
 }  // namespace dialograum::protocol

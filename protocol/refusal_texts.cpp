@@ -84,15 +84,19 @@ Sentence sentence(Refusal refusal) {
           "in it. Please enter it again in the current round."};
     case Refusal::already_opened:
       return {
-          "Das steht fest, seit die Eingabe dazu geöffnet wurde: Einstellungen, Kriterien und was zur "
+          "Das steht fest, seit die Eingabe dazu geöffnet wurde: Einstellungen, Kriterien und was "
+          "zur "
           "Wahl steht, mit Wortlaut. Für anderes legen Sie bitte einen neuen Schritt an.",
-          "This has been fixed since input on it was opened: settings, criteria and what there is to "
+          "This has been fixed since input on it was opened: settings, criteria and what there is "
+          "to "
           "choose, words included. For anything else, please add a new step."};
     case Refusal::in_use:
       return {
-          "Das kann nicht entfernt werden, weil es noch gebraucht wird oder Karten darin sind. Es wurde "
+          "Das kann nicht entfernt werden, weil es noch gebraucht wird oder Karten darin sind. Es "
+          "wurde "
           "nichts verändert.",
-          "This cannot be removed because it is still needed or has cards in it. Nothing was changed."};
+          "This cannot be removed because it is still needed or has cards in it. Nothing was "
+          "changed."};
     case Refusal::over_budget:
       return {
           "Sie haben alle Ihre Punkte vergeben. Ihre bisherigen Punkte bleiben. Nehmen Sie erst an "
@@ -153,8 +157,10 @@ Sentence sentence(Refusal refusal) {
           "field. Please try again."};
     case Refusal::seat_full:
       return {
-          "Von diesem Platz aus wurde so viel gesendet, dass der Server nichts mehr von ihm annimmt. "
-          "Was vorher bei ihm angekommen ist, bleibt; Ihr Text bleibt auf Ihrem Gerät. Bitte wenden "
+          "Von diesem Platz aus wurde so viel gesendet, dass der Server nichts mehr von ihm "
+          "annimmt. "
+          "Was vorher bei ihm angekommen ist, bleibt; Ihr Text bleibt auf Ihrem Gerät. Bitte "
+          "wenden "
           "Sie sich an die Leitung.",
           "So much was sent from this seat that the server takes no more from it. What had reached "
           "it before stays, and your text stays on your device. Please ask the lead."};
@@ -249,11 +255,7 @@ std::string_view in(Language language, Code code) {
 
 }  // namespace
 
-std::string_view message(Refusal refusal, Language language) {
-  return in(language, refusal);
-}
-std::string_view message(Bye bye, Language language) {
-  return in(language, bye);
-}
+std::string_view message(Refusal refusal, Language language) { return in(language, refusal); }
+std::string_view message(Bye bye, Language language) { return in(language, bye); }
 
 }  // namespace dialograum::protocol

@@ -34,7 +34,8 @@ std::size_t printable_ascii(std::string_view text) {
   std::size_t i = 0;
   for (; i + 8 <= text.size(); i += 8) {
     const std::uint64_t eight = eight_bytes::read(text.data() + i);
-    if (!eight_bytes::all_ascii(eight) || eight_bytes::any_below(eight, 0x20) || eight_bytes::any_is(eight, 0x7F))
+    if (!eight_bytes::all_ascii(eight) || eight_bytes::any_below(eight, 0x20) ||
+        eight_bytes::any_is(eight, 0x7F))
       break;
   }
   return i;

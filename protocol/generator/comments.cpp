@@ -24,16 +24,22 @@ void read_file(const std::filesystem::path& path, std::map<std::string, TypeComm
   std::string above;        // comment lines since the last line of code
   std::string type;         // whose braces we are in
   std::string last_member;  // a comment may go on in the next line
+  // where the comment of the line that opened the type stands, while it may go on below
+  std::size_t type_comment_at = std::string::npos;
   for (std::smatch match; std::getline(file, line);) {
     if (std::regex_match(line, match, comment_line)) {
       if (!type.empty() && !last_member.empty())
         append(comments[type].members[last_member], match[1]);
+      else if (line.find("//") == type_comment_at)
+        append(comments[type].text, match[1]);
       else if (!match[1].str().starts_with("----"))
         append(above, match[1]);
       continue;
     }
+    type_comment_at = std::string::npos;
     if (std::regex_match(line, match, type_line)) {
       type = match[1];
+      if (match[2].matched) type_comment_at = line.find("//");
       append(above, match[2]);
       comments[type].text = above;
     } else if (std::regex_match(line, match, using_line)) {

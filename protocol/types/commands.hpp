@@ -1,7 +1,8 @@
-// Every command that a client may send: one struct per operation, `op` its name on the wire, its members
-// the arguments. Commands are absolute and name their own entities (design decision 4): new ids are chosen
-// by the client, a used one is refused with `id_used`; a text edit names the content it replaces.
-// Who may send which stands in server/src/domain/permissions.hpp and PROTOCOL.md section 6.
+// Every command that a client may send: one struct per operation, `op` its name on the wire, its
+// members the arguments. Commands are absolute and name their own entities (design decision 4): new
+// ids are chosen by the client, a used one is refused with `id_used`; a text edit names the content
+// it replaces. Who may send which stands in server/src/domain/permissions.hpp and PROTOCOL.md
+// section 6.
 #pragma once
 
 #include "protocol/types/common.hpp"
@@ -49,16 +50,17 @@ BOOST_DESCRIBE_STRUCT(WorkshopDelete, (), ())
 
 // ---- links and people ----
 
-// The client makes the secret (22 or more characters of base64url); the receiving node turns it into the
-// seat and a hash before anything is written, so `secret` is never in the log (it is there as `token_hash`).
+// The client makes the secret (22 or more characters of base64url); the receiving node turns it
+// into the seat and a hash before anything is written, so `secret` is never in the log (it is there
+// as `token_hash`).
 struct LinkCreate {
   static constexpr std::string_view op = "link.create";
   Role role = Role::moderator;
   Maybe<RoomId> room;  // needed for moderators
   Maybe<Label> label;
-  Maybe<Ascii<86>> secret;      // from clients only
-  Maybe<SeatId> seat;           // in the log only
-  Maybe<Ascii<64>> token_hash;  // in the log only
+  Maybe<Ascii<86>> secret;                                                // from clients only
+  Maybe<SeatId> seat;                                                     // in the log only
+  Maybe<Ascii<64>> token_hash;                                            // in the log only
   static constexpr std::string_view log_only[] = {"seat", "token_hash"};  // refused from clients
 };
 BOOST_DESCRIBE_STRUCT(LinkCreate, (), (role, room, label, secret, seat, token_hash))
@@ -88,15 +90,16 @@ struct PersonRestore {
 };
 BOOST_DESCRIBE_STRUCT(PersonRestore, (), (seat))
 
-struct PersonMove {  // leads: anybody; participants: themselves, to the plenary, their own room or a free choice
+struct PersonMove {  // leads: anybody; participants: themselves, to the plenary, their own room or
+                     // a free choice
   static constexpr std::string_view op = "person.move";
   SeatId seat;
   RoomId room;
 };
 BOOST_DESCRIBE_STRUCT(PersonMove, (), (seat, room))
 
-// "Meine Daten löschen": the name and named input go and the seat is closed. Anonymous input stays (decision
-// 0011): in a pseudonym's series this is refused.
+// "Meine Daten löschen": the name and named input go and the seat is closed. Anonymous input stays
+// (decision 0011): in a pseudonym's series this is refused.
 struct PersonErase {
   static constexpr std::string_view op = "person.erase";
 };
@@ -118,7 +121,8 @@ struct RoomRename {
 };
 BOOST_DESCRIBE_STRUCT(RoomRename, (), (room, name, replaces))
 
-struct RoomArchive {  // an archived room keeps its content and can be taken back; its people go to the plenary
+struct RoomArchive {  // an archived room keeps its content and can be taken back; its people go to
+                      // the plenary
   static constexpr std::string_view op = "room.archive";
   RoomId room;
   bool archived = true;
@@ -195,7 +199,8 @@ struct StepCreate {
 };
 BOOST_DESCRIBE_STRUCT(StepCreate, (), (step, title, duration_s, auto_close, scope, activity, after))
 
-// Settings and scope may change only while the step has not been opened anywhere (`already_opened`).
+// Settings and scope may change only while the step has not been opened anywhere
+// (`already_opened`).
 struct StepUpdate {
   static constexpr std::string_view op = "step.update";
   StepId step;
@@ -220,8 +225,9 @@ struct StepRemove {  // only a step that was never opened
 };
 BOOST_DESCRIBE_STRUCT(StepRemove, (), (step))
 
-// The following act on the step's activities in all its rooms, or in `room` alone (room moderators must
-// name theirs). Rooms in which it does not apply are left as they are; nowhere applicable: `wrong_phase`.
+// The following act on the step's activities in all its rooms, or in `room` alone (room moderators
+// must name theirs). Rooms in which it does not apply are left as they are; nowhere applicable:
+// `wrong_phase`.
 struct StepStart {  // opens input and starts the clock; closes what was open in the same rooms
   static constexpr std::string_view op = "step.start";
   StepId step;
@@ -265,8 +271,8 @@ struct StepReveal {  // closes too; for good
 };
 BOOST_DESCRIBE_STRUCT(StepReveal, (), (step, room))
 
-// From closed: the same round goes on. From revealed: the next round, blind again, with empty ballots
-// (a board keeps its cards).
+// From closed: the same round goes on. From revealed: the next round, blind again, with empty
+// ballots (a board keeps its cards).
 struct StepReopen {
   static constexpr std::string_view op = "step.reopen";
   StepId step;
@@ -274,7 +280,8 @@ struct StepReopen {
 };
 BOOST_DESCRIBE_STRUCT(StepReopen, (), (step, room))
 
-// What a room looks at: leads show an activity again (a board while people vote, say) without opening it.
+// What a room looks at: leads show an activity again (a board while people vote, say) without
+// opening it.
 struct RoomShow {
   static constexpr std::string_view op = "room.show";
   RoomId room;
@@ -282,7 +289,7 @@ struct RoomShow {
 };
 BOOST_DESCRIBE_STRUCT(RoomShow, (), (room, activity))
 
-// ---- items: criteria of a rating (with headings: dimension, goal), options of a vote, columns of a board.
+// ---- items: criteria of a rating (headings: dimension, goal), options of a vote, board columns
 // `owner` is a step (then they count in all its rooms) or one activity.
 struct ItemAdd {
   static constexpr std::string_view op = "item.add";
@@ -346,8 +353,8 @@ struct RatingReason {  // one's reason for a criterion; absent text takes it bac
 };
 BOOST_DESCRIBE_STRUCT(RatingReason, (), (activity, round, item, tag, text))
 
-// Takes the visible cards of a board as criteria: each card becomes an item of this rating's activity with
-// the card's id and the same content. Cards that already are items are left alone.
+// Takes the visible cards of a board as criteria: each card becomes an item of this rating's
+// activity with the card's id and the same content. Cards that already are items are left alone.
 struct RatingItemsFromBoard {
   static constexpr std::string_view op = "rating.items_from_board";
   ActivityId activity;
@@ -362,8 +369,9 @@ struct CardAdd {
   CardId card;
   Maybe<ItemId> column;  // absent: the first column (a board without columns has one nameless one)
   Text<limits::card_chars> text;
-  // The board's round that it was written in. Where a lost end of the log has taken that round back, the card must
-  // not come into an earlier one, which everybody may see: it is refused. Absent: into whichever is current.
+  // The board's round that it was written in. Where a lost end of the log has taken that round
+  // back, the card must not come into an earlier one, which everybody may see: it is refused.
+  // Absent: into whichever is current.
   Maybe<Int<0, limits::rounds>> round = {};
 };
 BOOST_DESCRIBE_STRUCT(CardAdd, (), (activity, card, column, text, round))
@@ -402,7 +410,8 @@ struct CardHide {  // moderators; hidden cards are seen by staff only and can be
 };
 BOOST_DESCRIBE_STRUCT(CardHide, (), (activity, card, hidden))
 
-struct CardGroup {  // into a cluster; a cluster id not in use makes a new one, in the first card's column
+struct CardGroup {  // into a cluster; a cluster id not in use makes a new one, in the first card's
+                    // column
   static constexpr std::string_view op = "card.group";
   ActivityId activity;
   List<CardId, limits::cards_per_command> cards;
@@ -427,7 +436,8 @@ struct ClusterRename {
 };
 BOOST_DESCRIBE_STRUCT(ClusterRename, (), (activity, cluster, title, replaces))
 
-struct ClusterMerge {  // `from` goes, its cards are in `into`; votes on both are merged, and then it stays, empty
+struct ClusterMerge {  // `from` goes, its cards are in `into`; votes on both are merged, and then
+                       // it stays, empty
   static constexpr std::string_view op = "cluster.merge";
   ActivityId activity;
   ClusterId from;
@@ -455,8 +465,8 @@ struct VotePlace {
 };
 BOOST_DESCRIBE_STRUCT(VotePlace, (), (activity, round, target, dots))
 
-// Duplicates found after voting: `from` goes into `into`; the maximum per item is applied again per voter,
-// what is over goes back to the voter while the round is open (domain.md section 3).
+// Duplicates found after voting: `from` goes into `into`; the maximum per item is applied again per
+// voter, what is over goes back to the voter while the round is open (domain.md section 3).
 struct VoteMerge {
   static constexpr std::string_view op = "vote.merge";
   ActivityId activity;
@@ -503,15 +513,15 @@ struct DeadlineReached {  // what was announced for a time happens; repeats do n
 BOOST_DESCRIBE_STRUCT(DeadlineReached, (), (activity, at_ms))
 
 // The registry. The codec refuses those of the second list from clients.
-using ClientCommand =
-    std::variant<WorkshopRename, WorkshopJoinOpen, WorkshopDeleteOn, WorkshopEnd, WorkshopReopen, WorkshopDelete,
-                 LinkCreate, LinkRevoke, PersonRename, PersonRemove, PersonRestore, PersonMove, PersonErase,
-                 RoomCreate, RoomRename, RoomArchive, RoomShow, GroupingCreate, GroupingUpdate, GroupingRemove,
-                 GroupingAssign, GroupingShuffle, GroupingOpen, GroupingClose, StepCreate, StepUpdate, StepMove,
-                 StepRemove, StepStart, StepPause, StepResume, StepDeadline, StepClose, StepReveal, StepReopen,
-                 ItemAdd, ItemEdit, ItemMove, ItemRemove, RatingPlace, RatingClear, RatingReason,
-                 RatingItemsFromBoard, CardAdd, CardEdit, CardMove, CardRemove, CardHide, CardGroup, CardUngroup,
-                 ClusterRename, ClusterMerge, ClusterSplit, VotePlace, VoteMerge, Undo>;
+using ClientCommand = std::variant<
+    WorkshopRename, WorkshopJoinOpen, WorkshopDeleteOn, WorkshopEnd, WorkshopReopen, WorkshopDelete,
+    LinkCreate, LinkRevoke, PersonRename, PersonRemove, PersonRestore, PersonMove, PersonErase,
+    RoomCreate, RoomRename, RoomArchive, RoomShow, GroupingCreate, GroupingUpdate, GroupingRemove,
+    GroupingAssign, GroupingShuffle, GroupingOpen, GroupingClose, StepCreate, StepUpdate, StepMove,
+    StepRemove, StepStart, StepPause, StepResume, StepDeadline, StepClose, StepReveal, StepReopen,
+    ItemAdd, ItemEdit, ItemMove, ItemRemove, RatingPlace, RatingClear, RatingReason,
+    RatingItemsFromBoard, CardAdd, CardEdit, CardMove, CardRemove, CardHide, CardGroup, CardUngroup,
+    ClusterRename, ClusterMerge, ClusterSplit, VotePlace, VoteMerge, Undo>;
 using NodeCommand = std::variant<WorkshopCreate, SeatJoin, DeadlineReached>;
 
 template <class A, class B>

@@ -22,12 +22,14 @@ BOOST_DESCRIBE_ENUM(WorkshopStatus, active, ended)
 enum class RoomKind { plenary, breakout };
 BOOST_DESCRIBE_ENUM(RoomKind, plenary, breakout)
 
-// preparing: no input yet. open: input. closed: no input (texts typed before arrive during the grace time).
-// revealed: everybody sees; for good. Reopening starts the next round, which is blind again.
+// preparing: no input yet. open: input. closed: no input (texts typed before arrive during the
+// grace time). revealed: everybody sees; for good. Reopening starts the next round, which is blind
+// again.
 enum class Phase { preparing, open, closed, revealed };
 BOOST_DESCRIBE_ENUM(Phase, preparing, open, closed, revealed)
 
-// What a reason says about its criterion (NZFH: gutes Praxisbeispiel, Informationslücke, offene Frage).
+// What a reason says about its criterion (NZFH: gutes Praxisbeispiel, Informationslücke, offene
+// Frage).
 enum class ReasonTag { none, practice, gap, question };
 BOOST_DESCRIBE_ENUM(ReasonTag, none, practice, gap, question)
 
@@ -38,7 +40,8 @@ BOOST_DESCRIBE_ENUM(AgreementWord, high, mixed, low)
 enum class VoteTargets { list, cards, clusters };
 BOOST_DESCRIBE_ENUM(VoteTargets, list, cards, clusters)
 
-// How equal points are ranked: they share the rank, or the one with more distinct voters goes first.
+// How equal points are ranked: they share the rank, or the one with more distinct voters goes
+// first.
 enum class TieRule { shared, more_voters };
 BOOST_DESCRIBE_ENUM(TieRule, shared, more_voters)
 
@@ -70,13 +73,15 @@ struct RatingSettings {
   bool reasons = true;       // offer a reason per criterion
   bool anonymous = true;     // ballots under a pseudonym (design decision 12)
 };
-BOOST_DESCRIBE_STRUCT(RatingSettings, (), (levels, low_label, high_label, cannot_judge, reasons, anonymous))
+BOOST_DESCRIBE_STRUCT(RatingSettings, (),
+                      (levels, low_label, high_label, cannot_judge, reasons, anonymous))
 
 // silent: cards are seen by their author only until the reveal. Not silent: everybody sees at once.
 struct BoardSettings {
   static constexpr std::string_view kind_name = "board";
   bool silent = true;
-  bool anonymous = true;  // true: authorship is never stored with the seat; false: names stand on the cards
+  bool anonymous = true;  // true: authorship is never stored with the
+                          // seat; false: names stand on the cards
 };
 BOOST_DESCRIBE_STRUCT(BoardSettings, (), (silent, anonymous))
 
@@ -91,7 +96,8 @@ struct VoteSettings {
   bool anonymous = true;
   TieRule tie_rule = TieRule::shared;
 };
-BOOST_DESCRIBE_STRUCT(VoteSettings, (), (budget, max_per_item, targets, board, blind, anonymous, tie_rule))
+BOOST_DESCRIBE_STRUCT(VoteSettings, (),
+                      (budget, max_per_item, targets, board, blind, anonymous, tie_rule))
 
 // The registry of activity kinds: on the wire an object with "kind" set to kind_name.
 using Settings = std::variant<InfoSettings, RatingSettings, BoardSettings, VoteSettings>;

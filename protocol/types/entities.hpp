@@ -1,6 +1,7 @@
-// What a viewer is sent: whole entities, put and removed by key ("card/0123456789abcdef"). A shared type has
-// no field for anything hidden before a reveal (design decision 11); what is somebody's own has a type of its
-// own, sent to that person only. `e` is the name on the wire; `id` is unique among entities of one name.
+// What a viewer is sent: whole entities, put and removed by key ("card/0123456789abcdef"). A shared
+// type has no field for anything hidden before a reveal (design decision 11); what is somebody's
+// own has a type of its own, sent to that person only. `e` is the name on the wire; `id` is unique
+// among entities of one name.
 #pragma once
 
 #include "protocol/types/commands.hpp"
@@ -23,14 +24,15 @@ struct WorkshopEntity {
   TimeMs delete_on_ms;
   RoomId plenary;
   Maybe<GroupingId> open_grouping;
-  Maybe<TimeMs> moves_at_ms;         // a room change is announced for then
-  Maybe<GroupingId> moves_to;        // into this grouping's rooms; absent: back to the plenary
+  Maybe<TimeMs> moves_at_ms;   // a room change is announced for then
+  Maybe<GroupingId> moves_to;  // into this grouping's rooms; absent: back to the plenary
 };
 BOOST_DESCRIBE_STRUCT(WorkshopEntity, (),
-                      (id, title, language, status, code, join_open, created_ms, delete_on_ms, plenary,
-                       open_grouping, moves_at_ms, moves_to))
+                      (id, title, language, status, code, join_open, created_ms, delete_on_ms,
+                       plenary, open_grouping, moves_at_ms, moves_to))
 
-struct CensusEntity {  // how many people have a seat in a room (not: are online); at most once a second
+struct CensusEntity {  // how many people have a seat in a room (not: are online); at most once a
+                       // second
   static constexpr std::string_view e = "census";
   EntityId id;  // the room's id; the workshop's id for the sum
   Int<0, limits::seats> people = 0;
@@ -76,23 +78,26 @@ struct ActivityEntity {
   RoomId room;
   Phase phase = Phase::preparing;
   Int<1, limits::rounds> round = 1;
-  bool revealed_once = false;    // an earlier round has been revealed
+  bool revealed_once = false;  // an earlier round has been revealed
   Maybe<TimeMs> opened_ms;
-  Maybe<TimeMs> deadline_ms;     // the clock runs towards this
-  Maybe<TimeMs> remaining_ms;    // the clock is paused with this left
+  Maybe<TimeMs> deadline_ms;   // the clock runs towards this
+  Maybe<TimeMs> remaining_ms;  // the clock is paused with this left
   Maybe<TimeMs> closed_ms;
-  Maybe<List<TargetId, limits::vote_options>> options;  // votes, once opened: what the round offers, ascending
+  Maybe<List<TargetId, limits::vote_options>>
+      options;  // votes, once opened: what the round offers, ascending
 };
 BOOST_DESCRIBE_STRUCT(ActivityEntity, (),
-                      (id, step, room, phase, round, revealed_once, opened_ms, deadline_ms, remaining_ms, closed_ms,
-                       options))
+                      (id, step, room, phase, round, revealed_once, opened_ms, deadline_ms,
+                       remaining_ms, closed_ms, options))
 
-struct ProgressEntity {  // how many people have given anything, and how many everything; at most once a second
+struct ProgressEntity {  // how many people have given anything, and how many everything; at most
+                         // once a second
   static constexpr std::string_view e = "progress";
   EntityId id;  // the activity's
   Int<1, limits::rounds> round = 1;
   Int<0, limits::seats> started = 0;
-  Int<0, limits::seats> complete = 0;  // rated every criterion, spent every dot; boards: wrote a card
+  Int<0, limits::seats> complete = 0;  // rated every criterion, spent every
+                                       // dot; boards: wrote a card
 };
 BOOST_DESCRIBE_STRUCT(ProgressEntity, (), (id, round, started, complete))
 
@@ -119,7 +124,8 @@ struct CardEntity {
   Maybe<Name> author_name;  // named boards only, if the person has a name
   bool hidden = false;      // staff only see such cards
 };
-BOOST_DESCRIBE_STRUCT(CardEntity, (), (id, activity, column, cluster, text, order, author, author_name, hidden))
+BOOST_DESCRIBE_STRUCT(CardEntity, (),
+                      (id, activity, column, cluster, text, order, author, author_name, hidden))
 
 struct ClusterEntity {
   static constexpr std::string_view e = "cluster";
@@ -131,14 +137,15 @@ struct ClusterEntity {
 };
 BOOST_DESCRIBE_STRUCT(ClusterEntity, (), (id, activity, column, title, order))
 
-// The result of one item in one round: after the reveal (open votes: at any time). Fields that a kind does not
-// have are absent. Statistics: domain.md section 3 (quartiles Hyndman-Fan type 7, van der Eijk's A).
+// The result of one item in one round: after the reveal (open votes: at any time). Fields that a
+// kind does not have are absent. Statistics: domain.md section 3 (quartiles Hyndman-Fan type 7, van
+// der Eijk's A).
 struct ResultEntity {
   static constexpr std::string_view e = "result";
   EntityId id;  // "<activity>.<round>.<item>"
   ActivityId activity;
   Int<1, limits::rounds> round = 1;
-  TargetId item;                  // criterion, or what was voted on
+  TargetId item;                   // criterion, or what was voted on
   Maybe<Int<0, limits::seats>> n;  // ratings with a level
   Maybe<List<Int<0, limits::seats>, limits::rating_levels_max>> counts;  // per level, 1 first
   Maybe<Int<0, limits::seats>> cannot_judge;
@@ -146,17 +153,17 @@ struct ResultEntity {
   Maybe<Decimal> q1;
   Maybe<Decimal> q3;
   Maybe<Decimal> iqr;
-  Maybe<Decimal> agreement;            // A, absent without a rating
-  Maybe<AgreementWord> agreement_word;  // from n >= 5
+  Maybe<Decimal> agreement;                // A, absent without a rating
+  Maybe<AgreementWord> agreement_word;     // from n >= 5
   Maybe<Int<0, 9007199254740991>> points;  // votes
   Maybe<Int<0, limits::seats>> voters;
   Maybe<Int<1, 100'000>> rank;
   Maybe<TargetId> merged_into;  // this target's dots now count there
-  Maybe<bool> left_out;  // hidden or gone: it has no rank and counts for nobody else's
+  Maybe<bool> left_out;         // hidden or gone: it has no rank and counts for nobody else's
 };
 BOOST_DESCRIBE_STRUCT(ResultEntity, (),
-                      (id, activity, round, item, n, counts, cannot_judge, median, q1, q3, iqr, agreement,
-                       agreement_word, points, voters, rank, merged_into, left_out))
+                      (id, activity, round, item, n, counts, cannot_judge, median, q1, q3, iqr,
+                       agreement, agreement_word, points, voters, rank, merged_into, left_out))
 
 struct ReasonEntity {  // revealed, without author, in the order of the reveal's seed
   static constexpr std::string_view e = "reason";
@@ -178,7 +185,7 @@ BOOST_DESCRIBE_STRUCT(AssignedRoom, (), (grouping, room))
 
 struct PersonEntity {  // staff: everybody; participants: the people of their own room of up to 30
   static constexpr std::string_view e = "person";
-  EntityId id;  // the seat's
+  EntityId id;                   // the seat's
   Int<1, 1'000'000> number = 1;  // "Gast 42" where there is no name
   Maybe<Name> name;
   RoomId room;
@@ -197,9 +204,10 @@ struct LinkEntity {  // leads only
 };
 BOOST_DESCRIBE_STRUCT(LinkEntity, (), (id, role, room, label, revoked))
 
-using SharedEntity = std::variant<WorkshopEntity, CensusEntity, RoomEntity, GroupingEntity, StepEntity, ActivityEntity,
-                                  ProgressEntity, ItemEntity, CardEntity, ClusterEntity, ResultEntity, ReasonEntity,
-                                  PersonEntity, LinkEntity>;
+using SharedEntity =
+    std::variant<WorkshopEntity, CensusEntity, RoomEntity, GroupingEntity, StepEntity,
+                 ActivityEntity, ProgressEntity, ItemEntity, CardEntity, ClusterEntity,
+                 ResultEntity, ReasonEntity, PersonEntity, LinkEntity>;
 
 // ---- one's own ----
 struct MeEntity {
@@ -208,10 +216,10 @@ struct MeEntity {
   Role role = Role::participant;
   Int<0, 1'000'000> number = 0;  // links have none
   Maybe<Name> name;
-  RoomId room;                     // where I am (staff: where the seat belongs)
-  Maybe<RoomId> own_room;          // where the open grouping has put me
-  Maybe<RoomId> left_room;         // where I was before I was last moved (K10),
-  Maybe<TimeMs> left_ms;           // and until when
+  RoomId room;              // where I am (staff: where the seat belongs)
+  Maybe<RoomId> own_room;   // where the open grouping has put me
+  Maybe<RoomId> left_room;  // where I was before I was last moved (K10),
+  Maybe<TimeMs> left_ms;    // and until when
 };
 BOOST_DESCRIBE_STRUCT(MeEntity, (), (id, role, number, name, room, own_room, left_room, left_ms))
 
@@ -221,7 +229,7 @@ struct OwnRatingEntity {
   ActivityId activity;
   Int<1, limits::rounds> round = 1;
   ItemId item;
-  bool rated = true;  // false: a reason without a rating
+  bool rated = true;                               // false: a reason without a rating
   Maybe<Int<1, limits::rating_levels_max>> level;  // absent and rated: "Kann ich nicht beurteilen"
   ReasonTag tag = ReasonTag::none;
   Maybe<Text<limits::reason_chars>> reason;

@@ -1,5 +1,6 @@
-// The bodies of the HTTP interface: creating a workshop, looking up a code, errors, the export. Here texts
-// are plain strings without content ids; the server makes the ids. PROTOCOL.md section 11 is the reference.
+// The bodies of the HTTP interface: creating a workshop, looking up a code, errors, the export.
+// Here texts are plain strings without content ids; the server makes the ids. PROTOCOL.md section
+// 11 is the reference.
 #pragma once
 
 #include "protocol/types/entities.hpp"
@@ -33,28 +34,29 @@ struct CreateAnswer {
   Words<2000> projector;
   Words<2000> join;
 };
-BOOST_DESCRIBE_STRUCT(CreateAnswer, (), (url, workshop, code, lead, co_lead, rooms, projector, join))
+BOOST_DESCRIBE_STRUCT(CreateAnswer, (),
+                      (url, workshop, code, lead, co_lead, rooms, projector, join))
 
 // ---- every answer that is not 2xx ----
 enum class HttpFault {
-  bad_request,          // the body or a header is not what the protocol says; `field` says where
-  unauthorized,         // no such link, or it was revoked
-  not_allowed,          // this link's role may not do that
-  create_not_allowed,   // creating needs the operator's link (PROTOCOL.md W2)
-  unknown_code,         // no workshop has this code
-  unknown_workshop,     // no such workshop, or it was deleted
-  join_closed,          // the code is right, but nobody new may come in
-  not_found,            // no such page
-  method_not_allowed,   // Allow says which are
-  key_reused,           // the idempotency key was used for another request
-  too_large,            // the body
-  too_many_requests,    // Retry-After says when to come back
-  unavailable,          // storage cannot take it now, or the server is stopping
-  internal,             // our fault
+  bad_request,         // the body or a header is not what the protocol says; `field` says where
+  unauthorized,        // no such link, or it was revoked
+  not_allowed,         // this link's role may not do that
+  create_not_allowed,  // creating needs the operator's link (PROTOCOL.md W2)
+  unknown_code,        // no workshop has this code
+  unknown_workshop,    // no such workshop, or it was deleted
+  join_closed,         // the code is right, but nobody new may come in
+  not_found,           // no such page
+  method_not_allowed,  // Allow says which are
+  key_reused,          // the idempotency key was used for another request
+  too_large,           // the body
+  too_many_requests,   // Retry-After says when to come back
+  unavailable,         // storage cannot take it now, or the server is stopping
+  internal,            // our fault
 };
-BOOST_DESCRIBE_ENUM(HttpFault, bad_request, unauthorized, not_allowed, create_not_allowed, unknown_code,
-                    unknown_workshop, join_closed, not_found, method_not_allowed, key_reused, too_large,
-                    too_many_requests, unavailable, internal)
+BOOST_DESCRIBE_ENUM(HttpFault, bad_request, unauthorized, not_allowed, create_not_allowed,
+                    unknown_code, unknown_workshop, join_closed, not_found, method_not_allowed,
+                    key_reused, too_large, too_many_requests, unavailable, internal)
 
 struct HttpError {
   HttpFault code = HttpFault::internal;
@@ -80,7 +82,8 @@ struct CodeAnswer {
 BOOST_DESCRIBE_STRUCT(CodeAnswer, (), (workshop, title, language, status, join_open))
 
 // ---- GET /api/config ----
-// open: whoever asks may create a workshop; loopback: not from where they ask and without the operator's link.
+// open: whoever asks may create a workshop; loopback: not from where they ask and without the
+// operator's link.
 enum class CreateRule { open, loopback };
 BOOST_DESCRIBE_ENUM(CreateRule, open, loopback)
 
@@ -158,11 +161,12 @@ struct ExportItem {
   Maybe<Int<1, 100'000>> rank;
   Maybe<TargetId> merged_into;
   Maybe<List<ExportReason, limits::seats>> reasons;
-  Maybe<bool> left_out;  // votes: hidden or gone; it has no rank, and no words for who may not see it
+  Maybe<bool>
+      left_out;  // votes: hidden or gone; it has no rank, and no words for who may not see it
 };
 BOOST_DESCRIBE_STRUCT(ExportItem, (),
-                      (id, text, heading, n, counts, cannot_judge, median, q1, q3, iqr, agreement, agreement_word,
-                       voters, points, rank, merged_into, reasons, left_out))
+                      (id, text, heading, n, counts, cannot_judge, median, q1, q3, iqr, agreement,
+                       agreement_word, voters, points, rank, merged_into, reasons, left_out))
 
 struct ExportRound {
   Int<1, limits::rounds> round = 1;
@@ -214,9 +218,11 @@ struct ExportActivity {
   Maybe<List<ExportRound, limits::rounds>> rounds;  // ratings and votes
   Maybe<ExportBoard> board;
 };
-BOOST_DESCRIBE_STRUCT(ExportActivity, (), (id, kind, room, state, step, title, settings, rounds, board))
+BOOST_DESCRIBE_STRUCT(ExportActivity, (),
+                      (id, kind, room, state, step, title, settings, rounds, board))
 
-// No position, time or hash of the log: they move with every input, hidden ones too (P1). Version 1 had them.
+// No position, time or hash of the log: they move with every input, hidden ones too (P1). Version 1
+// had them.
 struct Export {
   Ascii<32> format{"dialograum-export"};
   Int<1, 1000> version = 2;
@@ -229,6 +235,7 @@ struct Export {
   List<ExportActivity, limits::activities> activities;
 };
 BOOST_DESCRIBE_STRUCT(Export, (),
-                      (format, version, workshop, title, language, status, epoch, rooms, activities))
+                      (format, version, workshop, title, language, status, epoch, rooms,
+                       activities))
 
 }  // namespace dialograum::protocol

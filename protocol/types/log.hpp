@@ -1,5 +1,5 @@
-// What stands in the log: the body of an entry, encoded with the log codec (texts as content ids only).
-// The log itself adds epoch, seq and time. Never sent to a client.
+// What stands in the log: the body of an entry, encoded with the log codec (texts as content ids
+// only). The log itself adds epoch, seq and time. Never sent to a client.
 #pragma once
 
 #include "protocol/types/commands.hpp"
@@ -7,9 +7,10 @@
 
 namespace dialograum::protocol {
 
-// Exactly one of seat and pseudonym is set, or none for what the node itself writes (workshop.create,
-// deadline.reached). A pseudonym is 128 bits in hex; its entries carry nothing that names the seat, `client`
-// included: it is derived from the client's id and the scope (PROTOCOL.md section 7).
+// Exactly one of seat and pseudonym is set, or none for what the node itself writes
+// (workshop.create, deadline.reached). A pseudonym is 128 bits in hex; its entries carry nothing
+// that names the seat, `client` included: it is derived from the client's id and the scope
+// (PROTOCOL.md section 7).
 struct EntryBody {
   Maybe<SeatId> seat;
   Maybe<Ascii<32>> pseudonym;
@@ -18,12 +19,15 @@ struct EntryBody {
   Int<0, 9007199254740991> n = 0;  // 0: not numbered (node commands)
   SeqNo after;
   Command command;
-  // Written by the receiving node where a command needs them, never taken from a client (design decision 5).
+  // Written by the receiving node where a command needs them, never taken from a client (design
+  // decision 5).
   Maybe<Int<0, 9007199254740991>> seed;
   Maybe<List<SeatId, limits::seats>> present;
-  // What only that node can judge, it has refused; the entry gives the refusal its place (decision 0008).
+  // What only that node can judge, it has refused; the entry gives the refusal its place (decision
+  // 0008).
   Maybe<Refusal> refused;
 };
-BOOST_DESCRIBE_STRUCT(EntryBody, (), (seat, pseudonym, scope, client, n, after, command, seed, present, refused))
+BOOST_DESCRIBE_STRUCT(EntryBody, (),
+                      (seat, pseudonym, scope, client, n, after, command, seed, present, refused))
 
 }  // namespace dialograum::protocol

@@ -1,4 +1,5 @@
-// The messages of a session, both directions; `t` is the name on the wire. PROTOCOL.md is the reference.
+// The messages of a session, both directions; `t` is the name on the wire. PROTOCOL.md is the
+// reference.
 #pragma once
 
 #include "protocol/types/entities.hpp"
@@ -19,21 +20,24 @@ BOOST_DESCRIBE_STRUCT(Cursor, (), (epoch, seq))
 struct Hello {  // the first message of a connection
   static constexpr std::string_view t = "hello";
   Int<1, 1000> protocol = version;
-  Ascii<86> token;   // the seat's secret: of a link, or made by the client (22 or more characters of base64url)
-  ClientId client;   // this tab: names its series
+  Ascii<86> token;  // the seat's secret: of a link, or made by the client (22 or more characters of
+                    // base64url)
+  ClientId client;  // this tab: names its series
   Maybe<Ascii<9>> code;  // the workshop's code; needed the first time a participant's token is used
   Maybe<Name> name;      // then, if the person gave one
   Maybe<Cursor> cursor;  // what the client has: only the rest is sent
-  Maybe<RoomId> watch;   // lead, co-leads, projector: the room to look into; with a cursor, for anybody: its room (PROTOCOL.md C9)
+  Maybe<RoomId> watch;   // lead, co-leads, projector: the room to look into; with a cursor, for
+                         // anybody: its room (PROTOCOL.md C9)
 };
 BOOST_DESCRIBE_STRUCT(Hello, (), (protocol, token, client, code, name, cursor, watch))
 
 struct CommandMessage {
   static constexpr std::string_view t = "command";
-  Maybe<ActivityId> scope;  // absent: the seat's series; else the pseudonym's of this anonymous activity
+  Maybe<ActivityId>
+      scope;  // absent: the seat's series; else the pseudonym's of this anonymous activity
   Int<1, 9007199254740991> n = 1;
-  SeqNo after;              // number of the series' previous logged command, 0 for none
-  ClientCommand command;    // on the wire: "op" and its arguments in "args"
+  SeqNo after;            // number of the series' previous logged command, 0 for none
+  ClientCommand command;  // on the wire: "op" and its arguments in "args"
 };
 BOOST_DESCRIBE_STRUCT(CommandMessage, (), (scope, n, after, command))
 
@@ -65,12 +69,14 @@ struct Welcome {
   SeatId seat;
   Role role = Role::participant;
   Ascii<33> epoch;
-  SeqNo seq;         // the head as this node knows it
+  SeqNo seq;  // the head as this node knows it
   TimeMs time_ms;
   List<SeriesState, 1000> series;
-  Maybe<bool> durable;  // lead and co-leads: false if what is confirmed here may be lost in a crash (C14)
+  Maybe<bool>
+      durable;  // lead and co-leads: false if what is confirmed here may be lost in a crash (C14)
 };
-BOOST_DESCRIBE_STRUCT(Welcome, (), (protocol, build, workshop, seat, role, epoch, seq, time_ms, series, durable))
+BOOST_DESCRIBE_STRUCT(Welcome, (),
+                      (protocol, build, workshop, seat, role, epoch, seq, time_ms, series, durable))
 
 struct AudienceName {
   Maybe<RoomId> room;
@@ -78,8 +84,9 @@ struct AudienceName {
 };
 BOOST_DESCRIBE_STRUCT(AudienceName, (), (room, role))
 
-// Apply iff the epoch is the cursor's and from <= cursor <= to; then the cursor is `to`. From 0 starts over: drop
-// everything shared first. (Equal to the cursor: counters that are told once a second, see PROTOCOL.md.)
+// Apply iff the epoch is the cursor's and from <= cursor <= to; then the cursor is `to`. From 0
+// starts over: drop everything shared first. (Equal to the cursor: counters that are told once a
+// second, see PROTOCOL.md.)
 struct Frame {
   static constexpr std::string_view t = "frame";
   Ascii<33> epoch;
@@ -91,7 +98,8 @@ struct Frame {
 };
 BOOST_DESCRIBE_STRUCT(Frame, (), (epoch, from, to, audience, put, remove))
 
-struct OwnFrame {  // what is this person's own; the same rule, with a cursor of its own that starts at 0 each connection
+struct OwnFrame {  // what is this person's own; the same rule, with a cursor of its own that starts
+                   // at 0 each connection
   static constexpr std::string_view t = "own";
   Ascii<33> epoch;
   SeqNo from;
@@ -110,7 +118,7 @@ struct Ack {  // the command is decided for good: durable and applied (ok), or r
   Refusal result = Refusal::ok;
   Maybe<Words<500>> message_de;  // with a refusal
   Maybe<Words<500>> message_en;
-  Maybe<SeqNo> last;             // with `gap`: the series' last number
+  Maybe<SeqNo> last;  // with `gap`: the series' last number
 };
 BOOST_DESCRIBE_STRUCT(Ack, (), (scope, n, seq, stable, result, message_de, message_en, last))
 
@@ -122,13 +130,14 @@ BOOST_DESCRIBE_STRUCT(RoomPresence, (), (room, online))
 
 struct Presence {  // who is connected: lossy, not in the log, at most once a second
   static constexpr std::string_view t = "presence";
-  Int<0, limits::seats> online = 0;             // people (participants) in the workshop
-  List<RoomPresence, limits::rooms> rooms;       // staff: all rooms; others: their own
-  Maybe<List<SeatId, limits::seats>> seats;      // staff: who
+  Int<0, limits::seats> online = 0;          // people (participants) in the workshop
+  List<RoomPresence, limits::rooms> rooms;   // staff: all rooms; others: their own
+  Maybe<List<SeatId, limits::seats>> seats;  // staff: who
 };
 BOOST_DESCRIBE_STRUCT(Presence, (), (online, rooms, seats))
 
-struct Storage {  // the log cannot be reached, or can again: then send again what has not been answered (K14)
+struct Storage {  // the log cannot be reached, or can again: then send again what has not been
+                  // answered (K14)
   static constexpr std::string_view t = "storage";
   bool available = true;
 };
@@ -145,17 +154,20 @@ struct ByeMessage {  // the server closes right after
   Bye reason = Bye::malformed;
   Words<500> message_de;
   Words<500> message_en;
-  bool retry = false;                 // the client may connect again by itself
-  Maybe<Int<0, 600'000>> after_ms;    // not before
-  Maybe<Ascii<32>> fault;             // for the client's author: what was wrong with the message (PROTOCOL.md T6)
-  Maybe<Words<200>> field;            // JSON pointer to the place; absent: the message as a whole
+  bool retry = false;               // the client may connect again by itself
+  Maybe<Int<0, 600'000>> after_ms;  // not before
+  Maybe<Ascii<32>>
+      fault;  // for the client's author: what was wrong with the message (PROTOCOL.md T6)
+  Maybe<Words<200>> field;  // JSON pointer to the place; absent: the message as a whole
 };
-BOOST_DESCRIBE_STRUCT(ByeMessage, (), (reason, message_de, message_en, retry, after_ms, fault, field))
+BOOST_DESCRIBE_STRUCT(ByeMessage, (),
+                      (reason, message_de, message_en, retry, after_ms, fault, field))
 
 struct WatchRefused {  // what is shown stays as it is
   static constexpr std::string_view t = "watch_refused";
-  RoomId room;                               // that was asked for
-  Refusal result = Refusal::not_allowed;     // not_allowed: this role does not choose; unknown_entity: no such room
+  RoomId room;                            // that was asked for
+  Refusal result = Refusal::not_allowed;  // not_allowed: this role does not
+                                          // choose; unknown_entity: no such room
   Words<500> message_de;
   Words<500> message_en;
 };

@@ -51,9 +51,7 @@ bool Child::line(std::string& out) {
   }
 }
 
-void Child::kill() {
-  ::kill(pid_, SIGKILL);
-}
+void Child::kill() { ::kill(pid_, SIGKILL); }
 
 int Child::wait() {
   int status = 0;

@@ -21,9 +21,7 @@ struct File {
   sqlite3_file* below() { return reinterpret_cast<sqlite3_file*>(this + 1); }
 };
 
-sqlite3_file* below(sqlite3_file* file) {
-  return reinterpret_cast<File*>(file)->below();
-}
+sqlite3_file* below(sqlite3_file* file) { return reinterpret_cast<File*>(file)->below(); }
 
 int write(sqlite3_file* file, const void* data, int size, sqlite3_int64 offset) {
   if (disk_full) return SQLITE_FULL;
@@ -93,11 +91,7 @@ void install_fault_vfs() {
   sqlite3_vfs_register(&vfs, 1);
 }
 
-void set_disk_full(bool full) {
-  disk_full = full;
-}
-bool wal_has_unsynced_bytes() {
-  return wal_unsynced;
-}
+void set_disk_full(bool full) { disk_full = full; }
+bool wal_has_unsynced_bytes() { return wal_unsynced; }
 
 }  // namespace dialograum::test

@@ -205,13 +205,9 @@ void SqliteHarness::start() {
   log_ = std::move(result.log);
 }
 
-void SqliteHarness::shut() {
-  log_.reset();
-}
+void SqliteHarness::shut() { log_.reset(); }
 
-void SqliteHarness::settle() {
-  test::settle(*log_);
-}
+void SqliteHarness::settle() { test::settle(*log_); }
 
 void SqliteHarness::hold() {
   gate_ = std::make_shared<Gate>();
@@ -222,13 +218,9 @@ void SqliteHarness::hold() {
   gate_->reached.get_future().wait();
 }
 
-void SqliteHarness::release() {
-  gate_->opened.set_value();
-}
+void SqliteHarness::release() { gate_->opened.set_value(); }
 
-void SqliteHarness::set_failing(bool failing) {
-  set_disk_full(failing);
-}
+void SqliteHarness::set_failing(bool failing) { set_disk_full(failing); }
 
 std::string SqliteHarness::bytes_of_files() const {
   EXPECT_FALSE(log_);

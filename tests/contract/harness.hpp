@@ -76,8 +76,9 @@ class Recorder final : public Subscriber {
   // Text of a content as the start knew it.
   std::optional<std::string> text(ContentId id) const;
 
-  std::string calls;         // one letter each: o f r e d
-  std::string shared_calls;  // what only a shared log says: reset x, reachable + -, missing m, whisper w
+  std::string calls;  // one letter each: o f r e d
+  std::string
+      shared_calls;  // what only a shared log says: reset x, reachable + -, missing m, whisper w
   std::vector<std::pair<std::uint64_t, std::string>> whispers;
   Opened start;
   std::optional<Error> error;

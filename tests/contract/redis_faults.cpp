@@ -1,5 +1,5 @@
-// What happens to Redis, and what subscribers of a log in Redis are told: ends and restarts, silence, lost
-// subscriptions and scripts, lost tails, forks, an emptied server.
+// What happens to Redis, and what subscribers of a log in Redis are told: ends and restarts,
+// silence, lost subscriptions and scripts, lost tails, forks, an emptied server.
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
@@ -83,10 +83,11 @@ TEST_F(RedisFaults, KilledAndStartedAgainLosesNothingAcknowledged) {
   int failures = 0;
   for (int round = 0; round < 3; ++round) {
     for (int i = 0; i < 300; ++i)
-      log().append(id, epoch, std::to_string(round) + "." + std::to_string(i), {}, [&](Error error) {
-        EXPECT_EQ(error, Error::unavailable);
-        ++failures;
-      });
+      log().append(id, epoch, std::to_string(round) + "." + std::to_string(i), {},
+                   [&](Error error) {
+                     EXPECT_EQ(error, Error::unavailable);
+                     ++failures;
+                   });
     // Somewhere in the middle of them.
     ASSERT_TRUE(ms_until(log(), [&] { return recorder->records.size() > 20u + 100u * round; }));
     harness.server.kill();
@@ -133,7 +134,8 @@ TEST_F(RedisFaults, TwoProcessesDeliverTheSame) {
   two->open(id, there);
   RedisHarness::settle(*two);
   for (int i = 0; i < 300; ++i) {
-    log().append(id, epoch, "a" + std::to_string(1'000 + i), {{ContentId(1u + i), "text"}}, no_failure);
+    log().append(id, epoch, "a" + std::to_string(1'000 + i), {{ContentId(1u + i), "text"}},
+                 no_failure);
     two->append(id, epoch, "b" + std::to_string(1'000 + i), {}, no_failure);
   }
   for (int i = 0; i < 2; ++i) {
@@ -203,9 +205,8 @@ TEST_F(RedisFaults, ManyFaultsInARowLoseAndDoubleNothing) {
     for (int i = 0; i < 60; ++i) {
       Log& appender = random.u64() % 2 == 0 ? log() : *two;
       const std::string body = std::to_string(++next);
-      appender.append(id, epoch, body, {{ContentId(next), "of " + body}}, [](Error error) {
-        EXPECT_EQ(error, Error::unavailable);
-      });
+      appender.append(id, epoch, body, {{ContentId(next), "of " + body}},
+                      [](Error error) { EXPECT_EQ(error, Error::unavailable); });
     }
     switch (random.u64() % 5) {
       case 0:
@@ -230,8 +231,10 @@ TEST_F(RedisFaults, ManyFaultsInARowLoseAndDoubleNothing) {
     std::this_thread::sleep_for(std::chrono::milliseconds(random.u64() % 100));
   }
   const auto reached = [&](log::RedisLog& one, const Recorder& recorder) {
-    return ms_until(one, [&] { return one.ready() && recorder.shared_calls.find_last_of('-') + 1 !=
-                                                         recorder.shared_calls.size(); });
+    return ms_until(one, [&] {
+      return one.ready() &&
+             recorder.shared_calls.find_last_of('-') + 1 != recorder.shared_calls.size();
+    });
   };
   ASSERT_TRUE(reached(log(), *here));
   ASSERT_TRUE(reached(*two, *there));
@@ -262,7 +265,8 @@ TEST_F(RedisFaults, EmptiedServerGetsTheWorkshopBack) {
   EXPECT_EQ(harness.find(id, &row), std::nullopt);
 
   EXPECT_EQ(harness.server.text({"FLUSHALL"}), "OK");
-  ASSERT_TRUE(ms_until(log(), [&] { return has(recorder->shared_calls, '-'); }, 2'000));
+  ASSERT_TRUE(ms_until(
+      log(), [&] { return has(recorder->shared_calls, '-'); }, 2'000));
   EXPECT_EQ(harness.append(id, epoch, "not now"), Error::unavailable);
   EXPECT_EQ(harness.find_code(row.code), Error::unavailable);
   // Equal offers: one of the two processes is asked, not both.
@@ -273,7 +277,8 @@ TEST_F(RedisFaults, EmptiedServerGetsTheWorkshopBack) {
     std::this_thread::sleep_for(std::chrono::milliseconds(5));
   }
   ASSERT_TRUE(here_asked);
-  (*here_asked ? log() : *two).install(row, {epoch, 2, 7, "hash", "state"}, {{a, "kept"}, {b, "erased"}});
+  (*here_asked ? log() : *two)
+      .install(row, {epoch, 2, 7, "hash", "state"}, {{a, "kept"}, {b, "erased"}});
   ASSERT_TRUE(ms_until(log(), [&] { return recorder->shared_calls.ends_with("x+"); }));
   ASSERT_TRUE(ms_until(*two, [&] { return there->shared_calls.ends_with("x+"); }));
   EXPECT_EQ(recorder->start.epoch.counter, 2u);
@@ -407,7 +412,8 @@ TEST_F(RedisFaults, ErasedAndRemovedTextsLeaveTheFiles) {
   EXPECT_EQ(harness.remove(other), std::nullopt);
   EXPECT_TRUE(ms_until(log(), [&] {
     const std::string bytes = harness.server.bytes_of_files();
-    return bytes.find("canary-a") == std::string::npos && bytes.find("canary-c") == std::string::npos &&
+    return bytes.find("canary-a") == std::string::npos &&
+           bytes.find("canary-c") == std::string::npos &&
            bytes.find("canary-links") == std::string::npos &&
            bytes.find("canary-body") == std::string::npos &&
            bytes.find("canary-b") != std::string::npos;
@@ -418,10 +424,13 @@ TEST_F(RedisFaults, RefusedWritesAreToldAsUnreachable) {
   harness.create(id);
   auto recorder = harness.open(id);
   harness.set_failing(true);
-  ASSERT_TRUE(ms_until(log(), [&] { return recorder->shared_calls == "-"; }, 2'000));
-  EXPECT_TRUE(ms_until(log(), [&] { return !log().ready(); }, 2'000));
+  ASSERT_TRUE(ms_until(
+      log(), [&] { return recorder->shared_calls == "-"; }, 2'000));
+  EXPECT_TRUE(ms_until(
+      log(), [&] { return !log().ready(); }, 2'000));
   harness.set_failing(false);
-  ASSERT_TRUE(ms_until(log(), [&] { return recorder->shared_calls == "-+"; }, 3'000));
+  ASSERT_TRUE(ms_until(
+      log(), [&] { return recorder->shared_calls == "-+"; }, 3'000));
 }
 
 TEST_F(RedisFaults, TimeNeverGoesBack) {

@@ -15,7 +15,8 @@ RedisHarness::RedisHarness(log::Options options, std::vector<std::string> settin
 
 std::unique_ptr<log::RedisLog> RedisHarness::another(std::uint64_t seed) {
   randoms_.push_back(std::make_unique<SeededRandom>(seed));
-  auto log = std::make_unique<log::RedisLog>(server.address(), half_manual_, *randoms_.back(), options_);
+  auto log = std::make_unique<log::RedisLog>(server.address(), half_manual_, *randoms_.back(),
+                                             options_);
   EXPECT_EQ(log->wait_until_ready(20'000), std::nullopt);
   return log;
 }

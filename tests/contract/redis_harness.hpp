@@ -1,5 +1,5 @@
-// The Redis log with a Redis of its own. Redis orders by its own clock; the harness's clock is the wall clock of
-// the process that uses it.
+// The Redis log with a Redis of its own. Redis orders by its own clock; the harness's clock is the
+// wall clock of the process that uses it.
 #pragma once
 
 #include <future>
@@ -29,7 +29,8 @@ class RedisHarness final : public Harness {
   std::unique_ptr<log::RedisLog> another(std::uint64_t seed);
 
   RedisServer server;
-  std::vector<std::pair<WorkshopId, std::uint64_t>> damaged;  // what an operator was told of; after settle()
+  std::vector<std::pair<WorkshopId, std::uint64_t>>
+      damaged;  // what an operator was told of; after settle()
 
  private:
   // The wall clock is the test's, time-outs are real.

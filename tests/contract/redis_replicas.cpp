@@ -1,5 +1,5 @@
-// Redis with replicas: with D2 nothing is delivered that a replica does not have, too; without, a promotion may
-// lose entries, and is noticed.
+// Redis with replicas: with D2 nothing is delivered that a replica does not have, too; without, a
+// promotion may lose entries, and is noticed.
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
@@ -37,7 +37,8 @@ class RedisReplicas : public testing::Test {
   bool follows(const RedisServer& server) {
     return comes_true(
         [&] {
-          return server.text({"INFO", "replication"}).find("master_link_status:up") != std::string::npos;
+          return server.text({"INFO", "replication"}).find("master_link_status:up") !=
+                 std::string::npos;
         },
         20'000);
   }
@@ -63,7 +64,8 @@ class RedisReplicas : public testing::Test {
 
   const std::string port = free_port(), replica_port = free_port();
   RedisHarness harness;
-  RedisServer replica{{"--bind", "127.0.0.1", "--port", replica_port, "--replicaof", "127.0.0.1", port}};
+  RedisServer replica{
+      {"--bind", "127.0.0.1", "--port", replica_port, "--replicaof", "127.0.0.1", port}};
   const WorkshopId id{0x1111};
 };
 
@@ -101,7 +103,8 @@ TEST_F(RedisReplicas, PromotionLosesNothingThatWasDelivered) {
   move_address();
   const RedisServer next({"--replicaof", "127.0.0.1", replica_port});
   ASSERT_TRUE(follows(next));
-  EXPECT_TRUE(comes_true([&] { return recorder->shared_calls == "-+"; }, 10'000)) << recorder->shared_calls;
+  EXPECT_TRUE(comes_true([&] { return recorder->shared_calls == "-+"; }, 10'000))
+      << recorder->shared_calls;
   EXPECT_EQ(harness.append(id, epoch, "goes on"), std::nullopt);
   EXPECT_EQ(recorder->bodies(), (std::vector<std::string>{"first", "both have it", "goes on"}));
   EXPECT_EQ(harness.open(id)->bodies(), recorder->bodies());
@@ -112,12 +115,16 @@ TEST_F(RedisPromotion, WithoutWaitingItIsAResetUnderAnotherEpoch) {
   auto recorder = harness.open(id);
   // Nobody waits for the replica here.
   ASSERT_TRUE(comes_true(
-      [&] { return replica.ask({"XLEN", "dg:{" + id.str() + "}:log"}).integer == 1; }, 10'000));
+      [&] {
+        return replica.ask({"XLEN", "dg:{" + id.str() + "}:log"}).integer == 1;
+      },
+      10'000));
   promote();
   EXPECT_EQ(harness.append(id, epoch, "only the old one has it"), std::nullopt);
   EXPECT_EQ(recorder->bodies().size(), 2u);
   move_address();
-  EXPECT_TRUE(comes_true([&] { return recorder->shared_calls == "-x+"; }, 5'000)) << recorder->shared_calls;
+  EXPECT_TRUE(comes_true([&] { return recorder->shared_calls == "-x+"; }, 5'000))
+      << recorder->shared_calls;
   EXPECT_EQ(recorder->bodies(), std::vector<std::string>{"first"});
   EXPECT_EQ(recorder->start.epoch.counter, 2u);
 }

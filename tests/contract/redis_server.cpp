@@ -53,10 +53,23 @@ redis::Address RedisServer::address() const {
 }
 
 void RedisServer::start() {
-  std::vector<std::string> words{DIALOGRAUM_SOURCE_DIR "/server/tools/redis-server", "--port", "0", "--unixsocket", address().path,
-                                 "--dir", folder(), "--save", "", "--appendonly", "yes",
-                                 "--appendfsync", "always", "--logfile", "redis.log",
-                                 "--repl-diskless-sync-delay", "0"};
+  std::vector<std::string> words{DIALOGRAUM_SOURCE_DIR "/server/tools/redis-server",
+                                 "--port",
+                                 "0",
+                                 "--unixsocket",
+                                 address().path,
+                                 "--dir",
+                                 folder(),
+                                 "--save",
+                                 "",
+                                 "--appendonly",
+                                 "yes",
+                                 "--appendfsync",
+                                 "always",
+                                 "--logfile",
+                                 "redis.log",
+                                 "--repl-diskless-sync-delay",
+                                 "0"};
   words.insert(words.end(), settings_.begin(), settings_.end());
   std::vector<char*> argv;
   for (std::string& word : words) argv.push_back(word.data());
@@ -108,7 +121,8 @@ redis::Reply RedisServer::ask(const std::vector<std::string>& command) const {
 
 std::string RedisServer::bytes_of_files() const {
   std::string bytes;
-  for (const auto& file : std::filesystem::recursive_directory_iterator(folder() + "/appendonlydir")) {
+  for (const auto& file :
+       std::filesystem::recursive_directory_iterator(folder() + "/appendonlydir")) {
     std::ifstream in(file.path(), std::ios::binary);
     bytes.append(std::istreambuf_iterator<char>(in), {});
   }

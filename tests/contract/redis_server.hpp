@@ -1,5 +1,5 @@
-// A Redis server of the test's own: a child process on a unix socket in a temporary folder, with the settings
-// that we ask for. It ends with the test, by its process id.
+// A Redis server of the test's own: a child process on a unix socket in a temporary folder, with
+// the settings that we ask for. It ends with the test, by its process id.
 #pragma once
 
 #include <sys/types.h>

@@ -1,4 +1,5 @@
-// A workshop in Redis goes on from before an entry that an operator had to skip, on every process that has it open.
+// A workshop in Redis goes on from before an entry that an operator had to skip, on every process
+// that has it open.
 #include "log/redis_skip.hpp"
 
 #include "redis_harness.hpp"

@@ -24,8 +24,8 @@ TEST(RedisStart, GoodSettingsAreTaken) {
 }
 
 TEST(RedisStart, UnsafeSettingsAreRefusedEachWithASentence) {
-  const RedisServer server({"--appendonly", "no", "--appendfsync", "everysec", "--maxmemory-policy",
-                            "allkeys-lru"});
+  const RedisServer server(
+      {"--appendonly", "no", "--appendfsync", "everysec", "--maxmemory-policy", "allkeys-lru"});
   const auto result = open(server.address());
   EXPECT_FALSE(result.log);
   ASSERT_EQ(result.problems.size(), 3u);
@@ -42,7 +42,8 @@ TEST(RedisStart, UserWithoutConfigIsWarnedOnly) {
   server.ask({"ACL", "SETUSER", "dialograum", "on", ">pass/word", "~dg:*", "&dg:*", "+@all",
               "-@dangerous", "+info", "+bgrewriteaof"});
   server.ask({"ACL", "SETUSER", "default", "off"});
-  auto address = redis::parse_address("unix://dialograum:pass%2Fword@" + server.folder() + "/redis.sock");
+  auto address = redis::parse_address("unix://dialograum:pass%2Fword@" + server.folder() +
+                                      "/redis.sock");
   ASSERT_TRUE(address);
   const auto result = open(*address);
   ASSERT_TRUE(result.log) << result.problems.at(0);
@@ -77,15 +78,16 @@ TEST(RedisAddress, Forms) {
   EXPECT_EQ(redis::parse_address("redis://[::1]:7000")->host, "::1");
   EXPECT_EQ(redis::parse_address("unix:///run/redis.sock?db=2")->db, 2);
   EXPECT_EQ(redis::parse_address("unix:///run/redis.sock")->path, "/run/redis.sock");
-  for (const char* bad : {"", "redis://", "http://h", "redis://h:0", "redis://h:65536", "redis://h/x",
-                          "redis://user@h", "unix://relative", "redis://h:1x", "redis://:%4@h"})
+  for (const char* bad :
+       {"", "redis://", "http://h", "redis://h:0", "redis://h:65536", "redis://h/x",
+        "redis://user@h", "unix://relative", "redis://h:1x", "redis://:%4@h"})
     EXPECT_FALSE(redis::parse_address(bad)) << bad;
 }
 
 TEST(RedisMessages, OnlyWholeOnesAreTaken) {
   const std::string epoch = log::Epoch{3, 0xabc}.str();
-  const std::string good =
-      "entry " + epoch + " 7 1000 c0ffee 4 00000000000000aa:3 00000000000000bb:0\nbodytxt";
+  const std::string good = "entry " + epoch +
+                           " 7 1000 c0ffee 4 00000000000000aa:3 00000000000000bb:0\nbodytxt";
   const auto message = log::parse_message(good);
   ASSERT_TRUE(message);
   const auto& entry = std::get<log::EntryMessage>(*message);

@@ -1,5 +1,5 @@
-// Several Redis servers as one log: where workshops go, that adding one moves nothing, and that one that is away
-// takes only its own workshops along.
+// Several Redis servers as one log: where workshops go, that adding one moves nothing, and that one
+// that is away takes only its own workshops along.
 #include "log/routed_log.hpp"
 
 #include <future>
@@ -33,7 +33,8 @@ struct RoutedLogs : testing::Test {
       EXPECT_EQ(one->wait_until_ready(20'000), std::nullopt);
       stores.push_back({label(i, first_has_label), std::move(one)});
     }
-    log = std::make_unique<RoutedLog>(std::move(stores), [this](WorkshopId id) { strangers.insert(id); });
+    log = std::make_unique<RoutedLog>(std::move(stores),
+                                      [this](WorkshopId id) { strangers.insert(id); });
   }
   static std::uint8_t label(int i, bool first_has_label = true) {
     return static_cast<std::uint8_t>(i == 0 && !first_has_label ? 0 : i + 1);
@@ -45,9 +46,12 @@ struct RoutedLogs : testing::Test {
     Answer answer{};
   };
   template <class Answer>
-  static Got<Answer> wait(const std::function<void(std::function<void(std::optional<Error>, Answer)>)>& ask) {
+  static Got<Answer> wait(
+      const std::function<void(std::function<void(std::optional<Error>, Answer)>)>& ask) {
     auto got = std::make_shared<std::promise<Got<Answer>>>();
-    ask([got](std::optional<Error> error, Answer answer) { got->set_value({error, std::move(answer)}); });
+    ask([got](std::optional<Error> error, Answer answer) {
+      got->set_value({error, std::move(answer)});
+    });
     auto future = got->get_future();
     if (future.wait_for(std::chrono::seconds(20)) == std::future_status::ready) return future.get();
     ADD_FAILURE() << "no answer";

@@ -61,16 +61,19 @@ TEST_F(SqliteBackup, BringsBackAWorkshopUnderANewEpoch) {
 
 TEST_F(SqliteBackup, HoldsNoAnswersOfCreations) {
   const std::string answer = "what only a repetition of the creation needs";
-  EXPECT_EQ(harness.create({id, "ABCDEFGH", 0, "key of a creation", answer, {"1"}, {}}), std::nullopt);
+  EXPECT_EQ(harness.create({id, "ABCDEFGH", 0, "key of a creation", answer, {"1"}, {}}),
+            std::nullopt);
   EXPECT_FALSE(log::backup(harness.folder(), file));
   std::ifstream saved(file, std::ios::binary);
   const std::string bytes{std::istreambuf_iterator<char>(saved), {}};
   EXPECT_EQ(bytes.find(answer), std::string::npos);
   EXPECT_EQ(bytes.find("key of a creation"), std::string::npos);
-  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(elsewhere.path()), {}), 1) << "one plain file";
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(elsewhere.path()), {}), 1)
+      << "one plain file";
   // The server goes on knowing it.
   log::Created created;
-  EXPECT_EQ(harness.create({other, "BCDEFGHJ", 0, "key of a creation", "", {"1"}, {}}, &created), std::nullopt);
+  EXPECT_EQ(harness.create({other, "BCDEFGHJ", 0, "key of a creation", "", {"1"}, {}}, &created),
+            std::nullopt);
   EXPECT_EQ(created.idempotency_payload, answer);
   harness.shut();
 

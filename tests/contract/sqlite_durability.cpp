@@ -88,8 +88,8 @@ TEST(SqliteDurability, EveryDeliveredRecordIsThereAfterKills) {
       std::string line;
       const auto note = [&] {
         const auto first = line.find(' '), second = line.find(' ', first + 1);
-        delivered[line.substr(0, first)][std::stoull(line.substr(first + 1, second))] =
-            line.substr(second + 1);
+        delivered[line.substr(0, first)][std::stoull(line.substr(first + 1, second))] = line.substr(
+            second + 1);
       };
       for (std::uint64_t i = 0; i < lines && child.line(line); ++i) note();
       child.kill();

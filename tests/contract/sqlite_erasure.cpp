@@ -16,9 +16,7 @@ std::string canary(std::uint64_t n, std::size_t filler = 0) {
   const std::string number = std::to_string(100'000 + n);
   return "begin-" + number + std::string(filler, 'x') + "-end-" + number + ".";
 }
-std::string begin_of(std::uint64_t n) {
-  return "begin-" + std::to_string(100'000 + n);
-}
+std::string begin_of(std::uint64_t n) { return "begin-" + std::to_string(100'000 + n); }
 
 // Those whose beginning or end is somewhere in the bytes.
 std::set<std::uint64_t> numbers_in(const std::string& bytes) {

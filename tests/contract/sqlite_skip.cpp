@@ -7,7 +7,9 @@ namespace dialograum::test {
 namespace {
 
 struct SqliteSkip : testing::Test {
-  log::Skipped skip(std::uint64_t seq) { return log::skip(harness.folder(), id, seq, harness.clock, random); }
+  log::Skipped skip(std::uint64_t seq) {
+    return log::skip(harness.folder(), id, seq, harness.clock, random);
+  }
   SqliteHarness harness;
   SystemRandom random;
   const WorkshopId id{0x1111};

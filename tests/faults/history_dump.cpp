@@ -1,7 +1,7 @@
-// history_dump SEED [ENTRIES [EVERY]]: a random history with what the server's own domain and view make of it, as
-// JSON lines for the comparison with the oracle (compare/run). One line per entry; after every EVERY entries a frame
-// for each audience and each person since the one before, as a client that stayed gets it; at the end once more
-// everything from 0, as one that comes gets it.
+// history_dump SEED [ENTRIES [EVERY]]: a random history with what the server's own domain and view
+// make of it, as JSON lines for the comparison with the oracle (compare/run). One line per entry;
+// after every EVERY entries a frame for each audience and each person since the one before, as a
+// client that stayed gets it; at the end once more everything from 0, as one that comes gets it.
 #include <cstdio>
 #include <cstdlib>
 #include <map>
@@ -28,7 +28,8 @@ std::string list(const std::vector<std::string>& encoded) {
 std::string frame(const view::Projection& seen) {
   std::vector<std::string> removes;
   for (const std::string& key : seen.removes) removes.push_back('"' + key + '"');
-  return "\"from\":" + std::to_string(seen.from) + ",\"put\":" + list(seen.puts) + ",\"remove\":" + list(removes);
+  return "\"from\":" + std::to_string(seen.from) + ",\"put\":" + list(seen.puts) +
+         ",\"remove\":" + list(removes);
 }
 
 std::string author_name(const domain::Author& author) {
@@ -52,7 +53,8 @@ class History {
     for (const auto& [seat, value] : state_.seats) {
       std::vector<domain::Author> authors{domain::Author::of(seat)};
       for (const auto& [author, clients] : state_.series)
-        if (author.high == (seat.value | 1)) authors.push_back(author);  // as RandomCommands forms them
+        if (author.high == (seat.value | 1))
+          authors.push_back(author);  // as RandomCommands forms them
       show(seat, authors, from_the_start ? 0 : shown_[seat.value]);
     }
     for (const auto& [room, value] : state_.rooms) shown_[room.value] = state_.seq;
@@ -61,13 +63,16 @@ class History {
 
  private:
   void run(domain::Entry entry) {
-    protocol::for_each_text(entry.body.command, [&](ContentId& id, std::string&) { contents_.put(id, "t" + id.str()); });
+    protocol::for_each_text(entry.body.command, [&](ContentId& id, std::string&) {
+      contents_.put(id, "t" + id.str());
+    });
     const std::string body = protocol::encode(entry.body);
     const auto effects = domain::apply(state_, entry);
     for (ContentId id : effects.erased) contents_.erase(id);
     std::printf("{\"seq\":%llu,\"time_ms\":%lld,\"body\":%s,\"result\":\"%s\",\"repeated\":%s}\n",
-                static_cast<unsigned long long>(entry.seq), static_cast<long long>(entry.time_ms), body.c_str(),
-                std::string(protocol::name(effects.result)).c_str(), effects.repeated ? "true" : "false");
+                static_cast<unsigned long long>(entry.seq), static_cast<long long>(entry.time_ms),
+                body.c_str(), std::string(protocol::name(effects.result)).c_str(),
+                effects.repeated ? "true" : "false");
   }
 
   void show(const view::Audience& audience, domain::Seq since) const {
@@ -94,7 +99,9 @@ class History {
 }  // namespace dialograum::testing
 
 int main(int count, char** words) {
-  const auto number = [&](int i, int otherwise) { return count > i ? std::atoi(words[i]) : otherwise; };
+  const auto number = [&](int i, int otherwise) {
+    return count > i ? std::atoi(words[i]) : otherwise;
+  };
   if (count < 2) {
     std::fputs("history_dump SEED [ENTRIES [EVERY]]\n", stderr);
     return 2;

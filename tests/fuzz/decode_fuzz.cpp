@@ -1,5 +1,5 @@
-// Any bytes into every reader of the protocol: none may crash, and what is taken must survive being written and
-// read again unchanged.
+// Any bytes into every reader of the protocol: none may crash, and what is taken must survive being
+// written and read again unchanged.
 #include <cstdint>
 #include <cstdlib>
 

@@ -113,8 +113,8 @@ TEST(Codec, AFrameAroundEncodedEntitiesReadsAsAFrame) {
   const std::string puts[] = {put, put};
   const std::string removes[] = {"card/00000000000000bb"};
   AudienceName audience{RoomId(5), Role::lead};
-  auto frame =
-      decode_server_message(encode_frame("1-00000000000000ff", 3, 9, audience, puts, removes));
+  auto frame = decode_server_message(
+      encode_frame("1-00000000000000ff", 3, 9, audience, puts, removes));
   ASSERT_TRUE(frame) << frame.error().path;
   // Byte for byte what the described type would give: t, epoch, from, to first (PROTOCOL.md C12).
   EXPECT_EQ(encode(*frame), encode_frame("1-00000000000000ff", 3, 9, audience, puts, removes));

@@ -1,4 +1,5 @@
-// The JSON reader against another one (nlohmann/json): both take the same texts and read the same values out of them.
+// The JSON reader against another one (nlohmann/json): both take the same texts and read the same
+// values out of them.
 #include "protocol/json.hpp"
 
 #include <gtest/gtest.h>
@@ -17,20 +18,28 @@ using nlohmann::json;
 
 constexpr JsonLimits wide{1 << 20, 64, 100'000};
 
-std::string written(json value) {
-  return value.dump(-1, ' ', true);
-}
+std::string written(json value) { return value.dump(-1, ' ', true); }
 
-// The value at node i; numbers that are not integers as [text], since each reader has its own idea of them.
+// The value at node i; numbers that are not integers as [text], since each reader has its own idea
+// of them.
 json value_of(const JsonDocument& nodes, std::uint32_t i) {
   const JsonNode& node = nodes[i];
   json value;
   switch (node.kind) {
-    case JsonNode::Kind::null: break;
-    case JsonNode::Kind::boolean: value = node.boolean; break;
-    case JsonNode::Kind::integer: value = node.integer; break;
-    case JsonNode::Kind::number: value = json::array({node.text}); break;
-    case JsonNode::Kind::string: value = node.text; break;
+    case JsonNode::Kind::null:
+      break;
+    case JsonNode::Kind::boolean:
+      value = node.boolean;
+      break;
+    case JsonNode::Kind::integer:
+      value = node.integer;
+      break;
+    case JsonNode::Kind::number:
+      value = json::array({node.text});
+      break;
+    case JsonNode::Kind::string:
+      value = node.text;
+      break;
     case JsonNode::Kind::array:
       value = json::array();
       for (std::uint32_t child = i + 1; child < node.next; child = nodes[child].next)
@@ -126,13 +135,15 @@ std::string difference(const std::string& text) {
   const auto refused = read_json(text, wide, ours);
   Other other;
   // NUL ends a text for the other one, and a byte order mark is skipped.
-  const bool strict = valid_utf8(text) && text.find('\0') == std::string::npos && !text.starts_with("\xEF\xBB\xBF");
+  const bool strict = valid_utf8(text) && text.find('\0') == std::string::npos &&
+                      !text.starts_with("\xEF\xBB\xBF");
   const bool good = strict && json::sax_parse(text, &other) && !other.doubled;
   if (refused && refused->code == DecodeError::too_many_nodes) return {};  // a limit of ours alone
   if (good == refused.has_value())
     return std::string(good ? "should be taken: " : "should not be taken: ") + text;
   if (!good) {
-    if (other.too_large != (refused->code == DecodeError::out_of_range)) return "another reason: " + text;
+    if (other.too_large != (refused->code == DecodeError::out_of_range))
+      return "another reason: " + text;
     return {};
   }
   const json here = value_of(ours, 0);
@@ -147,7 +158,8 @@ std::vector<std::string> all_vectors() {
       std::ifstream stream(file.path());
       for (const json& entry : json::parse(stream)) {
         if (entry.contains("base64")) continue;
-        texts.push_back(entry.contains("text") ? entry["text"].get<std::string>() : entry.at("value").dump());
+        texts.push_back(entry.contains("text") ? entry["text"].get<std::string>()
+                                               : entry.at("value").dump());
       }
     }
   std::erase_if(texts, [](const std::string& text) { return text.size() > 4'000; });
@@ -155,17 +167,78 @@ std::vector<std::string> all_vectors() {
 }
 
 TEST(Json, CornersOfTheGrammar) {
-  for (const char* text :
-       {"",       " ",       "null",    "nul",     "nulll",     "true false", "0",      "-0",      "-",
-        "01",     "1.",      ".5",      "+1",      "1e5",       "1E+5",       "1e",     "-0.0",    "1e999",
-        "-1e999", "1e-999",  "1e99999999999", "[1e999]", "{\"a\":1e999}", "9223372036854775807",
-        "9223372036854775808", "-9223372036854775808", "-9223372036854775809", "18446744073709551615",
-        "18446744073709551616", "123456789012345678901234567890", "0.1000", "[1,]",  "[,1]",    "{\"a\":1,}",
-        "{a:1}",  "{'a':1}", "[1 2]",   "{\"a\" 1}", "/* */ 1",  "1 // x",     "NaN",    "Infinity", "\"\\u0000\"",
-        "\"\\ud800\"", "\"\\udc00\"", "\"\\ud83d\\ude00\"", "\"\\ud83dx\"", "\"\\ud83d\\n\"", "\"\\u12\"", "\"\\x\"",
-        "\"\\/\\b\\f\\n\\r\\t\\\\\\\"\"", "\"a\nb\"", "\"\t\"", "\"\x7f\"", "\"\xC3\xA4\"", "\"\xC3\"", "\xEF\xBB\xBF{}",
-        "{\"a\":1,\"a\":2}", "{\"a\":1,\"\\u0061\":2}", "{\"\":1}", "[[],{},[{}]]", "[] []", "{}x", "\v1", "\f1", " \t\r\n1 ",
-        "\"", "{", "[", "{\"a\"", "{\"a\":", "[\"a"})
+  for (const char* text : {"",
+                           " ",
+                           "null",
+                           "nul",
+                           "nulll",
+                           "true false",
+                           "0",
+                           "-0",
+                           "-",
+                           "01",
+                           "1.",
+                           ".5",
+                           "+1",
+                           "1e5",
+                           "1E+5",
+                           "1e",
+                           "-0.0",
+                           "1e999",
+                           "-1e999",
+                           "1e-999",
+                           "1e99999999999",
+                           "[1e999]",
+                           "{\"a\":1e999}",
+                           "9223372036854775807",
+                           "9223372036854775808",
+                           "-9223372036854775808",
+                           "-9223372036854775809",
+                           "18446744073709551615",
+                           "18446744073709551616",
+                           "123456789012345678901234567890",
+                           "0.1000",
+                           "[1,]",
+                           "[,1]",
+                           "{\"a\":1,}",
+                           "{a:1}",
+                           "{'a':1}",
+                           "[1 2]",
+                           "{\"a\" 1}",
+                           "/* */ 1",
+                           "1 // x",
+                           "NaN",
+                           "Infinity",
+                           "\"\\u0000\"",
+                           "\"\\ud800\"",
+                           "\"\\udc00\"",
+                           "\"\\ud83d\\ude00\"",
+                           "\"\\ud83dx\"",
+                           "\"\\ud83d\\n\"",
+                           "\"\\u12\"",
+                           "\"\\x\"",
+                           "\"\\/\\b\\f\\n\\r\\t\\\\\\\"\"",
+                           "\"a\nb\"",
+                           "\"\t\"",
+                           "\"\x7f\"",
+                           "\"\xC3\xA4\"",
+                           "\"\xC3\"",
+                           "\xEF\xBB\xBF{}",
+                           "{\"a\":1,\"a\":2}",
+                           "{\"a\":1,\"\\u0061\":2}",
+                           "{\"\":1}",
+                           "[[],{},[{}]]",
+                           "[] []",
+                           "{}x",
+                           "\v1",
+                           "\f1",
+                           " \t\r\n1 ",
+                           "\"",
+                           "{",
+                           "[",
+                           "{\"a\"",
+                           "{\"a\":",
+                           "[\"a"})
     EXPECT_EQ(difference(text), "") << text;
   EXPECT_EQ(difference(std::string("1\0", 2)), "");
   EXPECT_EQ(difference(std::string("\"a\0b\"", 5)), "");
@@ -174,7 +247,8 @@ TEST(Json, CornersOfTheGrammar) {
 TEST(Json, LongTextsComeWhole) {
   for (std::size_t size : {15U, 16U, 255U, 1023U, 1024U, 1025U, 4096U, 70'000U}) {
     std::string inner;
-    while (inner.size() < size) inner += inner.size() % 7 == 0 ? "\\n" : inner.size() % 11 == 0 ? "\\u00e4" : "x";
+    while (inner.size() < size)
+      inner += inner.size() % 7 == 0 ? "\\n" : inner.size() % 11 == 0 ? "\\u00e4" : "x";
     EXPECT_EQ(difference("{\"" + inner + "\":\"" + inner + "\"}"), "") << size;
     EXPECT_EQ(difference(std::string(size, '1')), "") << size;
     EXPECT_EQ(difference("0." + std::string(size, '3')), "") << size;
@@ -182,8 +256,9 @@ TEST(Json, LongTextsComeWhole) {
 }
 
 TEST(Json, ChangedVectorsAreReadTheSameWay) {
-  static constexpr std::string_view pieces[] = {"{", "}", "[", "]", ",", ":", "\"", "\\", "\\u", "\\ud8", "0", "1", "-",
-                                                ".", "e", "E9", "9999", "null", "true", " ", "\n", "\x01", "\xC3", "\xA4", "a"};
+  static constexpr std::string_view pieces[] = {
+      "{", "}", "[",  "]",    ",",    ":",    "\"", "\\", "\\u",  "\\ud8", "0",    "1", "-",
+      ".", "e", "E9", "9999", "null", "true", " ",  "\n", "\x01", "\xC3",  "\xA4", "a"};
   std::mt19937 dice(1);
   const auto below = [&](std::size_t n) { return dice() % n; };
   const auto vectors = all_vectors();
@@ -194,10 +269,18 @@ TEST(Json, ChangedVectorsAreReadTheSameWay) {
     for (std::size_t changes = 1 + below(2); changes-- > 0 && !text.empty();) {
       const std::size_t at = below(text.size());
       switch (below(4)) {
-        case 0: text.erase(at, 1 + below(4)); break;
-        case 1: text.insert(at, pieces[below(std::size(pieces))]); break;
-        case 2: text.replace(at, 1, pieces[below(std::size(pieces))]); break;
-        default: text.insert(at, text.substr(below(text.size()), below(20))); break;
+        case 0:
+          text.erase(at, 1 + below(4));
+          break;
+        case 1:
+          text.insert(at, pieces[below(std::size(pieces))]);
+          break;
+        case 2:
+          text.replace(at, 1, pieces[below(std::size(pieces))]);
+          break;
+        default:
+          text.insert(at, text.substr(below(text.size()), below(20)));
+          break;
       }
     }
     const std::string wrong = difference(text);
@@ -208,7 +291,9 @@ TEST(Json, ChangedVectorsAreReadTheSameWay) {
 }
 
 TEST(Json, DepthIsCountedFromTheFirstBracket) {
-  const auto nested = [](std::size_t depth) { return std::string(depth, '[') + std::string(depth, ']'); };
+  const auto nested = [](std::size_t depth) {
+    return std::string(depth, '[') + std::string(depth, ']');
+  };
   constexpr JsonLimits sixteen{1 << 20, 16, 100'000};
   EXPECT_FALSE(wrong_with(nested(16), sixteen));
   for (const std::string& text : {nested(17), nested(100'000), std::string(100'000, '[')}) {

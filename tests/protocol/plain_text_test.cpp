@@ -1,4 +1,5 @@
-// What is kept of typed words, by the golden vectors (protocol/vectors/texts), and in whole commands.
+// What is kept of typed words, by the golden vectors (protocol/vectors/texts), and in whole
+// commands.
 #include "protocol/plain_text.hpp"
 
 #include <gtest/gtest.h>
@@ -15,10 +16,12 @@ namespace {
 using nlohmann::json;
 
 TEST(PlainText, NothingInvisibleIsAName) {
-  std::ifstream file(std::filesystem::path(DIALOGRAUM_SOURCE_DIR) / "protocol/vectors/texts/plain.json");
+  std::ifstream file(std::filesystem::path(DIALOGRAUM_SOURCE_DIR) /
+                     "protocol/vectors/texts/plain.json");
   std::size_t labels = 0, texts = 0;
   for (const json& vector : json::parse(file)) {
-    const std::string name = vector.at("name"), typed = vector.at("typed"), kept = vector.at("kept");
+    const std::string name = vector.at("name"), typed = vector.at("typed"),
+                      kept = vector.at("kept");
     const bool label = vector.at("kind") == "label";
     ++(label ? labels : texts);
     EXPECT_EQ(label ? plain_label(typed) : plain_text(typed), kept) << name;

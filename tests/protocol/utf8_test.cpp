@@ -12,9 +12,11 @@
 namespace dialograum::protocol {
 namespace {
 
-// Each of these at every place in texts that are shorter and longer than eight characters, with and without umlauts.
-void with_each(const std::vector<std::string>& pieces,
-               const std::function<void(const std::string& text, const std::string& piece)>& check) {
+// Each of these at every place in texts that are shorter and longer than eight characters, with and
+// without umlauts.
+void with_each(
+    const std::vector<std::string>& pieces,
+    const std::function<void(const std::string& text, const std::string& piece)>& check) {
   for (const std::string& piece : pieces)
     for (const std::string filler : {"x", "\xC3\xA4"})
       for (std::size_t before = 0; before < 20; ++before)
@@ -31,7 +33,8 @@ std::vector<std::string> all_bytes_and_more() {
   std::vector<std::string> pieces{"", "\xC3\xA4", "\xE2\x82\xAC", "\xF0\x9F\x98\x80", "\xC2\xA0"};
   for (char c = 0; c >= 0 && c < 127; ++c) pieces.emplace_back(1, c);
   pieces.emplace_back(1, '\x7F');
-  for (int c = 0x80; c < 0xA0; ++c) pieces.push_back({'\xC2', static_cast<char>(c)});  // control characters, too
+  for (int c = 0x80; c < 0xA0; ++c)
+    pieces.push_back({'\xC2', static_cast<char>(c)});  // control characters, too
   return pieces;
 }
 
@@ -58,7 +61,8 @@ TEST(Utf8, FindsBrokenSequencesWhereverTheyStand) {
   with_each({"\xC3", "\xA4", "\xE2\x82", "\xF0\x9F\x98", "\xC0\x80", "\xED\xA0\x80", "\xFF"},
             [](const std::string& text, const std::string& piece) {
               // "\xC3" before an umlaut is as broken as before a letter.
-              EXPECT_FALSE(valid_utf8(text)) << testing::PrintToString(text) << " " << testing::PrintToString(piece);
+              EXPECT_FALSE(valid_utf8(text))
+                  << testing::PrintToString(text) << " " << testing::PrintToString(piece);
             });
 }
 

@@ -30,9 +30,9 @@ std::string from_base64(const std::string& text) {
   int count = 0;
   for (char c : text) {
     if (c == '=') break;
-    const auto at =
-        std::string_view("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
-            .find(c);
+    const auto at = std::string_view(
+                        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
+                        .find(c);
     bits = bits << 6 | static_cast<unsigned>(at);
     if ((count += 6) < 8) continue;
     count -= 8;
@@ -50,8 +50,8 @@ std::vector<Vector> read_vectors(const std::string& folder, const std::string& f
     if (entry.contains("base64"))
       vector.bytes = from_base64(entry["base64"]);
     else
-      vector.bytes =
-          entry.contains("text") ? entry["text"].get<std::string>() : entry.at("value").dump();
+      vector.bytes = entry.contains("text") ? entry["text"].get<std::string>()
+                                            : entry.at("value").dump();
     if (folder == "valid")
       vector.reads_as = entry.contains("reads_as") ? entry["reads_as"] : json::parse(vector.bytes);
     else
@@ -103,7 +103,8 @@ INSTANTIATE_TEST_SUITE_P(Vectors, Valid,
                          [](const auto& info) { return std::string(info.param); });
 
 // Each object of what strangers send, with one member too many at its beginning or at its end.
-void with_strangers(json& inside, const std::string& path, const std::function<void(const std::string&)>& sent) {
+void with_strangers(json& inside, const std::string& path,
+                    const std::function<void(const std::string&)>& sent) {
   if (inside.is_object())
     for (const char* name : {"AA", "zz"}) {
       inside[name] = 1;

@@ -1,5 +1,6 @@
 // Properties of apply under random commands: the invariants, determinism, snapshots, repetition.
-// A failing seed is printed; DIALOGRAUM_SEEDS=n runs more of them, DIALOGRAUM_SEED=n that one alone.
+// A failing seed is printed; DIALOGRAUM_SEEDS=n runs more of them, DIALOGRAUM_SEED=n that one
+// alone.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -50,12 +51,14 @@ TEST(Apply, InvariantsHoldAfterEveryEntry) {
       const domain::Entry entry{state.seq + 1, now, commands.next(state)};
       ++outcomes[domain::apply(state, entry).result];
       const std::string broken = broken_invariant(state);
-      ASSERT_EQ(broken, "") << "seed " << seed << " entry " << entry.seq << " " << protocol::encode(entry.body);
+      ASSERT_EQ(broken, "") << "seed " << seed << " entry " << entry.seq << " "
+                            << protocol::encode(entry.body);
     }
   }
   for (const auto& [outcome, times] : outcomes)
     RecordProperty(std::string(protocol::name(outcome)), times);
-  // The commands are worth something only if many of them get through, and many different refusals are met.
+  // The commands are worth something only if many of them get through, and many different refusals
+  // are met.
   EXPECT_GT(outcomes[Refusal::ok], static_cast<int>(seeds().size()) * entries_per_run / 4);
   EXPECT_GT(outcomes.size(), 10u);
 }
@@ -66,9 +69,11 @@ TEST(Apply, JudgingAheadSaysWhatApplyWillSay) {
     domain::apply(state, first_entry());
     RandomCommands commands(seed);
     for (int i = 0; i < entries_per_run; ++i) {
-      const domain::Entry entry{state.seq + 1, state.time_ms + commands.pause_ms(), commands.next(state)};
+      const domain::Entry entry{state.seq + 1, state.time_ms + commands.pause_ms(),
+                                commands.next(state)};
       const auto verdict = domain::judge(state, entry.body, entry.time_ms);
-      ASSERT_EQ(verdict.result, domain::apply(state, entry).result) << "seed " << seed << " entry " << entry.seq;
+      ASSERT_EQ(verdict.result, domain::apply(state, entry).result)
+          << "seed " << seed << " entry " << entry.seq;
     }
   }
 }
@@ -80,7 +85,8 @@ TEST(Apply, TwoReplicasAgreeThroughTheLogsBytes) {
     domain::State two;
     for (const auto& entry : entries) {
       auto body = protocol::decode_entry_body(protocol::encode(entry.body));
-      ASSERT_TRUE(body.has_value()) << "seed " << seed << " entry " << entry.seq << " at " << body.error().path;
+      ASSERT_TRUE(body.has_value())
+          << "seed " << seed << " entry " << entry.seq << " at " << body.error().path;
       domain::apply(two, {entry.seq, entry.time_ms, std::move(*body)});
     }
     ASSERT_EQ(domain::state_hash(one), domain::state_hash(two)) << "seed " << seed;
@@ -96,9 +102,11 @@ TEST(Apply, SnapshotAndTailEqualTheWholeLog) {
     for (std::size_t i = 0; i < cut; ++i) domain::apply(before, entries[i]);
     auto restored = domain::decode_state(domain::encode_state(before), domain::state_version);
     ASSERT_TRUE(restored) << "seed " << seed;
-    ASSERT_EQ(domain::state_hash(*restored), domain::state_hash(before)) << "seed " << seed << " cut " << cut;
+    ASSERT_EQ(domain::state_hash(*restored), domain::state_hash(before))
+        << "seed " << seed << " cut " << cut;
     for (std::size_t i = cut; i < entries.size(); ++i) domain::apply(*restored, entries[i]);
-    ASSERT_EQ(domain::state_hash(*restored), domain::state_hash(whole)) << "seed " << seed << " cut " << cut;
+    ASSERT_EQ(domain::state_hash(*restored), domain::state_hash(whole))
+        << "seed " << seed << " cut " << cut;
   }
 }
 
@@ -112,7 +120,7 @@ TEST(Apply, RepeatedEntriesChangeNothing) {
       const domain::Author author = domain::author_of(entry.body);
       const auto last = domain::last_number(state, author, entry.body.client);
       if (static_cast<std::uint64_t>(entry.body.n.value) > last) continue;  // was a gap then
-      if (entry.seq % 8 != seed % 8) continue;                              // encoding takes its time
+      if (entry.seq % 8 != seed % 8) continue;  // encoding takes its time
       const std::string before = domain::encode_state(state);
       const domain::Seq seq = state.seq;
       const std::int64_t time = state.time_ms;

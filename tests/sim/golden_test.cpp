@@ -1,6 +1,7 @@
-// Logs of every version of the rules, with the hash that they gave when they were written: an old log must give
-// the same state for ever (design decision 24). When a version is new and still unreleased, its file is written
-// with DIALOGRAUM_WRITE_GOLDEN=1; a released one is never touched again.
+// Logs of every version of the rules, with the hash that they gave when they were written: an old
+// log must give the same state for ever (design decision 24). When a version is new and still
+// unreleased, its file is written with DIALOGRAUM_WRITE_GOLDEN=1; a released one is never touched
+// again.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -18,7 +19,8 @@ constexpr std::uint64_t logs_per_file = 3;
 constexpr int entries_per_log = 300;
 
 std::string file_of(std::uint32_t rules) {
-  return std::string(DIALOGRAUM_SOURCE_DIR) + "/tests/sim/golden/rules-" + std::to_string(rules) + ".txt";
+  return std::string(DIALOGRAUM_SOURCE_DIR) + "/tests/sim/golden/rules-" + std::to_string(rules) +
+         ".txt";
 }
 
 // One line an entry, "<seq> <time> <body>"; each log ends with "= <hash>".
@@ -41,7 +43,8 @@ void write(std::uint32_t rules) {
 class Golden : public ::testing::TestWithParam<std::uint32_t> {};
 
 TEST_P(Golden, EveryLogGivesItsHash) {
-  if (std::getenv("DIALOGRAUM_WRITE_GOLDEN") && GetParam() == domain::newest_rules) write(GetParam());
+  if (std::getenv("DIALOGRAUM_WRITE_GOLDEN") && GetParam() == domain::newest_rules)
+    write(GetParam());
   std::ifstream in(file_of(GetParam()));
   ASSERT_TRUE(in) << file_of(GetParam());
   domain::State state;
@@ -68,7 +71,8 @@ TEST_P(Golden, EveryLogGivesItsHash) {
   EXPECT_EQ(logs, logs_per_file);
 }
 
-INSTANTIATE_TEST_SUITE_P(EveryVersion, Golden, ::testing::Range<std::uint32_t>(1, domain::newest_rules + 1));
+INSTANTIATE_TEST_SUITE_P(EveryVersion, Golden,
+                         ::testing::Range<std::uint32_t>(1, domain::newest_rules + 1));
 
 }  // namespace
 }  // namespace dialograum::testing

@@ -82,7 +82,8 @@ std::string broken_vote(const State& state, const Activity& activity, const Vote
       if (recount[from].points != 0) return "a merged target still has dots";
     if (!holds_what_was_opened(state)) continue;
     for (const auto& [target, tally] : recount) {
-      if (tally.points > 0 && !round.options.contains(target)) return "dots are on what was no option";
+      if (tally.points > 0 && !round.options.contains(target))
+        return "dots are on what was no option";
       if (tally.points > 0 && !round.revealed && !option_stands(state, activity, target))
         return "dots are on what nobody can read";
     }
@@ -105,7 +106,8 @@ std::string broken_rating(const Rating& rating) {
     }
     if (rated != round.rated) return "a rating's progress is not that of its ballots";
     for (const auto& [item, tally] : round.tallies) {
-      if (recount[item][0] != tally.cannot_judge) return "a rating's tally of cannot judge is wrong";
+      if (recount[item][0] != tally.cannot_judge)
+        return "a rating's tally of cannot judge is wrong";
       for (std::size_t level = 1; level <= tally.counts.size(); ++level)
         if (recount[item][static_cast<std::uint32_t>(level)] != tally.counts[level - 1])
           return "a rating's tally is not its ballots' sum";
@@ -116,9 +118,12 @@ std::string broken_rating(const Rating& rating) {
 
 std::string broken_board(const Board& board) {
   for (const auto& [id, card] : board.cards) {
-    if (card.cluster && !board.clusters.contains(card.cluster)) return "a card is in a cluster that is not there";
-    if (card.cluster && !board.members.at(card.cluster).contains(id)) return "a cluster misses a member";
-    if (card.removed && (card.text || card.cluster)) return "a removed card still has a text or a cluster";
+    if (card.cluster && !board.clusters.contains(card.cluster))
+      return "a card is in a cluster that is not there";
+    if (card.cluster && !board.members.at(card.cluster).contains(id))
+      return "a cluster misses a member";
+    if (card.removed && (card.text || card.cluster))
+      return "a removed card still has a text or a cluster";
   }
   for (const auto& [cluster, members] : board.members)
     for (CardId id : members)
@@ -140,13 +145,15 @@ std::string broken_invariant(const domain::State& state) {
     for (const auto& [activity_id, activity] : state.activities)
       open += activity.room == id && activity.phase == Phase::open ? 1 : 0;
     if (open > 1) return "two activities are open in one room";
-    if (room.current && !state.activities.contains(room.current)) return "a room looks at what is not there";
+    if (room.current && !state.activities.contains(room.current))
+      return "a room looks at what is not there";
   }
   for (const auto& [id, activity] : state.activities) {
     std::string broken;
     if (const auto* rating = std::get_if<Rating>(&activity.data)) broken = broken_rating(*rating);
     if (const auto* board = std::get_if<Board>(&activity.data)) broken = broken_board(*board);
-    if (const auto* vote = std::get_if<Vote>(&activity.data)) broken = broken_vote(state, activity, *vote);
+    if (const auto* vote = std::get_if<Vote>(&activity.data))
+      broken = broken_vote(state, activity, *vote);
     if (!broken.empty()) return broken;
   }
   return {};

@@ -79,24 +79,33 @@ Command RandomCommands::staff_command(const domain::State& state) {
   const auto* items = domain::find(state.items, owner);
   const ItemId item = items ? key_of(*items) : ItemId(random_.nonzero_u64());
   switch (pick_number(34)) {
-    case 0: return RoomCreate{RoomId(random_.nonzero_u64()), text<limits::name_chars>()};
+    case 0:
+      return RoomCreate{RoomId(random_.nonzero_u64()), text<limits::name_chars>()};
     case 1: {
       const RoomId id = key_of(state.rooms);
       const auto* value = domain::find(state.rooms, id);
       return RoomRename{id, text<limits::name_chars>(), value ? value->name : ContentId(5)};
     }
-    case 2: return RoomArchive{key_of(state.rooms), one_in(2)};
+    case 2:
+      return RoomArchive{key_of(state.rooms), one_in(2)};
     case 3: {
-      GroupingCreate create{GroupingId(random_.nonzero_u64()), text<limits::name_chars>(), {}, one_in(3)};
+      GroupingCreate create{
+          GroupingId(random_.nonzero_u64()), text<limits::name_chars>(), {}, one_in(3)};
       for (const auto& [id, value] : state.rooms)
         if (value.kind == RoomKind::breakout) create.rooms.push_back(id);
       return create;
     }
-    case 4: return GroupingShuffle{key_of(state.groupings), one_in(2)};
-    case 5: return GroupingOpen{key_of(state.groupings), one_in(2) ? 0 : 5000};
-    case 6: return GroupingClose{one_in(2) ? 0 : 5000};
-    case 7: return PersonMove{seat(state, false), key_of(state.rooms)};
-    case 8: return one_in(3) ? Command(PersonRemove{seat(state, false)}) : Command(PersonRestore{seat(state, false)});
+    case 4:
+      return GroupingShuffle{key_of(state.groupings), one_in(2)};
+    case 5:
+      return GroupingOpen{key_of(state.groupings), one_in(2) ? 0 : 5000};
+    case 6:
+      return GroupingClose{one_in(2) ? 0 : 5000};
+    case 7:
+      return PersonMove{seat(state, false), key_of(state.rooms)};
+    case 8:
+      return one_in(3) ? Command(PersonRemove{seat(state, false)})
+                       : Command(PersonRestore{seat(state, false)});
     case 9:
     case 10:
     case 11: {
@@ -110,19 +119,28 @@ Command RandomCommands::staff_command(const domain::State& state) {
       if (one_in(3)) create.after = step;
       return create;
     }
-    case 12: return StepRemove{step};
-    case 13: return StepMove{step, one_in(2) ? Maybe<StepId>(key_of(state.steps)) : std::nullopt};
+    case 12:
+      return StepRemove{step};
+    case 13:
+      return StepMove{step, one_in(2) ? Maybe<StepId>(key_of(state.steps)) : std::nullopt};
     case 14:
     case 15:
     case 16:
-    case 17: return StepStart{step, room};
-    case 18: return StepPause{step, room};
-    case 19: return StepResume{step, room};
-    case 20: return StepDeadline{step, room, state.time_ms + pick_number(60'000)};
-    case 21: return StepClose{step, room};
+    case 17:
+      return StepStart{step, room};
+    case 18:
+      return StepPause{step, room};
+    case 19:
+      return StepResume{step, room};
+    case 20:
+      return StepDeadline{step, room, state.time_ms + pick_number(60'000)};
+    case 21:
+      return StepClose{step, room};
     case 22:
-    case 23: return StepReveal{step, room};
-    case 24: return StepReopen{step, room};
+    case 23:
+      return StepReveal{step, room};
+    case 24:
+      return StepReopen{step, room};
     case 25:
     case 26:
     case 27: {
@@ -134,10 +152,15 @@ Command RandomCommands::staff_command(const domain::State& state) {
       if (items && one_in(3)) add.after = item;
       return add;
     }
-    case 28: return ItemMove{owner, item, one_in(2) && items ? Maybe<ItemId>(key_of(*items)) : std::nullopt};
-    case 29: return ItemRemove{owner, item};
-    case 30: return RatingItemsFromBoard{activity, key_of(state.activities)};
-    case 31: return RoomShow{key_of(state.rooms), activity};
+    case 28:
+      return ItemMove{owner, item,
+                      one_in(2) && items ? Maybe<ItemId>(key_of(*items)) : std::nullopt};
+    case 29:
+      return ItemRemove{owner, item};
+    case 30:
+      return RatingItemsFromBoard{activity, key_of(state.activities)};
+    case 31:
+      return RoomShow{key_of(state.rooms), activity};
     case 32: {
       StepUpdate update;
       update.step = step;
@@ -147,8 +170,10 @@ Command RandomCommands::staff_command(const domain::State& state) {
     }
     default:
       if (state.status == WorkshopStatus::active && !one_in(6))
-        return RoomRename{state.plenary, text<limits::name_chars>(), state.rooms.at(state.plenary).name};
-      return state.status == WorkshopStatus::active ? Command(WorkshopEnd{}) : Command(WorkshopReopen{});
+        return RoomRename{state.plenary, text<limits::name_chars>(),
+                          state.rooms.at(state.plenary).name};
+      return state.status == WorkshopStatus::active ? Command(WorkshopEnd{})
+                                                    : Command(WorkshopReopen{});
   }
 }
 
@@ -162,8 +187,10 @@ Command RandomCommands::own_command(const domain::State& state, ActivityId id) {
   const std::int64_t round = one_in(20) ? 2 : activity->round;
   if (std::holds_alternative<domain::Rating>(activity->data)) {
     switch (pick_number(6)) {
-      case 0: return RatingClear{id, round, item};
-      case 1: return RatingReason{id, round, item, ReasonTag::gap, text<limits::reason_chars>()};
+      case 0:
+        return RatingClear{id, round, item};
+      case 1:
+        return RatingReason{id, round, item, ReasonTag::gap, text<limits::reason_chars>()};
       default: {
         RatingPlace place{id, round, item, {}};
         if (!one_in(6)) place.level = 1 + pick_number(11);
@@ -174,9 +201,11 @@ Command RandomCommands::own_command(const domain::State& state, ActivityId id) {
   if (const auto* board = std::get_if<domain::Board>(&activity->data)) {
     const CardId card = key_of(board->cards);
     const auto* value = domain::find(board->cards, card);
-    const ClusterId cluster = one_in(3) ? ClusterId(random_.nonzero_u64()) : key_of(board->clusters);
+    const ClusterId cluster = one_in(3) ? ClusterId(random_.nonzero_u64())
+                                        : key_of(board->clusters);
     switch (pick_number(12)) {
-      case 0: return CardEdit{id, card, text<limits::card_chars>(), value ? value->text : ContentId(5)};
+      case 0:
+        return CardEdit{id, card, text<limits::card_chars>(), value ? value->text : ContentId(5)};
       case 1: {
         CardMove move{id, card, {}, {}, {}};
         if (one_in(2)) move.cluster = cluster;
@@ -184,8 +213,10 @@ Command RandomCommands::own_command(const domain::State& state, ActivityId id) {
         if (one_in(2)) move.column = item;
         return move;
       }
-      case 2: return CardRemove{id, card};
-      case 3: return CardHide{id, card, one_in(2)};
+      case 2:
+        return CardRemove{id, card};
+      case 3:
+        return CardHide{id, card, one_in(2)};
       case 4:
       case 5: {
         CardGroup group{id, {}, cluster, {}};
@@ -203,9 +234,11 @@ Command RandomCommands::own_command(const domain::State& state, ActivityId id) {
         if (named && named->title) rename.replaces = named->title;
         return rename;
       }
-      case 8: return ClusterMerge{id, cluster, key_of(board->clusters)};
+      case 8:
+        return ClusterMerge{id, cluster, key_of(board->clusters)};
       case 9: {
-        ClusterSplit split{id, value ? value->cluster : cluster, ClusterId(random_.nonzero_u64()), {}, {}};
+        ClusterSplit split{
+            id, value ? value->cluster : cluster, ClusterId(random_.nonzero_u64()), {}, {}};
         split.cards.push_back(card);
         return split;
       }
@@ -260,7 +293,8 @@ EntryBody RandomCommands::next(const domain::State& state) {
       if (value.role == Role::lead && !value.revoked) body.seat = id;
     if (body.seat) {
       body.client = ClientId(1);
-      body.after = static_cast<std::int64_t>(domain::last_number(state, domain::author_of(body), body.client));
+      body.after = static_cast<std::int64_t>(
+          domain::last_number(state, domain::author_of(body), body.client));
       body.n = body.after + 1;
       body.command = WorkshopReopen{};
       return body;
@@ -280,8 +314,10 @@ EntryBody RandomCommands::next(const domain::State& state) {
                                     ? key_of(state.activities)
                                     : [&] {  // mostly where people are
                                         const auto* in = domain::find(state.seats, who);
-                                        const auto* room = in ? domain::find(state.rooms, in->room) : nullptr;
-                                        return room && room->current ? room->current : key_of(state.activities);
+                                        const auto* room = in ? domain::find(state.rooms, in->room)
+                                                              : nullptr;
+                                        return room && room->current ? room->current
+                                                                     : key_of(state.activities);
                                       }();
     const auto* value = domain::find(state.activities, activity);
     const bool anonymous = value && domain::is_anonymous(domain::settings_of(state, *value));

@@ -1,5 +1,5 @@
-// Random commands that are mostly sensible, from one seed: they name things that are there, so that they get
-// past the first check. For property tests of the domain.
+// Random commands that are mostly sensible, from one seed: they name things that are there, so that
+// they get past the first check. For property tests of the domain.
 #pragma once
 
 #include <vector>
@@ -19,8 +19,8 @@ class RandomCommands {
  public:
   explicit RandomCommands(std::uint64_t seed) : random_(seed) {}
 
-  // The next body for a workshop in this state. Numbers are mostly right; sometimes one is repeated, skipped or
-  // sent out of order.
+  // The next body for a workshop in this state. Numbers are mostly right; sometimes one is
+  // repeated, skipped or sent out of order.
   EntryBody next(const domain::State& state);
   // How far the clock goes on until it arrives.
   std::int64_t pause_ms() { return one_in(20) ? pick_number(30'000) : pick_number(500); }
@@ -30,11 +30,15 @@ class RandomCommands {
   Command own_command(const domain::State& state, ActivityId activity);
 
   bool one_in(std::uint64_t n) { return random_.u64() % n == 0; }
-  std::int64_t pick_number(std::uint64_t below) { return static_cast<std::int64_t>(random_.u64() % below); }
+  std::int64_t pick_number(std::uint64_t below) {
+    return static_cast<std::int64_t>(random_.u64() % below);
+  }
 
  private:
   template <std::size_t Max>
-  Text<Max> text() { return {ContentId(random_.nonzero_u64()), {}}; }
+  Text<Max> text() {
+    return {ContentId(random_.nonzero_u64()), {}};
+  }
   template <class Map>
   typename Map::key_type key_of(const Map& map);
   Settings settings(const domain::State& state);

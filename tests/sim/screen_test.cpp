@@ -1,4 +1,7 @@
-// The simulation's screens against the streams of frames that every client must read alike (protocol/vectors).
+// The simulation's screens against the streams of frames that every client must read alike
+// (protocol/vectors).
+#include "cluster/screen.hpp"
+
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -6,8 +9,6 @@
 #include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
-
-#include "cluster/screen.hpp"
 
 namespace dialograum::testing {
 namespace {
@@ -17,7 +18,8 @@ using json = nlohmann::ordered_json;
 using Shown = std::map<std::string, json>;
 
 std::vector<json> streams() {
-  std::ifstream file(std::filesystem::path(DIALOGRAUM_SOURCE_DIR) / "protocol/vectors/frames/streams.json");
+  std::ifstream file(std::filesystem::path(DIALOGRAUM_SOURCE_DIR) /
+                     "protocol/vectors/frames/streams.json");
   return json::parse(file);
 }
 
@@ -32,7 +34,8 @@ Shown shown(const Screen& screen) {
 Shown by_key(const json& entities) {
   Shown all;
   for (const json& entity : entities)
-    all.emplace(entity.at("e").get<std::string>() + "/" + entity.at("id").get<std::string>(), entity);
+    all.emplace(entity.at("e").get<std::string>() + "/" + entity.at("id").get<std::string>(),
+                entity);
   return all;
 }
 
@@ -46,7 +49,8 @@ TEST_P(Streams, AreShownAsEveryClientShowsThem) {
     SCOPED_TRACE(*message);
     if (step.at("message").at("t") == "welcome") own.start_over();
     std::string complaint;
-    if (const auto frame = read_frame(*message)) complaint = (frame->own ? own : shared).apply(*frame, message);
+    if (const auto frame = read_frame(*message))
+      complaint = (frame->own ? own : shared).apply(*frame, message);
     if (step.contains("reconnects")) {
       EXPECT_EQ(complaint, "a frame leaves a gap behind the cursor");
       EXPECT_EQ(shown(shared), before);
@@ -64,7 +68,8 @@ TEST_P(Streams, AreShownAsEveryClientShowsThem) {
 
 INSTANTIATE_TEST_SUITE_P(Frames, Streams, ::testing::ValuesIn(streams()), [](const auto& info) {
   std::string name;
-  for (const char c : info.param.at("name").template get<std::string>()) name += std::isalnum(static_cast<unsigned char>(c)) ? c : '_';
+  for (const char c : info.param.at("name").template get<std::string>())
+    name += std::isalnum(static_cast<unsigned char>(c)) ? c : '_';
   return name;
 });
 

@@ -12,7 +12,8 @@ CommandLineResult read_command_line(int argc, const char* const* argv,
   cli.footer(
       "Each option can also stand in a file (--config; there `public_url = \"...\"`) or in the\n"
       "environment (DIALOGRAUM_PUBLIC_URL). Options win over the environment, that over the file.\n"
-      "Only there, because a secret does not belong on the command line: operator_token, the secret\n"
+      "Only there, because a secret does not belong on the command line: operator_token, the "
+      "secret\n"
       "in the operator's link.");
 
   std::string file;
@@ -36,20 +37,24 @@ CommandLineResult read_command_line(int argc, const char* const* argv,
         "--" + name, [&flags, name](const std::string& value) { flags[name] = value; },
         std::string(setting.help));
   }
-  cli.add_flag_callback("--no-demo", [&flags] { flags["demo"] = "false"; },
-                        "do not create the demo workshop");
-  cli.add_flag_callback("--allow-unsafe-redis", [&flags] { flags["allow-unsafe-redis"] = "true"; },
-                        "use Redis although its settings may lose acknowledged entries");
+  cli.add_flag_callback(
+      "--no-demo", [&flags] { flags["demo"] = "false"; }, "do not create the demo workshop");
+  cli.add_flag_callback(
+      "--allow-unsafe-redis", [&flags] { flags["allow-unsafe-redis"] = "true"; },
+      "use Redis although its settings may lose acknowledged entries");
 
   cli.require_subcommand(0, 1);
   cli.fallthrough();
-  CLI::App* backup = cli.add_subcommand("backup", "write a copy of the database to FILE; the server may run");
+  CLI::App* backup = cli.add_subcommand("backup",
+                                        "write a copy of the database to FILE; the server may run");
   backup->add_option("file", out.line.file, "FILE, must not exist")->required();
-  CLI::App* restore = cli.add_subcommand("restore", "put a backup in place; the server must not run");
+  CLI::App* restore = cli.add_subcommand("restore",
+                                         "put a backup in place; the server must not run");
   restore->add_option("file", out.line.file, "the backup")->required();
-  CLI::App* skip = cli.add_subcommand(
-      "skip", "let a workshop that was stopped go on, from before entry SEQ if one is given; the server must not run, "
-      "except others on the same Redis");
+  CLI::App* skip = cli.add_subcommand("skip",
+                                      "let a workshop that was stopped go on, from before entry "
+                                      "SEQ if one is given; the server must not run, "
+                                      "except others on the same Redis");
   skip->add_option("workshop", out.line.workshop, "its id, 16 hex digits")->required();
   skip->add_option("seq", out.line.seq, "the first entry to leave out; those after it go too");
   CLI::App* print_config = cli.add_subcommand("print-config", "show the settings as they apply");
@@ -84,7 +89,8 @@ CommandLineResult read_command_line(int argc, const char* const* argv,
     out.problem = "--links needs the demo workshop; leave --no-demo away.";
   if (!out.problem && !settings.redis.empty() &&
       (out.line.action == Action::backup || out.line.action == Action::restore))
-    out.problem = "With --redis the workshops are in Redis: its appendonlydir is what to back up or restore.";
+    out.problem =
+        "With --redis the workshops are in Redis: its appendonlydir is what to back up or restore.";
   return out;
 }
 

@@ -14,10 +14,10 @@ enum class Action { serve, backup, restore, skip, print_config, nothing };
 struct CommandLine {
   Action action = Action::serve;
   Settings settings;
-  std::string file;    // backup: to where; restore: from where
+  std::string file;       // backup: to where; restore: from where
   std::string workshop;   // skip: which
   std::uint64_t seq = 0;  // skip: from which entry on; 0: none, the workshop only gets a new chance
-  std::string output;  // nothing: help or version, for stdout
+  std::string output;     // nothing: help or version, for stdout
 };
 
 struct CommandLineResult {

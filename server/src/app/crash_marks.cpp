@@ -32,7 +32,8 @@ extern "C" void leave_mark(int signal) {
   std::raise(signal);
 }
 
-// A stack that ran over has no room for the handler. A sanitizer may have given the thread one already.
+// A stack that ran over has no room for the handler. A sanitizer may have given the thread one
+// already.
 void give_alternate_stack() {
   stack_t present{};
   if (::sigaltstack(nullptr, &present) == 0 && (present.ss_flags & SS_DISABLE) == 0) return;
@@ -152,7 +153,8 @@ void CrashMarks::install_handlers() {
   struct sigaction action {};
   action.sa_handler = leave_mark;
   action.sa_flags = SA_ONSTACK | SA_NODEFER;
-  for (int signal : {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL}) ::sigaction(signal, &action, nullptr);
+  for (int signal : {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL})
+    ::sigaction(signal, &action, nullptr);
 }
 
 }  // namespace dialograum::app

@@ -1,9 +1,9 @@
-// The file behind session::Guard: a note for each thread, and what earlier crashes left. Only a crash of the
-// process by its own fault counts (a signal like SIGSEGV or SIGABRT in a thread that has a note); being killed
-// does not.
+// The file behind session::Guard: a note for each thread, and what earlier crashes left. Only a
+// crash of the process by its own fault counts (a signal like SIGSEGV or SIGABRT in a thread that
+// has a note); being killed does not.
 //
-// Threads: open() and install_handlers() on the main one, before the others; each guard then on its own.
-// Lifetime: the process's.
+// Threads: open() and install_handlers() on the main one, before the others; each guard then on its
+// own. Lifetime: the process's.
 #pragma once
 
 #include <cstddef>
@@ -27,8 +27,8 @@ class CrashMarks {
   CrashMarks(const CrashMarks&) = delete;
   CrashMarks& operator=(const CrashMarks&) = delete;
 
-  // Maps the file (mode 0600, made if need be) and takes stock of the last run. A sentence in English if that did
-  // not work. What it found is said by strikes().
+  // Maps the file (mode 0600, made if need be) and takes stock of the last run. A sentence in
+  // English if that did not work. What it found is said by strikes().
   std::optional<std::string> open(const std::filesystem::path& file);
   struct Strike {
     WorkshopId workshop;

@@ -20,8 +20,9 @@ bool exists(log::Log& log, WorkshopId workshop) {
 
 std::optional<log::Error> create(log::Log& log, log::Create request) {
   std::promise<std::optional<log::Error>> done;
-  log.create(std::move(request),
-             [&](std::optional<log::Error> failure, const log::Created&) { done.set_value(failure); });
+  log.create(std::move(request), [&](std::optional<log::Error> failure, const log::Created&) {
+    done.set_value(failure);
+  });
   return done.get_future().get();
 }
 
@@ -56,8 +57,8 @@ Demo open_demo(const std::filesystem::path& data, const std::string& url, log::L
   const templates::Template& agenda = *templates::find("qualitaetsdialog");
   const auto language = protocol::Language::de;
   const WorkshopId workshop = log.place(WorkshopId(random.nonzero_u64()), {});
-  const templates::Wish wish{workshop, std::string(agenda.title.in(language)), language, &agenda,
-                             templates::room_names(agenda, language), url};
+  const templates::Wish wish{workshop, std::string(agenda.title.in(language)),  language,
+                             &agenda,  templates::room_names(agenda, language), url};
   templates::Built built = templates::build(wish, random, clock.wall_ms());
   if (create(log, std::move(built.create)))
     return {{}, "The demo workshop cannot be stored in " + data.string() + "."};
@@ -68,7 +69,8 @@ Demo open_demo(const std::filesystem::path& data, const std::string& url, log::L
 std::string describe(const protocol::CreateAnswer& links) {
   std::string out = "Demo-Workshop (demo workshop):\n";
   const auto line = [&](std::string_view what, const std::string& link) {
-    out += "  " + std::string(what) + std::string(what.size() < 28 ? 28 - what.size() : 1, ' ') + link + "\n";
+    out += "  " + std::string(what) + std::string(what.size() < 28 ? 28 - what.size() : 1, ' ') +
+           link + "\n";
   };
   line("Leitung (lead)", links.lead.value);
   line("Co-Leitung (co-lead)", links.co_lead.value);

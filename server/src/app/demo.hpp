@@ -1,5 +1,6 @@
-// The demo workshop: made at the first start, the same one at every later start. Its links are kept in the
-// data folder (demo.json, mode 0600), because the log has only their hashes. Main thread, before serving.
+// The demo workshop: made at the first start, the same one at every later start. Its links are kept
+// in the data folder (demo.json, mode 0600), because the log has only their hashes. Main thread,
+// before serving.
 #pragma once
 
 #include <filesystem>

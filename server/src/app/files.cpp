@@ -26,17 +26,18 @@ bool write_all(int descriptor, const std::string& bytes) {
 
 }  // namespace
 
-std::optional<std::string> write_private(const std::filesystem::path& path, const std::string& bytes) {
+std::optional<std::string> write_private(const std::filesystem::path& path,
+                                         const std::string& bytes) {
   // Beside the target, so that the rename stays within one file system.
   const std::string temporary = path.string() + ".new-" + std::to_string(::getpid());
   const auto failed = [&] {
-    const std::string sentence =
-        "The file " + path.string() + " cannot be written: " + std::strerror(errno) + ".";
+    const std::string sentence = "The file " + path.string() +
+                                 " cannot be written: " + std::strerror(errno) + ".";
     ::unlink(temporary.c_str());
     return sentence;
   };
-  const int descriptor =
-      ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
+  const int descriptor = ::open(temporary.c_str(),
+                                O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (descriptor < 0) return failed();
   const bool complete = write_all(descriptor, bytes);
   if (::close(descriptor) != 0 || !complete) return failed();

@@ -1,4 +1,5 @@
-// The program: reads what to do and does it. Nothing but this file and serve.cpp talks to the process.
+// The program: reads what to do and does it. Nothing but this file and serve.cpp talks to the
+// process.
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
 
@@ -49,11 +50,12 @@ int restore(const app::CommandLine& line) {
   allow_signals();
   SystemClock clock;
   SystemRandom random;
-  const log::Restored restored =
-      log::restore(line.settings.data.string(), line.file, clock, random);
+  const log::Restored restored = log::restore(line.settings.data.string(), line.file, clock,
+                                              random);
   if (restored.failure) return app::fail(restored.failure->sentence);
-  std::cerr << "restored " << restored.workshops << " workshops; deleted again: "
-            << restored.deleted_again << " workshops and " << restored.erased_again << " texts\n";
+  std::cerr << "restored " << restored.workshops
+            << " workshops; deleted again: " << restored.deleted_again << " workshops and "
+            << restored.erased_again << " texts\n";
   if (restored.present_unreadable)
     std::cerr << "The database that was there could not be read: what had been deleted since the "
                  "backup is back and must be deleted by hand.\n";
@@ -63,14 +65,17 @@ int restore(const app::CommandLine& line) {
 int skip(const app::CommandLine& line) {
   allow_signals();
   const auto workshop = WorkshopId::parse(line.workshop);
-  if (!workshop) return app::fail(line.workshop + " is no workshop's id: those have 16 hex digits.");
+  if (!workshop)
+    return app::fail(line.workshop + " is no workshop's id: those have 16 hex digits.");
   if (line.seq > 0) {
     const app::LeftOut left_out = app::leave_out(line.settings, *workshop, line.seq);
     if (left_out.problem) return app::fail(*left_out.problem);
     std::cerr << "left out " << left_out.entries << " entries\n";
   }
-  // A data folder that only notes crashes may not be there: the workshop may have been stopped elsewhere.
-  if (!line.settings.redis.empty() && !std::filesystem::exists(line.settings.data / "crash-marks")) {
+  // A data folder that only notes crashes may not be there: the workshop may have been stopped
+  // elsewhere.
+  if (!line.settings.redis.empty() &&
+      !std::filesystem::exists(line.settings.data / "crash-marks")) {
     std::cerr << "no crash is noted in " << line.settings.data.string() << "\n";
     return 0;
   }
@@ -85,8 +90,8 @@ int skip(const app::CommandLine& line) {
 
 int main(int argc, char** argv) {
   prepare_process();
-  const auto [line, problem] =
-      app::read_command_line(argc, argv, [](const char* name) { return std::getenv(name); });
+  const auto [line, problem] = app::read_command_line(
+      argc, argv, [](const char* name) { return std::getenv(name); });
   if (problem) {
     app::fail(*problem);
     return 2;

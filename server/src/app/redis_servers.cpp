@@ -41,13 +41,15 @@ boost::system::result<std::vector<RedisServer>, BadRedisServers> parse_redis_ser
     const auto address = redis::parse_address(one);
     if (!address)
       return BadRedisServers{
-          "must be like redis://[user:password@]host:port/db or unix:///path/of/socket; several each behind a "
+          "must be like redis://[user:password@]host:port/db or unix:///path/of/socket; several "
+          "each behind a "
           "label of two hex digits, like 01=redis://host"};
     server.address = *address;
     if (!labels.insert(server.label).second)
-      return BadRedisServers{server.label == 0
-                                 ? "may have one server without a label; put 01= to ff= before the others"
-                                 : "has the label " + label_text(server.label) + " twice"};
+      return BadRedisServers{
+          server.label == 0
+              ? "may have one server without a label; put 01= to ff= before the others"
+              : "has the label " + label_text(server.label) + " twice"};
     servers.push_back(std::move(server));
     if (comma == std::string_view::npos) return servers;
     text.remove_prefix(comma + 1);

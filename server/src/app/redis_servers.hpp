@@ -1,13 +1,13 @@
-// The Redis servers of `--redis`: one address, or several separated by commas, each behind its label: two hex digits
-// that the ids of its workshops begin with ("01=redis://a,02=redis://b"). Plain functions, any thread.
+// The Redis servers of `--redis`: one address, or several separated by commas, each behind its
+// label: two hex digits that the ids of its workshops begin with ("01=redis://a,02=redis://b").
+// Plain functions, any thread.
 #pragma once
 
+#include <boost/system/result.hpp>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <boost/system/result.hpp>
 
 #include "redis/address.hpp"
 

@@ -36,35 +36,42 @@ struct OpenedLog {
   bool durable = true;  // it keeps what it confirms, as far as its settings tell
 };
 
-OpenedLog open_one_redis(const Settings& settings, const redis::Address& address, const Clock& clock,
-                         Random& random) {
+OpenedLog open_one_redis(const Settings& settings, const redis::Address& address,
+                         const Clock& clock, Random& random) {
   log::RedisOptions options;
   options.wait_replicas = settings.redis_wait;
   options.on_damaged = [](WorkshopId workshop, std::uint64_t seq) {
-    spdlog::error("workshop {0} cannot be opened: entry {1} of its log in Redis is missing or changed. Put a backup of "
-                  "Redis back. If there is none, this drops that entry and all after it: dialograum skip {0} {1} --redis ...",
-                  workshop.str(), seq);
+    spdlog::error(
+        "workshop {0} cannot be opened: entry {1} of its log in Redis is missing or changed. Put a "
+        "backup of "
+        "Redis back. If there is none, this drops that entry and all after it: dialograum skip {0} "
+        "{1} --redis ...",
+        workshop.str(), seq);
   };
-  log::RedisOpenResult opened =
-      log::open_redis_log(address, settings.allow_unsafe_redis, clock, random, options);
+  log::RedisOpenResult opened = log::open_redis_log(address, settings.allow_unsafe_redis, clock,
+                                                    random, options);
   for (const std::string& warning : opened.warnings) spdlog::warn(warning);
   if (!opened.log) {
     std::string problem;
-    for (const std::string& sentence : opened.problems) problem += (problem.empty() ? "" : " ") + sentence;
+    for (const std::string& sentence : opened.problems)
+      problem += (problem.empty() ? "" : " ") + sentence;
     return {nullptr, problem, false};
   }
-  for (const std::string& problem : opened.problems) spdlog::warn("unsafe, but allowed: {}", problem);
+  for (const std::string& problem : opened.problems)
+    spdlog::warn("unsafe, but allowed: {}", problem);
   spdlog::info("workshops are in Redis at {}", address.str());
   return {std::move(opened.log), {}, opened.problems.empty()};
 }
 
-// Once for each label: one that was taken away is a mistake, and then everybody of its workshops comes.
+// Once for each label: one that was taken away is a mistake, and then everybody of its workshops
+// comes.
 void warn_of_stranger(WorkshopId workshop) {
   static std::array<std::atomic<bool>, 256> told{};
   const std::uint8_t label = log::RoutedLog::label_of(workshop);
   if (!told[label].exchange(true))
-    spdlog::warn("somebody asks for workshop {}: no Redis has the label {}; was one left out of --redis?",
-                 workshop.str(), label_text(label));
+    spdlog::warn(
+        "somebody asks for workshop {}: no Redis has the label {}; was one left out of --redis?",
+        workshop.str(), label_text(label));
 }
 
 // All have to be there at the start, so that nothing is kept in one whose settings nobody has seen.
@@ -122,8 +129,8 @@ int wait_for_signal(std::int64_t ms) {
   return signal > 0 ? signal : 0;
 }
 
-// Workshops whose deletion date has come. The log tells every open replica, which sends its people away, and
-// leaves a tombstone; doing it twice, or on two servers at once, is harmless.
+// Workshops whose deletion date has come. The log tells every open replica, which sends its people
+// away, and leaves a tombstone; doing it twice, or on two servers at once, is harmless.
 void sweep(log::Log& log, const Clock& clock) {
   log.due(clock.wall_ms(), [&log](const std::vector<WorkshopId>& due) {
     for (WorkshopId workshop : due) {
@@ -149,8 +156,8 @@ void drain(net::Server& server, const Clock& clock) {
   }
 }
 
-std::optional<std::string> show_demo(const Settings& settings, const std::string& url, log::Log& log,
-                                     const Clock& clock, Random& random) {
+std::optional<std::string> show_demo(const Settings& settings, const std::string& url,
+                                     log::Log& log, const Clock& clock, Random& random) {
   const Demo demo = open_demo(settings.data, url, log, clock, random);
   if (demo.problem) return demo.problem;
   if (!settings.links.empty())
@@ -160,11 +167,13 @@ std::optional<std::string> show_demo(const Settings& settings, const std::string
   return std::nullopt;
 }
 
-// Lets its holder create workshops from anywhere; the page remembers it. Who set the secret knows it and has no need to
-// find it in a log.
-void show_operator_link(const Settings& settings, const std::string& url, const std::string& token) {
-  std::cerr << "Workshops anlegen (create workshops):\n  Link für Betreibende (operator)  " << url << "/neu#operator="
-            << (settings.operator_token.empty() ? token : "<operator_token>") << "\n"
+// Lets its holder create workshops from anywhere; the page remembers it. Who set the secret knows
+// it and has no need to find it in a log.
+void show_operator_link(const Settings& settings, const std::string& url,
+                        const std::string& token) {
+  std::cerr << "Workshops anlegen (create workshops):\n  Link für Betreibende (operator)  " << url
+            << "/neu#operator=" << (settings.operator_token.empty() ? token : "<operator_token>")
+            << "\n"
             << std::flush;
 }
 
@@ -206,13 +215,15 @@ int serve(const Settings& settings) {
   config.trusted_proxies = *net::TrustedProxies::parse(settings.trusted_proxies);
   config.static_folder = settings.static_folder;
   config.create_open = settings.create_open;
-  const std::string operator_token = settings.operator_token.empty() ? random_token(16) : settings.operator_token;
+  const std::string operator_token = settings.operator_token.empty() ? random_token(16)
+                                                                     : settings.operator_token;
   config.operator_hash = token_hash(operator_token);
   config.shards = settings.shards;
   config.build = build_of(settings);
   config.durable = opened.durable;
   config.descriptors = descriptors;
-  const std::size_t memory = settings.memory_mib != 0 ? settings.memory_mib * 1024 * 1024 : memory_to_take();
+  const std::size_t memory = settings.memory_mib != 0 ? settings.memory_mib * 1024 * 1024
+                                                      : memory_to_take();
   MemoryWatch watch(clock, memory);
   config.memory_short = [&watch] { return watch.is_short(); };
   net::Server server(config, clock, random, log);

@@ -1,10 +1,11 @@
 #include "app/settings.hpp"
 
+#include <toml++/toml.h>
+
 #include <algorithm>
 #include <charconv>
 #include <sstream>
 #include <thread>
-#include <toml++/toml.h>
 
 #include "app/redis_servers.hpp"
 #include "net/origin.hpp"
@@ -58,9 +59,12 @@ constexpr Setting settings_table[] = {
        return std::nullopt;
      },
      [](const Settings& s) { return s.public_url; }},
-    {"trusted-proxy", "believe the X-Forwarded-For of this address or network (10.0.0.0/8); for several more than once",
+    {"trusted-proxy",
+     "believe the X-Forwarded-For of this address or network (10.0.0.0/8); for several more than "
+     "once",
      [](Settings& s, const std::string& v) -> Problem {
-       if (!net::TrustedProxies::parse(v)) return "must be an IP address or a network like 10.0.0.0/8";
+       if (!net::TrustedProxies::parse(v))
+         return "must be an IP address or a network like 10.0.0.0/8";
        s.trusted_proxies = v;
        return std::nullopt;
      },
@@ -72,7 +76,9 @@ constexpr Setting settings_table[] = {
        return std::nullopt;
      },
      [](const Settings& s) { return s.data.string(); }},
-    {"redis", "keep workshops in this Redis, which several servers may share: redis://host or unix:///path; for several "
+    {"redis",
+     "keep workshops in this Redis, which several servers may share: redis://host or unix:///path; "
+     "for several "
      "Redis more than once, each behind a label: 01=redis://host",
      [](Settings& s, const std::string& v) -> Problem {
        if (!v.empty())
@@ -81,7 +87,8 @@ constexpr Setting settings_table[] = {
        return std::nullopt;
      },
      [](const Settings& s) { return s.redis; }},
-    {"redis-wait", "tell people that something is saved only when so many replicas of Redis have it, too",
+    {"redis-wait",
+     "tell people that something is saved only when so many replicas of Redis have it, too",
      [](Settings& s, const std::string& v) { return read_number(v, 0, 5, s.redis_wait); },
      [](const Settings& s) { return std::to_string(s.redis_wait); }},
     {"allow-unsafe-redis", "use Redis although its settings may lose acknowledged entries",
@@ -93,7 +100,9 @@ constexpr Setting settings_table[] = {
        return std::nullopt;
      },
      [](const Settings& s) { return s.static_folder.string(); }},
-    {"create", "who may create workshops: loopback (this machine and whoever has the operator's link) or open (everybody)",
+    {"create",
+     "who may create workshops: loopback (this machine and whoever has the operator's link) or "
+     "open (everybody)",
      [](Settings& s, const std::string& v) -> Problem {
        if (v != "open" && v != "loopback") return "must be open or loopback";
        s.create_open = v == "open";
@@ -120,7 +129,9 @@ constexpr Setting settings_table[] = {
     {"shards", "threads for sessions",
      [](Settings& s, const std::string& v) { return read_number(v, 1, 64, s.shards); },
      [](const Settings& s) { return std::to_string(s.shards); }},
-    {"memory-mib", "take nobody new and no new workshops while the process has more MiB of memory than this; 0: three "
+    {"memory-mib",
+     "take nobody new and no new workshops while the process has more MiB of memory than this; 0: "
+     "three "
      "quarters of what the machine or its container has",
      [](Settings& s, const std::string& v) { return read_number(v, 0, 16'777'216, s.memory_mib); },
      [](const Settings& s) { return std::to_string(s.memory_mib); }},
@@ -195,15 +206,17 @@ Problem apply_file(Settings& settings, const std::filesystem::path& file) {
     table = toml::parse_file(file.string());
   } catch (const toml::parse_error& error) {
     std::ostringstream sentence;
-    sentence << "The configuration file " << file.string() << " cannot be read: "
-             << error.description() << " (" << error.source().begin << ").";
+    sentence << "The configuration file " << file.string()
+             << " cannot be read: " << error.description() << " (" << error.source().begin << ").";
     return sentence.str();
   }
   Values values;
   for (const auto& [key, node] : table) {
     const auto value = text_of(node);
     std::string name(key.str());
-    if (!value) return file.string() + ": " + name + " must be text, a list of texts, a number, true or false.";
+    if (!value)
+      return file.string() + ": " + name +
+             " must be text, a list of texts, a number, true or false.";
     // One spelling in files; "public-url" there would only be confusing.
     if (name.find('-') != std::string::npos)
       return file.string() + ": there is no setting " + name + ".";
@@ -231,8 +244,8 @@ std::string print(const Settings& settings) {
     const std::string key = file_key(setting.name);
     if (value == "true" || value == "false") {
       table.insert(key, value == "true");
-    } else if (setting.name == "port" || setting.name == "shards" ||
-               setting.name == "memory-mib" || setting.name == "redis-wait") {
+    } else if (setting.name == "port" || setting.name == "shards" || setting.name == "memory-mib" ||
+               setting.name == "redis-wait") {
       table.insert(key, std::stoll(value));
     } else {
       table.insert(key, value);

@@ -44,7 +44,8 @@ LeftOut leave_out(const Settings& settings, WorkshopId workshop, std::uint64_t s
   SystemRandom random;
   const log::Skipped skipped = log::skip(settings.data.string(), workshop, seq, clock, random);
   if (skipped.failure) return {skipped.failure->sentence, 0};
-  if (!skipped.known) return {"There is no workshop " + workshop.str() + " in this data folder.", 0};
+  if (!skipped.known)
+    return {"There is no workshop " + workshop.str() + " in this data folder.", 0};
   if (skipped.entries == 0) return {"Its log ends before that entry: nothing was left out.", 0};
   return {std::nullopt, skipped.entries};
 }

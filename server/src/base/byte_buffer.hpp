@@ -1,5 +1,6 @@
-// Bytes that are written one after the other. There is room for most of what we write from the beginning; a string
-// would grow several times, and ask itself each time whether it may. Plain value, one thread at a time.
+// Bytes that are written one after the other. There is room for most of what we write from the
+// beginning; a string would grow several times, and ask itself each time whether it may. Plain
+// value, one thread at a time.
 #pragma once
 
 #include <algorithm>

@@ -48,8 +48,10 @@ std::string key_of(std::string_view token) {
 std::string hex(const unsigned char* data, std::size_t size) {
   std::string out(size * 2, '0');
   std::size_t done = 0;
-  for (; done + 4 <= size; done += 4) detail::write_hex32(&out[2 * done], boost::endian::load_big_u32(data + done));
-  boost::algorithm::hex_lower(data + done, data + size, out.begin() + static_cast<std::ptrdiff_t>(2 * done));
+  for (; done + 4 <= size; done += 4)
+    detail::write_hex32(&out[2 * done], boost::endian::load_big_u32(data + done));
+  boost::algorithm::hex_lower(data + done, data + size,
+                              out.begin() + static_cast<std::ptrdiff_t>(2 * done));
   return out;
 }
 

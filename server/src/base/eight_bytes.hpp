@@ -8,7 +8,8 @@
 
 namespace dialograum::eight_bytes {
 
-static_assert(std::endian::native == std::endian::little);  // the first character is the lowest byte
+static_assert(std::endian::native ==
+              std::endian::little);  // the first character is the lowest byte
 
 inline constexpr std::uint64_t each = 0x0101'0101'0101'0101;
 
@@ -34,7 +35,8 @@ inline std::uint32_t read_four(const char* from) {
   return bytes;
 }
 
-// As `a == b`, for the few bytes of a name: without a call, and none of its words is looked at byte by byte.
+// As `a == b`, for the few bytes of a name: without a call, and none of its words is looked at byte
+// by byte.
 inline bool equal(std::string_view a, std::string_view b) {
   const std::size_t size = a.size();
   if (size != b.size()) return false;
@@ -45,7 +47,8 @@ inline bool equal(std::string_view a, std::string_view b) {
       if (read(x + i) != read(y + i)) return false;
     return read(x + size - 8) == read(y + size - 8);
   }
-  if (size >= 4) return read_four(x) == read_four(y) && read_four(x + size - 4) == read_four(y + size - 4);
+  if (size >= 4)
+    return read_four(x) == read_four(y) && read_four(x + size - 4) == read_four(y + size - 4);
   return size == 0 || (x[0] == y[0] && x[size / 2] == y[size / 2] && x[size - 1] == y[size - 1]);
 }
 

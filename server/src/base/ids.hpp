@@ -1,5 +1,5 @@
-// Strong identifiers: 64 random bits chosen by whoever makes the thing, written as 16 lower-case hex digits.
-// Zero means "none". Plain values, any thread.
+// Strong identifiers: 64 random bits chosen by whoever makes the thing, written as 16 lower-case
+// hex digits. Zero means "none". Plain values, any thread.
 #pragma once
 
 #include <compare>

@@ -1,5 +1,5 @@
-// Every limit of the system in one place (design decision 28). Numbers that a message carries are in the
-// field types of protocol/ and refer to these. Compile-time constants only.
+// Every limit of the system in one place (design decision 28). Numbers that a message carries are
+// in the field types of protocol/ and refer to these. Compile-time constants only.
 #pragma once
 
 #include <cstddef>
@@ -29,7 +29,8 @@ inline constexpr std::size_t vote_options = cards + clusters_per_activity;
 inline constexpr std::size_t rounds = 20;
 inline constexpr std::uint64_t log_entries = 1u << 20;
 
-// Shares: what one seat may take of a workshop, and what is kept so that it can always be brought to an end
+// Shares: what one seat may take of a workshop, and what is kept so that it can always be brought
+// to an end
 inline constexpr std::uint64_t entries_per_seat = 20'000;             // but for staff
 inline constexpr std::uint64_t log_entries_for_staff = 65'536;        // the last ones
 inline constexpr std::uint64_t log_entries_for_leads = 16'384;        // the last of those
@@ -56,21 +57,23 @@ inline constexpr std::int64_t dots_max = 100;
 
 // Sessions
 inline constexpr std::size_t sessions_per_seat = 8;
-inline constexpr std::size_t outbox = 256;               // commands a client may have unacknowledged
-inline constexpr std::size_t series_outcomes = 256;      // outcomes kept per series for resubmission
-inline constexpr std::size_t clients_per_author = 16;    // series of one author, the oldest forgotten
+inline constexpr std::size_t outbox = 256;             // commands a client may have unacknowledged
+inline constexpr std::size_t series_outcomes = 256;    // outcomes kept per series for resubmission
+inline constexpr std::size_t clients_per_author = 16;  // series of one author, the oldest forgotten
 inline constexpr std::size_t cards_per_command = 200;
 inline constexpr std::size_t seats_per_command = 1'000;
-inline constexpr std::int64_t grace_ms = 20'000;         // text typed before a close may arrive this late
+inline constexpr std::int64_t grace_ms = 20'000;  // text typed before a close may arrive this late
 inline constexpr std::int64_t undo_ms = 30'000;
 inline constexpr std::int64_t room_notice_ms = 10'000;
-inline constexpr std::size_t people_listed_up_to = 30;   // participants see names in rooms up to this size
-inline constexpr std::size_t tombstones = 20'000;        // gone entities remembered per room
+// Participants see names in rooms up to this size
+inline constexpr std::size_t people_listed_up_to = 30;
+inline constexpr std::size_t tombstones = 20'000;  // gone entities remembered per room
 
 // Log
-inline constexpr std::uint64_t log_queue_appends = 10'000;         // accepted and not yet durable
+inline constexpr std::uint64_t log_queue_appends = 10'000;  // accepted and not yet durable
 inline constexpr std::uint64_t log_queue_bytes = 64 * 1024 * 1024;
-inline constexpr std::size_t log_group = 500;                      // requests in one commit
-inline constexpr std::int64_t idempotency_ms = 24 * 3'600'000;     // a create's key and links are kept this long
+inline constexpr std::size_t log_group = 500;  // requests in one commit
+// A create's key and links are kept this long
+inline constexpr std::int64_t idempotency_ms = 24 * 3'600'000;
 
 }  // namespace dialograum::limits

@@ -34,14 +34,16 @@ std::size_t memory_used() {
   std::size_t mapped = 0;
   std::size_t resident = 0;
   if (!(file >> mapped >> resident)) return 0;
-  return (mapping_limit() != 0 ? mapped : resident) * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+  return (mapping_limit() != 0 ? mapped : resident) *
+         static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
 }
 
 std::size_t memory_to_take() {
   std::size_t least = static_cast<std::size_t>(::sysconf(_SC_PHYS_PAGES)) *
                       static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
-  for (const std::size_t limit : {number_in("/sys/fs/cgroup/memory.max"),
-                                  number_in("/sys/fs/cgroup/memory/memory.limit_in_bytes"), mapping_limit()})
+  for (const std::size_t limit :
+       {number_in("/sys/fs/cgroup/memory.max"),
+        number_in("/sys/fs/cgroup/memory/memory.limit_in_bytes"), mapping_limit()})
     if (limit != 0) least = std::min(least, limit);
   return least / 4 * 3;
 }
@@ -54,7 +56,8 @@ bool MemoryWatch::is_short() {
   bool is_short = used_() >= limit_bytes_;
   // What was freed may still be held by the allocator: a workshop that has gone makes room at once.
   std::int64_t trim = trim_again_ms_.load(std::memory_order_relaxed);
-  if (is_short && now >= trim && trim_again_ms_.compare_exchange_strong(trim, now + trim_every_ms)) {
+  if (is_short && now >= trim &&
+      trim_again_ms_.compare_exchange_strong(trim, now + trim_every_ms)) {
     ::malloc_trim(0);
     is_short = used_() >= limit_bytes_;
   }

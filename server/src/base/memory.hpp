@@ -1,5 +1,5 @@
-// How much memory the process takes, so that it can turn new people away before there is none left for those who are
-// here. Any thread; outlives its users.
+// How much memory the process takes, so that it can turn new people away before there is none left
+// for those who are here. Any thread; outlives its users.
 #pragma once
 
 #include <atomic>
@@ -11,14 +11,17 @@
 
 namespace dialograum {
 
-// What counts of this process: its resident memory, or all that it has mapped where the system limits that.
+// What counts of this process: its resident memory, or all that it has mapped where the system
+// limits that.
 std::size_t memory_used();
-// What it may take without being asked: three quarters of what the machine, its container or a limit of the system has.
+// What it may take without being asked: three quarters of what the machine, its container or a
+// limit of the system has.
 std::size_t memory_to_take();
 
 class MemoryWatch {
  public:
-  MemoryWatch(const Clock& clock, std::size_t limit_bytes, std::function<std::size_t()> used = memory_used)
+  MemoryWatch(const Clock& clock, std::size_t limit_bytes,
+              std::function<std::size_t()> used = memory_used)
       : clock_(clock), limit_bytes_(limit_bytes), used_(std::move(used)) {}
 
   // Looks at most four times a second, whoever asks.

@@ -1,6 +1,6 @@
-// Seeded bugs, to prove that the fault tests would find such ones (tests/faults/mutants). Only the build preset
-// `mutants` has them: everywhere else mutant() is a constant false and the compiler drops what hangs on it.
-// DIALOGRAUM_MUTANT names the one that is awake. Any thread.
+// Seeded bugs, to prove that the fault tests would find such ones (tests/faults/mutants). Only the
+// build preset `mutants` has them: everywhere else mutant() is a constant false and the compiler
+// drops what hangs on it. DIALOGRAUM_MUTANT names the one that is awake. Any thread.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
-// Bytes that only who knows a secret can read again, or tell from others: XChaCha20-Poly1305 under a key made from
-// the secret. As good as the secret is hard to guess. Any thread.
+// Bytes that only who knows a secret can read again, or tell from others: XChaCha20-Poly1305 under
+// a key made from the secret. As good as the secret is hard to guess. Any thread.
 #pragma once
 
 #include <optional>
@@ -12,6 +12,7 @@ namespace dialograum {
 std::string seal(std::string_view secret, std::string_view label, std::string_view plain);
 
 // Nothing if it was sealed with another secret or label, or changed since.
-std::optional<std::string> unseal(std::string_view secret, std::string_view label, std::string_view sealed);
+std::optional<std::string> unseal(std::string_view secret, std::string_view label,
+                                  std::string_view sealed);
 
 }  // namespace dialograum

@@ -10,15 +10,20 @@
 namespace dialograum::domain {
 namespace {
 
-void bump_step(Edit& edit, StepId id) { edit.bump(Circle::everybody(), {EntityKind::step, id.value}); }
+void bump_step(Edit& edit, StepId id) {
+  edit.bump(Circle::everybody(), {EntityKind::step, id.value});
+}
 
 bool runs_in(const State& state, const Scope& scope, RoomId id) {
   const Room& room = state.rooms.at(id);
   if (room.archived) return false;
   switch (scope.kind) {
-    case ScopeKind::plenary: return id == state.plenary;
-    case ScopeKind::all_rooms: return room.kind == RoomKind::breakout;
-    case ScopeKind::rooms: return std::find(scope.rooms.begin(), scope.rooms.end(), id) != scope.rooms.end();
+    case ScopeKind::plenary:
+      return id == state.plenary;
+    case ScopeKind::all_rooms:
+      return room.kind == RoomKind::breakout;
+    case ScopeKind::rooms:
+      return std::find(scope.rooms.begin(), scope.rooms.end(), id) != scope.rooms.end();
   }
   return false;
 }
@@ -45,14 +50,17 @@ std::vector<ContentId> contents_of(const Settings& settings) {
   return ids;
 }
 
-Refusal judge_settings(const State& state, const Settings& settings, const std::vector<ContentId>& own) {
+Refusal judge_settings(const State& state, const Settings& settings,
+                       const std::vector<ContentId>& own) {
   for (ContentId id : contents_of(settings))
-    if (std::find(own.begin(), own.end(), id) == own.end() && !content_free(state, id)) return Refusal::id_used;
+    if (std::find(own.begin(), own.end(), id) == own.end() && !content_free(state, id))
+      return Refusal::id_used;
   if (const auto* vote = std::get_if<protocol::VoteSettings>(&settings)) {
     if (vote->max_per_item > vote->budget) return Refusal::bad_value;
     if (vote->targets != protocol::VoteTargets::list) {
       const Step* board = vote->board ? find(state.steps, *vote->board) : nullptr;
-      if (!board || !std::holds_alternative<protocol::BoardSettings>(board->settings)) return Refusal::unknown_entity;
+      if (!board || !std::holds_alternative<protocol::BoardSettings>(board->settings))
+        return Refusal::unknown_entity;
     }
   }
   return Refusal::ok;
@@ -60,10 +68,14 @@ Refusal judge_settings(const State& state, const Settings& settings, const std::
 
 ActivityData fresh_data(const Settings& settings) {
   switch (settings.index()) {
-    case 1: return Rating{};
-    case 2: return Board{};
-    case 3: return Vote{};
-    default: return Info{};
+    case 1:
+      return Rating{};
+    case 2:
+      return Board{};
+    case 3:
+      return Vote{};
+    default:
+      return Info{};
   }
 }
 
@@ -107,8 +119,10 @@ std::vector<ActivityId> activities_of(const State& state, StepId step) {
   return ids;
 }
 
-// Those a step command is about: all of the step's, or the one in `room`; archived rooms are left alone.
-std::vector<ActivityId> targets(const State& state, StepId step, const std::optional<RoomId>& room) {
+// Those a step command is about: all of the step's, or the one in `room`; archived rooms are left
+// alone.
+std::vector<ActivityId> targets(const State& state, StepId step,
+                                const std::optional<RoomId>& room) {
   std::vector<ActivityId> ids;
   for (ActivityId id : activities_of(state, step)) {
     RoomId in = state.activities.at(id).room;
@@ -118,8 +132,8 @@ std::vector<ActivityId> targets(const State& state, StepId step, const std::opti
 }
 
 template <class Applies>
-Refusal judge_step(const State& state, const Context& context, StepId step, const std::optional<RoomId>& room,
-                   Applies applies) {
+Refusal judge_step(const State& state, const Context& context, StepId step,
+                   const std::optional<RoomId>& room, Applies applies) {
   if (!state.steps.contains(step)) return Refusal::unknown_entity;
   if (context.role == Role::moderator && room != context.room) return Refusal::wrong_room;
   auto ids = targets(state, step, room);
@@ -143,10 +157,13 @@ void open_activity(Edit& edit, ActivityId id, bool with_clock) {
   Activity& activity = state.activities.at(id);
   const Step& step = state.steps.at(activity.step);
   activity.phase = Phase::open;
-  if (activity.opened_ms == 0) activity.opened_ms = edit.context.time_ms + (mutant("clock_in_apply") ? noise() : 0);
+  if (activity.opened_ms == 0)
+    activity.opened_ms = edit.context.time_ms + (mutant("clock_in_apply") ? noise() : 0);
   activity.closed_ms = 0;
   activity.remaining_ms = 0;
-  activity.deadline_ms = with_clock && step.duration_s > 0 ? edit.context.time_ms + step.duration_s * 1000 : 0;
+  activity.deadline_ms = with_clock && step.duration_s > 0
+                             ? edit.context.time_ms + step.duration_s * 1000
+                             : 0;
   open_round(edit, id);
   if (is_anonymous(step.settings)) edit.effects.scopes.push_back(id);
   edit.bump_activity(id);
@@ -209,19 +226,23 @@ void close_activity(Edit& edit, ActivityId id) {
 
 void close_open_in(Edit& edit, RoomId room, ActivityId but) {
   for (const auto& [id, activity] : edit.state.activities)
-    if (activity.room == room && activity.phase == Phase::open && id != but) close_activity(edit, id);
+    if (activity.room == room && activity.phase == Phase::open && id != but)
+      close_activity(edit, id);
 }
 
 Refusal judge_input(const State& state, const Context& context, ActivityId id, InputKind kind) {
   const Activity* activity = find(state.activities, id);
   if (!activity) return Refusal::unknown_entity;
   const bool anonymous = is_anonymous(settings_of(state, *activity));
-  if (anonymous && !context.author.is_pseudonym() && !mutant("scope_unchecked")) return Refusal::scope_required;
+  if (anonymous && !context.author.is_pseudonym() && !mutant("scope_unchecked"))
+    return Refusal::scope_required;
   if (!anonymous && context.author.is_pseudonym()) return Refusal::scope_refused;
   if (context.author.is_pseudonym() && context.scope != id) return Refusal::scope_refused;
-  if (context.role == Role::participant && !context.author.is_pseudonym() && context.room != activity->room) {
+  if (context.role == Role::participant && !context.author.is_pseudonym() &&
+      context.room != activity->room) {
     const Seat* seat = find(state.seats, context.author.seat());
-    const bool late = kind == InputKind::typed && seat && left_within_grace(*seat, activity->room, context.time_ms);
+    const bool late = kind == InputKind::typed && seat &&
+                      left_within_grace(*seat, activity->room, context.time_ms);
     if (!late) return Refusal::wrong_room;
   }
   if (context.role == Role::moderator && context.room != activity->room) return Refusal::wrong_room;
@@ -248,9 +269,10 @@ void perform(Edit& edit, const protocol::StepCreate& command) {
   for (ContentId id : contents_of(step.settings)) edit.keep(id);
   std::optional<StepId> after = command.after;
   if (!after) {
-    auto last = std::max_element(state.steps.begin(), state.steps.end(), [](const auto& l, const auto& r) {
-      return std::pair(l.second.order, l.first) < std::pair(r.second.order, r.first);
-    });
+    auto last = std::max_element(
+        state.steps.begin(), state.steps.end(), [](const auto& l, const auto& r) {
+          return std::pair(l.second.order, l.first) < std::pair(r.second.order, r.first);
+        });
     if (last != state.steps.end()) after = last->first;
   }
   step.order = place_step(edit, after, command.step);
@@ -265,7 +287,8 @@ Refusal judge(const State& state, const Context&, const protocol::StepUpdate& co
   if (!step) return Refusal::unknown_entity;
   if (step->opened && (command.scope || command.activity)) return Refusal::already_opened;
   // Which board a vote is about would change with it.
-  if (holds_what_was_opened(state) && (command.scope || command.activity) && is_voted_on(state, command.step))
+  if (holds_what_was_opened(state) && (command.scope || command.activity) &&
+      is_voted_on(state, command.step))
     return Refusal::already_opened;
   if (command.title && command.title->id != step->title && !content_free(state, command.title->id))
     return Refusal::id_used;
@@ -274,7 +297,8 @@ Refusal judge(const State& state, const Context&, const protocol::StepUpdate& co
   if (command.activity) {
     if (command.activity->index() != step->settings.index()) {
       // Another kind: what was prepared for the old one would have no place.
-      if (const Items* items = find(state.items, OwnerId(command.step.value)); items && !items->empty())
+      if (const Items* items = find(state.items, OwnerId(command.step.value));
+          items && !items->empty())
         return Refusal::in_use;
     }
     return judge_settings(state, *command.activity, contents_of(step->settings));
@@ -298,7 +322,8 @@ void perform(Edit& edit, const protocol::StepUpdate& command) {
   if (command.scope || command.activity) {
     for (ActivityId id : activities_of(state, command.step)) {
       const Activity& activity = state.activities.at(id);
-      if (!runs_in(state, step.scope, activity.room) || activity.data.index() != step.settings.index())
+      if (!runs_in(state, step.scope, activity.room) ||
+          activity.data.index() != step.settings.index())
         drop_activity(edit, id);
     }
     make_activities(edit, command.step);

@@ -13,7 +13,8 @@ namespace {
 
 constexpr std::int64_t exact_max = 9007199254740991;  // what a JavaScript number holds
 
-Context context_of(const State& state, const protocol::EntryBody& body, Seq seq, std::int64_t time_ms) {
+Context context_of(const State& state, const protocol::EntryBody& body, Seq seq,
+                   std::int64_t time_ms) {
   Context context;
   context.seq = seq;
   context.time_ms = time_ms;
@@ -34,11 +35,16 @@ unsigned speaker(const Context& context) {
   if (context.author.is_node()) return Speaker::node;
   if (context.author.is_pseudonym()) return Speaker::pseudonym;
   switch (context.role) {
-    case Role::lead: return Speaker::lead;
-    case Role::co_lead: return Speaker::co_lead;
-    case Role::moderator: return Speaker::moderator;
-    case Role::participant: return Speaker::participant;
-    case Role::projector: return 0;
+    case Role::lead:
+      return Speaker::lead;
+    case Role::co_lead:
+      return Speaker::co_lead;
+    case Role::moderator:
+      return Speaker::moderator;
+    case Role::participant:
+      return Speaker::participant;
+    case Role::projector:
+      return 0;
   }
   return 0;
 }
@@ -50,24 +56,28 @@ std::uint64_t entries_of(const State& state, const Author& author) {
   return sum;
 }
 
-// A log has an end. Before it, what is left is for those who bring the workshop to a good one; a clock's own entries
-// and erasing oneself never wait for room.
+// A log has an end. Before it, what is left is for those who bring the workshop to a good one; a
+// clock's own entries and erasing oneself never wait for room.
 Refusal judge_share(const State& state, const Context& context, const protocol::Command& command) {
   if (state.rules < 2) return Refusal::ok;
   const bool late_for_staff = context.seq + limits::log_entries_for_leads > limits::log_entries;
   const bool late = context.seq + limits::log_entries_for_staff > limits::log_entries;
   if (context.author.is_node())
-    return late && std::holds_alternative<protocol::SeatJoin>(command) ? Refusal::workshop_full : Refusal::ok;
+    return late && std::holds_alternative<protocol::SeatJoin>(command) ? Refusal::workshop_full
+                                                                       : Refusal::ok;
   const bool is_seat = !context.author.is_pseudonym();
   if (is_seat && is_leading(context.role)) return Refusal::ok;
   // Once for each seat, and there are no more seats than there is room for.
   if (is_seat && std::holds_alternative<protocol::PersonErase>(command)) return Refusal::ok;
-  if (is_seat && is_staff(context.role)) return late_for_staff ? Refusal::workshop_full : Refusal::ok;
+  if (is_seat && is_staff(context.role))
+    return late_for_staff ? Refusal::workshop_full : Refusal::ok;
   if (late) return Refusal::workshop_full;
-  return entries_of(state, context.author) < limits::entries_per_seat ? Refusal::ok : Refusal::seat_full;
+  return entries_of(state, context.author) < limits::entries_per_seat ? Refusal::ok
+                                                                      : Refusal::seat_full;
 }
 
-Refusal judge_command(const State& state, const Context& context, const protocol::Command& command) {
+Refusal judge_command(const State& state, const Context& context,
+                      const protocol::Command& command) {
   const bool creating = std::holds_alternative<protocol::WorkshopCreate>(command);
   if (!state.workshop && !creating) return Refusal::unknown_entity;
   if (state.deleted) return Refusal::workshop_ended;
@@ -76,17 +86,20 @@ Refusal judge_command(const State& state, const Context& context, const protocol
     if (!seat) return Refusal::not_allowed;
     if (seat->removed || seat->revoked || seat->erased) return Refusal::removed;
   }
-  if (context.author.is_pseudonym() && !state.activities.contains(context.scope)) return Refusal::unknown_entity;
+  if (context.author.is_pseudonym() && !state.activities.contains(context.scope))
+    return Refusal::unknown_entity;
   if ((speakers_of(command) & speaker(context)) == 0) return Refusal::not_allowed;
-  if (state.status == WorkshopStatus::ended && !context.author.is_node() && !allowed_when_ended(command))
+  if (state.status == WorkshopStatus::ended && !context.author.is_node() &&
+      !allowed_when_ended(command))
     return Refusal::workshop_ended;
   if (Refusal share = judge_share(state, context, command); share != Refusal::ok) return share;
   return std::visit([&](const auto& c) { return judge(state, context, c); }, command);
 }
 
 const Outcome* known_outcome(const Series& series, std::uint64_t n) {
-  auto it = std::lower_bound(series.outcomes.begin(), series.outcomes.end(), n,
-                             [](const Outcome& outcome, std::uint64_t value) { return outcome.n < value; });
+  auto it = std::lower_bound(
+      series.outcomes.begin(), series.outcomes.end(), n,
+      [](const Outcome& outcome, std::uint64_t value) { return outcome.n < value; });
   return it != series.outcomes.end() && it->n == n ? &*it : nullptr;
 }
 
@@ -95,8 +108,10 @@ const Series* series_of(const State& state, const Author& author, ClientId clien
   return clients ? find(*clients, client) : nullptr;
 }
 
-// Numbers first (design decision 3): a known one is answered with its outcome, a gap is refused as retryable.
-std::optional<Verdict> judge_number(const State& state, const Author& author, const protocol::EntryBody& body) {
+// Numbers first (design decision 3): a known one is answered with its outcome, a gap is refused as
+// retryable.
+std::optional<Verdict> judge_number(const State& state, const Author& author,
+                                    const protocol::EntryBody& body) {
   if (author.is_node()) return std::nullopt;
   const auto n = static_cast<std::uint64_t>(body.n.value);
   const auto after = static_cast<std::uint64_t>(body.after.value);
@@ -106,7 +121,8 @@ std::optional<Verdict> judge_number(const State& state, const Author& author, co
   if (n <= last && mutant("dedupe_off")) return std::nullopt;
   if (n <= last) {
     const Outcome* outcome = known_outcome(*series, n);
-    // Too old to be remembered, or a number that was skipped: its client has had the answer long ago.
+    // Too old to be remembered, or a number that was skipped: its client has had the answer long
+    // ago.
     return outcome ? Verdict{outcome->result, true, outcome->seq} : Verdict{Refusal::gap, false, 0};
   }
   if (after != last && !mutant("gap_ignored")) return Verdict{Refusal::gap, false, 0};
@@ -128,9 +144,10 @@ Series& record_outcome(Edit& edit, std::uint64_t n, Refusal result) {
   auto& clients = edit.state.series[edit.context.author];
   std::uint64_t inherited = 0;
   if (!clients.contains(edit.context.client) && clients.size() >= limits::clients_per_author) {
-    auto oldest = std::min_element(clients.begin(), clients.end(), [](const auto& l, const auto& r) {
-      return l.second.outcomes.back().seq < r.second.outcomes.back().seq;
-    });
+    auto oldest = std::min_element(
+        clients.begin(), clients.end(), [](const auto& l, const auto& r) {
+          return l.second.outcomes.back().seq < r.second.outcomes.back().seq;
+        });
     forget_undo(edit, oldest->second);
     inherited = oldest->second.entries;
     clients.erase(oldest);
@@ -139,7 +156,8 @@ Series& record_outcome(Edit& edit, std::uint64_t n, Refusal result) {
   series.last = n;
   if (edit.state.rules >= 2) series.entries += 1 + inherited;
   series.outcomes.push_back({n, edit.context.seq, result});
-  if (series.outcomes.size() > limits::series_outcomes) series.outcomes.erase(series.outcomes.begin());
+  if (series.outcomes.size() > limits::series_outcomes)
+    series.outcomes.erase(series.outcomes.begin());
   return series;
 }
 
@@ -192,19 +210,22 @@ Effects apply(State& state, const Entry& entry) {
   }
   effects.answered_seq = entry.seq;
   const auto& refused = entry.body.refused;
-  effects.result = refused && *refused != Refusal::ok ? *refused
-                                                      : judge_command(state, context, entry.body.command);
+  effects.result = refused && *refused != Refusal::ok
+                       ? *refused
+                       : judge_command(state, context, entry.body.command);
   Edit edit(state, context, effects);
   if (effects.result == Refusal::ok)
     std::visit([&](const auto& command) { perform(edit, command); }, entry.body.command);
   if (context.author.is_node()) return effects;
   // Nobody without a seat leaves a series behind.
-  if (!context.author.is_pseudonym() && !state.seats.contains(context.author.seat())) return effects;
+  if (!context.author.is_pseudonym() && !state.seats.contains(context.author.seat()))
+    return effects;
   Series& series = record_outcome(edit, context.n, effects.result);
   if (edit.undo && edit.undoable) keep_undo(edit, series);
   if (effects.result == Refusal::ok && std::holds_alternative<protocol::Undo>(entry.body.command))
     forget_undo(edit, series);
-  if (effects.result == Refusal::ok && std::holds_alternative<protocol::PersonErase>(entry.body.command))
+  if (effects.result == Refusal::ok &&
+      std::holds_alternative<protocol::PersonErase>(entry.body.command))
     for (auto& [client, other] : state.series[context.author]) forget_undo(edit, other);
   return effects;
 }
@@ -219,7 +240,8 @@ std::optional<protocol::DeadlineReached> next_deadline(const State& state) {
   };
   if (state.status != WorkshopStatus::active || state.deleted) return next;
   for (const auto& [id, activity] : state.activities)
-    if (activity.phase == Phase::open && activity.deadline_ms != 0 && state.steps.at(activity.step).auto_close)
+    if (activity.phase == Phase::open && activity.deadline_ms != 0 &&
+        state.steps.at(activity.step).auto_close)
       offer(activity.deadline_ms, id);
   if (state.pending_move) offer(state.pending_move->at_ms, std::nullopt);
   return next;

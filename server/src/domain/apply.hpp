@@ -1,7 +1,6 @@
-// The one way in which state changes. apply() is total and pure: the same state and entry give the same state
-// and effects on every replica, whatever the entry holds (design decision 2). judge() is the same question
-// asked ahead of the log, to keep junk out of it.
-// Thread: the replica's.
+// The one way in which state changes. apply() is total and pure: the same state and entry give the
+// same state and effects on every replica, whatever the entry holds (design decision 2). judge() is
+// the same question asked ahead of the log, to keep junk out of it. Thread: the replica's.
 #pragma once
 
 #include "domain/edit.hpp"
@@ -22,13 +21,13 @@ Effects apply(State& state, const Entry& entry);
 // `answered_seq` is set when the number is known already (the stored outcome).
 struct Verdict {
   Refusal result = Refusal::ok;
-  bool known = false;       // decided before: `result` is the stored outcome
+  bool known = false;  // decided before: `result` is the stored outcome
   Seq answered_seq = 0;
 };
 Verdict judge(const State& state, const protocol::EntryBody& body, std::int64_t time_ms);
 
-// What would be refused only because its author or the workshop has written as much as may be, or the workshop's end is
-// kept for others. Costs a few look-ups.
+// What would be refused only because its author or the workshop has written as much as may be, or
+// the workshop's end is kept for others. Costs a few look-ups.
 Refusal judge_share(const State& state, const protocol::EntryBody& body);
 
 // The number of the last logged command in a series, 0 for none.
@@ -36,8 +35,8 @@ std::uint64_t last_number(const State& state, const Author& author, ClientId cli
 
 Author author_of(const protocol::EntryBody& body);
 
-// What the clock will bring: the earliest announced thing (automatic closing, a room change), to be written as
-// an entry by whoever notices first; repeats do nothing.
+// What the clock will bring: the earliest announced thing (automatic closing, a room change), to be
+// written as an entry by whoever notices first; repeats do nothing.
 std::optional<protocol::DeadlineReached> next_deadline(const State& state);
 
 }  // namespace dialograum::domain

@@ -1,5 +1,5 @@
-// Who a command comes from, as the state knows it: a seat, a pseudonym of one anonymous activity, or the
-// node itself. Plain values.
+// Who a command comes from, as the state knows it: a seat, a pseudonym of one anonymous activity,
+// or the node itself. Plain values.
 #pragma once
 
 #include <boost/describe.hpp>
@@ -31,7 +31,9 @@ struct Author {
   bool is_node() const { return high == 0 && low == 0; }
   bool is_pseudonym() const { return high != 0; }
   SeatId seat() const { return high == 0 ? SeatId(low) : SeatId(); }
-  std::string pseudonym_hex() const { return dialograum::detail::hex64(high) + dialograum::detail::hex64(low); }
+  std::string pseudonym_hex() const {
+    return dialograum::detail::hex64(high) + dialograum::detail::hex64(low);
+  }
 };
 BOOST_DESCRIBE_STRUCT(Author, (), (high, low))
 

@@ -18,36 +18,47 @@ const Board* board_of(const State& state, ActivityId id) {
   return activity ? std::get_if<Board>(&activity->data) : nullptr;
 }
 
-Board& board_of(Edit& edit, ActivityId id) { return std::get<Board>(edit.state.activities.at(id).data); }
+Board& board_of(Edit& edit, ActivityId id) {
+  return std::get<Board>(edit.state.activities.at(id).data);
+}
 
 // Staff work on a board as themselves; what they write of their own goes the participants' way.
-bool acts_as_staff(const Context& context) { return !context.author.is_pseudonym() && is_staff(context.role); }
+bool acts_as_staff(const Context& context) {
+  return !context.author.is_pseudonym() && is_staff(context.role);
+}
 
 Refusal judge_board(const State& state, const Context& context, ActivityId id) {
   if (!board_of(state, id)) return Refusal::unknown_entity;
   const Activity& activity = state.activities.at(id);
   if (activity.phase == Phase::preparing) return Refusal::wrong_phase;
   if (!acts_as_staff(context)) return judge_input(state, context, id);
-  return context.role == Role::moderator && context.room != activity.room ? Refusal::wrong_room : Refusal::ok;
+  return context.role == Role::moderator && context.room != activity.room ? Refusal::wrong_room
+                                                                          : Refusal::ok;
 }
 
-// Sorting together: as soon as everybody sees the cards, while the room looks at them. Staff always may.
+// Sorting together: as soon as everybody sees the cards, while the room looks at them. Staff always
+// may.
 Refusal judge_sorting(const State& state, const Context& context, ActivityId id) {
   if (Refusal board = judge_board(state, context, id); board != Refusal::ok) return board;
   if (acts_as_staff(context)) return Refusal::ok;
   const Activity& activity = state.activities.at(id);
   const auto& settings = std::get<protocol::BoardSettings>(settings_of(state, activity));
-  const bool seen = activity.phase == Phase::revealed || (activity.phase == Phase::open && !settings.silent);
+  const bool seen = activity.phase == Phase::revealed ||
+                    (activity.phase == Phase::open && !settings.silent);
   return seen && state.rooms.at(activity.room).current == id ? Refusal::ok : Refusal::wrong_phase;
 }
 
-// Writing: while it is open, and for the grace time after a close (a reveal may have followed) and after a move.
+// Writing: while it is open, and for the grace time after a close (a reveal may have followed) and
+// after a move.
 Refusal judge_writing(const State& state, const Context& context, ActivityId id) {
   if (!board_of(state, id)) return Refusal::unknown_entity;
-  if (Refusal input = judge_input(state, context, id, InputKind::typed); input != Refusal::ok) return input;
+  if (Refusal input = judge_input(state, context, id, InputKind::typed); input != Refusal::ok)
+    return input;
   const Activity& activity = state.activities.at(id);
   if (activity.phase == Phase::preparing) return Refusal::wrong_phase;
-  return activity.phase == Phase::open || within_grace(activity, context.time_ms) ? Refusal::ok : Refusal::wrong_phase;
+  return activity.phase == Phase::open || within_grace(activity, context.time_ms)
+             ? Refusal::ok
+             : Refusal::wrong_phase;
 }
 
 // A card that the one who acts can see.
@@ -59,11 +70,13 @@ const Card* seen_card(const State& state, const Context& context, ActivityId id,
   return card->hidden && !acts_as_staff(context) ? nullptr : card;
 }
 
-Refusal judge_cards(const State& state, const Context& context, ActivityId id, const std::vector<CardId>& cards) {
+Refusal judge_cards(const State& state, const Context& context, ActivityId id,
+                    const std::vector<CardId>& cards) {
   if (cards.empty()) return Refusal::bad_value;
   for (CardId card : cards) {
     const Card* seen = seen_card(state, context, id, card);
-    if (!seen || !is_card_public(state, state.activities.at(id), *seen)) return Refusal::unknown_entity;
+    if (!seen || !is_card_public(state, state.activities.at(id), *seen))
+      return Refusal::unknown_entity;
   }
   return Refusal::ok;
 }
@@ -87,8 +100,8 @@ UndoRecord& remember(Edit& edit, ActivityId id) {
   return *edit.undo;
 }
 
-// What a vote offers or has offered stays as it was put, words included, for its results show it: the card
-// itself, and what stands in a cluster that is one.
+// What a vote offers or has offered stays as it was put, words included, for its results show it:
+// the card itself, and what stands in a cluster that is one.
 bool is_fixed(const State& state, ActivityId id, CardId card_id, const Card& card) {
   if (!holds_what_was_opened(state)) return false;
   return is_option(state, id, TargetId(card_id.value)) ||
@@ -103,12 +116,14 @@ Refusal judge_leaving(const State& state, ActivityId id, const Card& card) {
 
 Refusal judge_leaving(const State& state, ActivityId id, const std::vector<CardId>& cards) {
   for (CardId card : cards)
-    if (Refusal leaving = judge_leaving(state, id, board_of(state, id)->cards.at(card)); leaving != Refusal::ok)
+    if (Refusal leaving = judge_leaving(state, id, board_of(state, id)->cards.at(card));
+        leaving != Refusal::ok)
       return leaving;
   return Refusal::ok;
 }
 
-Refusal judge_into_cluster(const State& state, ActivityId id, const std::vector<CardId>& cards, ClusterId cluster) {
+Refusal judge_into_cluster(const State& state, ActivityId id, const std::vector<CardId>& cards,
+                           ClusterId cluster) {
   if (!holds_what_was_opened(state)) return Refusal::ok;
   const Board& board = *board_of(state, id);
   const bool is_new = !board.clusters.contains(cluster);
@@ -116,19 +131,22 @@ Refusal judge_into_cluster(const State& state, ActivityId id, const std::vector<
     const Card& card = board.cards.at(card_id);
     if (card.cluster == cluster) continue;
     if (Refusal leaving = judge_leaving(state, id, card); leaving != Refusal::ok) return leaving;
-    if (!is_new && !may_join(state, id, TargetId(card_id.value), TargetId(cluster.value))) return Refusal::already_opened;
+    if (!is_new && !may_join(state, id, TargetId(card_id.value), TargetId(cluster.value)))
+      return Refusal::already_opened;
   }
   return is_new && !may_join_anew(state, id, cards) ? Refusal::already_opened : Refusal::ok;
 }
 
-// A cluster lives as long as cards are in it, or dots on it; from rules 2 on: or as long as results may show it.
+// A cluster lives as long as cards are in it, or dots on it; from rules 2 on: or as long as results
+// may show it.
 void drop_if_empty(Edit& edit, ActivityId id, ClusterId cluster) {
   const Board& board = board_of(edit, id);
   if (!board.clusters.contains(cluster)) return;
   auto members = board.members.find(cluster);
   if (members != board.members.end() && !members->second.empty()) return;
   const TargetId target(cluster.value);
-  const bool stays = holds_what_was_opened(edit.state) ? is_option(edit.state, id, target) : has_dots(edit.state, id, target);
+  const bool stays = holds_what_was_opened(edit.state) ? is_option(edit.state, id, target)
+                                                       : has_dots(edit.state, id, target);
   if (!stays) put_cluster(edit, id, cluster, std::nullopt);
 }
 
@@ -142,10 +160,12 @@ void into_cluster(Edit& edit, ActivityId id, CardId card_id, ClusterId cluster) 
   put_card(edit, id, card_id, card);
   if (before) drop_if_empty(edit, id, before);
   // A single card that already has dots brings them along.
-  if (merge_in_votes(edit, id, TargetId(card_id.value), TargetId(cluster.value))) edit.undoable = false;
+  if (merge_in_votes(edit, id, TargetId(card_id.value), TargetId(cluster.value)))
+    edit.undoable = false;
 }
 
-void new_cluster(Edit& edit, ActivityId id, ClusterId cluster_id, ItemId column, const protocol::Maybe<protocol::Title>& title) {
+void new_cluster(Edit& edit, ActivityId id, ClusterId cluster_id, ItemId column,
+                 const protocol::Maybe<protocol::Title>& title) {
   Cluster cluster;
   cluster.column = column;
   cluster.title = title ? title->id : ContentId();
@@ -223,12 +243,16 @@ void put_cluster(Edit& edit, ActivityId id, ClusterId cluster_id, std::optional<
 }
 
 Refusal judge(const State& state, const Context& context, const protocol::CardAdd& command) {
-  if (Refusal writing = judge_writing(state, context, command.activity); writing != Refusal::ok) return writing;
-  if (command.round && *command.round > state.activities.at(command.activity).round) return Refusal::wrong_round;
+  if (Refusal writing = judge_writing(state, context, command.activity); writing != Refusal::ok)
+    return writing;
+  if (command.round && *command.round > state.activities.at(command.activity).round)
+    return Refusal::wrong_round;
   if (!id_free(state, command.card.value)) return Refusal::id_used;
   if (!content_free(state, command.text.id)) return Refusal::id_used;
-  if (command.column && !is_column(state, command.activity, *command.column)) return Refusal::unknown_entity;
-  return board_of(state, command.activity)->cards.size() < limits::cards ? Refusal::ok : Refusal::limit;
+  if (command.column && !is_column(state, command.activity, *command.column))
+    return Refusal::unknown_entity;
+  return board_of(state, command.activity)->cards.size() < limits::cards ? Refusal::ok
+                                                                         : Refusal::limit;
 }
 
 void perform(Edit& edit, const protocol::CardAdd& command) {
@@ -246,7 +270,8 @@ void perform(Edit& edit, const protocol::CardAdd& command) {
 }
 
 Refusal judge(const State& state, const Context& context, const protocol::CardEdit& command) {
-  if (Refusal writing = judge_writing(state, context, command.activity); writing != Refusal::ok) return writing;
+  if (Refusal writing = judge_writing(state, context, command.activity); writing != Refusal::ok)
+    return writing;
   const Card* card = holds_what_was_opened(state)
                          ? seen_card(state, context, command.activity, command.card)
                          : find(board_of(state, command.activity)->cards, command.card);
@@ -276,20 +301,24 @@ Refusal judge(const State& state, const Context& context, const protocol::CardMo
   const bool own = card->author == context.author && !command.cluster &&
                    judge_writing(state, context, command.activity) == Refusal::ok;
   if (!own)
-    if (Refusal sorting = judge_sorting(state, context, command.activity); sorting != Refusal::ok) return sorting;
+    if (Refusal sorting = judge_sorting(state, context, command.activity); sorting != Refusal::ok)
+      return sorting;
   if (!seen_card(state, context, command.activity, command.card)) return Refusal::unknown_entity;
-  if (command.column && !is_column(state, command.activity, *command.column)) return Refusal::unknown_entity;
-  if (command.cluster && !board->clusters.contains(*command.cluster)) return Refusal::unknown_entity;
+  if (command.column && !is_column(state, command.activity, *command.column))
+    return Refusal::unknown_entity;
+  if (command.cluster && !board->clusters.contains(*command.cluster))
+    return Refusal::unknown_entity;
   if (command.after) {
     const Card* after = seen_card(state, context, command.activity, *command.after);
     if (!after || *command.after == command.card) return Refusal::unknown_entity;
   }
-  if (command.cluster) return judge_into_cluster(state, command.activity, {command.card}, *command.cluster);
+  if (command.cluster)
+    return judge_into_cluster(state, command.activity, {command.card}, *command.cluster);
   return judge_leaving(state, command.activity, *card);
 }
 
-// What a card has its place among. An unseen card has it among its author's: the number of a card that others
-// see, or of one's own, must not tell where somebody else's stands (rules 2).
+// What a card has its place among. An unseen card has it among its author's: the number of a card
+// that others see, or of one's own, must not tell where somebody else's stands (rules 2).
 bool is_sibling(const State& state, const Activity& activity, const Card& card, const Card& other) {
   if (other.removed || other.column != card.column || other.cluster != card.cluster) return false;
   if (!holds_what_was_opened(state) || is_card_public(state, activity, other))
@@ -309,7 +338,8 @@ void perform(Edit& edit, const protocol::CardMove& command) {
     card.column = *command.column;
   std::vector<std::pair<std::int64_t, CardId>> siblings;
   for (const auto& [id, other] : board.cards)
-    if (id != command.card && is_sibling(edit.state, activity, card, other)) siblings.emplace_back(other.order, id);
+    if (id != command.card && is_sibling(edit.state, activity, card, other))
+      siblings.emplace_back(other.order, id);
   card.order = place_after(std::move(siblings), command.after, [&](CardId id, std::int64_t order) {
     Card other = board_of(edit, command.activity).cards.at(id);
     other.order = order;
@@ -318,21 +348,25 @@ void perform(Edit& edit, const protocol::CardMove& command) {
   put_card(edit, command.activity, command.card, card);
   if (before && before != card.cluster) drop_if_empty(edit, command.activity, before);
   if (card.cluster && before != card.cluster &&
-      merge_in_votes(edit, command.activity, TargetId(command.card.value), TargetId(card.cluster.value)))
+      merge_in_votes(edit, command.activity, TargetId(command.card.value),
+                     TargetId(card.cluster.value)))
     edit.undoable = false;
 }
 
 Refusal judge(const State& state, const Context& context, const protocol::CardRemove& command) {
-  if (Refusal board = judge_board(state, context, command.activity); board != Refusal::ok) return board;
+  if (Refusal board = judge_board(state, context, command.activity); board != Refusal::ok)
+    return board;
   const Card* card = seen_card(state, context, command.activity, command.card);
   if (!card) return Refusal::unknown_entity;
-  if (!holds_what_was_opened(state) && has_dots(state, command.activity, TargetId(command.card.value)))
+  if (!holds_what_was_opened(state) &&
+      has_dots(state, command.activity, TargetId(command.card.value)))
     return Refusal::in_use;
   if (!acts_as_staff(context)) {
     if (card->author != context.author) return Refusal::not_allowed;
     if (state.activities.at(command.activity).phase != Phase::open) return Refusal::wrong_phase;
   }
-  return is_fixed(state, command.activity, command.card, *card) ? Refusal::already_opened : Refusal::ok;
+  return is_fixed(state, command.activity, command.card, *card) ? Refusal::already_opened
+                                                                : Refusal::ok;
 }
 
 void perform(Edit& edit, const protocol::CardRemove& command) {
@@ -345,9 +379,11 @@ void perform(Edit& edit, const protocol::CardRemove& command) {
 }
 
 Refusal judge(const State& state, const Context& context, const protocol::CardHide& command) {
-  if (Refusal board = judge_board(state, context, command.activity); board != Refusal::ok) return board;
+  if (Refusal board = judge_board(state, context, command.activity); board != Refusal::ok)
+    return board;
   if (!acts_as_staff(context)) return Refusal::not_allowed;
-  return seen_card(state, context, command.activity, command.card) ? Refusal::ok : Refusal::unknown_entity;
+  return seen_card(state, context, command.activity, command.card) ? Refusal::ok
+                                                                   : Refusal::unknown_entity;
 }
 
 void perform(Edit& edit, const protocol::CardHide& command) {
@@ -358,12 +394,17 @@ void perform(Edit& edit, const protocol::CardHide& command) {
 }
 
 Refusal judge(const State& state, const Context& context, const protocol::CardGroup& command) {
-  if (Refusal sorting = judge_sorting(state, context, command.activity); sorting != Refusal::ok) return sorting;
-  if (Refusal cards = judge_cards(state, context, command.activity, command.cards); cards != Refusal::ok) return cards;
+  if (Refusal sorting = judge_sorting(state, context, command.activity); sorting != Refusal::ok)
+    return sorting;
+  if (Refusal cards = judge_cards(state, context, command.activity, command.cards);
+      cards != Refusal::ok)
+    return cards;
   const Board* board = board_of(state, command.activity);
-  if (Refusal into = judge_into_cluster(state, command.activity, command.cards, command.cluster); into != Refusal::ok)
+  if (Refusal into = judge_into_cluster(state, command.activity, command.cards, command.cluster);
+      into != Refusal::ok)
     return into;
-  if (board->clusters.contains(command.cluster)) return command.title ? Refusal::bad_value : Refusal::ok;
+  if (board->clusters.contains(command.cluster))
+    return command.title ? Refusal::bad_value : Refusal::ok;
   if (!id_free(state, command.cluster.value)) return Refusal::id_used;
   if (command.title && !content_free(state, command.title->id)) return Refusal::id_used;
   return board->clusters.size() < limits::clusters_per_activity ? Refusal::ok : Refusal::limit;
@@ -372,13 +413,17 @@ Refusal judge(const State& state, const Context& context, const protocol::CardGr
 void perform(Edit& edit, const protocol::CardGroup& command) {
   const Board& board = board_of(edit, command.activity);
   if (!board.clusters.contains(command.cluster))
-    new_cluster(edit, command.activity, command.cluster, board.cards.at(command.cards.front()).column, command.title);
+    new_cluster(edit, command.activity, command.cluster,
+                board.cards.at(command.cards.front()).column, command.title);
   for (CardId card : command.cards) into_cluster(edit, command.activity, card, command.cluster);
 }
 
 Refusal judge(const State& state, const Context& context, const protocol::CardUngroup& command) {
-  if (Refusal sorting = judge_sorting(state, context, command.activity); sorting != Refusal::ok) return sorting;
-  if (Refusal cards = judge_cards(state, context, command.activity, command.cards); cards != Refusal::ok) return cards;
+  if (Refusal sorting = judge_sorting(state, context, command.activity); sorting != Refusal::ok)
+    return sorting;
+  if (Refusal cards = judge_cards(state, context, command.activity, command.cards);
+      cards != Refusal::ok)
+    return cards;
   return judge_leaving(state, command.activity, command.cards);
 }
 
@@ -395,10 +440,12 @@ void perform(Edit& edit, const protocol::CardUngroup& command) {
 }
 
 Refusal judge(const State& state, const Context& context, const protocol::ClusterRename& command) {
-  if (Refusal sorting = judge_sorting(state, context, command.activity); sorting != Refusal::ok) return sorting;
+  if (Refusal sorting = judge_sorting(state, context, command.activity); sorting != Refusal::ok)
+    return sorting;
   const Cluster* cluster = find(board_of(state, command.activity)->clusters, command.cluster);
   if (!cluster) return Refusal::unknown_entity;
-  if (holds_what_was_opened(state) && is_option(state, command.activity, TargetId(command.cluster.value)))
+  if (holds_what_was_opened(state) &&
+      is_option(state, command.activity, TargetId(command.cluster.value)))
     return Refusal::already_opened;
   if (cluster->title != command.replaces.value_or(ContentId())) return Refusal::stale;
   return content_free(state, command.title.id) ? Refusal::ok : Refusal::id_used;
@@ -411,25 +458,30 @@ void perform(Edit& edit, const protocol::ClusterRename& command) {
 }
 
 Refusal judge(const State& state, const Context& context, const protocol::ClusterMerge& command) {
-  if (Refusal sorting = judge_sorting(state, context, command.activity); sorting != Refusal::ok) return sorting;
+  if (Refusal sorting = judge_sorting(state, context, command.activity); sorting != Refusal::ok)
+    return sorting;
   const Board* board = board_of(state, command.activity);
   if (command.from == command.into) return Refusal::bad_value;
-  if (!board->clusters.contains(command.from) || !board->clusters.contains(command.into)) return Refusal::unknown_entity;
+  if (!board->clusters.contains(command.from) || !board->clusters.contains(command.into))
+    return Refusal::unknown_entity;
   if (!holds_what_was_opened(state)) return Refusal::ok;
-  return may_join(state, command.activity, TargetId(command.from.value), TargetId(command.into.value))
+  return may_join(state, command.activity, TargetId(command.from.value),
+                  TargetId(command.into.value))
              ? Refusal::ok
              : Refusal::already_opened;
 }
 
 void perform(Edit& edit, const protocol::ClusterMerge& command) {
   const ActivityId id = command.activity;
-  const bool voted = merge_in_votes(edit, id, TargetId(command.from.value), TargetId(command.into.value));
+  const bool voted = merge_in_votes(edit, id, TargetId(command.from.value),
+                                    TargetId(command.into.value));
   const std::set<CardId> cards = board_of(edit, id).members[command.from];
   for (CardId card : cards) into_cluster(edit, id, card, command.into);
   if (holds_what_was_opened(edit.state)) {
     drop_if_empty(edit, id, command.from);
     // In earlier rounds it is left out from now on, and what it went into may have become readable.
-    for (ClusterId changed : {command.from, command.into}) follow_option(edit, id, TargetId(changed.value));
+    for (ClusterId changed : {command.from, command.into})
+      follow_option(edit, id, TargetId(changed.value));
   } else if (board_of(edit, id).clusters.contains(command.from)) {
     put_cluster(edit, id, command.from, std::nullopt);
   }
@@ -437,13 +489,18 @@ void perform(Edit& edit, const protocol::ClusterMerge& command) {
 }
 
 Refusal judge(const State& state, const Context& context, const protocol::ClusterSplit& command) {
-  if (Refusal sorting = judge_sorting(state, context, command.activity); sorting != Refusal::ok) return sorting;
-  if (Refusal cards = judge_cards(state, context, command.activity, command.cards); cards != Refusal::ok) return cards;
+  if (Refusal sorting = judge_sorting(state, context, command.activity); sorting != Refusal::ok)
+    return sorting;
+  if (Refusal cards = judge_cards(state, context, command.activity, command.cards);
+      cards != Refusal::ok)
+    return cards;
   const Board* board = board_of(state, command.activity);
   if (!board->clusters.contains(command.cluster)) return Refusal::unknown_entity;
   for (CardId card : command.cards)
     if (board->cards.at(card).cluster != command.cluster) return Refusal::unknown_entity;
-  if (Refusal leaving = judge_leaving(state, command.activity, command.cards); leaving != Refusal::ok) return leaving;
+  if (Refusal leaving = judge_leaving(state, command.activity, command.cards);
+      leaving != Refusal::ok)
+    return leaving;
   if (!id_free(state, command.new_cluster.value)) return Refusal::id_used;
   if (command.title && !content_free(state, command.title->id)) return Refusal::id_used;
   return board->clusters.size() < limits::clusters_per_activity ? Refusal::ok : Refusal::limit;
@@ -455,7 +512,8 @@ void perform(Edit& edit, const protocol::ClusterSplit& command) {
   for (CardId card : command.cards) into_cluster(edit, command.activity, card, command.new_cluster);
 }
 
-// Until now the order told who wrote when; the reveal shows the round's cards in an order of its own.
+// Until now the order told who wrote when; the reveal shows the round's cards in an order of its
+// own.
 void reveal_board_round(Edit& edit, ActivityId id) {
   Activity& activity = edit.state.activities.at(id);
   Board& board = board_of(edit, id);
@@ -477,8 +535,9 @@ void reveal_board_round(Edit& edit, ActivityId id) {
 }
 
 bool board_column_in_use(const Board& board, ItemId column) {
-  return std::any_of(board.cards.begin(), board.cards.end(),
-                     [&](const auto& pair) { return !pair.second.removed && pair.second.column == column; });
+  return std::any_of(board.cards.begin(), board.cards.end(), [&](const auto& pair) {
+    return !pair.second.removed && pair.second.column == column;
+  });
 }
 
 // What nobody has seen goes; what was shown stays in its place without its text.

@@ -1,5 +1,6 @@
-// What changed when, per circle of viewers (design decision 16): for every shared entity the last entry after
-// which somebody may see other bytes. Reading what is newer than a cursor costs what changed, not what is there.
+// What changed when, per circle of viewers (design decision 16): for every shared entity the last
+// entry after which somebody may see other bytes. Reading what is newer than a cursor costs what
+// changed, not what is there.
 #pragma once
 
 #include <boost/describe.hpp>
@@ -16,12 +17,26 @@ namespace dialograum::domain {
 using Seq = std::uint64_t;
 
 enum class EntityKind : std::uint8_t {
-  workshop, census, room, grouping, step, activity, progress, item, card, cluster, result, reason, person, link
+  workshop,
+  census,
+  room,
+  grouping,
+  step,
+  activity,
+  progress,
+  item,
+  card,
+  cluster,
+  result,
+  reason,
+  person,
+  link
 };
-BOOST_DESCRIBE_ENUM(EntityKind, workshop, census, room, grouping, step, activity, progress, item, card, cluster,
-                    result, reason, person, link)
+BOOST_DESCRIBE_ENUM(EntityKind, workshop, census, room, grouping, step, activity, progress, item,
+                    card, cluster, result, reason, person, link)
 
-// Names an entity; `a` is its id, or for composed ones a = activity or owner, b = item, round for results and reasons.
+// Names an entity; `a` is its id, or for composed ones a = activity or owner, b = item, round for
+// results and reasons.
 struct EntityRef {
   EntityKind kind = EntityKind::workshop;
   std::uint64_t a = 0;
@@ -32,13 +47,15 @@ struct EntityRef {
 BOOST_DESCRIBE_STRUCT(EntityRef, (), (kind, a, b, round))
 
 // Progress and census are told once a second and never start a flush (design decisions 11, 16).
-constexpr bool is_lazy(EntityKind kind) { return kind == EntityKind::progress || kind == EntityKind::census; }
+constexpr bool is_lazy(EntityKind kind) {
+  return kind == EntityKind::progress || kind == EntityKind::census;
+}
 
 enum class CircleKind : std::uint8_t { everybody, leads, room, room_staff };
 BOOST_DESCRIBE_ENUM(CircleKind, everybody, leads, room, room_staff)
 
-// Who may be concerned by an entity: everybody in the workshop, those who lead it, those who are in (or look
-// into) a room, or the moderators of a room. view/ decides what of it they see.
+// Who may be concerned by an entity: everybody in the workshop, those who lead it, those who are in
+// (or look into) a room, or the moderators of a room. view/ decides what of it they see.
 struct Circle {
   CircleKind kind = CircleKind::everybody;
   RoomId room;

@@ -1,14 +1,14 @@
-// One judge and one performer per command: judge(state, context, command) answers whether it is accepted,
-// perform(edit, command) does it and is only called right after its judge said ok. Roles have been checked
-// before (permissions.hpp). Implemented in one file per subject: workshop, people, rooms, agenda, items,
-// rating, board, vote, undo.
+// One judge and one performer per command: judge(state, context, command) answers whether it is
+// accepted, perform(edit, command) does it and is only called right after its judge said ok. Roles
+// have been checked before (permissions.hpp). Implemented in one file per subject: workshop,
+// people, rooms, agenda, items, rating, board, vote, undo.
 #pragma once
 
 #include "domain/edit.hpp"
 
 namespace dialograum::domain {
 
-#define DIALOGRAUM_COMMAND(Type)                                                      \
+#define DIALOGRAUM_COMMAND(Type)                                                            \
   Refusal judge(const State& state, const Context& context, const protocol::Type& command); \
   void perform(Edit& edit, const protocol::Type& command);
 

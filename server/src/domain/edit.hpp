@@ -1,6 +1,6 @@
-// What a command's judge sees and its performer writes with. Judges read State and Context and answer a
-// refusal; performers run after a judge said ok and change the state through Edit, which also notes for whom
-// what changed. Both are total: no I/O, no clock, no exceptions for bad input.
+// What a command's judge sees and its performer writes with. Judges read State and Context and
+// answer a refusal; performers run after a judge said ok and change the state through Edit, which
+// also notes for whom what changed. Both are total: no I/O, no clock, no exceptions for bad input.
 // Thread: the replica's. Lifetime: one call of apply.
 #pragma once
 
@@ -14,7 +14,7 @@
 namespace dialograum::domain {
 
 struct Context {
-  Seq seq = 0;              // of the entry (judging ahead of the log: the next one)
+  Seq seq = 0;  // of the entry (judging ahead of the log: the next one)
   std::int64_t time_ms = 0;
   Author author;
   Role role = Role::participant;  // of the seat; a pseudonym counts as a participant
@@ -32,29 +32,32 @@ using Circles = boost::container::small_flat_set<Circle, 4>;
 // What an entry did, beside the state: the replica acts on it, nothing in here is state.
 struct Effects {
   Refusal result = Refusal::ok;
-  Seq answered_seq = 0;             // of the entry that decided this number (an earlier one when sent again)
-  bool repeated = false;            // a known number: nothing happened
-  Circles dirty;                    // somebody in there may see other bytes now
-  Circles lazy;                     // only counters moved
-  std::vector<Author> own;          // whose own things changed
-  std::vector<SeatId> moved;        // seats that are in another room now
-  std::vector<SeatId> shut_out;     // removed, revoked, erased: their sessions end
-  std::vector<ActivityId> scopes;   // anonymous activities that were opened: sessions form their pseudonyms
-  std::vector<ContentId> erased;    // texts to erase for good
+  Seq answered_seq = 0;   // of the entry that decided this number (an earlier one when sent again)
+  bool repeated = false;  // a known number: nothing happened
+  Circles dirty;          // somebody in there may see other bytes now
+  Circles lazy;           // only counters moved
+  std::vector<Author> own;       // whose own things changed
+  std::vector<SeatId> moved;     // seats that are in another room now
+  std::vector<SeatId> shut_out;  // removed, revoked, erased: their sessions end
+  std::vector<ActivityId>
+      scopes;  // anonymous activities that were opened: sessions form their pseudonyms
+  std::vector<ContentId> erased;  // texts to erase for good
   bool workshop_deleted = false;
   bool delete_on_changed = false;
 };
 
 class Edit {
  public:
-  Edit(State& state, const Context& context, Effects& effects) : state(state), context(context), effects(effects) {}
+  Edit(State& state, const Context& context, Effects& effects)
+      : state(state), context(context), effects(effects) {}
 
   State& state;
   const Context& context;
   Effects& effects;
   // Set by an undoable command: how things were before it.
   std::optional<UndoRecord> undo;
-  bool undoable = true;  // not where dots were merged on the way: no part of such a command is taken back
+  // Not where dots were merged on the way: no part of such a command is taken back
+  bool undoable = true;
 
   // Somebody in `circle` may see other bytes of `ref` now.
   void bump(const Circle& circle, const EntityRef& ref);

@@ -22,7 +22,8 @@ Refusal judge_owner(const State& state, const Context& context, OwnerId owner) {
     return context.role == Role::moderator ? Refusal::not_allowed : Refusal::ok;
   const Activity* activity = find(state.activities, ActivityId(owner.value));
   if (!activity) return Refusal::unknown_entity;
-  return context.role == Role::moderator && activity->room != context.room ? Refusal::wrong_room : Refusal::ok;
+  return context.role == Role::moderator && activity->room != context.room ? Refusal::wrong_room
+                                                                           : Refusal::ok;
 }
 
 const Item* find_item(const State& state, OwnerId owner, ItemId item) {
@@ -30,7 +31,8 @@ const Item* find_item(const State& state, OwnerId owner, ItemId item) {
   return items ? find(*items, item) : nullptr;
 }
 
-// Who has rated everything depends on how much there is; a criterion that goes takes its empty results along.
+// Who has rated everything depends on how much there is; a criterion that goes takes its empty
+// results along.
 void follow_items(Edit& edit, OwnerId owner) {
   for (ActivityId id : activities_under(edit.state, owner))
     if (edit.state.activities.at(id).opened_ms != 0) edit.bump_progress(id);
@@ -58,10 +60,12 @@ std::int64_t place_item(Edit& edit, OwnerId owner, std::optional<ItemId> after, 
 }  // namespace
 
 Refusal judge(const State& state, const Context& context, const protocol::ItemAdd& command) {
-  if (Refusal owner = judge_owner(state, context, command.owner); owner != Refusal::ok) return owner;
+  if (Refusal owner = judge_owner(state, context, command.owner); owner != Refusal::ok)
+    return owner;
   if (!id_free(state, command.item.value)) return Refusal::id_used;
   if (!content_free(state, command.text.id)) return Refusal::id_used;
-  if (command.after && !find_item(state, command.owner, *command.after)) return Refusal::unknown_entity;
+  if (command.after && !find_item(state, command.owner, *command.after))
+    return Refusal::unknown_entity;
   for (ActivityId id : activities_under(state, command.owner))
     if (takes_no_items(state, id)) return Refusal::already_opened;
   const Items* items = find(state.items, command.owner);
@@ -82,7 +86,8 @@ void perform(Edit& edit, const protocol::ItemAdd& command) {
 }
 
 Refusal judge(const State& state, const Context& context, const protocol::ItemEdit& command) {
-  if (Refusal owner = judge_owner(state, context, command.owner); owner != Refusal::ok) return owner;
+  if (Refusal owner = judge_owner(state, context, command.owner); owner != Refusal::ok)
+    return owner;
   const Item* item = find_item(state, command.owner, command.item);
   if (!item) return Refusal::unknown_entity;
   for (ActivityId id : activities_under(state, command.owner))
@@ -97,7 +102,8 @@ void perform(Edit& edit, const protocol::ItemEdit& command) {
 }
 
 Refusal judge(const State& state, const Context& context, const protocol::ItemMove& command) {
-  if (Refusal owner = judge_owner(state, context, command.owner); owner != Refusal::ok) return owner;
+  if (Refusal owner = judge_owner(state, context, command.owner); owner != Refusal::ok)
+    return owner;
   if (!find_item(state, command.owner, command.item)) return Refusal::unknown_entity;
   if (!command.after) return Refusal::ok;
   if (*command.after == command.item) return Refusal::bad_value;
@@ -105,13 +111,14 @@ Refusal judge(const State& state, const Context& context, const protocol::ItemMo
 }
 
 void perform(Edit& edit, const protocol::ItemMove& command) {
-  edit.state.items[command.owner].at(command.item).order =
-      place_item(edit, command.owner, command.after, command.item);
+  edit.state.items[command.owner].at(command.item).order = place_item(edit, command.owner,
+                                                                      command.after, command.item);
   edit.bump_item(command.owner, command.item);
 }
 
 Refusal judge(const State& state, const Context& context, const protocol::ItemRemove& command) {
-  if (Refusal owner = judge_owner(state, context, command.owner); owner != Refusal::ok) return owner;
+  if (Refusal owner = judge_owner(state, context, command.owner); owner != Refusal::ok)
+    return owner;
   if (!find_item(state, command.owner, command.item)) return Refusal::unknown_entity;
   for (ActivityId id : activities_under(state, command.owner)) {
     if (items_are_fixed(state, id) || columns_are_fixed(state, id)) return Refusal::already_opened;

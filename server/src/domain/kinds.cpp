@@ -28,7 +28,8 @@ void recount(Given& given, std::uint32_t before, std::uint32_t after) {
 bool items_are_fixed(const State& state, ActivityId id) {
   const Activity& activity = state.activities.at(id);
   return holds_what_was_opened(state) && activity.opened_ms != 0 &&
-         (std::holds_alternative<Rating>(activity.data) || std::holds_alternative<Vote>(activity.data));
+         (std::holds_alternative<Rating>(activity.data) ||
+          std::holds_alternative<Vote>(activity.data));
 }
 
 bool columns_are_fixed(const State& state, ActivityId id) {
@@ -47,7 +48,8 @@ bool item_in_use(const State& state, ActivityId id, ItemId item) {
   const ActivityData& data = state.activities.at(id).data;
   if (const auto* rating = std::get_if<Rating>(&data)) return rating_item_in_use(*rating, item);
   if (const auto* board = std::get_if<Board>(&data)) return board_column_in_use(*board, item);
-  if (const auto* vote = std::get_if<Vote>(&data)) return vote_option_in_use(*vote, TargetId(item.value));
+  if (const auto* vote = std::get_if<Vote>(&data))
+    return vote_option_in_use(*vote, TargetId(item.value));
   return false;
 }
 

@@ -9,21 +9,27 @@
 
 namespace dialograum::domain {
 
-// Room for 20 halvings between neighbours; 2^20 entries times this stay exact in a JavaScript number.
+// Room for 20 halvings between neighbours; 2^20 entries times this stay exact in a JavaScript
+// number.
 inline constexpr std::int64_t order_gap = 1 << 20;
 
 // What comes last is ordered by its entry, which needs no look at the others.
-constexpr std::int64_t order_at_end(std::uint64_t seq) { return static_cast<std::int64_t>(seq) * order_gap; }
+constexpr std::int64_t order_at_end(std::uint64_t seq) {
+  return static_cast<std::int64_t>(seq) * order_gap;
+}
 
-// The order behind sibling `after` (nothing: in front of all; unknown: at the end). When no number is left
-// there, all siblings are spaced anew: set(id, order) is called for each.
+// The order behind sibling `after` (nothing: in front of all; unknown: at the end). When no number
+// is left there, all siblings are spaced anew: set(id, order) is called for each.
 template <class Key, class Set>
-std::int64_t place_after(std::vector<std::pair<std::int64_t, Key>> siblings, std::optional<Key> after, Set set) {
+std::int64_t place_after(std::vector<std::pair<std::int64_t, Key>> siblings,
+                         std::optional<Key> after, Set set) {
   std::sort(siblings.begin(), siblings.end());
   std::size_t at = 0;
   if (after) {
-    auto it = std::find_if(siblings.begin(), siblings.end(), [&](const auto& pair) { return pair.second == *after; });
-    at = it == siblings.end() ? siblings.size() : static_cast<std::size_t>(it - siblings.begin()) + 1;
+    auto it = std::find_if(siblings.begin(), siblings.end(),
+                           [&](const auto& pair) { return pair.second == *after; });
+    at = it == siblings.end() ? siblings.size()
+                              : static_cast<std::size_t>(it - siblings.begin()) + 1;
   }
   if (siblings.empty()) return 0;
   if (at == 0) return siblings.front().first - order_gap;

@@ -12,10 +12,12 @@ bool is_person(const State& state, SeatId id) {
   return seat && !seat->link;
 }
 
-// Names of the people in a room are told to its participants while it is small (design decision 18).
+// Names of the people in a room are told to its participants while it is small (design decision
+// 18).
 void bump_all_in(Edit& edit, RoomId room) {
   for (const auto& [id, seat] : edit.state.seats)
-    if (!seat.link && seat.room == room) edit.bump(Circle::of(room), {EntityKind::person, id.value});
+    if (!seat.link && seat.room == room)
+      edit.bump(Circle::of(room), {EntityKind::person, id.value});
 }
 
 void leave_room(Edit& edit, SeatId id) {
@@ -34,7 +36,8 @@ void enter_room(Edit& edit, SeatId id, RoomId to) {
   Room& room = edit.state.rooms.at(to);
   seat.room = to;
   ++room.people;
-  if (room.people == limits::people_listed_up_to + 1) bump_all_in(edit, to);  // they are no longer seen there
+  if (room.people == limits::people_listed_up_to + 1)
+    bump_all_in(edit, to);  // they are no longer seen there
   edit.bump_person(id);
   edit.bump_census(to);
   edit.bump_me(id);
@@ -85,8 +88,10 @@ void perform(Edit& edit, const protocol::SeatJoin& command) {
 Refusal judge(const State& state, const Context& context, const protocol::LinkCreate& command) {
   if (!command.seat || !command.token_hash) return Refusal::bad_value;
   if (command.role == Role::participant) return Refusal::bad_value;
-  if (!context.author.is_node() && is_leading(command.role) && context.role != Role::lead) return Refusal::not_allowed;
-  if (state.seats.contains(*command.seat) || !id_free(state, command.seat->value)) return Refusal::id_used;
+  if (!context.author.is_node() && is_leading(command.role) && context.role != Role::lead)
+    return Refusal::not_allowed;
+  if (state.seats.contains(*command.seat) || !id_free(state, command.seat->value))
+    return Refusal::id_used;
   if (command.role == Role::moderator && !command.room) return Refusal::bad_value;
   if (command.room && !state.rooms.contains(*command.room)) return Refusal::unknown_entity;
   if (command.label && !content_free(state, command.label->id)) return Refusal::id_used;
@@ -126,7 +131,8 @@ void perform(Edit& edit, const protocol::LinkRevoke& command) {
 
 Refusal judge(const State& state, const Context& context, const protocol::PersonRename& command) {
   if (!is_person(state, command.seat)) return Refusal::unknown_entity;
-  if (!is_leading(context.role) && Author::of(command.seat) != context.author) return Refusal::not_allowed;
+  if (!is_leading(context.role) && Author::of(command.seat) != context.author)
+    return Refusal::not_allowed;
   if (state.seats.at(command.seat).erased) return Refusal::removed;
   if (command.name && !content_free(state, command.name->id)) return Refusal::id_used;
   return Refusal::ok;
@@ -186,22 +192,24 @@ Refusal judge(const State& state, const Context& context, const protocol::Person
   const Room* room = find(state.rooms, command.room);
   if (!room || room->archived) return Refusal::unknown_entity;
   if (is_leading(context.role)) return Refusal::ok;
-  // Oneself: to the plenary, to one's own room, or to any room of the open grouping where the choice is free.
+  // Oneself: to the plenary, to one's own room, or to any room of the open grouping where the
+  // choice is free.
   if (Author::of(command.seat) != context.author) return Refusal::not_allowed;
   if (command.room == state.plenary) return Refusal::ok;
   const Grouping* grouping = find(state.groupings, state.open_grouping);
   if (!grouping) return Refusal::not_allowed;
   auto own = grouping->assigned.find(command.seat);
   if (own != grouping->assigned.end() && own->second == command.room) return Refusal::ok;
-  bool in_grouping = std::find(grouping->rooms.begin(), grouping->rooms.end(), command.room) != grouping->rooms.end();
+  bool in_grouping = std::find(grouping->rooms.begin(), grouping->rooms.end(), command.room) !=
+                     grouping->rooms.end();
   return grouping->free_choice && in_grouping ? Refusal::ok : Refusal::not_allowed;
 }
 
 void perform(Edit& edit, const protocol::PersonMove& command) {
   State& state = edit.state;
   if (Grouping* grouping = find(state.groupings, state.open_grouping)) {
-    bool in_grouping =
-        std::find(grouping->rooms.begin(), grouping->rooms.end(), command.room) != grouping->rooms.end();
+    bool in_grouping = std::find(grouping->rooms.begin(), grouping->rooms.end(), command.room) !=
+                       grouping->rooms.end();
     // A person who goes to the plenary for a while keeps their own room.
     if (in_grouping) grouping->assigned[command.seat] = command.room;
   }
@@ -210,8 +218,8 @@ void perform(Edit& edit, const protocol::PersonMove& command) {
   edit.bump_me(command.seat);
 }
 
-// Of a pseudonym it would be a mark of somebody who leaves, beside the seat's own and those of the same person's
-// other pseudonyms (decision 0011).
+// Of a pseudonym it would be a mark of somebody who leaves, beside the seat's own and those of the
+// same person's other pseudonyms (decision 0011).
 Refusal judge(const State& state, const Context& context, const protocol::PersonErase&) {
   if (context.author.is_pseudonym()) return state.rules >= 2 ? Refusal::scope_refused : Refusal::ok;
   const Seat* seat = find(state.seats, context.author.seat());

@@ -17,20 +17,24 @@ constexpr unsigned speakers() {
   constexpr unsigned everybody = staff | participant | pseudonym;
   if constexpr (one_of<C, WorkshopCreate, SeatJoin, DeadlineReached>) return node;
   if constexpr (one_of<C, WorkshopDelete>) return lead | node;
-  if constexpr (one_of<C, WorkshopRename, WorkshopJoinOpen, WorkshopDeleteOn, WorkshopEnd, WorkshopReopen, LinkRevoke,
-                       PersonRemove, PersonRestore, RoomArchive, GroupingCreate, GroupingUpdate, GroupingRemove,
-                       GroupingAssign, GroupingShuffle, GroupingOpen, GroupingClose, StepUpdate, StepMove, StepRemove>)
+  if constexpr (one_of<C, WorkshopRename, WorkshopJoinOpen, WorkshopDeleteOn, WorkshopEnd,
+                       WorkshopReopen, LinkRevoke, PersonRemove, PersonRestore, RoomArchive,
+                       GroupingCreate, GroupingUpdate, GroupingRemove, GroupingAssign,
+                       GroupingShuffle, GroupingOpen, GroupingClose, StepUpdate, StepMove,
+                       StepRemove>)
     return leads;
   // The node writes these from a template when a workshop is made.
   if constexpr (one_of<C, LinkCreate, RoomCreate, StepCreate>) return leads | node;
   if constexpr (one_of<C, ItemAdd>) return staff | node;
-  if constexpr (one_of<C, RoomRename, RoomShow, StepStart, StepPause, StepResume, StepDeadline, StepClose, StepReveal,
-                       StepReopen, ItemEdit, ItemMove, ItemRemove, RatingItemsFromBoard, CardHide, VoteMerge>)
+  if constexpr (one_of<C, RoomRename, RoomShow, StepStart, StepPause, StepResume, StepDeadline,
+                       StepClose, StepReveal, StepReopen, ItemEdit, ItemMove, ItemRemove,
+                       RatingItemsFromBoard, CardHide, VoteMerge>)
     return staff;
   if constexpr (one_of<C, PersonRename, PersonMove>) return leads | participant;
   if constexpr (one_of<C, PersonErase>) return participant | pseudonym;
-  if constexpr (one_of<C, RatingPlace, RatingClear, RatingReason, CardAdd, CardEdit, CardMove, CardRemove, CardGroup,
-                       CardUngroup, ClusterRename, ClusterMerge, ClusterSplit, VotePlace, Undo>)
+  if constexpr (one_of<C, RatingPlace, RatingClear, RatingReason, CardAdd, CardEdit, CardMove,
+                       CardRemove, CardGroup, CardUngroup, ClusterRename, ClusterMerge,
+                       ClusterSplit, VotePlace, Undo>)
     return everybody;
   return 0;
 }
@@ -50,8 +54,8 @@ unsigned speakers_of(const Command& command) {
 bool allowed_when_ended(const Command& command) {
   return std::visit(
       [](const auto& c) {
-        return one_of<std::decay_t<decltype(c)>, WorkshopReopen, WorkshopDelete, WorkshopDeleteOn, PersonErase,
-                      PersonRename, LinkCreate, LinkRevoke, PersonRemove>;
+        return one_of<std::decay_t<decltype(c)>, WorkshopReopen, WorkshopDelete, WorkshopDeleteOn,
+                      PersonErase, PersonRename, LinkCreate, LinkRevoke, PersonRemove>;
       },
       command);
 }

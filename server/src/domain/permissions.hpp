@@ -1,5 +1,5 @@
-// The authorisation table: who may send what (PROTOCOL.md section A). Whose room, whose card and which phase is
-// the judges' business. Pure, any thread.
+// The authorisation table: who may send what (PROTOCOL.md section A). Whose room, whose card and
+// which phase is the judges' business. Pure, any thread.
 #pragma once
 
 #include "protocol/types/commands.hpp"
@@ -8,7 +8,12 @@ namespace dialograum::domain {
 
 // What may speak: the roles of a seat, a pseudonym, the node itself.
 enum Speaker : unsigned {
-  lead = 1, co_lead = 2, moderator = 4, participant = 8, pseudonym = 16, node = 32
+  lead = 1,
+  co_lead = 2,
+  moderator = 4,
+  participant = 8,
+  pseudonym = 16,
+  node = 32
 };
 unsigned speakers_of(const protocol::Command& command);
 // May be sent after the workshop was ended.

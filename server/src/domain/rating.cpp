@@ -1,11 +1,12 @@
 // Ratings: everybody on their own, unseen until the reveal.
+#include "domain/rating.hpp"
+
 #include <algorithm>
 
 #include "base/check.hpp"
 #include "base/mutant.hpp"
 #include "domain/commands.hpp"
 #include "domain/parts.hpp"
-#include "domain/rating.hpp"
 
 namespace dialograum::domain {
 namespace {
@@ -17,8 +18,8 @@ RatingRound& current_round(Edit& edit, ActivityId id) {
 }
 
 // The checks that every rating command shares. `late` allows the grace time for typed text.
-Refusal judge_rating(const State& state, const Context& context, ActivityId id, std::int64_t round, ItemId item_id,
-                     bool late) {
+Refusal judge_rating(const State& state, const Context& context, ActivityId id, std::int64_t round,
+                     ItemId item_id, bool late) {
   const InputKind kind = late ? InputKind::typed : InputKind::choice;
   if (Refusal input = judge_input(state, context, id, kind); input != Refusal::ok) return input;
   const Activity& activity = state.activities.at(id);
@@ -44,12 +45,13 @@ void count(RatingRound& round, ItemId item, const Mark& mark, std::size_t levels
 }
 
 std::uint32_t rated_in(const RatingBallot& ballot) {
-  return static_cast<std::uint32_t>(
-      std::count_if(ballot.begin(), ballot.end(), [](const auto& pair) { return pair.second.rated; }));
+  return static_cast<std::uint32_t>(std::count_if(
+      ballot.begin(), ballot.end(), [](const auto& pair) { return pair.second.rated; }));
 }
 
 std::size_t levels_of(const State& state, const Activity& activity) {
-  return static_cast<std::size_t>(std::get<protocol::RatingSettings>(settings_of(state, activity)).levels.value);
+  return static_cast<std::size_t>(
+      std::get<protocol::RatingSettings>(settings_of(state, activity)).levels.value);
 }
 
 Mark& mark_of(Edit& edit, ActivityId id, ItemId item) {
@@ -77,11 +79,12 @@ void set_rating(Edit& edit, ActivityId id, ItemId item, bool rated, std::uint32_
 }  // namespace
 
 Refusal judge(const State& state, const Context& context, const protocol::RatingPlace& command) {
-  if (Refusal rating = judge_rating(state, context, command.activity, command.round, command.item, false);
+  if (Refusal rating = judge_rating(state, context, command.activity, command.round, command.item,
+                                    false);
       rating != Refusal::ok)
     return rating;
-  const auto& settings =
-      std::get<protocol::RatingSettings>(settings_of(state, state.activities.at(command.activity)));
+  const auto& settings = std::get<protocol::RatingSettings>(
+      settings_of(state, state.activities.at(command.activity)));
   if (!command.level) return settings.cannot_judge ? Refusal::ok : Refusal::bad_level;
   return *command.level <= settings.levels ? Refusal::ok : Refusal::bad_level;
 }
@@ -100,11 +103,12 @@ void perform(Edit& edit, const protocol::RatingClear& command) {
 }
 
 Refusal judge(const State& state, const Context& context, const protocol::RatingReason& command) {
-  if (Refusal rating = judge_rating(state, context, command.activity, command.round, command.item, true);
+  if (Refusal rating = judge_rating(state, context, command.activity, command.round, command.item,
+                                    true);
       rating != Refusal::ok)
     return rating;
-  const auto& settings =
-      std::get<protocol::RatingSettings>(settings_of(state, state.activities.at(command.activity)));
+  const auto& settings = std::get<protocol::RatingSettings>(
+      settings_of(state, state.activities.at(command.activity)));
   if (!settings.reasons) return Refusal::bad_value;
   if (command.text && !content_free(state, command.text->id)) return Refusal::id_used;
   return Refusal::ok;
@@ -117,7 +121,8 @@ void perform(Edit& edit, const protocol::RatingReason& command) {
   edit.own(edit.context.author);
 }
 
-Refusal judge(const State& state, const Context& context, const protocol::RatingItemsFromBoard& command) {
+Refusal judge(const State& state, const Context& context,
+              const protocol::RatingItemsFromBoard& command) {
   const Activity* rating = find(state.activities, command.activity);
   const Activity* board = find(state.activities, command.board);
   if (!rating || !board) return Refusal::unknown_entity;
@@ -131,8 +136,10 @@ Refusal judge(const State& state, const Context& context, const protocol::Rating
   if (!any) return Refusal::wrong_phase;
   const Items* items = find(state.items, OwnerId(command.activity.value));
   const std::size_t there = items ? items->size() : 0;
-  return there + std::get<Board>(board->data).cards.size() <= limits::items_per_owner + limits::cards ? Refusal::ok
-                                                                                                     : Refusal::limit;
+  return there + std::get<Board>(board->data).cards.size() <=
+                 limits::items_per_owner + limits::cards
+             ? Refusal::ok
+             : Refusal::limit;
 }
 
 void perform(Edit& edit, const protocol::RatingItemsFromBoard& command) {
@@ -143,7 +150,9 @@ void perform(Edit& edit, const protocol::RatingItemsFromBoard& command) {
   Items& items = state.items[owner];
   for (const auto& [id, card] : board.cards) {
     ItemId item(id.value);
-    if (!is_card_public(state, board_activity, card) || card.hidden || card.erased || items.contains(item)) continue;
+    if (!is_card_public(state, board_activity, card) || card.hidden || card.erased ||
+        items.contains(item))
+      continue;
     if (items.size() >= limits::items_per_owner) break;
     Item copy;
     edit.replace(copy.text, card.text);
@@ -167,10 +176,12 @@ void reveal_rating_round(Edit& edit, ActivityId id) {
   round.seed = edit.context.seed;
   const Circle circle = Circle::of(activity.room);
   for (const auto& [item, value] : items_of(state, id))
-    if (!value->heading) edit.bump(circle, {EntityKind::result, id.value, item.value, activity.round});
+    if (!value->heading)
+      edit.bump(circle, {EntityKind::result, id.value, item.value, activity.round});
   for (const auto& [author, ballot] : round.ballots)
     for (const auto& [item, mark] : ballot)
-      if (mark.reason) edit.bump(circle, {EntityKind::reason, id.value, mark.reason.value, activity.round});
+      if (mark.reason)
+        edit.bump(circle, {EntityKind::reason, id.value, mark.reason.value, activity.round});
 }
 
 bool rating_item_in_use(const Rating& rating, ItemId item) {
@@ -180,7 +191,8 @@ bool rating_item_in_use(const Rating& rating, ItemId item) {
   return false;
 }
 
-// Ballots of rounds not yet revealed go; of revealed ones only the texts, because the counts were published.
+// Ballots of rounds not yet revealed go; of revealed ones only the texts, because the counts were
+// published.
 void erase_from_rating(Edit& edit, ActivityId id, const Author& author) {
   Activity& activity = edit.state.activities.at(id);
   const std::size_t levels = levels_of(edit.state, activity);
@@ -194,7 +206,8 @@ void erase_from_rating(Edit& edit, ActivityId id, const Author& author) {
       if (mark.reason) {
         edit.effects.erased.push_back(mark.reason);
         if (round.revealed)
-          edit.bump(Circle::of(activity.room), {EntityKind::reason, id.value, mark.reason.value, number});
+          edit.bump(Circle::of(activity.room),
+                    {EntityKind::reason, id.value, mark.reason.value, number});
         else
           edit.replace(mark.reason, ContentId());
       }

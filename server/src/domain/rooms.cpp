@@ -9,8 +9,12 @@
 namespace dialograum::domain {
 namespace {
 
-void bump_room(Edit& edit, RoomId id) { edit.bump(Circle::everybody(), {EntityKind::room, id.value}); }
-void bump_grouping(Edit& edit, GroupingId id) { edit.bump(Circle::everybody(), {EntityKind::grouping, id.value}); }
+void bump_room(Edit& edit, RoomId id) {
+  edit.bump(Circle::everybody(), {EntityKind::room, id.value});
+}
+void bump_grouping(Edit& edit, GroupingId id) {
+  edit.bump(Circle::everybody(), {EntityKind::grouping, id.value});
+}
 void bump_workshop(Edit& edit) {
   edit.bump(Circle::everybody(), {EntityKind::workshop, edit.state.workshop.value});
 }
@@ -28,10 +32,12 @@ Refusal judge_rooms(const State& state, const std::vector<RoomId>& rooms) {
 
 bool usable(const State& state, const Grouping& grouping, RoomId id) {
   const Room* room = find(state.rooms, id);
-  return room && !room->archived && std::find(grouping.rooms.begin(), grouping.rooms.end(), id) != grouping.rooms.end();
+  return room && !room->archived &&
+         std::find(grouping.rooms.begin(), grouping.rooms.end(), id) != grouping.rooms.end();
 }
 
-// Where people are assigned to is told to leads and to the moderators of the room in which they are.
+// Where people are assigned to is told to leads and to the moderators of the room in which they
+// are.
 void bump_assigned(Edit& edit, SeatId seat) {
   const EntityRef ref{EntityKind::person, seat.value};
   edit.bump(Circle::leads(), ref);
@@ -140,7 +146,8 @@ void perform(Edit& edit, const protocol::GroupingCreate& command) {
 Refusal judge(const State& state, const Context&, const protocol::GroupingUpdate& command) {
   const Grouping* grouping = find(state.groupings, command.grouping);
   if (!grouping) return Refusal::unknown_entity;
-  if (grouping->name != command.name.id && !content_free(state, command.name.id)) return Refusal::id_used;
+  if (grouping->name != command.name.id && !content_free(state, command.name.id))
+    return Refusal::id_used;
   return judge_rooms(state, command.rooms);
 }
 
@@ -176,7 +183,8 @@ Refusal judge(const State& state, const Context&, const protocol::GroupingAssign
   for (const auto& assignment : command.assignments) {
     const Seat* seat = find(state.seats, assignment.seat);
     if (!seat || seat->link) return Refusal::unknown_entity;
-    if (assignment.room && !usable(state, *grouping, *assignment.room)) return Refusal::unknown_entity;
+    if (assignment.room && !usable(state, *grouping, *assignment.room))
+      return Refusal::unknown_entity;
   }
   return Refusal::ok;
 }
@@ -194,7 +202,8 @@ Refusal judge(const State& state, const Context&, const protocol::GroupingShuffl
   return Refusal::bad_value;  // no room to go to
 }
 
-// Random and even: those who are here go, in random order, to the room with the fewest people so far.
+// Random and even: those who are here go, in random order, to the room with the fewest people so
+// far.
 void perform(Edit& edit, const protocol::GroupingShuffle& command) {
   State& state = edit.state;
   const Grouping& grouping = state.groupings.at(command.grouping);
@@ -217,11 +226,13 @@ void perform(Edit& edit, const protocol::GroupingShuffle& command) {
   std::vector<SeatId> waiting;
   for (SeatId id : here) {
     const Seat* seat = find(state.seats, id);
-    if (seat && counts_as_person(*seat) && (all || !grouping.assigned.contains(id))) waiting.push_back(id);
+    if (seat && counts_as_person(*seat) && (all || !grouping.assigned.contains(id)))
+      waiting.push_back(id);
   }
   shuffle(waiting, edit.context.seed);
   for (SeatId id : waiting) {
-    RoomId to = *std::min_element(rooms.begin(), rooms.end(), [&](RoomId l, RoomId r) { return people[l] < people[r]; });
+    RoomId to = *std::min_element(rooms.begin(), rooms.end(),
+                                  [&](RoomId l, RoomId r) { return people[l] < people[r]; });
     ++people[to];
     assign(edit, command.grouping, id, to);
   }
@@ -270,7 +281,8 @@ void move_everybody(Edit& edit, GroupingId to) {
     RoomId room = state.plenary;
     if (grouping) {
       auto own = grouping->assigned.find(id);
-      if (own != grouping->assigned.end() && usable(state, *grouping, own->second)) room = own->second;
+      if (own != grouping->assigned.end() && usable(state, *grouping, own->second))
+        room = own->second;
     }
     place_person(edit, id, room);
     edit.bump_me(id);

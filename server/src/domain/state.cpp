@@ -59,7 +59,8 @@ bool is_anonymous(const Settings& settings) {
 
 const Board* board_of_vote(const State& state, const Activity& vote, ActivityId* id) {
   const auto* settings = std::get_if<protocol::VoteSettings>(&settings_of(state, vote));
-  if (!settings || settings->targets == protocol::VoteTargets::list || !settings->board) return nullptr;
+  if (!settings || settings->targets == protocol::VoteTargets::list || !settings->board)
+    return nullptr;
   for (RoomId room : {vote.room, state.plenary}) {
     ActivityId candidate = activity_of(*settings->board, room);
     const Activity* activity = find(state.activities, candidate);
@@ -80,8 +81,8 @@ std::vector<RoomId> rooms_voting_on(const State& state, ActivityId board) {
     for (const auto& [room, value] : state.rooms) {
       const Activity* vote = find(state.activities, activity_of(step_id, room));
       ActivityId voted;
-      if (vote && room != activity.room && vote->opened_ms != 0 && board_of_vote(state, *vote, &voted) &&
-          voted == board)
+      if (vote && room != activity.room && vote->opened_ms != 0 &&
+          board_of_vote(state, *vote, &voted) && voted == board)
         rooms.push_back(room);
     }
   }

@@ -1,9 +1,10 @@
-// The whole state of one workshop: what all replicas agree on. It changes in apply() only, and apply has no
-// input but state and entry (design invariants 1 and 2). No text is in here, only content ids (decision 13).
+// The whole state of one workshop: what all replicas agree on. It changes in apply() only, and
+// apply has no input but state and entry (design invariants 1 and 2). No text is in here, only
+// content ids (decision 13).
 //
-// Plain data, described so that the canonical encoding (state_codec) and the hash follow from it. Members are
-// only ever appended to a struct: their position is their name in the encoding.
-// Thread: owned by one replica. Every container is ordered; there is no floating point.
+// Plain data, described so that the canonical encoding (state_codec) and the hash follow from it.
+// Members are only ever appended to a struct: their position is their name in the encoding. Thread:
+// owned by one replica. Every container is ordered; there is no floating point.
 #pragma once
 
 #include <cstdint>
@@ -41,16 +42,16 @@ struct Seat {
   bool erased = false;     // "Meine Daten löschen"
   std::string token_hash;  // 64 hex digits
   std::uint32_t number = 0;
-  ContentId name;   // people; zero: none
-  ContentId label;  // links
-  RoomId room;      // where they are
-  Seq changed = 0;  // the last entry that changed what they see of themselves
+  ContentId name;            // people; zero: none
+  ContentId label;           // links
+  RoomId room;               // where they are
+  Seq changed = 0;           // the last entry that changed what they see of themselves
   RoomId left_room;          // rules 2: where they were before they were last moved,
   std::int64_t left_ms = 0;  // and until when
 };
 BOOST_DESCRIBE_STRUCT(Seat, (),
-                      (role, link, link_room, revoked, removed, erased, token_hash, number, name, label, room, changed,
-                       left_room, left_ms))
+                      (role, link, link_room, revoked, removed, erased, token_hash, number, name,
+                       label, room, changed, left_room, left_ms))
 
 // ---- rooms ----
 struct Room {
@@ -99,7 +100,7 @@ using Items = std::map<ItemId, Item>;
 
 // ---- rating ----
 struct Mark {
-  bool rated = false;      // false: taken back, or a reason only
+  bool rated = false;       // false: taken back, or a reason only
   std::uint32_t level = 0;  // 0 and rated: "Kann ich nicht beurteilen"
   ReasonTag tag = ReasonTag::none;
   ContentId reason;
@@ -107,13 +108,15 @@ struct Mark {
 };
 BOOST_DESCRIBE_STRUCT(Mark, (), (rated, level, tag, reason, changed))
 
-struct RatingTally {  // follows the ballots, so that a result costs nothing; never seen before the reveal
+struct RatingTally {  // follows the ballots, so that a result costs nothing; never seen before the
+                      // reveal
   std::vector<std::uint32_t> counts;  // per level, 1 first
   std::uint32_t cannot_judge = 0;
 };
 BOOST_DESCRIBE_STRUCT(RatingTally, (), (counts, cannot_judge))
 
-// How many people have given how much (zero left out): follows the ballots too, so that progress costs nothing.
+// How many people have given how much (zero left out): follows the ballots too, so that progress
+// costs nothing.
 using Given = std::map<std::uint32_t, std::uint32_t>;
 
 using RatingBallot = std::map<ItemId, Mark>;
@@ -140,11 +143,15 @@ struct Card {
   ContentId text;
   std::int64_t order = 0;
   bool hidden = false;
-  bool removed = false;  // kept as a tombstone: ids are used once, and its author's other screens must hear of it
+  bool removed = false;  // kept as a tombstone: ids are used once, and its author's other screens
+                         // must hear of it
   Seq changed = 0;
-  bool erased = false;  // its author has erased the text (rules 2): it stands there, but nobody can choose it
+  // Its author has erased the text (rules 2): it stands there, but nobody can choose it
+  bool erased = false;
 };
-BOOST_DESCRIBE_STRUCT(Card, (), (author, round, column, cluster, text, order, hidden, removed, changed, erased))
+BOOST_DESCRIBE_STRUCT(Card, (),
+                      (author, round, column, cluster, text, order, hidden, removed, changed,
+                       erased))
 
 struct Cluster {
   ItemId column;
@@ -167,8 +174,8 @@ BOOST_DESCRIBE_STRUCT(Board, (), (cards, clusters, members, by_author, revealed_
 struct Dots {
   std::uint32_t dots = 0;
   Seq changed = 0;
-  // What its voter asked for last (rules 2). Progress counts this: what staff merge or hide moves dots, and a
-  // counter that followed them would tell where they had been.
+  // What its voter asked for last (rules 2). Progress counts this: what staff merge or hide moves
+  // dots, and a counter that followed them would tell where they had been.
   std::uint32_t asked = 0;
 };
 BOOST_DESCRIBE_STRUCT(Dots, (), (dots, changed, asked))
@@ -186,7 +193,8 @@ struct VoteRound {
   std::map<TargetId, TargetId> merged;  // from -> into
   bool revealed = false;
   Given spent;  // dots; rules 2: asked for
-  // What can be chosen, fixed when the round opens (rules 2), those included that were merged since.
+  // What can be chosen, fixed when the round opens (rules 2), those included that were merged
+  // since.
   std::set<TargetId> options;
 };
 BOOST_DESCRIBE_STRUCT(VoteRound, (), (ballots, tallies, merged, revealed, spent, options))
@@ -215,7 +223,8 @@ struct Activity {
   ActivityData data;
 };
 BOOST_DESCRIBE_STRUCT(Activity, (),
-                      (step, room, phase, round, revealed_once, opened_ms, deadline_ms, remaining_ms, closed_ms, data))
+                      (step, room, phase, round, revealed_once, opened_ms, deadline_ms,
+                       remaining_ms, closed_ms, data))
 
 // ---- series ----
 struct Outcome {
@@ -225,13 +234,14 @@ struct Outcome {
 };
 BOOST_DESCRIBE_STRUCT(Outcome, (), (n, seq, result))
 
-// What undoing the last undoable command of a series would put back: cards and clusters as they were.
+// What undoing the last undoable command of a series would put back: cards and clusters as they
+// were.
 struct UndoRecord {
   std::uint64_t n = 0;
   Seq seq = 0;
   std::int64_t time_ms = 0;
   ActivityId activity;
-  std::map<CardId, Card> cards;          // a card that was not there before has no text here
+  std::map<CardId, Card> cards;  // a card that was not there before has no text here
   std::map<ClusterId, Cluster> clusters;
   std::set<ClusterId> new_clusters;
 };
@@ -246,9 +256,9 @@ struct Series {
 BOOST_DESCRIBE_STRUCT(Series, (), (last, outcomes, undo, entries))
 
 // ---- the workshop ----
-// How logs are applied: what changes the outcome of an entry gets a number of its own and a branch on
-// `state.rules`, so that every log gives for ever what it gave when it was written. tests/sim/golden holds a log
-// with its hash for each.
+// How logs are applied: what changes the outcome of an entry gets a number of its own and a branch
+// on `state.rules`, so that every log gives for ever what it gave when it was written.
+// tests/sim/golden holds a log with its hash for each.
 inline constexpr std::uint32_t newest_rules = 2;
 
 struct State {
@@ -277,18 +287,19 @@ struct State {
   std::map<OwnerId, Items> items;
 
   std::map<Author, std::map<ClientId, Series>> series;
-  std::map<Author, std::set<ActivityId>> authored;   // where an author has left anything
-  std::map<ContentId, std::uint32_t> contents;       // references from state and undo records
-  std::set<std::uint64_t> used_ids;                  // of every entity there ever was
+  std::map<Author, std::set<ActivityId>> authored;  // where an author has left anything
+  std::map<ContentId, std::uint32_t> contents;      // references from state and undo records
+  std::set<std::uint64_t> used_ids;                 // of every entity there ever was
   std::map<Circle, Changes> changes;
 };
 BOOST_DESCRIBE_STRUCT(State, (),
-                      (rules, workshop, seq, time_ms, title, language, status, deleted, code, join_open, created_ms,
-                       delete_on_ms, plenary, open_grouping, pending_move, next_number, seats, rooms, groupings, steps,
-                       activities, items, series, authored, contents, used_ids, changes))
+                      (rules, workshop, seq, time_ms, title, language, status, deleted, code,
+                       join_open, created_ms, delete_on_ms, plenary, open_grouping, pending_move,
+                       next_number, seats, rooms, groupings, steps, activities, items, series,
+                       authored, contents, used_ids, changes))
 
-// From rules 2 on what was put to a vote or opened for rating stands as it is, and no answer to a visible action
-// depends on what somebody has entered unseen.
+// From rules 2 on what was put to a vote or opened for rating stands as it is, and no answer to a
+// visible action depends on what somebody has entered unseen.
 inline bool holds_what_was_opened(const State& state) { return state.rules >= 2; }
 
 // Derived: which activity a step has in a room. Total and the same everywhere.
@@ -301,8 +312,8 @@ auto* find(Map& map, const Key& key) {
   return it == map.end() ? nullptr : &it->second;
 }
 
-bool is_staff(Role role);   // lead, co_lead, moderator
-bool is_leading(Role role); // lead, co_lead
+bool is_staff(Role role);    // lead, co_lead, moderator
+bool is_leading(Role role);  // lead, co_lead
 
 // May text that was typed before somebody was moved away still arrive in the room that they left?
 bool left_within_grace(const Seat& seat, RoomId room, std::int64_t time_ms);
@@ -313,10 +324,11 @@ std::vector<std::pair<ItemId, const Item*>> items_of(const State& state, Activit
 const Item* item_of(const State& state, ActivityId id, ItemId item);
 const Settings& settings_of(const State& state, const Activity& activity);
 bool is_anonymous(const Settings& settings);
-// The board that a vote is about: that step's in the same room, else in the plenary; null for lists.
+// The board that a vote is about: that step's in the same room, else in the plenary; null for
+// lists.
 const Board* board_of_vote(const State& state, const Activity& vote, ActivityId* id = nullptr);
-// Other rooms in which a vote on this board was opened: what stands on it is shown there too. Only the plenary's
-// boards are voted on elsewhere.
+// Other rooms in which a vote on this board was opened: what stands on it is shown there too. Only
+// the plenary's boards are voted on elsewhere.
 std::vector<RoomId> rooms_voting_on(const State& state, ActivityId board);
 // May everybody in the room see this card now (hidden ones: staff)?
 bool is_card_public(const State& state, const Activity& activity, const Card& card);

@@ -195,7 +195,8 @@ class Reader {
     } else if constexpr (is_a<T, std::variant>::value) {
       const std::uint64_t index = number();
       if (index >= std::variant_size_v<T>) return fail();
-      mp11::mp_with_index<std::variant_size_v<T>>(index, [&](auto i) { value(v.template emplace<i>()); });
+      mp11::mp_with_index<std::variant_size_v<T>>(index,
+                                                  [&](auto i) { value(v.template emplace<i>()); });
     } else if constexpr (std::is_same_v<T, Changes>) {
       std::map<EntityRef, Change> at;
       value(at);
@@ -254,7 +255,9 @@ std::optional<State> decode_state(std::string_view bytes, std::uint32_t version)
   return state;
 }
 
-std::string hash_of_encoded(std::string_view bytes) { return blake2b({}, "dialograum.state", bytes, 32); }
+std::string hash_of_encoded(std::string_view bytes) {
+  return blake2b({}, "dialograum.state", bytes, 32);
+}
 
 std::string state_hash(const State& state) { return hash_of_encoded(encode_state(state)); }
 

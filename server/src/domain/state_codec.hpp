@@ -1,6 +1,6 @@
-// The canonical encoding of a state: the same bytes for the same state on every replica and machine, the base of
-// the state hash and of snapshots. Members at zero are left out, so that a new member changes no old hash; a
-// member's position is its name, so members are only ever appended.
+// The canonical encoding of a state: the same bytes for the same state on every replica and
+// machine, the base of the state hash and of snapshots. Members at zero are left out, so that a new
+// member changes no old hash; a member's position is its name, so members are only ever appended.
 // Pure functions, any thread.
 #pragma once
 

@@ -56,7 +56,8 @@ WideFraction layer_agreement(const std::vector<bool>& present) {
         if (present[i] && !present[j] && present[l]) ++bimodal;
       }
   if (unimodal + bimodal == 0) return {0, 1};
-  WideFraction a{((k - 2) * unimodal - (k - 1) * bimodal) * (k - s), (k - 2) * (unimodal + bimodal) * (k - 1)};
+  WideFraction a{((k - 2) * unimodal - (k - 1) * bimodal) * (k - s),
+                 (k - 2) * (unimodal + bimodal) * (k - 1)};
   Wide g = gcd(a.num, a.den);
   return {a.num / g, a.den / g};
 }
@@ -121,8 +122,10 @@ std::optional<protocol::AgreementWord> agreement_word(std::span<const std::uint3
   auto a = agreement(v);
   if (!a) return std::nullopt;
   // A >= 3/5 and A >= 1/5, compared exactly.
-  if (static_cast<Wide>(a->numerator) * 5 >= static_cast<Wide>(a->denominator) * 3) return protocol::AgreementWord::high;
-  if (static_cast<Wide>(a->numerator) * 5 >= static_cast<Wide>(a->denominator)) return protocol::AgreementWord::mixed;
+  if (static_cast<Wide>(a->numerator) * 5 >= static_cast<Wide>(a->denominator) * 3)
+    return protocol::AgreementWord::high;
+  if (static_cast<Wide>(a->numerator) * 5 >= static_cast<Wide>(a->denominator))
+    return protocol::AgreementWord::mixed;
   return protocol::AgreementWord::low;
 }
 

@@ -1,4 +1,5 @@
-// Statistics of ordinal ratings in exact integer arithmetic (domain.md section 3). Pure functions, any thread.
+// Statistics of ordinal ratings in exact integer arithmetic (domain.md section 3). Pure functions,
+// any thread.
 #pragma once
 
 #include <cstdint>
@@ -18,14 +19,15 @@ struct Fraction {
   std::int64_t millionths() const;
 };
 
-// All take V: how many ratings each of K ordered levels has, level 1 first, zeros included; n = sum of V.
+// All take V: how many ratings each of K ordered levels has, level 1 first, zeros included; n = sum
+// of V.
 std::int64_t rating_count(std::span<const std::uint32_t> v);
 
 // Quantile p = quarter/4 by Hyndman and Fan's type 7 (the default of R and NumPy); none for n = 0.
 std::optional<Fraction> quartile(std::span<const std::uint32_t> v, int quarter);
 
-// Van der Eijk's agreement A in [-1, 1] (van der Eijk 2001, doi 10.1023/A:1010374114305): peels V into layers of
-// equal weight, each layer judged by its triples of levels. None for n = 0 or K < 3.
+// Van der Eijk's agreement A in [-1, 1] (van der Eijk 2001, doi 10.1023/A:1010374114305): peels V
+// into layers of equal weight, each layer judged by its triples of levels. None for n = 0 or K < 3.
 std::optional<Fraction> agreement(std::span<const std::uint32_t> v);
 
 // Our own words for A, only from n >= 5: 0.6 and up, 0.2 to below 0.6, below 0.2.

@@ -8,15 +8,17 @@ namespace {
 
 // What was put to a vote since stays as it was put; and nothing comes back under dots.
 Refusal judge_options(const State& state, const UndoRecord& record, const Board& board) {
-  const auto option = [&](std::uint64_t id) { return id != 0 && is_option(state, record.activity, TargetId(id)); };
+  const auto option = [&](std::uint64_t id) {
+    return id != 0 && is_option(state, record.activity, TargetId(id));
+  };
   for (const auto& [id, before] : record.cards) {
     const Card& now = board.cards.at(id);
     const bool other_words = before.removed != now.removed || before.text != now.text;
     bool fixed = false;
     if (!before.removed && before.cluster != now.cluster)
       fixed = option(now.cluster.value) || option(before.cluster.value) ||
-              (before.cluster &&
-               !may_join(state, record.activity, TargetId(id.value), TargetId(before.cluster.value)));
+              (before.cluster && !may_join(state, record.activity, TargetId(id.value),
+                                           TargetId(before.cluster.value)));
     else if (other_words)
       fixed = option(id.value) || option(now.cluster.value);
     if (fixed) return Refusal::already_opened;
@@ -40,7 +42,8 @@ const UndoRecord* record_of(const State& state, const Context& context) {
 
 Refusal judge(const State& state, const Context& context, const protocol::Undo& command) {
   const UndoRecord* record = record_of(state, context);
-  if (!record || record->n != static_cast<std::uint64_t>(command.command.value)) return Refusal::nothing_to_undo;
+  if (!record || record->n != static_cast<std::uint64_t>(command.command.value))
+    return Refusal::nothing_to_undo;
   if (context.time_ms - record->time_ms > limits::undo_ms) return Refusal::nothing_to_undo;
   const Board& board = std::get<Board>(state.activities.at(record->activity).data);
   for (const auto& [id, card] : record->cards)

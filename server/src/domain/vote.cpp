@@ -1,4 +1,5 @@
-// Votes with dots: a budget, a maximum per item, and what happens when two items turn out to be one.
+// Votes with dots: a budget, a maximum per item, and what happens when two items turn out to be
+// one.
 #include "domain/vote.hpp"
 
 #include <algorithm>
@@ -25,7 +26,8 @@ bool has_readable_card(const Board& board, ClusterId cluster) {
 bool is_target(const State& state, ActivityId id, const Activity& activity, TargetId target) {
   const auto& rounds = std::get<Vote>(activity.data).rounds;
   if (holds_what_was_opened(state))
-    return !rounds.empty() && rounds.back().options.contains(target) && option_stands(state, activity, target);
+    return !rounds.empty() && rounds.back().options.contains(target) &&
+           option_stands(state, activity, target);
   const auto& settings = vote_settings(state, activity);
   if (settings.targets == protocol::VoteTargets::list) {
     const Item* item = item_of(state, id, ItemId(target.value));
@@ -35,7 +37,8 @@ bool is_target(const State& state, ActivityId id, const Activity& activity, Targ
   const Board* board = board_of_vote(state, activity, &board_id);
   if (!board) return false;
   const Card* card = find(board->cards, CardId(target.value));
-  const bool loose = card && !card->hidden && is_card_public(state, state.activities.at(board_id), *card);
+  const bool loose = card && !card->hidden &&
+                     is_card_public(state, state.activities.at(board_id), *card);
   if (settings.targets == protocol::VoteTargets::cards) return loose;
   return (loose && !card->cluster) || board->clusters.contains(ClusterId(target.value));
 }
@@ -64,7 +67,8 @@ std::uint32_t given_in(const State& state, const VoteBallot& ballot) {
 
 void bump_result(Edit& edit, ActivityId id, TargetId target) {
   const Activity& activity = edit.state.activities.at(id);
-  edit.bump(Circle::of(activity.room), {EntityKind::result, id.value, target.value, activity.round});
+  edit.bump(Circle::of(activity.room),
+            {EntityKind::result, id.value, target.value, activity.round});
 }
 
 bool results_are_seen(const State& state, const Activity& activity) {
@@ -76,16 +80,19 @@ bool results_are_seen(const State& state, const Activity& activity) {
 void bump_results(Edit& edit, ActivityId id) {
   const Activity& activity = edit.state.activities.at(id);
   if (holds_what_was_opened(edit.state)) {
-    for (TargetId target : std::get<Vote>(activity.data).rounds.back().options) bump_result(edit, id, target);
+    for (TargetId target : std::get<Vote>(activity.data).rounds.back().options)
+      bump_result(edit, id, target);
     return;
   }
   for (TargetId target : vote_targets(edit.state, activity)) bump_result(edit, id, target);
-  for (const auto& [from, into] : std::get<Vote>(activity.data).rounds.back().merged) bump_result(edit, id, from);
+  for (const auto& [from, into] : std::get<Vote>(activity.data).rounds.back().merged)
+    bump_result(edit, id, from);
 }
 
-// `from` goes into `into` in the current round. Per voter the maximum per item holds again, and what is over
-// goes back to the voter (domain.md section 3, "Duplicates and votes"). A board knows nothing of what was merged in
-// a vote: `into` may have gone into another one, which gets the dots, or into `from` itself, which it then replaces.
+// `from` goes into `into` in the current round. Per voter the maximum per item holds again, and
+// what is over goes back to the voter (domain.md section 3, "Duplicates and votes"). A board knows
+// nothing of what was merged in a vote: `into` may have gone into another one, which gets the dots,
+// or into `from` itself, which it then replaces.
 void merge(Edit& edit, ActivityId id, TargetId from, TargetId into) {
   Activity& activity = edit.state.activities.at(id);
   VoteRound& round = std::get<Vote>(activity.data).rounds.back();
@@ -95,13 +102,15 @@ void merge(Edit& edit, ActivityId id, TargetId from, TargetId into) {
     else
       into = earlier->second;
   }
-  const auto maximum = static_cast<std::uint32_t>(vote_settings(edit.state, activity).max_per_item.value);
+  const auto maximum = static_cast<std::uint32_t>(
+      vote_settings(edit.state, activity).max_per_item.value);
   for (auto& [author, ballot] : round.ballots) {
     auto old = ballot.find(from);
     if (old == ballot.end() || old->second.dots == 0) continue;
     const std::uint32_t before = given_in(edit.state, ballot);
     Dots& target = ballot[into];
-    const std::uint32_t most = mutant("merge_without_maximum") ? target.dots + old->second.dots : maximum;
+    const std::uint32_t most = mutant("merge_without_maximum") ? target.dots + old->second.dots
+                                                               : maximum;
     const std::uint32_t together = std::min(most, target.dots + old->second.dots);
     count(round, from, old->second.dots, 0);
     count(round, into, target.dots, together);
@@ -140,7 +149,8 @@ void each_vote_on(const State& state, ActivityId board, F f) {
   }
 }
 
-// A board of another room (the plenary's) is shown where it is voted on: people must read what they choose from.
+// A board of another room (the plenary's) is shown where it is voted on: people must read what they
+// choose from.
 void show_board_here(Edit& edit, const Activity& vote) {
   ActivityId id;
   const Board* board = board_of_vote(edit.state, vote, &id);
@@ -148,11 +158,13 @@ void show_board_here(Edit& edit, const Activity& vote) {
   const Circle here = Circle::of(vote.room);
   edit.bump(here, {EntityKind::activity, id.value});
   if (const Items* columns = find(edit.state.items, OwnerId(id.value)))
-    for (const auto& [item, value] : *columns) edit.bump(here, {EntityKind::item, id.value, item.value});
+    for (const auto& [item, value] : *columns)
+      edit.bump(here, {EntityKind::item, id.value, item.value});
   for (const auto& [card_id, card] : board->cards)
     if (is_card_public(edit.state, edit.state.activities.at(id), card))
       edit.bump(here, {EntityKind::card, card_id.value});
-  for (const auto& [cluster_id, cluster] : board->clusters) edit.bump(here, {EntityKind::cluster, cluster_id.value});
+  for (const auto& [cluster_id, cluster] : board->clusters)
+    edit.bump(here, {EntityKind::cluster, cluster_id.value});
 }
 
 // What could be chosen if a round were opened now.
@@ -170,7 +182,8 @@ std::set<TargetId> choosable(const State& state, const Activity& vote) {
   const Activity& board_activity = state.activities.at(board_id);
   const bool clusters = settings.targets == protocol::VoteTargets::clusters;
   for (const auto& [card_id, card] : board->cards)
-    if (can_be_read(card) && is_card_public(state, board_activity, card) && !(clusters && card.cluster))
+    if (can_be_read(card) && is_card_public(state, board_activity, card) &&
+        !(clusters && card.cluster))
       targets.insert(TargetId(card_id.value));
   if (clusters)
     for (const auto& [cluster_id, cluster] : board->clusters)
@@ -219,7 +232,8 @@ bool option_stands(const State& state, const Activity& vote, TargetId target) {
 bool is_option(const State& state, ActivityId board, TargetId target) {
   bool any = false;
   each_vote_on(state, board, [&](ActivityId, const Activity& activity) {
-    for (const VoteRound& round : std::get<Vote>(activity.data).rounds) any = any || round.options.contains(target);
+    for (const VoteRound& round : std::get<Vote>(activity.data).rounds)
+      any = any || round.options.contains(target);
   });
   return any;
 }
@@ -242,7 +256,8 @@ bool may_join_anew(const State& state, ActivityId board, const std::vector<CardI
     const VoteRound* round = current_round_on_clusters(state, activity);
     if (!round) return;
     const auto is_one = [&](CardId card) { return round->options.contains(TargetId(card.value)); };
-    fits = fits && (std::all_of(cards.begin(), cards.end(), is_one) || std::none_of(cards.begin(), cards.end(), is_one));
+    fits = fits && (std::all_of(cards.begin(), cards.end(), is_one) ||
+                    std::none_of(cards.begin(), cards.end(), is_one));
   });
   return fits;
 }
@@ -254,7 +269,8 @@ void follow_option(Edit& edit, ActivityId board, TargetId target) {
     const Activity& activity = edit.state.activities.at(id);
     const auto& rounds = std::get<Vote>(activity.data).rounds;
     if (rounds.back().options.contains(target)) {
-      if (!rounds.back().revealed && !option_stands(edit.state, activity, target)) give_back(edit, id, target);
+      if (!rounds.back().revealed && !option_stands(edit.state, activity, target))
+        give_back(edit, id, target);
       edit.bump_activity(id);
     }
     for (std::size_t i = 0; i < rounds.size(); ++i) {
@@ -262,7 +278,8 @@ void follow_option(Edit& edit, ActivityId board, TargetId target) {
       if (!rounds[i].revealed && vote_settings(edit.state, activity).blind) continue;
       // Ranks depend on each other.
       for (TargetId each : rounds[i].options)
-        edit.bump(Circle::of(activity.room), {EntityKind::result, id.value, each.value, static_cast<std::uint32_t>(i + 1)});
+        edit.bump(Circle::of(activity.room),
+                  {EntityKind::result, id.value, each.value, static_cast<std::uint32_t>(i + 1)});
     }
   }
 }
@@ -283,17 +300,20 @@ void follow_board_reveal(Edit& edit, ActivityId board) {
 bool is_voted_on(const State& state, StepId board_step) {
   return std::any_of(state.steps.begin(), state.steps.end(), [&](const auto& pair) {
     const auto* vote = std::get_if<protocol::VoteSettings>(&pair.second.settings);
-    return vote && vote->targets != protocol::VoteTargets::list && vote->board == board_step && pair.second.opened;
+    return vote && vote->targets != protocol::VoteTargets::list && vote->board == board_step &&
+           pair.second.opened;
   });
 }
 
 std::vector<TargetId> vote_targets(const State& state, const Activity& vote) {
   const auto& all_rounds = std::get<Vote>(vote.data).rounds;
   if (holds_what_was_opened(state)) {
-    const std::set<TargetId> options = all_rounds.empty() ? choosable(state, vote) : all_rounds.back().options;
+    const std::set<TargetId> options = all_rounds.empty() ? choosable(state, vote)
+                                                          : all_rounds.back().options;
     std::vector<TargetId> open;
     for (TargetId target : options)
-      if (all_rounds.empty() || (!all_rounds.back().merged.contains(target) && option_stands(state, vote, target)))
+      if (all_rounds.empty() ||
+          (!all_rounds.back().merged.contains(target) && option_stands(state, vote, target)))
         open.push_back(target);
     return open;
   }
@@ -307,10 +327,12 @@ std::vector<TargetId> vote_targets(const State& state, const Activity& vote) {
     if (const Board* board = board_of_vote(state, vote, &board_id)) {
       const bool clusters = settings.targets == protocol::VoteTargets::clusters;
       for (const auto& [card_id, card] : board->cards)
-        if (!card.hidden && is_card_public(state, state.activities.at(board_id), card) && !(clusters && card.cluster))
+        if (!card.hidden && is_card_public(state, state.activities.at(board_id), card) &&
+            !(clusters && card.cluster))
           targets.push_back(TargetId(card_id.value));
       if (clusters)
-        for (const auto& [cluster_id, cluster] : board->clusters) targets.push_back(TargetId(cluster_id.value));
+        for (const auto& [cluster_id, cluster] : board->clusters)
+          targets.push_back(TargetId(cluster_id.value));
     }
   }
   std::set<TargetId> seen(targets.begin(), targets.end());
@@ -324,7 +346,8 @@ std::vector<TargetId> vote_targets(const State& state, const Activity& vote) {
 }
 
 Refusal judge(const State& state, const Context& context, const protocol::VotePlace& command) {
-  if (Refusal input = judge_input(state, context, command.activity); input != Refusal::ok) return input;
+  if (Refusal input = judge_input(state, context, command.activity); input != Refusal::ok)
+    return input;
   const Activity& activity = state.activities.at(command.activity);
   const auto* vote = std::get_if<Vote>(&activity.data);
   if (!vote) return Refusal::unknown_entity;
@@ -332,8 +355,8 @@ Refusal judge(const State& state, const Context& context, const protocol::VotePl
   if (activity.phase != Phase::open) return Refusal::wrong_phase;
   const VoteRound& round = vote->rounds.back();
   // Taking dots away is always possible, also from what has gone meanwhile.
-  if (command.dots > 0 &&
-      (round.merged.contains(command.target) || !is_target(state, command.activity, activity, command.target)))
+  if (command.dots > 0 && (round.merged.contains(command.target) ||
+                           !is_target(state, command.activity, activity, command.target)))
     return Refusal::unknown_entity;
   const auto& settings = vote_settings(state, activity);
   if (command.dots > settings.max_per_item) return Refusal::over_item_limit;
@@ -369,7 +392,8 @@ Refusal judge(const State& state, const Context& context, const protocol::VoteMe
   if (vote->rounds.empty()) return Refusal::wrong_phase;
   if (command.from == command.into) return Refusal::bad_value;
   const auto& merged = vote->rounds.back().merged;
-  if (merged.contains(command.from) || merged.contains(command.into)) return Refusal::unknown_entity;
+  if (merged.contains(command.from) || merged.contains(command.into))
+    return Refusal::unknown_entity;
   return is_target(state, command.activity, *activity, command.from) &&
                  is_target(state, command.activity, *activity, command.into)
              ? Refusal::ok
@@ -385,7 +409,8 @@ bool merge_in_votes(Edit& edit, ActivityId board, TargetId from, TargetId into) 
   each_vote_on(edit.state, board, [&](ActivityId id, const Activity& activity) {
     if (vote_settings(edit.state, activity).targets != protocol::VoteTargets::clusters) return;
     const VoteRound& round = std::get<Vote>(activity.data).rounds.back();
-    // Whether there are dots on it decides nothing in rules 2: others could see that from what follows.
+    // Whether there are dots on it decides nothing in rules 2: others could see that from what
+    // follows.
     const bool merges = holds_what_was_opened(edit.state)
                             ? round.options.contains(from) && !round.merged.contains(from)
                             : has_dots_in(round, from);
@@ -398,7 +423,8 @@ bool merge_in_votes(Edit& edit, ActivityId board, TargetId from, TargetId into) 
 bool has_dots(const State& state, ActivityId board, TargetId target) {
   bool any = false;
   each_vote_on(state, board, [&](ActivityId, const Activity& activity) {
-    for (const VoteRound& round : std::get<Vote>(activity.data).rounds) any = any || has_dots_in(round, target);
+    for (const VoteRound& round : std::get<Vote>(activity.data).rounds)
+      any = any || has_dots_in(round, target);
   });
   return any;
 }

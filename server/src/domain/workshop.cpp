@@ -45,7 +45,9 @@ void perform(Edit& edit, const protocol::WorkshopRename& command) {
   bump_workshop(edit);
 }
 
-Refusal judge(const State&, const Context&, const protocol::WorkshopJoinOpen&) { return Refusal::ok; }
+Refusal judge(const State&, const Context&, const protocol::WorkshopJoinOpen&) {
+  return Refusal::ok;
+}
 
 void perform(Edit& edit, const protocol::WorkshopJoinOpen& command) {
   edit.state.join_open = command.open;
@@ -89,18 +91,22 @@ void perform(Edit& edit, const protocol::WorkshopDelete&) {
 }
 
 // Every node may write this once a deadline has passed, so it does nothing when it no longer fits.
-Refusal judge(const State&, const Context&, const protocol::DeadlineReached&) { return Refusal::ok; }
+Refusal judge(const State&, const Context&, const protocol::DeadlineReached&) {
+  return Refusal::ok;
+}
 
 void perform(Edit& edit, const protocol::DeadlineReached& command) {
   State& state = edit.state;
   if (edit.context.time_ms < command.at_ms) return;
   if (command.activity) {
     const Activity* activity = find(state.activities, *command.activity);
-    if (!activity || activity->phase != Phase::open || activity->deadline_ms != command.at_ms) return;
+    if (!activity || activity->phase != Phase::open || activity->deadline_ms != command.at_ms)
+      return;
     if (state.steps.at(activity->step).auto_close) close_activity(edit, *command.activity);
     return;
   }
-  if (state.pending_move && state.pending_move->at_ms == command.at_ms) move_everybody(edit, state.pending_move->to);
+  if (state.pending_move && state.pending_move->at_ms == command.at_ms)
+    move_everybody(edit, state.pending_move->to);
 }
 
 }  // namespace dialograum::domain

@@ -1,4 +1,5 @@
-// A board in an export: columns, clusters with their members, cards with the authorship that the board shows.
+// A board in an export: columns, clusters with their members, cards with the authorship that the
+// board shows.
 #include "export/document.hpp"
 #include "export/namesakes.hpp"
 
@@ -14,7 +15,8 @@ protocol::Maybe<protocol::Words<limits::name_chars>> author_of(const Screens& sc
                                                                const protocol::CardEntity& card,
                                                                protocol::Language language) {
   using Author = protocol::Words<limits::name_chars>;
-  if (card.author_name && card.author) return Author{namesakes.told_apart(*card.author, card.author_name->text)};
+  if (card.author_name && card.author)
+    return Author{namesakes.told_apart(*card.author, card.author_name->text)};
   if (!card.author) return std::nullopt;
   auto it = screens.people.find(card.author->str());
   if (it == screens.people.end()) return std::nullopt;

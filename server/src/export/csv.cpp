@@ -19,7 +19,20 @@ using protocol::Language;
 
 // The fixed columns before and after those of the levels.
 enum Column { step, kind, room, phase, round, column, heading, text, author, taken, n };
-enum Tail { cannot_judge, median, q1, q3, iqr, agreement, word, points, voters, rank, merged, reasons };
+enum Tail {
+  cannot_judge,
+  median,
+  q1,
+  q3,
+  iqr,
+  agreement,
+  word,
+  points,
+  voters,
+  rank,
+  merged,
+  reasons
+};
 
 struct Names {
   std::array<const char*, 11> columns;
@@ -34,24 +47,25 @@ struct Names {
   char point;
 };
 
-constexpr Names german{
-    {"Schritt", "Art", "Raum", "Stand", "Runde", "Spalte", "Thema", "Text", "Von", "Ausgeblendet", "n"},
-    "Stufe ",
-    {"Kann ich nicht beurteilen", "Median", "Unteres Quartil", "Oberes Quartil", "Quartilsabstand",
-     "Übereinstimmung A", "Übereinstimmung", "Punkte", "Stimmende", "Rang", "Zusammengeführt mit", "Begründungen"},
-    {"Information", "Einschätzung", "Ideen", "Punkte"},
-    {"vorbereitet", "offen", "geschlossen", "aufgedeckt"},
-    {"weitgehend einig", "gemischt", "sehr unterschiedlich"},
-    {"", "Gutes Praxisbeispiel", "Informationslücke", "Offene Frage"},
-    "noch nicht aufgedeckt",
-    "ja",
-    ','};
+constexpr Names german{{"Schritt", "Art", "Raum", "Stand", "Runde", "Spalte", "Thema", "Text",
+                        "Von", "Ausgeblendet", "n"},
+                       "Stufe ",
+                       {"Kann ich nicht beurteilen", "Median", "Unteres Quartil", "Oberes Quartil",
+                        "Quartilsabstand", "Übereinstimmung A", "Übereinstimmung", "Punkte",
+                        "Stimmende", "Rang", "Zusammengeführt mit", "Begründungen"},
+                       {"Information", "Einschätzung", "Ideen", "Punkte"},
+                       {"vorbereitet", "offen", "geschlossen", "aufgedeckt"},
+                       {"weitgehend einig", "gemischt", "sehr unterschiedlich"},
+                       {"", "Gutes Praxisbeispiel", "Informationslücke", "Offene Frage"},
+                       "noch nicht aufgedeckt",
+                       "ja",
+                       ','};
 
 constexpr Names english{
     {"Step", "Kind", "Room", "State", "Round", "Column", "Topic", "Text", "By", "Hidden", "n"},
     "Level ",
-    {"Cannot judge", "Median", "Lower quartile", "Upper quartile", "Interquartile range", "Agreement A", "Agreement",
-     "Points", "Voters", "Rank", "Merged into", "Reasons"},
+    {"Cannot judge", "Median", "Lower quartile", "Upper quartile", "Interquartile range",
+     "Agreement A", "Agreement", "Points", "Voters", "Rank", "Merged into", "Reasons"},
     {"Information", "Rating", "Ideas", "Vote"},
     {"prepared", "open", "closed", "revealed"},
     {"mostly agreed", "mixed", "very different"},
@@ -102,7 +116,8 @@ class Table {
   void header() {
     Row row;
     for (const char* one : names_.columns) row.push_back(quoted(one));
-    for (std::size_t i = 1; i <= levels_; ++i) row.push_back(quoted(names_.level + std::to_string(i)));
+    for (std::size_t i = 1; i <= levels_; ++i)
+      row.push_back(quoted(names_.level + std::to_string(i)));
     for (const char* one : names_.tail) row.push_back(quoted(one));
     write(row);
   }

@@ -1,5 +1,5 @@
-// The export as a value of the protocol: made from what the screens show, then written as JSON or CSV.
-// Pure functions.
+// The export as a value of the protocol: made from what the screens show, then written as JSON or
+// CSV. Pure functions.
 #pragma once
 
 #include "export/screens.hpp"

@@ -1,6 +1,7 @@
-// What somebody takes home from a workshop: everything that the screens of their role show, as JSON or CSV.
-// It goes through view's projection and so through the same redaction; what is not revealed yet says so.
-// Pure functions. Thread: any that owns the state, never a shard's: large workshops take a while.
+// What somebody takes home from a workshop: everything that the screens of their role show, as JSON
+// or CSV. It goes through view's projection and so through the same redaction; what is not revealed
+// yet says so. Pure functions. Thread: any that owns the state, never a shard's: large workshops
+// take a while.
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
-// What ratings and votes have in common in an export: rounds of items with results. Numbers come from result
-// entities alone, and before a reveal there are none.
+// What ratings and votes have in common in an export: rounds of items with results. Numbers come
+// from result entities alone, and before a reveal there are none.
 #include <set>
 
 #include "export/document.hpp"
@@ -64,7 +64,8 @@ ExportRound round_of(const Screens& screens, ActivityId activity, std::int64_t n
   };
   for (const Choice& choice : choices) {
     // What came after the round was opened was not in it.
-    const bool offered = choice.heading || !options || options->contains(choice.id) || results.contains(choice.id);
+    const bool offered = choice.heading || !options || options->contains(choice.id) ||
+                         results.contains(choice.id);
     if (offered) add(choice);
   }
   const auto others = results;
@@ -88,7 +89,9 @@ protocol::List<ExportRound, limits::rounds> rounds_of(const Screens& screens,
                        (open_at_once && activity.phase != Phase::preparing);
     const bool all_named = activity.options.has_value();
     rounds.push_back(round_of(screens, id, number, shown, choices,
-                              !all_named ? nullptr : number == activity.round ? &options : &none));
+                              !all_named                 ? nullptr
+                              : number == activity.round ? &options
+                                                         : &none));
   }
   return rounds;
 }

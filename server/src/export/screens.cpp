@@ -67,7 +67,8 @@ std::vector<const protocol::ActivityEntity*> Screens::activities_in_order() cons
       [&](const auto& activity) { return step(activity.step) && find(rooms, activity.room.str()); },
       [&](const auto& activity) {
         const auto& room = rooms.at(activity.room.str());
-        return std::tuple(step(activity.step)->order.value, room.kind, room.order.value, activity.id.value);
+        return std::tuple(step(activity.step)->order.value, room.kind, room.order.value,
+                          activity.id.value);
       });
 }
 
@@ -152,7 +153,8 @@ std::string Screens::words_of(TargetId id) const {
   for (const auto& [key, item] : items)
     if (item.item.value == id.value) return item.text.text;
   // Hidden or gone: a line without a name would look like a mistake.
-  const bool german = workshops.empty() || workshops.begin()->second.language == protocol::Language::de;
+  const bool german = workshops.empty() ||
+                      workshops.begin()->second.language == protocol::Language::de;
   return german ? "[nicht sichtbar]" : "[not shown]";
 }
 

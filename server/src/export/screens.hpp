@@ -1,5 +1,6 @@
-// Everything that a seat can bring onto its screen, gathered from all audiences it may choose, by kind and id.
-// The only input of an export: what is not in here is not exported. Lives for one export.
+// Everything that a seat can bring onto its screen, gathered from all audiences it may choose, by
+// kind and id. The only input of an export: what is not in here is not exported. Lives for one
+// export.
 #pragma once
 
 #include <map>

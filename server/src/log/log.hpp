@@ -47,8 +47,9 @@ struct Record {
   Epoch epoch;
   Entry entry;
   std::vector<ContentRow> contents;
-  // Read again later from a log that others share, after a snapshot at this seq: what is missing of its texts was
-  // not needed there any more and has been swept. Before this seq nobody can tell it from what was erased.
+  // Read again later from a log that others share, after a snapshot at this seq: what is missing of
+  // its texts was not needed there any more and has been swept. Before this seq nobody can tell it
+  // from what was erased.
   std::uint64_t whole_at = 0;
 };
 
@@ -91,15 +92,17 @@ class Subscriber {
   virtual void deleted() = 0;
 
   // ---- only from a log that other processes share ----
-  // The log goes on under another epoch (design decision 8): its tail was lost, or it was put back from a
-  // replica. What was told before holds no more; records go on from here. A reset to the same epoch and a
-  // seq not before the last record is a replica that fell behind and gets the rest.
+  // The log goes on under another epoch (design decision 8): its tail was lost, or it was put back
+  // from a replica. What was told before holds no more; records go on from here. A reset to the
+  // same epoch and a seq not before the last record is a replica that fell behind and gets the
+  // rest.
   virtual void reset(Opened) {}
-  // The log cannot be reached, so nothing is ordered; or it can be again. Reachable is where everybody
-  // starts.
+  // The log cannot be reached, so nothing is ordered; or it can be again. Reachable is where
+  // everybody starts.
   virtual void reachable(bool) {}
-  // The log is gone although nobody deleted the workshop, and no other process is known to have a newer
-  // replica than this one: hand it over with Log::install. reset() follows when the log is there again.
+  // The log is gone although nobody deleted the workshop, and no other process is known to have a
+  // newer replica than this one: hand it over with Log::install. reset() follows when the log is
+  // there again.
   virtual void missing() {}
   // Another process whispered. Lossy; `from` tells processes apart.
   virtual void whisper(std::uint64_t /*from*/, const std::string& /*bytes*/) {}
@@ -110,9 +113,9 @@ struct Create {
   std::string code;               // 8 characters, without the hyphen
   std::int64_t delete_on_ms = 0;  // 0: no date
   std::string idempotency_key;    // empty: none. The same key again answers the first workshop's id
-  // Kept with the key and returned again, for limits::idempotency_ms only, and never longer than the
-  // workshop. Whoever asks seals what is secret in it and takes for a key what tells nobody the sealing
-  // secret: both lie in the storage as they are.
+  // Kept with the key and returned again, for limits::idempotency_ms only, and never longer than
+  // the workshop. Whoever asks seals what is secret in it and takes for a key what tells nobody the
+  // sealing secret: both lie in the storage as they are.
   std::string idempotency_payload;
   std::vector<std::string> bodies;  // first entries, in order
   std::vector<ContentRow> contents;
@@ -158,8 +161,8 @@ class Log {
   virtual void erase(WorkshopId id, std::vector<ContentId> contents) = 0;
 
   // ---- directory ----
-  // The id of a workshop that is to be created, from a random one: where there are several stores it begins
-  // with the label of the one that will keep it.
+  // The id of a workshop that is to be created, from a random one: where there are several stores
+  // it begins with the label of the one that will keep it.
   virtual WorkshopId place(WorkshopId random, const std::string& /*idempotency_key*/) const {
     return random;
   }
@@ -174,25 +177,25 @@ class Log {
   // Workshops whose deletion date is at or before `now_ms`.
   virtual void due(std::int64_t now_ms, std::function<void(std::vector<WorkshopId>)> done) = 0;
 
-  // The workshop that this key has made, as create() would answer it; else unknown_workshop. Asked only where
-  // there are several stores.
+  // The workshop that this key has made, as create() would answer it; else unknown_workshop. Asked
+  // only where there are several stores.
   virtual void find_creation(std::string /*key*/,
                              std::function<void(std::optional<Error>, Created)> done) {
     done(Error::unknown_workshop, {});
   }
 
   // ---- between processes; no-ops where a log is not shared ----
-  // Puts back a workshop whose log is gone, from a replica's state under its old epoch, with all its texts,
-  // under a new epoch, unless it is there (again) or was deleted.
+  // Puts back a workshop whose log is gone, from a replica's state under its old epoch, with all
+  // its texts, under a new epoch, unless it is there (again) or was deleted.
   virtual void install(DirectoryRow /*directory*/, Snapshot /*snapshot*/,
                        std::vector<ContentRow> /*contents*/) {}
-  // To the subscribers of this workshop in other processes: at most once, not stored, not ordered. For
-  // presence only.
+  // To the subscribers of this workshop in other processes: at most once, not stored, not ordered.
+  // For presence only.
   virtual void whisper(WorkshopId, std::string /*bytes*/) {}
   // Do other processes have replicas of the same workshops?
   virtual bool shared() const { return false; }
-  // An entry this old cannot be lost any more by what this log promises to survive; 0: as soon as it is
-  // delivered. Clients keep their commands until then (`stable` in each answer).
+  // An entry this old cannot be lost any more by what this log promises to survive; 0: as soon as
+  // it is delivered. Clients keep their commands until then (`stable` in each answer).
   virtual std::int64_t stable_after_ms() const { return 0; }
 
   // Is the storage fit to take entries (for /readyz)?

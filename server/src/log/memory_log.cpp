@@ -44,8 +44,8 @@ std::vector<ContentRow> MemoryLog::store(Workshop& workshop, std::uint64_t seq,
   std::vector<ContentRow> stored;
   for (ContentRow& row : contents) {
     if (workshop.erased.contains(row.id)) continue;
-    auto& content =
-        workshop.contents.try_emplace(row.id, Content{0, std::move(row.text)}).first->second;
+    auto& content = workshop.contents.try_emplace(row.id, Content{0, std::move(row.text)})
+                        .first->second;
     content.seq = seq;
     stored.push_back({row.id, content.text});
   }

@@ -21,11 +21,12 @@ void RedisConfirmation::round() {
   asking_ = true;
   const std::size_t covered = waiting_.size();
   link_->send({"SET", "dg:wait", ""}, [](const redis::Reply*) {});
-  link_->send({"WAIT", std::to_string(replicas_), wait_ms},
-              [this, covered, turn = turn_, alive = std::weak_ptr(alive_)](const redis::Reply* reply) {
-                if (alive.expired() || turn != turn_) return;
-                answered(reply, covered);
-              });
+  link_->send(
+      {"WAIT", std::to_string(replicas_), wait_ms},
+      [this, covered, turn = turn_, alive = std::weak_ptr(alive_)](const redis::Reply* reply) {
+        if (alive.expired() || turn != turn_) return;
+        answered(reply, covered);
+      });
 }
 
 void RedisConfirmation::answered(const redis::Reply* reply, std::size_t covered) {

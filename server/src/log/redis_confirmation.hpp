@@ -1,7 +1,8 @@
-// Durability D2: nothing is delivered before as many replicas of Redis have it as the operator asked for. What
-// is to be delivered waits here for a round on a link of its own: a write, then WAIT, whose answer counts the
-// replicas that have this write and with it all that Redis did before. Without replicas asked for (D1) nothing
-// waits. Internal to RedisCore. Thread and lifetime: RedisCore's; the link outlives it.
+// Durability D2: nothing is delivered before as many replicas of Redis have it as the operator
+// asked for. What is to be delivered waits here for a round on a link of its own: a write, then
+// WAIT, whose answer counts the replicas that have this write and with it all that Redis did
+// before. Without replicas asked for (D1) nothing waits. Internal to RedisCore. Thread and
+// lifetime: RedisCore's; the link outlives it.
 #pragma once
 
 #include <cstdint>
@@ -15,11 +16,13 @@ namespace dialograum::log {
 
 class RedisConfirmation {
  public:
-  // Link: null when `replicas` is 0. `changed` is called when rounds begin to fail or succeed again.
+  // Link: null when `replicas` is 0. `changed` is called when rounds begin to fail or succeed
+  // again.
   RedisConfirmation(redis::Link* link, std::size_t replicas, std::function<void()> changed)
       : link_(replicas == 0 ? nullptr : link), replicas_(replicas), changed_(std::move(changed)) {}
 
-  // In the order of the calls; with false when a link was lost meanwhile, so that nobody knows any more.
+  // In the order of the calls; with false when a link was lost meanwhile, so that nobody knows any
+  // more.
   using Then = std::function<void(bool confirmed)>;
   void after(Then then);
   // after() calls at once, so there is nothing to keep for later.
@@ -46,7 +49,8 @@ class RedisConfirmation {
   bool asking_ = false;
   bool works_ = true;
   std::uint64_t turn_ = 0;  // answers from before a link was lost are ignored
-  std::shared_ptr<const bool> alive_ = std::make_shared<const bool>(true);  // late answers find nobody
+  std::shared_ptr<const bool> alive_ = std::make_shared<const bool>(
+      true);  // late answers find nobody
 };
 
 }  // namespace dialograum::log

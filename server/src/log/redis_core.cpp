@@ -45,7 +45,8 @@ struct RedisCore::SubscriptionListener final : redis::Listener {
   RedisCore& core;
 };
 
-// D2: of another server's replicas nothing would be known, so a loss of this link counts like the others.
+// D2: of another server's replicas nothing would be known, so a loss of this link counts like the
+// others.
 struct RedisCore::ConfirmationListener final : redis::Listener {
   explicit ConfirmationListener(RedisCore& core) : core(core) {}
   void up() override { core.node_.confirmation.link_up(); }
@@ -69,7 +70,8 @@ RedisCore::RedisCore(redis::Link& commands, redis::Link& subscription, const Clo
             options,
             process,
             RedisScripts(commands, process),
-            RedisConfirmation(confirmation, options.wait_replicas, [this] { tell_takes_entries(); })},
+            RedisConfirmation(confirmation, options.wait_replicas,
+                              [this] { tell_takes_entries(); })},
       commands_listener_(std::make_unique<CommandsListener>(*this)),
       subscription_listener_(std::make_unique<SubscriptionListener>(*this)),
       confirmation_(confirmation),
@@ -111,9 +113,10 @@ void RedisCore::commands_up() {
                         if (at == std::string::npos) return;
                         const std::string run_id = reply->text.substr(at + 7, 40);
                         if (run_id == run_id_) return;
-                        // A Redis that was started anew may have cut its file in the middle of a script; what it
-                        // appends behind that is taken for a part of it at the next start. A fresh file has no such
-                        // place. An error means that one is being written already.
+                        // A Redis that was started anew may have cut its file in the middle of a
+                        // script; what it appends behind that is taken for a part of it at the next
+                        // start. A fresh file has no such place. An error means that one is being
+                        // written already.
                         node_.commands.send({"BGREWRITEAOF"}, [](const redis::Reply*) {});
                         if (!run_id_.empty()) repeat_deletions();
                         run_id_ = run_id;
@@ -160,7 +163,9 @@ std::shared_ptr<RedisWorkshop> RedisCore::workshop(WorkshopId id) {
   return it == workshops_.end() || it->second->deleted() ? nullptr : it->second;
 }
 
-bool RedisCore::ready() const { return node_.up() && node_.subscription.is_up() && node_.takes_entries(); }
+bool RedisCore::ready() const {
+  return node_.up() && node_.subscription.is_up() && node_.takes_entries();
+}
 
 // ---- entries ----
 
@@ -212,8 +217,7 @@ void RedisCore::append(WorkshopId id, const Epoch& epoch, std::string body,
   const auto w = workshop(id);
   if (w) w->append_sent();
   node_.scripts.call(
-      Script::append,
-      keys::list(id, {"meta", "log", "texts", "brought", "erased", "gone"}),
+      Script::append, keys::list(id, {"meta", "log", "texts", "brought", "erased", "gone"}),
       std::move(arguments),
       guarded([this, id, epoch, bytes, failed = std::move(failed),
                weak = std::weak_ptr(w)](const redis::Reply* reply) {
@@ -299,49 +303,48 @@ void RedisCore::create(Create request, std::function<void(std::optional<Error>, 
     arguments.push_back(std::move(row.text));
   }
   const WorkshopId id = request.id;
-  node_.scripts.call(
-      Script::create,
-      keys::list(id, {"meta", "log", "texts", "brought", "gone"},
-                 {keys::codes, keys::due, keys::creation(request.idempotency_key)}),
-      std::move(arguments),
-      guarded([this, id, payload = std::move(request.idempotency_payload),
-               done = std::move(done)](const redis::Reply* reply) {
-        if (const auto error = error_of(id, reply)) return done(error, {});
-        if (status_of(*reply) != "repeated")
-          return node_.confirmation.after([id, payload, done](bool confirmed) {
-            // If not, the same key gets the answer when the client asks again.
-            if (!confirmed) return done(Error::unavailable, {});
-            done(std::nullopt, {id, false, payload});
-          });
-        const auto first = reply->items.size() == 3 ? WorkshopId::parse(reply->items[1].text)
-                                                    : std::nullopt;
-        if (!first) return done(Error::unavailable, {});
-        done(std::nullopt, {*first, true, reply->items[2].text});
-      }));
+  node_.scripts.call(Script::create,
+                     keys::list(id, {"meta", "log", "texts", "brought", "gone"},
+                                {keys::codes, keys::due, keys::creation(request.idempotency_key)}),
+                     std::move(arguments),
+                     guarded([this, id, payload = std::move(request.idempotency_payload),
+                              done = std::move(done)](const redis::Reply* reply) {
+                       if (const auto error = error_of(id, reply)) return done(error, {});
+                       if (status_of(*reply) != "repeated")
+                         return node_.confirmation.after([id, payload, done](bool confirmed) {
+                           // If not, the same key gets the answer when the client asks again.
+                           if (!confirmed) return done(Error::unavailable, {});
+                           done(std::nullopt, {id, false, payload});
+                         });
+                       const auto first = reply->items.size() == 3
+                                              ? WorkshopId::parse(reply->items[1].text)
+                                              : std::nullopt;
+                       if (!first) return done(Error::unavailable, {});
+                       done(std::nullopt, {*first, true, reply->items[2].text});
+                     }));
 }
 
 // The same question as in create.lua.
 void RedisCore::find_creation(const std::string& key,
                               std::function<void(std::optional<Error>, Created)> done) {
   if (!node_.up()) return done(Error::unavailable, {});
-  node_.commands.send(
-      {"HMGET", keys::creation(key), "id", "payload", "made"},
-      guarded([this, done = std::move(done)](const redis::Reply* reply) {
-        if (!reply || reply->items.size() != 3) return done(Error::unavailable, {});
-        const auto id = WorkshopId::parse(reply->items[0].text);
-        const auto made_ms = static_cast<std::int64_t>(parse_number(reply->items[2].text).value_or(0));
-        if (!id || made_ms <= node_.clock.wall_ms() - limits::idempotency_ms)
-          return done(Error::unknown_workshop, {});
-        done(std::nullopt, {*id, true, reply->items[1].text});
-      }));
+  node_.commands.send({"HMGET", keys::creation(key), "id", "payload", "made"},
+                      guarded([this, done = std::move(done)](const redis::Reply* reply) {
+                        if (!reply || reply->items.size() != 3) return done(Error::unavailable, {});
+                        const auto id = WorkshopId::parse(reply->items[0].text);
+                        const auto made_ms = static_cast<std::int64_t>(
+                            parse_number(reply->items[2].text).value_or(0));
+                        if (!id || made_ms <= node_.clock.wall_ms() - limits::idempotency_ms)
+                          return done(Error::unknown_workshop, {});
+                        done(std::nullopt, {*id, true, reply->items[1].text});
+                      }));
 }
 
 void RedisCore::find(WorkshopId id, std::function<void(std::optional<Error>, DirectoryRow)> done) {
   if (!node_.up()) return done(Error::unavailable, {});
   auto gone = std::make_shared<bool>(false);
-  node_.commands.send({"EXISTS", keys::of(id, "gone")}, [gone](const redis::Reply* reply) {
-    *gone = reply && reply->integer == 1;
-  });
+  node_.commands.send({"EXISTS", keys::of(id, "gone")},
+                      [gone](const redis::Reply* reply) { *gone = reply && reply->integer == 1; });
   node_.commands.send(
       {"HMGET", keys::of(id, "meta"), "code", "delete_on"},
       guarded([this, id, gone, done = std::move(done)](const redis::Reply* reply) {
@@ -367,20 +370,21 @@ void RedisCore::find_code(std::string code,
     done(error, std::move(row));
   };
   std::vector<std::string> command{"HGET", keys::codes, code};
-  node_.commands.send(std::move(command), guarded([this, code = std::move(code), done = std::move(done)](
-                                                      const redis::Reply* reply) mutable {
-    if (!reply || reply->is_error()) return done(Error::unavailable, {});
-    if (const auto id = WorkshopId::parse(reply->text)) {
-      return find(*id, [done = std::move(done)](std::optional<Error> error, DirectoryRow row) {
-        done(error == Error::deleted ? Error::unknown_workshop : error, std::move(row));
-      });
-    }
-    // One that is open here and missing there will be put back: the code is not wrong.
-    const bool open_here = std::any_of(workshops_.begin(), workshops_.end(), [&](const auto& w) {
-      return !w.second->deleted() && w.second->code() == code;
-    });
-    done(open_here ? Error::unavailable : Error::unknown_workshop, {});
-  }));
+  node_.commands.send(
+      std::move(command), guarded([this, code = std::move(code),
+                                   done = std::move(done)](const redis::Reply* reply) mutable {
+        if (!reply || reply->is_error()) return done(Error::unavailable, {});
+        if (const auto id = WorkshopId::parse(reply->text)) {
+          return find(*id, [done = std::move(done)](std::optional<Error> error, DirectoryRow row) {
+            done(error == Error::deleted ? Error::unknown_workshop : error, std::move(row));
+          });
+        }
+        // One that is open here and missing there will be put back: the code is not wrong.
+        const bool open_here = std::any_of(
+            workshops_.begin(), workshops_.end(),
+            [&](const auto& w) { return !w.second->deleted() && w.second->code() == code; });
+        done(open_here ? Error::unavailable : Error::unknown_workshop, {});
+      }));
 }
 
 void RedisCore::set_delete_on(WorkshopId id, std::int64_t at_ms) {
@@ -390,12 +394,12 @@ void RedisCore::set_delete_on(WorkshopId id, std::int64_t at_ms) {
 }
 
 void RedisCore::remove_call(WorkshopId id, bool also_if_missing, redis::Link::Done done) {
-  node_.scripts.call(Script::remove,
-                     keys::list(id, {"meta", "log", "texts", "brought", "erased", "snapshot", "offers", "gone"},
-                                {keys::codes, keys::due, keys::rewrite}),
-                     {id.str(), keys::entries_channel(id), now_text(node_.clock),
-                      also_if_missing ? "1" : ""},
-                     std::move(done));
+  node_.scripts.call(
+      Script::remove,
+      keys::list(id, {"meta", "log", "texts", "brought", "erased", "snapshot", "offers", "gone"},
+                 {keys::codes, keys::due, keys::rewrite}),
+      {id.str(), keys::entries_channel(id), now_text(node_.clock), also_if_missing ? "1" : ""},
+      std::move(done));
 }
 
 void RedisCore::remove(WorkshopId id, std::function<void(std::optional<Error>)> done) {
@@ -423,7 +427,8 @@ void RedisCore::due(std::int64_t now_ms, std::function<void(std::vector<Workshop
 
 // ---- what was lost, and what must not come back ----
 
-void RedisCore::install(DirectoryRow directory, Snapshot snapshot, std::vector<ContentRow> contents) {
+void RedisCore::install(DirectoryRow directory, Snapshot snapshot,
+                        std::vector<ContentRow> contents) {
   if (!node_.up()) return;
   const WorkshopId id = directory.id;
   const auto w = workshop(id);
@@ -446,10 +451,11 @@ void RedisCore::install(DirectoryRow directory, Snapshot snapshot, std::vector<C
     arguments.push_back(row.id.str());
     arguments.push_back(std::move(row.text));
   }
-  node_.scripts.call(Script::install,
-                     keys::list(id, {"meta", "log", "texts", "brought", "erased", "snapshot", "offers", "gone"},
-                                {keys::codes, keys::due}),
-                     std::move(arguments), [](const redis::Reply*) {});
+  node_.scripts.call(
+      Script::install,
+      keys::list(id, {"meta", "log", "texts", "brought", "erased", "snapshot", "offers", "gone"},
+                 {keys::codes, keys::due}),
+      std::move(arguments), [](const redis::Reply*) {});
 }
 
 void RedisCore::remember_tombstone(WorkshopId id) {
@@ -475,23 +481,23 @@ void RedisCore::tell_takes_entries() {
   each_workshop([](RedisWorkshop& w) { w.takes_entries_changed(); });
 }
 
-// Once a second: does Redis take writes, are its data the same, and is there something to get out of its file?
+// Once a second: does Redis take writes, are its data the same, and is there something to get out
+// of its file?
 void RedisCore::pulse() {
-  const std::string mark =
-      dialograum::detail::hex64(node_.random.nonzero_u64()) + "-" + std::to_string(node_.clock.wall_ms());
-  node_.commands.send({"SET", keys::server, mark, "NX", "GET"},
-                      guarded([this, mark](const redis::Reply* reply) {
-                        if (!reply) return;
-                        if (reply->is_error()) {
-                          if (refuses_writes(*reply)) set_writable(false);
-                          return;
-                        }
-                        set_writable(true);
-                        const std::string there =
-                            reply->kind == redis::Reply::Kind::text ? reply->text : mark;
-                        if (!server_mark_.empty() && there != server_mark_) repeat_deletions();
-                        server_mark_ = there;
-                      }));
+  const std::string mark = dialograum::detail::hex64(node_.random.nonzero_u64()) + "-" +
+                           std::to_string(node_.clock.wall_ms());
+  node_.commands.send(
+      {"SET", keys::server, mark, "NX", "GET"}, guarded([this, mark](const redis::Reply* reply) {
+        if (!reply) return;
+        if (reply->is_error()) {
+          if (refuses_writes(*reply)) set_writable(false);
+          return;
+        }
+        set_writable(true);
+        const std::string there = reply->kind == redis::Reply::Kind::text ? reply->text : mark;
+        if (!server_mark_.empty() && there != server_mark_) repeat_deletions();
+        server_mark_ = there;
+      }));
   node_.commands.send({"MGET", keys::rewrite, keys::rewritten},
                       guarded([this](const redis::Reply* reply) {
                         if (!reply || reply->items.size() != 2) return;
@@ -547,12 +553,14 @@ std::int64_t RedisCore::next_wake_ms() const {
 
 void RedisCore::settle(std::function<void()> done) {
   // Behind all commands that were sent, then behind all messages that these have published.
-  node_.commands.send({"PING"}, guarded([this, done = std::move(done)](const redis::Reply*) mutable {
-    node_.subscription.send({"PING"}, guarded([this, done = std::move(done)](const redis::Reply*) mutable {
-      settling_.push_back(std::move(done));
-      settle_if_quiet();
-    }));
-  }));
+  node_.commands.send(
+      {"PING"}, guarded([this, done = std::move(done)](const redis::Reply*) mutable {
+        node_.subscription.send(
+            {"PING"}, guarded([this, done = std::move(done)](const redis::Reply*) mutable {
+              settling_.push_back(std::move(done));
+              settle_if_quiet();
+            }));
+      }));
 }
 
 void RedisCore::settle_if_quiet() {

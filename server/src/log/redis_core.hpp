@@ -1,26 +1,29 @@
-// The log in Redis as a state machine without I/O (design decisions 7, 8, 26): the functions of log::Log, two
-// links to one Redis server and the time come in; calls of subscribers and commands go out. The shell around
-// it is redis_log.hpp; the simulation runs it against a model of Redis.
+// The log in Redis as a state machine without I/O (design decisions 7, 8, 26): the functions of
+// log::Log, two links to one Redis server and the time come in; calls of subscribers and commands
+// go out. The shell around it is redis_log.hpp; the simulation runs it against a model of Redis.
 //
-// How it works. Each write is one Lua script (lua/*.lua, each says its keys, arguments and replies), so it
-// happens whole or not at all. Entries are delivered by subscription alone, the appender's too; what the
-// subscription loses is read from the stream. Every entry continues a chain of hashes that each reader
-// recomputes, and once a second each reader asks whether its place is still in the log: a tail that was lost,
-// a fork, another epoch or a missing workshop is found by that and never continued.
+// How it works. Each write is one Lua script (lua/*.lua, each says its keys, arguments and
+// replies), so it happens whole or not at all. Entries are delivered by subscription alone, the
+// appender's too; what the subscription loses is read from the stream. Every entry continues a
+// chain of hashes that each reader recomputes, and once a second each reader asks whether its place
+// is still in the log: a tail that was lost, a fork, another epoch or a missing workshop is found
+// by that and never continued.
 //
-// An append that fails with Error::unavailable was not written, or its outcome is unknown: the link was lost
-// before the answer. Then the record may still come, once. That is enough: entries carry the numbers of their
-// series, apply() knows those that it has seen, and the client comes back and sends what was not answered.
+// An append that fails with Error::unavailable was not written, or its outcome is unknown: the link
+// was lost before the answer. Then the record may still come, once. That is enough: entries carry
+// the numbers of their series, apply() knows those that it has seen, and the client comes back and
+// sends what was not answered.
 //
-// What subscribers are told beyond the contract: reachable(false) at once when the commands' link is lost (a
-// link that is silent is lost after its deadline), when Redis refuses to write or its replicas do not confirm (D2), when the workshop is missing,
-// and `grace_ms` after the subscription is lost; reachable(true) after all has been caught up on. missing()
-// goes to one subscriber at a time, `offer_ms` after the loss was seen and each second until one has called
-// install(); reset() follows. A workshop that is missing refuses open() with Error::unavailable while this
-// process has it open.
+// What subscribers are told beyond the contract: reachable(false) at once when the commands' link
+// is lost (a link that is silent is lost after its deadline), when Redis refuses to write or its
+// replicas do not confirm (D2), when the workshop is missing, and `grace_ms` after the subscription
+// is lost; reachable(true) after all has been caught up on. missing() goes to one subscriber at a
+// time, `offer_ms` after the loss was seen and each second until one has called install(); reset()
+// follows. A workshop that is missing refuses open() with Error::unavailable while this process has
+// it open.
 //
-// Thread: one, the log's; callbacks run inside of calls of this object, of the links' callbacks and of
-// on_time(), and must only hand over. Lifetime: both links, clock and random outlive it.
+// Thread: one, the log's; callbacks run inside of calls of this object, of the links' callbacks and
+// of on_time(), and must only hand over. Lifetime: both links, clock and random outlive it.
 #pragma once
 
 #include <cstdint>
@@ -43,10 +46,11 @@ namespace dialograum::log {
 
 class RedisCore final {
  public:
-  // Options: redis_node.hpp. Both links lead to the same server, are kept up by themselves and may be up
-  // already. Commands sent are SCRIPT LOAD, EVALSHA, INFO, SET, MGET, HGET, HMGET, EXISTS, SMEMBERS, HSCAN,
-  // XRANGE, ZRANGE, PUBLISH, BGREWRITEAOF; on the other link SUBSCRIBE, UNSUBSCRIBE (one channel each), PING.
-  // A third link, only for SET and WAIT, is needed if options.wait_replicas is not 0.
+  // Options: redis_node.hpp. Both links lead to the same server, are kept up by themselves and may
+  // be up already. Commands sent are SCRIPT LOAD, EVALSHA, INFO, SET, MGET, HGET, HMGET, EXISTS,
+  // SMEMBERS, HSCAN, XRANGE, ZRANGE, PUBLISH, BGREWRITEAOF; on the other link SUBSCRIBE,
+  // UNSUBSCRIBE (one channel each), PING. A third link, only for SET and WAIT, is needed if
+  // options.wait_replicas is not 0.
   RedisCore(redis::Link& commands, redis::Link& subscription, const Clock& clock, Random& random,
             RedisOptions options = {}, redis::Link* confirmation = nullptr);
   ~RedisCore();
@@ -108,7 +112,8 @@ class RedisCore final {
   void set_writable(bool writable);
   void tell_takes_entries();
   void remember_tombstone(WorkshopId id);
-  // Redis may have been emptied or put back: what this process knows to be deleted or erased is so again.
+  // Redis may have been emptied or put back: what this process knows to be deleted or erased is so
+  // again.
   void repeat_deletions();
   void settle_if_quiet();
 
@@ -122,12 +127,13 @@ class RedisCore final {
   std::uint64_t queued_bytes_ = 0;
   std::uint64_t finding_codes_ = 0;
   std::set<WorkshopId> tombstones_;  // of this process, bounded
-  std::string server_mark_;  // of the data in Redis: another one means other data
-  std::string run_id_;       // of the Redis process
+  std::string server_mark_;          // of the data in Redis: another one means other data
+  std::string run_id_;               // of the Redis process
   std::int64_t next_pulse_ms_ = 0;
   std::int64_t rewrite_not_before_ms_ = 0;
   std::vector<std::function<void()>> settling_;
-  std::shared_ptr<const bool> alive_ = std::make_shared<const bool>(true);  // late answers find nobody
+  std::shared_ptr<const bool> alive_ = std::make_shared<const bool>(
+      true);  // late answers find nobody
 };
 
 }  // namespace dialograum::log

@@ -17,8 +17,7 @@ void RedisLoader::begin() {
   seen_.clear();
   reached_ = 0;
   reached_chain_.clear();
-  node_.scripts.call(Script::open,
-                     keys::list(id_, {"meta", "log", "snapshot", "erased", "gone"}),
+  node_.scripts.call(Script::open, keys::list(id_, {"meta", "log", "snapshot", "erased", "gone"}),
                      {}, guarded([this](const redis::Reply& reply) { head(reply); }));
 }
 
@@ -63,7 +62,8 @@ void RedisLoader::head(const redis::Reply& reply) {
 
   const auto& snapshot = reply.items[9].items;
   if (snapshot.size() == 6) {
-    const auto snapshot_seq = parse_number(snapshot[1].text), version = parse_number(snapshot[2].text);
+    const auto snapshot_seq = parse_number(snapshot[1].text),
+               version = parse_number(snapshot[2].text);
     if (!snapshot_seq || !version || *snapshot_seq > seq) return end(Outcome::failed);
     opened.snapshot = Snapshot{*epoch, *snapshot_seq, static_cast<std::uint32_t>(*version),
                                snapshot[3].text, snapshot[4].text};
@@ -98,9 +98,9 @@ void RedisLoader::tail(const redis::Reply& reply) {
 }
 
 void RedisLoader::read_texts(const std::string& cursor) {
-  node_.commands.send({"HSCAN", keys::of(id_, "texts"), cursor, "COUNT",
-                       std::to_string(node_.options.page)},
-                      guarded([this](const redis::Reply& reply) { texts(reply); }));
+  node_.commands.send(
+      {"HSCAN", keys::of(id_, "texts"), cursor, "COUNT", std::to_string(node_.options.page)},
+      guarded([this](const redis::Reply& reply) { texts(reply); }));
 }
 
 void RedisLoader::texts(const redis::Reply& reply) {
@@ -116,8 +116,8 @@ void RedisLoader::texts(const redis::Reply& reply) {
   read_texts(reply.items[0].text);
 }
 
-// A snapshot that was saved meanwhile sweeps what was replaced before it, which the head of this load may still
-// need: again, from that snapshot. And data that were lost meanwhile have no texts.
+// A snapshot that was saved meanwhile sweeps what was replaced before it, which the head of this
+// load may still need: again, from that snapshot. And data that were lost meanwhile have no texts.
 void RedisLoader::check_texts() {
   node_.scripts.call(Script::where, keys::list(id_, {"meta", "snapshot"}), {},
                      guarded([this](const redis::Reply& reply) {

@@ -1,7 +1,7 @@
-// Reads one workshop out of Redis: head, snapshot and erased ids at one moment, then the tail up to that head
-// in pages, then the texts, page by page, so that Redis never works long on one command. Checks the chain.
-// Internal to RedisWorkshop. Thread: RedisCore's. Lifetime: until it has ended or its owner lets go; answers
-// that come later find nobody.
+// Reads one workshop out of Redis: head, snapshot and erased ids at one moment, then the tail up to
+// that head in pages, then the texts, page by page, so that Redis never works long on one command.
+// Checks the chain. Internal to RedisWorkshop. Thread: RedisCore's. Lifetime: until it has ended or
+// its owner lets go; answers that come later find nobody.
 #pragma once
 
 #include <cstdint>

@@ -113,12 +113,13 @@ void RedisLog::append(WorkshopId id, const Epoch& epoch, std::string body,
                       std::vector<ContentRow> contents, std::function<void(Error)> failed) {
   std::uint64_t bytes = body.size();
   for (const ContentRow& row : contents) bytes += row.text.size();
-  if (queued_appends_ >= limits_.max_queue_appends || queued_bytes_ + bytes > limits_.max_queue_bytes)
+  if (queued_appends_ >= limits_.max_queue_appends ||
+      queued_bytes_ + bytes > limits_.max_queue_bytes)
     return post([failed = std::move(failed)] { failed(Error::unavailable); });
   ++queued_appends_;
   queued_bytes_ += bytes;
   post([this, id, epoch, bytes, body = std::move(body), contents = std::move(contents),
-           failed = std::move(failed)]() mutable {
+        failed = std::move(failed)]() mutable {
     --queued_appends_;
     queued_bytes_ -= bytes;
     core_->append(id, epoch, std::move(body), std::move(contents), std::move(failed));
@@ -181,9 +182,10 @@ void RedisLog::due(std::int64_t now_ms, std::function<void(std::vector<WorkshopI
   post([this, now_ms, done = std::move(done)]() mutable { core_->due(now_ms, std::move(done)); });
 }
 
-void RedisLog::install(DirectoryRow directory, Snapshot snapshot, std::vector<ContentRow> contents) {
+void RedisLog::install(DirectoryRow directory, Snapshot snapshot,
+                       std::vector<ContentRow> contents) {
   post([this, directory = std::move(directory), snapshot = std::move(snapshot),
-           contents = std::move(contents)]() mutable {
+        contents = std::move(contents)]() mutable {
     core_->install(std::move(directory), std::move(snapshot), std::move(contents));
   });
 }

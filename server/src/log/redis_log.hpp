@@ -1,8 +1,8 @@
-// The log in a Redis server that several processes share: RedisCore with a thread, two connections and timers.
-// What it promises and how is said in redis_core.hpp.
+// The log in a Redis server that several processes share: RedisCore with a thread, two connections
+// and timers. What it promises and how is said in redis_core.hpp.
 //
-// Threads and lifetime: as log.hpp says. Opening blocks (it waits for Redis for a few seconds and looks at its
-// settings); do it before serving.
+// Threads and lifetime: as log.hpp says. Opening blocks (it waits for Redis for a few seconds and
+// looks at its settings); do it before serving.
 #pragma once
 
 #include <atomic>
@@ -27,7 +27,8 @@ class RedisLog final : public Log {
   RedisLog(redis::Address address, const Clock& clock, Random& random, RedisOptions options = {});
   ~RedisLog() override;
 
-  // Waits until entries can be taken; a sentence for the operator if that does not come true in time.
+  // Waits until entries can be taken; a sentence for the operator if that does not come true in
+  // time.
   std::optional<std::string> wait_until_ready(std::int64_t ms);
 
   void append(WorkshopId id, const Epoch& epoch, std::string body, std::vector<ContentRow> contents,
@@ -45,7 +46,8 @@ class RedisLog final : public Log {
   void set_delete_on(WorkshopId id, std::int64_t at_ms) override;
   void remove(WorkshopId id, std::function<void(std::optional<Error>)> done) override;
   void due(std::int64_t now_ms, std::function<void(std::vector<WorkshopId>)> done) override;
-  void install(DirectoryRow directory, Snapshot snapshot, std::vector<ContentRow> contents) override;
+  void install(DirectoryRow directory, Snapshot snapshot,
+               std::vector<ContentRow> contents) override;
   void whisper(WorkshopId id, std::string bytes) override;
   bool shared() const override { return true; }
   std::int64_t stable_after_ms() const override { return stable_after_ms_; }
@@ -54,7 +56,8 @@ class RedisLog final : public Log {
 
   // Runs on the log's thread, in order with all requests.
   void post(std::function<void()> request);
-  // Runs `done` on the log's thread when all that was asked for before has been answered and delivered.
+  // Runs `done` on the log's thread when all that was asked for before has been answered and
+  // delivered.
   void settle(std::function<void()> done);
   // One command, answered on the log's thread.
   void ask(std::vector<std::string> command, redis::Link::Done done);

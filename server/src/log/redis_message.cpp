@@ -22,16 +22,20 @@ std::string_view take_word(std::string_view& rest) {
   return word;
 }
 
-// With the processor's own instructions for it where it has them: each server does this for every entry.
+// With the processor's own instructions for it where it has them: each server does this for every
+// entry.
 std::string sha1_hex(std::string_view bytes) {
-  static const std::unique_ptr<EVP_MD, void (*)(EVP_MD*)> sha1(EVP_MD_fetch(nullptr, "SHA1", nullptr), EVP_MD_free);
+  static const std::unique_ptr<EVP_MD, void (*)(EVP_MD*)> sha1(
+      EVP_MD_fetch(nullptr, "SHA1", nullptr), EVP_MD_free);
   // To make one for each digest would take longer than the digest.
-  thread_local const std::unique_ptr<EVP_MD_CTX, void (*)(EVP_MD_CTX*)> context(EVP_MD_CTX_new(), EVP_MD_CTX_free);
+  thread_local const std::unique_ptr<EVP_MD_CTX, void (*)(EVP_MD_CTX*)> context(EVP_MD_CTX_new(),
+                                                                                EVP_MD_CTX_free);
   std::array<unsigned char, 20> digest;
   if (!sha1 || !context || EVP_DigestInit_ex2(context.get(), sha1.get(), nullptr) != 1 ||
       EVP_DigestUpdate(context.get(), bytes.data(), bytes.size()) != 1 ||
       EVP_DigestFinal_ex(context.get(), digest.data(), nullptr) != 1)
-    throw std::runtime_error("OpenSSL gives no SHA-1 on this machine, which the chain of the log in Redis needs");
+    throw std::runtime_error(
+        "OpenSSL gives no SHA-1 on this machine, which the chain of the log in Redis needs");
   return hex(digest.data(), digest.size());
 }
 
@@ -45,7 +49,8 @@ std::optional<Message> parse_entry(std::string_view head, std::string_view bytes
   const auto size = parse_number(take_word(head));
   if (!epoch || !seq || !time || !size || *size > bytes.size()) return std::nullopt;
   message.record.epoch = *epoch;
-  message.record.entry = {*seq, static_cast<std::int64_t>(*time), std::string(bytes.substr(0, *size))};
+  message.record.entry = {*seq, static_cast<std::int64_t>(*time),
+                          std::string(bytes.substr(0, *size))};
   bytes.remove_prefix(*size);
   while (!head.empty()) {
     const std::string_view word = take_word(head);

@@ -17,8 +17,8 @@ constexpr std::int64_t wait_ms = 5'000;
 constexpr std::int64_t answer_within_ms = 10'000;
 constexpr std::uint64_t oldest_major = 7;
 
-// A question that may be asked twice. A Redis that writes its file anew on a slow disk may be silent for so long
-// that the link is given up; it comes back by itself.
+// A question that may be asked twice. A Redis that writes its file anew on a slow disk may be
+// silent for so long that the link is given up; it comes back by itself.
 redis::Reply ask(RedisLog& log, const std::vector<std::string>& command) {
   const auto until = std::chrono::steady_clock::now() + std::chrono::milliseconds(answer_within_ms);
   while (std::chrono::steady_clock::now() < until) {
@@ -63,17 +63,21 @@ void look_at_settings(RedisLog& log, RedisOpenResult& result) {
   const auto fsync = config(log, "appendfsync");
   if (!fsync)
     result.warnings.push_back(
-        "Redis does not let this user read its settings; make sure that redis.conf says \"appendfsync "
+        "Redis does not let this user read its settings; make sure that redis.conf says "
+        "\"appendfsync "
         "always\", or allow it to look (ACL: +config|get).");
   else if (*fsync != "always")
-    result.problems.push_back("Redis would lose acknowledged entries when it or the machine ends; set "
-                              "\"appendfsync always\" in redis.conf instead of \"" + *fsync + "\".");
+    result.problems.push_back(
+        "Redis would lose acknowledged entries when it or the machine ends; set "
+        "\"appendfsync always\" in redis.conf instead of \"" +
+        *fsync + "\".");
 
   const std::string policy = info(ask(log, {"INFO", "memory"}).text, "maxmemory_policy");
   if (policy != "noeviction")
-    result.problems.push_back("Redis would throw workshops away when its memory is full; set "
-                              "\"maxmemory-policy noeviction\" in redis.conf instead of \"" + policy +
-                              "\".");
+    result.problems.push_back(
+        "Redis would throw workshops away when its memory is full; set "
+        "\"maxmemory-policy noeviction\" in redis.conf instead of \"" +
+        policy + "\".");
 }
 
 }  // namespace
@@ -92,7 +96,8 @@ RedisOpenResult open_redis_log(const redis::Address& address, bool allow_unsafe,
   return result;
 }
 
-std::optional<std::string> claim_label(RedisLog& log, const redis::Address& address, std::uint8_t label,
+std::optional<std::string> claim_label(RedisLog& log, const redis::Address& address,
+                                       std::uint8_t label,
                                        const std::vector<std::uint8_t>& others) {
   const auto text = [](std::uint8_t one) { return dialograum::detail::hex64(one).substr(14); };
   const std::string place = "Redis at " + address.str();
@@ -100,8 +105,9 @@ std::optional<std::string> claim_label(RedisLog& log, const redis::Address& addr
   if (known.is_error()) return place + " does not tell its label: " + known.text + ".";
   if (!known.text.empty()) {
     if (label != 0 && known.text == text(label)) return std::nullopt;
-    return place + " has the label " + known.text + ", which the ids of its workshops begin with; give it as " +
-           known.text + "=" + address.str() + ".";
+    return place + " has the label " + known.text +
+           ", which the ids of its workshops begin with; give it as " + known.text + "=" +
+           address.str() + ".";
   }
   // Workshops from before it had a label, or from before others had one.
   const redis::Reply workshops = ask(log, {"HVALS", keys::codes});
@@ -109,11 +115,12 @@ std::optional<std::string> claim_label(RedisLog& log, const redis::Address& addr
   for (const redis::Reply& workshop : workshops.items) {
     const std::string begin = workshop.text.substr(0, 2);
     if (label != 0 && begin != text(label))
-      return place + " already has workshops without a label; leave \"" + text(label) + "=\" away there.";
+      return place + " already has workshops without a label; leave \"" + text(label) +
+             "=\" away there.";
     for (std::uint8_t other : others)
       if (label == 0 && begin == text(other))
-        return place + " has the workshop " + workshop.text + ", which begins with the label " + begin +
-               " of another Redis; choose another label for that one.";
+        return place + " has the workshop " + workshop.text + ", which begins with the label " +
+               begin + " of another Redis; choose another label for that one.";
   }
   if (label == 0) return std::nullopt;
   const redis::Reply claimed = ask(log, {"SET", keys::label, text(label), "NX"});

@@ -1,5 +1,6 @@
-// Opens the log in Redis for a server: waits until it answers and refuses settings under which an acknowledged
-// entry could be lost, with one sentence each that says what to change. Blocking, main thread.
+// Opens the log in Redis for a server: waits until it answers and refuses settings under which an
+// acknowledged entry could be lost, with one sentence each that says what to change. Blocking, main
+// thread.
 #pragma once
 
 #include <cstdint>
@@ -21,10 +22,11 @@ struct RedisOpenResult {
 RedisOpenResult open_redis_log(const redis::Address& address, bool allow_unsafe, const Clock& clock,
                                Random& random, RedisOptions options = {});
 
-// With several Redis servers each has a label, which the ids of its workshops begin with (routed_log.hpp); 0 is none.
-// Writes the label down in Redis, so that nobody takes one server for another. `others`: the labels of the others.
-// A sentence for the operator if they do not fit what is there.
-std::optional<std::string> claim_label(RedisLog& log, const redis::Address& address, std::uint8_t label,
-                                       const std::vector<std::uint8_t>& others);
+// With several Redis servers each has a label, which the ids of its workshops begin with
+// (routed_log.hpp); 0 is none. Writes the label down in Redis, so that nobody takes one server for
+// another. `others`: the labels of the others. A sentence for the operator if they do not fit what
+// is there.
+std::optional<std::string> claim_label(RedisLog& log, const redis::Address& address,
+                                       std::uint8_t label, const std::vector<std::uint8_t>& others);
 
 }  // namespace dialograum::log

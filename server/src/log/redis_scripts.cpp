@@ -16,15 +16,15 @@ void RedisScripts::send_loads(std::function<void(bool)> done) {
   for (std::size_t i = 0; i < script_count; ++i) {
     std::string source(source_of(static_cast<Script>(i)));
     source += "-- process " + process_ + "\n";
-    link_.send({"SCRIPT", "LOAD", std::move(source)}, [this, alive = std::weak_ptr(alive_), i, ok,
-                                                      done](const redis::Reply* reply) {
-      if (alive.expired()) return;
-      if (reply && reply->kind == redis::Reply::Kind::text)
-        hashes_[i] = reply->text;
-      else
-        *ok = false;
-      if (i + 1 == script_count) done(*ok);
-    });
+    link_.send({"SCRIPT", "LOAD", std::move(source)},
+               [this, alive = std::weak_ptr(alive_), i, ok, done](const redis::Reply* reply) {
+                 if (alive.expired()) return;
+                 if (reply && reply->kind == redis::Reply::Kind::text)
+                   hashes_[i] = reply->text;
+                 else
+                   *ok = false;
+                 if (i + 1 == script_count) done(*ok);
+               });
   }
 }
 
@@ -57,27 +57,27 @@ void RedisScripts::call(Script script, std::vector<std::string> keys,
 void RedisScripts::send(std::uint64_t number, std::shared_ptr<Call> call) {
   call->command[1] = hashes_[static_cast<std::size_t>(call->script)];
   std::shared_ptr<const redis::Link::Words> words(call, &call->command);
-  link_.send(std::move(words), [this, alive = std::weak_ptr(alive_), number,
-                                call](const redis::Reply* reply) {
-    if (alive.expired()) return;
-    if (!reply || !reply->is_error("NOSCRIPT")) return finish(*call, reply);
-    held_.emplace(number, call);
-    if (reloading_) return;
-    reloading_ = true;
-    // Its answer comes after those of all calls under way, which find no script either.
-    send_loads([this](bool ok) {
-      if (!reloading_) return;
-      reloading_ = false;
-      auto held = std::move(held_);
-      held_.clear();
-      for (auto& [n, waiting] : held) {
-        if (ok)
-          send(n, waiting);
-        else
-          finish(*waiting, nullptr);
-      }
-    });
-  });
+  link_.send(std::move(words),
+             [this, alive = std::weak_ptr(alive_), number, call](const redis::Reply* reply) {
+               if (alive.expired()) return;
+               if (!reply || !reply->is_error("NOSCRIPT")) return finish(*call, reply);
+               held_.emplace(number, call);
+               if (reloading_) return;
+               reloading_ = true;
+               // Its answer comes after those of all calls under way, which find no script either.
+               send_loads([this](bool ok) {
+                 if (!reloading_) return;
+                 reloading_ = false;
+                 auto held = std::move(held_);
+                 held_.clear();
+                 for (auto& [n, waiting] : held) {
+                   if (ok)
+                     send(n, waiting);
+                   else
+                     finish(*waiting, nullptr);
+                 }
+               });
+             });
 }
 
 void RedisScripts::finish(Call& call, const redis::Reply* reply) {

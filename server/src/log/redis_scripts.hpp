@@ -1,8 +1,8 @@
-// The Lua scripts (lua/*.lua), built into the program, and the calls of them. Scripts are loaded at each
-// connection; where Redis has forgotten them in between (NOSCRIPT) they are loaded again, and all calls that
-// found none are sent again in their order, with later ones behind them. The source of each process differs by
-// a last line: only its own load makes its later calls succeed, so none passes an earlier one.
-// Thread and lifetime: RedisCore's.
+// The Lua scripts (lua/*.lua), built into the program, and the calls of them. Scripts are loaded at
+// each connection; where Redis has forgotten them in between (NOSCRIPT) they are loaded again, and
+// all calls that found none are sent again in their order, with later ones behind them. The source
+// of each process differs by a last line: only its own load makes its later calls succeed, so none
+// passes an earlier one. Thread and lifetime: RedisCore's.
 #pragma once
 
 #include <array>
@@ -19,7 +19,18 @@
 namespace dialograum::log {
 
 enum class Script {
-  append, create, delete_on, erase, install, mint, offer, open, probe, remove, snapshot, where,
+  append,
+  create,
+  delete_on,
+  erase,
+  install,
+  mint,
+  offer,
+  open,
+  probe,
+  remove,
+  snapshot,
+  where,
 };
 inline constexpr std::size_t script_count = 12;
 std::string_view source_of(Script script);
@@ -58,7 +69,8 @@ class RedisScripts {
   std::uint64_t next_ = 1;
   std::size_t pending_ = 0;
   std::map<std::uint64_t, std::shared_ptr<Call>> held_;  // to be sent (again), in order
-  std::shared_ptr<const bool> alive_ = std::make_shared<const bool>(true);  // late answers find nobody
+  std::shared_ptr<const bool> alive_ = std::make_shared<const bool>(
+      true);  // late answers find nobody
 };
 
 }  // namespace dialograum::log

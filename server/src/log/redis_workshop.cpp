@@ -24,10 +24,11 @@ void RedisWorkshop::start() {
 RedisWorkshop::~RedisWorkshop() = default;
 
 redis::Link::Done RedisWorkshop::guarded(std::function<void(const redis::Reply*)> next) {
-  return [weak = weak_from_this(), turn = turn_, next = std::move(next)](const redis::Reply* reply) {
-    const auto self = weak.lock();
-    if (self && self->turn_ == turn && !self->deleted_) next(reply);
-  };
+  return
+      [weak = weak_from_this(), turn = turn_, next = std::move(next)](const redis::Reply* reply) {
+        const auto self = weak.lock();
+        if (self && self->turn_ == turn && !self->deleted_) next(reply);
+      };
 }
 
 // ---- subscribers ----
@@ -53,9 +54,8 @@ void RedisWorkshop::close(const std::shared_ptr<Subscriber>& subscriber) {
 }
 
 bool RedisWorkshop::known() const {
-  return phase_ != Phase::loading ||
-         std::any_of(subscriptions_.begin(), subscriptions_.end(),
-                     [](const Subscription& s) { return !s.opening; });
+  return phase_ != Phase::loading || std::any_of(subscriptions_.begin(), subscriptions_.end(),
+                                                 [](const Subscription& s) { return !s.opening; });
 }
 
 void RedisWorkshop::append_answered(const Epoch& epoch, std::uint64_t seq) {
@@ -64,8 +64,8 @@ void RedisWorkshop::append_answered(const Epoch& epoch, std::uint64_t seq) {
   settle_closing();
 }
 
-// A subscriber leaves when what was appended before its close has reached it. Until that seq is known its
-// events are held back, because later ones must not reach it.
+// A subscriber leaves when what was appended before its close has reached it. Until that seq is
+// known its events are held back, because later ones must not reach it.
 void RedisWorkshop::settle_closing() {
   for (Subscription& s : subscriptions_) {
     if (!s.closing) continue;
@@ -144,18 +144,18 @@ void RedisWorkshop::subscription_down() {
 void RedisWorkshop::subscribe() {
   const std::uint64_t attempt = ++subscribing_;
   node_.subscription.send({"SUBSCRIBE", keys::whispers_channel(id_)}, [](const redis::Reply*) {});
-  node_.subscription.send(
-      {"SUBSCRIBE", keys::entries_channel(id_)},
-      [this, attempt, weak = weak_from_this()](const redis::Reply* reply) {
-        const auto self = weak.lock();
-        if (!self || attempt != subscribing_ || !reply || reply->is_error()) return;
-        subscribed_ = true;
-        messages_lost_ = true;
-        if (phase_ == Phase::live)
-          probe();
-        else
-          start_load();
-      });
+  node_.subscription.send({"SUBSCRIBE", keys::entries_channel(id_)},
+                          [this, attempt, weak = weak_from_this()](const redis::Reply* reply) {
+                            const auto self = weak.lock();
+                            if (!self || attempt != subscribing_ || !reply || reply->is_error())
+                              return;
+                            subscribed_ = true;
+                            messages_lost_ = true;
+                            if (phase_ == Phase::live)
+                              probe();
+                            else
+                              start_load();
+                          });
 }
 
 void RedisWorkshop::leave() {
@@ -220,17 +220,18 @@ void RedisWorkshop::start_load() {
       });
 }
 
-// Is it unknown, or were the data just lost, so that a process that has it open will put it back? The mark of the
-// data says when they began.
+// Is it unknown, or were the data just lost, so that a process that has it open will put it back?
+// The mark of the data says when they began.
 void RedisWorkshop::refuse_unknown() {
-  node_.commands.send({"MGET", keys::server}, guarded([this](const redis::Reply* reply) {
-                        const std::string mark = reply && !reply->items.empty() ? reply->items[0].text : "";
-                        const auto at = mark.find('-');
-                        const auto began_ms = at == mark.npos ? std::nullopt : parse_number(mark.substr(at + 1));
-                        const bool old = began_ms && node_.clock.wall_ms() - static_cast<std::int64_t>(*began_ms) >=
-                                                         node_.options.doubt_ms;
-                        refuse_openers(old ? Error::unknown_workshop : Error::unavailable);
-                      }));
+  node_.commands.send(
+      {"MGET", keys::server}, guarded([this](const redis::Reply* reply) {
+        const std::string mark = reply && !reply->items.empty() ? reply->items[0].text : "";
+        const auto at = mark.find('-');
+        const auto began_ms = at == mark.npos ? std::nullopt : parse_number(mark.substr(at + 1));
+        const bool old = began_ms && node_.clock.wall_ms() - static_cast<std::int64_t>(*began_ms) >=
+                                         node_.options.doubt_ms;
+        refuse_openers(old ? Error::unknown_workshop : Error::unavailable);
+      }));
 }
 
 void RedisWorkshop::load_is_short() {
@@ -239,12 +240,13 @@ void RedisWorkshop::load_is_short() {
   mint(epoch);
 }
 
-// It is tried again and again, as somebody may put a backup back. The operator hears of it more and more seldom, and
-// not of what only went away while it was read, with an epoch.
+// It is tried again and again, as somebody may put a backup back. The operator hears of it more and
+// more seldom, and not of what only went away while it was read, with an epoch.
 void RedisWorkshop::tell_damaged(std::uint64_t seq) {
   RedisNode::Damage& damage = node_.damaged[id_];
   if (damage.seq != seq) damage = {seq, 0};
-  if (++damage.met > 1 && std::has_single_bit(damage.met) && node_.options.on_damaged) node_.options.on_damaged(id_, seq);
+  if (++damage.met > 1 && std::has_single_bit(damage.met) && node_.options.on_damaged)
+    node_.options.on_damaged(id_, seq);
 }
 
 void RedisWorkshop::load_failed(Error for_openers) {
@@ -274,15 +276,14 @@ void RedisWorkshop::hand_out(Subscription& s, const Subscriber::Opened& opened, 
 }
 
 void RedisWorkshop::confirm_load() {
-  node_.confirmation.after(
-      [this, weak = weak_from_this(), number = load_number_](bool confirmed) {
-        const auto self = weak.lock();
-        if (!self || !loader_ || load_number_ != number) return;
-        if (confirmed)
-          loaded();
-        else
-          load_failed(Error::unavailable);
-      });
+  node_.confirmation.after([this, weak = weak_from_this(), number = load_number_](bool confirmed) {
+    const auto self = weak.lock();
+    if (!self || !loader_ || load_number_ != number) return;
+    if (confirmed)
+      loaded();
+    else
+      load_failed(Error::unavailable);
+  });
 }
 
 void RedisWorkshop::loaded() {
@@ -367,7 +368,8 @@ void RedisWorkshop::drain() {
 
 void RedisWorkshop::take(Message message) {
   if (auto* entry = std::get_if<EntryMessage>(&message)) return take_entry(std::move(*entry));
-  if (auto* erased = std::get_if<ErasedMessage>(&message)) return take_erased(std::move(erased->ids));
+  if (auto* erased = std::get_if<ErasedMessage>(&message))
+    return take_erased(std::move(erased->ids));
   if (std::get_if<DeletedMessage>(&message)) return log_deleted();
   if (std::get<EpochMessage>(message).epoch != epoch_) probe();
 }
@@ -400,10 +402,12 @@ void RedisWorkshop::accept(std::shared_ptr<const Record> record, std::string cha
   settle_closing();
 }
 
-// An erasure may be known earlier than the entry that ordered it, which is among those that are still missing here.
+// An erasure may be known earlier than the entry that ordered it, which is among those that are
+// still missing here.
 void RedisWorkshop::take_erased(std::vector<ContentId> ids) {
   erased_.insert(ids.begin(), ids.end());
-  if (!probing_ && !messages_lost_ && !healing_ && seq_ >= probed_head_) return accept_erased(std::move(ids));
+  if (!probing_ && !messages_lost_ && !healing_ && seq_ >= probed_head_)
+    return accept_erased(std::move(ids));
   ask_place([this, ids = std::move(ids)](std::optional<Place> place) {
     erasures_ahead_.push_back({ids, place ? place->seq : 0});
     accept_due_erasures();
@@ -463,19 +467,18 @@ void RedisWorkshop::whisper(std::string_view payload) {
 void RedisWorkshop::heal() {
   if (healing_ || phase_ != Phase::live || !node_.up()) return;
   healing_ = true;
-  node_.commands.send(
-      {"XRANGE", keys::of(id_, "log"), std::to_string(seq_ + 1) + "-0", "+", "COUNT",
-       std::to_string(node_.options.page)},
-      guarded([this](const redis::Reply* reply) {
-        if (!reply || reply->kind != redis::Reply::Kind::array) return heal_ended();
-        std::vector<StreamEntry> page;
-        for (const auto& item : reply->items) {
-          auto entry = parse_stream_entry(item);
-          if (!entry) break;
-          page.push_back(std::move(*entry));
-        }
-        healed_page(std::move(page), reply->items.size() < node_.options.page);
-      }));
+  node_.commands.send({"XRANGE", keys::of(id_, "log"), std::to_string(seq_ + 1) + "-0", "+",
+                       "COUNT", std::to_string(node_.options.page)},
+                      guarded([this](const redis::Reply* reply) {
+                        if (!reply || reply->kind != redis::Reply::Kind::array) return heal_ended();
+                        std::vector<StreamEntry> page;
+                        for (const auto& item : reply->items) {
+                          auto entry = parse_stream_entry(item);
+                          if (!entry) break;
+                          page.push_back(std::move(*entry));
+                        }
+                        healed_page(std::move(page), reply->items.size() < node_.options.page);
+                      }));
 }
 
 void RedisWorkshop::healed_page(std::vector<StreamEntry> page, bool last) {
@@ -485,15 +488,16 @@ void RedisWorkshop::healed_page(std::vector<StreamEntry> page, bool last) {
     for (ContentId content : entry.contents) command.push_back(content.str());
   Page healed{std::move(page), {}, 0, last};
   if (command.size() == 2) return confirm_page(std::move(healed));
-  node_.commands.send(std::move(command), guarded([this, healed = std::move(healed)](const auto* texts) mutable {
+  node_.commands.send(std::move(command),
+                      guarded([this, healed = std::move(healed)](const auto* texts) mutable {
                         if (!texts || texts->kind != redis::Reply::Kind::array) return heal_ended();
                         healed.texts = *texts;
                         find_sweep(std::move(healed));
                       }));
 }
 
-// Texts that are not there were erased, or swept with a snapshot because a later entry had replaced them, or all
-// data have just been lost.
+// Texts that are not there were erased, or swept with a snapshot because a later entry had replaced
+// them, or all data have just been lost.
 void RedisWorkshop::find_sweep(Page page) {
   if (std::none_of(page.texts.items.begin(), page.texts.items.end(),
                    [](const redis::Reply& text) { return text.kind == redis::Reply::Kind::nil; }))
@@ -506,20 +510,21 @@ void RedisWorkshop::find_sweep(Page page) {
 }
 
 void RedisWorkshop::confirm_page(Page page) {
-  node_.confirmation.after([this, weak = weak_from_this(), turn = turn_, page = std::move(page)](bool confirmed) {
-    const auto self = weak.lock();
-    if (!self || turn != turn_ || deleted_) return;
-    if (!confirmed) {
-      messages_lost_ = true;
-      return heal_ended();
-    }
-    deliver_page(page);
-    healing_ = false;
-    if (page.last)
-      heal_ended();
-    else
-      heal();
-  });
+  node_.confirmation.after(
+      [this, weak = weak_from_this(), turn = turn_, page = std::move(page)](bool confirmed) {
+        const auto self = weak.lock();
+        if (!self || turn != turn_ || deleted_) return;
+        if (!confirmed) {
+          messages_lost_ = true;
+          return heal_ended();
+        }
+        deliver_page(page);
+        healing_ = false;
+        if (page.last)
+          heal_ended();
+        else
+          heal();
+      });
 }
 
 void RedisWorkshop::deliver_page(const Page& page) {
@@ -542,8 +547,8 @@ void RedisWorkshop::deliver_page(const Page& page) {
 
 void RedisWorkshop::heal_ended() {
   healing_ = false;
-  if (node_.up() && subscribed_ && node_.takes_entries() && phase_ == Phase::live && !messages_lost_ &&
-      seq_ >= probed_head_)
+  if (node_.up() && subscribed_ && node_.takes_entries() && phase_ == Phase::live &&
+      !messages_lost_ && seq_ >= probed_head_)
     tell_reachable(true);
   drain();
 }
@@ -561,8 +566,8 @@ void RedisWorkshop::probe() {
   next_probe_ms_ = node_.clock.steady_ms() + node_.options.probe_ms;
   Question question{seq_, chain_, subscribed_ && std::exchange(messages_lost_, false)};
   node_.scripts.call(
-      Script::probe, keys::list(id_, {"meta", "log", "gone"}),
-      {std::to_string(seq_)}, guarded([this, question](const redis::Reply* reply) {
+      Script::probe, keys::list(id_, {"meta", "log", "gone"}), {std::to_string(seq_)},
+      guarded([this, question](const redis::Reply* reply) {
         probing_ = false;
         if (!reply || reply->kind != redis::Reply::Kind::array || reply->items.empty()) {
           messages_lost_ = messages_lost_ || question.messages_lost;
@@ -582,8 +587,8 @@ void RedisWorkshop::probed(const redis::Reply& reply, const Question& asked) {
   const auto head = parse_number(reply.items[2].text);
   if (!epoch || !head) return;
   if (*epoch != epoch_) {
-    // A greater counter is what somebody has minted from our epoch. Another one is an old copy, which goes
-    // on under an epoch that nobody has seen.
+    // A greater counter is what somebody has minted from our epoch. Another one is an old copy,
+    // which goes on under an epoch that nobody has seen.
     if (epoch->counter > epoch_.counter) return begin_loading();
     return mint(*epoch);
   }
@@ -604,8 +609,7 @@ void RedisWorkshop::mint(const Epoch& from) {
   ++turn_;  // nothing that was asked for before is of interest
   probing_ = healing_ = false;
   const Epoch to{std::max(from.counter, epoch_.counter) + 1, node_.random.nonzero_u64()};
-  node_.scripts.call(Script::mint,
-                     keys::list(id_, {"meta", "log", "snapshot"}),
+  node_.scripts.call(Script::mint, keys::list(id_, {"meta", "log", "snapshot"}),
                      {from.str(), to.str(), keys::entries_channel(id_)},
                      // Also when somebody else was first, or the outcome is unknown.
                      guarded([this](const redis::Reply*) { begin_loading(); }));
@@ -613,24 +617,25 @@ void RedisWorkshop::mint(const Epoch& from) {
 
 void RedisWorkshop::compare_erased() {
   if (!node_.up()) return;
-  node_.commands.send({"SMEMBERS", keys::of(id_, "erased")}, guarded([this](const redis::Reply* reply) {
-                        if (!reply || reply->kind != redis::Reply::Kind::array) return;
-                        std::set<ContentId> there;
-                        std::vector<ContentId> untold;
-                        for (const auto& item : reply->items)
-                          if (const auto content = ContentId::parse(item.text)) {
-                            there.insert(*content);
-                            if (!erased_.contains(*content)) untold.push_back(*content);
-                          }
-                        std::vector<std::string> again{keys::entries_channel(id_)};
-                        for (ContentId content : erased_)
-                          if (!there.contains(content)) again.push_back(content.str());
-                        if (!untold.empty()) take_erased(std::move(untold));
-                        if (again.size() == 1) return;
-                        node_.scripts.call(Script::erase,
-                                           keys::list(id_, {"meta", "texts", "brought", "erased"}, {keys::rewrite}),
-                                           std::move(again), [](const redis::Reply*) {});
-                      }));
+  node_.commands.send(
+      {"SMEMBERS", keys::of(id_, "erased")}, guarded([this](const redis::Reply* reply) {
+        if (!reply || reply->kind != redis::Reply::Kind::array) return;
+        std::set<ContentId> there;
+        std::vector<ContentId> untold;
+        for (const auto& item : reply->items)
+          if (const auto content = ContentId::parse(item.text)) {
+            there.insert(*content);
+            if (!erased_.contains(*content)) untold.push_back(*content);
+          }
+        std::vector<std::string> again{keys::entries_channel(id_)};
+        for (ContentId content : erased_)
+          if (!there.contains(content)) again.push_back(content.str());
+        if (!untold.empty()) take_erased(std::move(untold));
+        if (again.size() == 1) return;
+        node_.scripts.call(Script::erase,
+                           keys::list(id_, {"meta", "texts", "brought", "erased"}, {keys::rewrite}),
+                           std::move(again), [](const redis::Reply*) {});
+      }));
 }
 
 // ---- a log that is gone although nobody deleted the workshop ----
@@ -652,17 +657,17 @@ void RedisWorkshop::begin_missing() {
 void RedisWorkshop::offer() {
   if (offering_ || !node_.up()) return;
   offering_ = true;
-  node_.scripts.call(
-      Script::offer, keys::list(id_, {"meta", "gone", "offers"}),
-      {node_.process, std::to_string(epoch_.counter), std::to_string(seq_),
-       std::to_string(node_.options.offer_counts_ms)},
-      guarded([this](const redis::Reply* reply) {
-        offering_ = false;
-        if (!reply || reply->items.empty()) return;
-        if (reply->items[0].text != "missing") return begin_loading();
-        best_offer_ = reply->items.size() == 2 && reply->items[1].text == node_.process;
-        ask_for_a_replica();
-      }));
+  node_.scripts.call(Script::offer, keys::list(id_, {"meta", "gone", "offers"}),
+                     {node_.process, std::to_string(epoch_.counter), std::to_string(seq_),
+                      std::to_string(node_.options.offer_counts_ms)},
+                     guarded([this](const redis::Reply* reply) {
+                       offering_ = false;
+                       if (!reply || reply->items.empty()) return;
+                       if (reply->items[0].text != "missing") return begin_loading();
+                       best_offer_ = reply->items.size() == 2 &&
+                                     reply->items[1].text == node_.process;
+                       ask_for_a_replica();
+                     }));
 }
 
 // One at a time: a subscriber may be unable to hand its state over.

@@ -1,5 +1,6 @@
-// One workshop that this process has open, as its log in Redis is read: subscribed, loaded, followed, healed,
-// probed, and read anew when it goes on under another epoch. Internal to RedisCore.
+// One workshop that this process has open, as its log in Redis is read: subscribed, loaded,
+// followed, healed, probed, and read anew when it goes on under another epoch. Internal to
+// RedisCore.
 //
 //   loading   subscribes, then reads snapshot, tail and texts; messages are held back
 //   live      delivers messages that continue the chain; a gap is read from the stream
@@ -151,8 +152,8 @@ class RedisWorkshop : public std::enable_shared_from_this<RedisWorkshop> {
   void offer();
   void ask_for_a_replica();
 
-  // Runs `next` with the answer, null when it is unknown, if this workshop and the load it belongs to are
-  // still there.
+  // Runs `next` with the answer, null when it is unknown, if this workshop and the load it belongs
+  // to are still there.
   redis::Link::Done guarded(std::function<void(const redis::Reply*)> next);
 
   RedisNode& node_;
@@ -185,7 +186,7 @@ class RedisWorkshop : public std::enable_shared_from_this<RedisWorkshop> {
   bool probing_ = false;
   bool probe_again_ = false;
   bool offering_ = false;
-  bool messages_lost_ = false;     // the subscription was away: what the log has more is read at once
+  bool messages_lost_ = false;  // the subscription was away: what the log has more is read at once
   std::uint64_t probed_head_ = 0;  // of the probe before
   bool told_reachable_ = true;
   std::int64_t next_probe_ms_ = 0;

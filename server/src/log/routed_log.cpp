@@ -12,8 +12,8 @@ namespace {
 
 constexpr int label_shift = 56;
 
-// A question that several stores answer, each on its own thread: the first that knows decides; if none does, the
-// last answer ends it.
+// A question that several stores answer, each on its own thread: the first that knows decides; if
+// none does, the last answer ends it.
 template <class Row>
 class Question {
  public:
@@ -110,7 +110,8 @@ void RoutedLog::remove(WorkshopId id, std::function<void(std::optional<Error>)> 
     done(Error::unknown_workshop);
 }
 
-void RoutedLog::install(DirectoryRow directory, Snapshot snapshot, std::vector<ContentRow> contents) {
+void RoutedLog::install(DirectoryRow directory, Snapshot snapshot,
+                        std::vector<ContentRow> contents) {
   if (Log* store = store_of(directory.id))
     store->install(std::move(directory), std::move(snapshot), std::move(contents));
 }
@@ -143,8 +144,9 @@ void RoutedLog::create(Create request, std::function<void(std::optional<Error>, 
   if (!home) return done(Error::unknown_workshop, {});
   if (request.idempotency_key.empty() || stores_.size() == 1)
     return home->create(std::move(request), std::move(done));
-  // The home itself knows its keys. Of the others those that are away are not waited for: only a key that is
-  // older than a store can be there, and nobody could create anything while one of them is away.
+  // The home itself knows its keys. Of the others those that are away are not waited for: only a
+  // key that is older than a store can be there, and nobody could create anything while one of them
+  // is away.
   const std::string key = request.idempotency_key;
   const auto question = std::make_shared<Question<Created>>(
       stores_.size() - 1, [home, request = std::make_shared<Create>(std::move(request)),
@@ -199,12 +201,14 @@ void RoutedLog::due(std::int64_t now_ms, std::function<void(std::vector<Workshop
 }
 
 bool RoutedLog::shared() const {
-  return std::any_of(stores_.begin(), stores_.end(), [](const Store& s) { return s.log->shared(); });
+  return std::any_of(stores_.begin(), stores_.end(),
+                     [](const Store& s) { return s.log->shared(); });
 }
 
 std::int64_t RoutedLog::stable_after_ms() const {
   std::int64_t longest_ms = 0;
-  for (const Store& store : stores_) longest_ms = std::max(longest_ms, store.log->stable_after_ms());
+  for (const Store& store : stores_)
+    longest_ms = std::max(longest_ms, store.log->stable_after_ms());
   return longest_ms;
 }
 

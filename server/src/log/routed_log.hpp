@@ -1,12 +1,13 @@
-// Several logs as one (design decision 10): each workshop is kept by one of them, which the first two digits of
-// its id name. So adding a store moves nothing, and one that is away takes only its own workshops along.
+// Several logs as one (design decision 10): each workshop is kept by one of them, which the first
+// two digits of its id name. So adding a store moves nothing, and one that is away takes only its
+// own workshops along.
 //
-// Which one: for a new workshop place() takes the store with the highest hash of its label and the idempotency
-// key (rendezvous), so that the same key finds the same store. A key that is older than a store is looked up in
-// the others first. A join code is asked for in all of them.
+// Which one: for a new workshop place() takes the store with the highest hash of its label and the
+// idempotency key (rendezvous), so that the same key finds the same store. A key that is older than
+// a store is looked up in the others first. A join code is asked for in all of them.
 //
-// Threads: as log.hpp says, but callbacks run on the thread of the store that answered; those of one workshop
-// always on the same one. Where no store can be asked they run inside of the call.
+// Threads: as log.hpp says, but callbacks run on the thread of the store that answered; those of
+// one workshop always on the same one. Where no store can be asked they run inside of the call.
 #pragma once
 
 #include <cstdint>
@@ -25,7 +26,8 @@ class RoutedLog final : public Log {
     std::uint8_t label = 0;  // 0: none; it has all ids that begin with nobody's label
     std::unique_ptr<Log> log;
   };
-  // Labels differ. `stranger` is told when somebody asks for an id whose label is nobody's, on any thread.
+  // Labels differ. `stranger` is told when somebody asks for an id whose label is nobody's, on any
+  // thread.
   RoutedLog(std::vector<Store> stores, std::function<void(WorkshopId)> stranger);
 
   static std::uint8_t label_of(WorkshopId id) { return static_cast<std::uint8_t>(id.value >> 56); }
@@ -46,7 +48,8 @@ class RoutedLog final : public Log {
   void set_delete_on(WorkshopId id, std::int64_t at_ms) override;
   void remove(WorkshopId id, std::function<void(std::optional<Error>)> done) override;
   void due(std::int64_t now_ms, std::function<void(std::vector<WorkshopId>)> done) override;
-  void install(DirectoryRow directory, Snapshot snapshot, std::vector<ContentRow> contents) override;
+  void install(DirectoryRow directory, Snapshot snapshot,
+               std::vector<ContentRow> contents) override;
   void whisper(WorkshopId id, std::string bytes) override;
   bool shared() const override;
   std::int64_t stable_after_ms() const override;

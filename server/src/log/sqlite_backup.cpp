@@ -121,7 +121,8 @@ bool apply_since(Database& database, const Since& since, const Clock& clock, Ran
   return store.commit();
 }
 
-// Nobody repeats a creation from a backup, which is kept for longer and elsewhere: what could answer it stays out.
+// Nobody repeats a creation from a backup, which is kept for longer and elsewhere: what could
+// answer it stays out.
 std::optional<OpenFailure> forget_creations(const std::string& path) {
   Database database;
   if (auto failure = open_database(database, path)) return failure;

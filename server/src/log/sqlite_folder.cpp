@@ -63,9 +63,7 @@ std::optional<OpenFailure> FolderLock::take(const std::string& folder) {
                      "The data folder " + folder + " is in use by another Dialograum."};
 }
 
-std::string database_path(const std::string& folder) {
-  return folder + "/dialograum.db";
-}
+std::string database_path(const std::string& folder) { return folder + "/dialograum.db"; }
 
 OpenFailure storage_failure(int result, const std::string& path) {
   switch (result & 0xff) {

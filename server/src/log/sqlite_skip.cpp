@@ -5,7 +5,8 @@
 
 namespace dialograum::log {
 
-Skipped skip(const std::string& folder, WorkshopId id, std::uint64_t seq, const Clock& clock, Random& random) {
+Skipped skip(const std::string& folder, WorkshopId id, std::uint64_t seq, const Clock& clock,
+             Random& random) {
   Skipped out;
   const std::string path = database_path(folder);
   FolderLock lock;

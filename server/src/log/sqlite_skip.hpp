@@ -1,5 +1,6 @@
-// An operator's way out when an entry breaks every process that applies it (design decision 25): the workshop goes
-// on from the state before that entry, under a new epoch. Any thread; blocks; the folder must not be served.
+// An operator's way out when an entry breaks every process that applies it (design decision 25):
+// the workshop goes on from the state before that entry, under a new epoch. Any thread; blocks; the
+// folder must not be served.
 #pragma once
 
 #include <cstdint>
@@ -20,6 +21,7 @@ struct Skipped {
 };
 
 // What people entered from there on they still hold for a while and send again by themselves.
-Skipped skip(const std::string& folder, WorkshopId id, std::uint64_t seq, const Clock& clock, Random& random);
+Skipped skip(const std::string& folder, WorkshopId id, std::uint64_t seq, const Clock& clock,
+             Random& random);
 
 }  // namespace dialograum::log

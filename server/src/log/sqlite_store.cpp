@@ -29,9 +29,7 @@ DirectoryRow directory_row(const Statement& row) {
 
 }  // namespace
 
-std::string table(const char* kind, WorkshopId id) {
-  return std::string(kind) + "_" + id.str();
-}
+std::string table(const char* kind, WorkshopId id) { return std::string(kind) + "_" + id.str(); }
 
 void Store::begin() {
   if (workshops_.size() > cached_workshops) workshops_.clear();
@@ -49,9 +47,7 @@ bool Store::commit() {
   return false;
 }
 
-void Store::want(Truncate truncate) {
-  truncate_ = std::max(truncate_, truncate);
-}
+void Store::want(Truncate truncate) { truncate_ = std::max(truncate_, truncate); }
 
 // ---- a workshop ----
 
@@ -76,9 +72,9 @@ std::optional<Store::Workshop> Store::load(WorkshopId id) {
   while (last_text.row()) w.texts = last_text.u64(0);
   w.insert_entry = Statement(database_, "INSERT INTO " + entries + " VALUES (?, ?, ?)");
   w.insert_text = Statement(database_, "INSERT INTO " + texts + " VALUES (?, ?)");
-  w.find_content =
-      Statement(database_, "SELECT text IS NULL, (SELECT t.text FROM " + texts +
-                               " t WHERE t.n = c.text) FROM " + contents + " c WHERE id = ?");
+  w.find_content = Statement(database_, "SELECT text IS NULL, (SELECT t.text FROM " + texts +
+                                            " t WHERE t.n = c.text) FROM " + contents +
+                                            " c WHERE id = ?");
   w.put_content = Statement(database_, "INSERT INTO " + contents +
                                            " VALUES (?, ?, ?)"
                                            " ON CONFLICT DO UPDATE SET seq = excluded.seq");

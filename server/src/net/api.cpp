@@ -12,13 +12,14 @@ namespace {
 bool reads(const Request& request) { return request.method == "GET" || request.method == "HEAD"; }
 
 Response not_found() {
-  return error(404, HttpFault::not_found, "Diese Adresse gibt es nicht.", "There is no such address.");
+  return error(404, HttpFault::not_found, "Diese Adresse gibt es nicht.",
+               "There is no such address.");
 }
 
 Response templates_answer(const Request& request) {
   const bool english = query_value(request.query, "language") == "en";
-  return json(200, protocol::encode(templates::list(english ? protocol::Language::en
-                                                            : protocol::Language::de)));
+  return json(200, protocol::encode(
+                       templates::list(english ? protocol::Language::en : protocol::Language::de)));
 }
 
 }  // namespace
@@ -80,7 +81,8 @@ Response Api::ready(const Request& request) const {
   const auto text = query_value(request.query, "workshop");
   const auto workshop = text ? WorkshopId::parse(*text) : std::nullopt;
   // Who asks for a workshop may be somebody of it, and they are always welcome.
-  const bool stores = workshop ? context_.log.ready_for(*workshop) : context_.log.ready() && context_.has_room();
+  const bool stores = workshop ? context_.log.ready_for(*workshop)
+                               : context_.log.ready() && context_.has_room();
   if (!draining_ && stores) return json(200, R"({"status":"ready"})");
   return going_away();
 }
@@ -90,8 +92,9 @@ Response Api::config(const Request& request) const {
   answer.public_url.value = context_.base_url(request).value_or("");
   answer.build.value = context_.build;
   // What holds for whoever asks: the page offers the form or explains why it does not.
-  answer.create = creator_of(request, context_.creation) != Creator::nobody ? protocol::CreateRule::open
-                                                                            : protocol::CreateRule::loopback;
+  answer.create = creator_of(request, context_.creation) != Creator::nobody
+                      ? protocol::CreateRule::open
+                      : protocol::CreateRule::loopback;
   return json(200, protocol::encode(answer));
 }
 

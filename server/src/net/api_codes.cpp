@@ -15,12 +15,13 @@ Response unknown_code() {
 }
 
 Response too_many() {
-  Response out = error(429, HttpFault::too_many_requests,
-                       "Diesen Code gibt es nicht, und gerade wurden sehr viele falsche Codes eingegeben. Bitte "
-                       "prüfen Sie die acht Zeichen, warten Sie einen Moment und versuchen Sie es noch einmal.",
-                       "There is no such code, and very many wrong codes were typed just now. Please check the "
-                       "eight characters, wait a moment and try again.",
-                       "code");
+  Response out = error(
+      429, HttpFault::too_many_requests,
+      "Diesen Code gibt es nicht, und gerade wurden sehr viele falsche Codes eingegeben. Bitte "
+      "prüfen Sie die acht Zeichen, warten Sie einen Moment und versuchen Sie es noch einmal.",
+      "There is no such code, and very many wrong codes were typed just now. Please check the "
+      "eight characters, wait a moment and try again.",
+      "code");
   out.headers.emplace_back("Retry-After", std::to_string(session::failure_retry_ms / 1000));
   return out;
 }
@@ -28,7 +29,8 @@ Response too_many() {
 std::string answer_of(WorkshopId workshop, const replica::Loaded& loaded) {
   protocol::CodeAnswer answer;
   answer.workshop = workshop;
-  if (const std::string* title = loaded.contents.find(loaded.state.title)) answer.title.value = *title;
+  if (const std::string* title = loaded.contents.find(loaded.state.title))
+    answer.title.value = *title;
   answer.language = loaded.state.language;
   answer.status = loaded.state.status;
   answer.join_open = loaded.state.join_open;
@@ -52,25 +54,27 @@ void CodesApi::handle(const Request& request, std::string_view typed, Done done)
 }
 
 void CodesApi::look_up(const std::string& code) {
-  context_.log.find_code(code, [this, code](std::optional<log::Error> failure, log::DirectoryRow row) {
-    context_.post([this, code, failure, row] {
-      if (failure == log::Error::unavailable) return not_found(code, storage_error());
-      if (failure) return not_found(code, unknown_code());
-      load(code, row.id);
-    });
-  });
+  context_.log.find_code(code,
+                         [this, code](std::optional<log::Error> failure, log::DirectoryRow row) {
+                           context_.post([this, code, failure, row] {
+                             if (failure == log::Error::unavailable)
+                               return not_found(code, storage_error());
+                             if (failure) return not_found(code, unknown_code());
+                             load(code, row.id);
+                           });
+                         });
 }
 
 void CodesApi::load(const std::string& code, WorkshopId workshop) {
-  replica::load(context_.log, workshop, [this, code, workshop](std::optional<log::Error> failure,
-                                                               auto pending) {
-    if (failure) return loaded(code, failure, "");
-    context_.readers.run([this, code, workshop, pending] {
-      const auto current = pending->finish();
-      if (!current) return loaded(code, log::Error::unavailable, "");
-      loaded(code, std::nullopt, answer_of(workshop, *current));
-    });
-  });
+  replica::load(context_.log, workshop,
+                [this, code, workshop](std::optional<log::Error> failure, auto pending) {
+                  if (failure) return loaded(code, failure, "");
+                  context_.readers.run([this, code, workshop, pending] {
+                    const auto current = pending->finish();
+                    if (!current) return loaded(code, log::Error::unavailable, "");
+                    loaded(code, std::nullopt, answer_of(workshop, *current));
+                  });
+                });
 }
 
 void CodesApi::loaded(const std::string& code, std::optional<log::Error> failure,
@@ -105,13 +109,15 @@ void CodesApi::not_found(const std::string& code, const Response& response) {
 }
 
 void CodesApi::unknown(Waiting waiting) {
-  if (context_.failures.allow(waiting.peer, context_.clock.steady_ms())) return waiting.done(unknown_code());
+  if (context_.failures.allow(waiting.peer, context_.clock.steady_ms()))
+    return waiting.done(unknown_code());
   if (delayed_ == delayed_most) return waiting.done(too_many());
   ++delayed_;
-  context_.later(std::chrono::milliseconds(session::failure_pause_ms), [this, done = std::move(waiting.done)] {
-    --delayed_;
-    done(too_many());
-  });
+  context_.later(std::chrono::milliseconds(session::failure_pause_ms),
+                 [this, done = std::move(waiting.done)] {
+                   --delayed_;
+                   done(too_many());
+                 });
 }
 
 }  // namespace dialograum::net

@@ -1,8 +1,10 @@
-// GET /api/codes/{code}: which workshop a code belongs to, before somebody joins. Thread: the HTTP thread's.
+// GET /api/codes/{code}: which workshop a code belongs to, before somebody joins. Thread: the HTTP
+// thread's.
 //
-// A room of 300 people types the code within seconds: an answer is kept for a moment, and those who ask while
-// it is being looked up wait for the same one. A right code is always answered; who sends too many wrong ones waits
-// for the answer, since what is refused without looking it up would keep out the people with the right one.
+// A room of 300 people types the code within seconds: an answer is kept for a moment, and those who
+// ask while it is being looked up wait for the same one. A right code is always answered; who sends
+// too many wrong ones waits for the answer, since what is refused without looking it up would keep
+// out the people with the right one.
 #pragma once
 
 #include <cstdint>

@@ -24,14 +24,15 @@ struct ApiContext {
   Random& random;
   log::Log& log;
   std::function<void(std::function<void()>)> post;  // from any thread to the HTTP thread
-  std::function<void(std::chrono::milliseconds, std::function<void()>)> later;  // on the HTTP thread
+  std::function<void(std::chrono::milliseconds, std::function<void()>)>
+      later;  // on the HTTP thread
   session::Failures& failures;
   Worker& readers;  // codes: people wait at the door
   Worker& exports;
   std::function<bool()> memory_short;  // none: there is always enough
 
-  // Where the person who asks reaches this server: links and QR codes begin with it. Without a public URL
-  // that is whatever name or address their request came by.
+  // Where the person who asks reaches this server: links and QR codes begin with it. Without a
+  // public URL that is whatever name or address their request came by.
   std::optional<std::string> base_url(const Request& request) const;
   bool has_room() const { return !memory_short || !memory_short(); }
 };

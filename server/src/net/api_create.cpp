@@ -52,18 +52,21 @@ boost::system::result<templates::Wish, Response> wish_of(const protocol::CreateR
 
 Response no_room() {
   Response out = error(503, HttpFault::unavailable,
-                       "Der Server ist ausgelastet und nimmt gerade keine neuen Workshops an; die laufenden gehen weiter. "
+                       "Der Server ist ausgelastet und nimmt gerade keine neuen Workshops an; die "
+                       "laufenden gehen weiter. "
                        "Bitte versuchen Sie es in einigen Minuten noch einmal.",
-                       "The server is busy to its limit and takes no new workshops at the moment; those that are running "
+                       "The server is busy to its limit and takes no new workshops at the moment; "
+                       "those that are running "
                        "go on. Please try again in a few minutes.");
   out.headers.emplace_back("Retry-After", "60");
   return out;
 }
 
-// Who repeats a request: the key alone may be known to others. Nothing of it is stored, only what it names and
-// seals (decision 0011).
+// Who repeats a request: the key alone may be known to others. Nothing of it is stored, only what
+// it names and seals (decision 0011).
 std::string secret_of(const Request& request) {
-  const std::string who = request.authorization.empty() ? "from " + request.peer : "as " + request.authorization;
+  const std::string who = request.authorization.empty() ? "from " + request.peer
+                                                        : "as " + request.authorization;
   return who + '\0' + request.idempotency_key;
 }
 
@@ -71,7 +74,8 @@ constexpr std::string_view name_label = "dialograum.creation.name";
 constexpr std::string_view answer_label = "dialograum.creation.answer";
 
 // What is kept is the first request's fingerprint and its answer, which holds the links.
-Response repeated(const std::string& secret, const std::string& fingerprint, const std::string& kept) {
+Response repeated(const std::string& secret, const std::string& fingerprint,
+                  const std::string& kept) {
   const auto payload = unseal(secret, answer_label, kept);
   if (!payload) return storage_error();
   if (!payload->starts_with(fingerprint))
@@ -92,17 +96,20 @@ struct CreateApi::Job {
   int attempts = 0;
 };
 
-// A page of another origin must not make workshops with the rights of whoever looks at it: it cannot send
-// JSON without being asked first (CORS), and its Origin gives it away.
+// A page of another origin must not make workshops with the rights of whoever looks at it: it
+// cannot send JSON without being asked first (CORS), and its Origin gives it away.
 std::optional<Response> CreateApi::refuse(const Request& request) const {
   if (creator_of(request, context_.creation) == Creator::nobody)
     return error(403, HttpFault::create_not_allowed,
-                 "Um hier Workshops anzulegen, brauchen Sie den Link für Betreibende. Wer den Server betreibt, findet "
+                 "Um hier Workshops anzulegen, brauchen Sie den Link für Betreibende. Wer den "
+                 "Server betreibt, findet "
                  "ihn in dessen Ausgabe beim Start.",
-                 "To create workshops here you need the operator's link. Whoever runs the server finds it in what the "
+                 "To create workshops here you need the operator's link. Whoever runs the server "
+                 "finds it in what the "
                  "server prints when it starts.");
   if (!origin_allowed(request.origin, request.host, context_.public_url))
-    return error(403, HttpFault::not_allowed, "Von dieser Seite aus kann man hier keinen Workshop anlegen.",
+    return error(403, HttpFault::not_allowed,
+                 "Von dieser Seite aus kann man hier keinen Workshop anlegen.",
                  "No workshop can be created here from that page.");
   if (request.content_type != "application/json" &&
       !request.content_type.starts_with("application/json;"))
@@ -119,12 +126,14 @@ std::optional<Response> CreateApi::refuse(const Request& request) const {
 
 void CreateApi::handle(const Request& request, Done done) {
   if (auto refusal = refuse(request)) return done(std::move(*refusal));
-  if (creator_of(request, context_.creation) == Creator::anybody && !strangers_.take(context_.clock.steady_ms())) {
-    Response out = error(429, HttpFault::too_many_requests,
-                         "Gerade werden auf diesem Server sehr viele Workshops angelegt. Bitte versuchen Sie es "
-                         "in einer Minute noch einmal.",
-                         "Very many workshops are being created on this server just now. Please try again in a "
-                         "minute.");
+  if (creator_of(request, context_.creation) == Creator::anybody &&
+      !strangers_.take(context_.clock.steady_ms())) {
+    Response out = error(
+        429, HttpFault::too_many_requests,
+        "Gerade werden auf diesem Server sehr viele Workshops angelegt. Bitte versuchen Sie es "
+        "in einer Minute noch einmal.",
+        "Very many workshops are being created on this server just now. Please try again in a "
+        "minute.");
     out.headers.emplace_back("Retry-After", "60");
     return done(std::move(out));
   }
@@ -135,7 +144,8 @@ void CreateApi::handle(const Request& request, Done done) {
   if (!wish) return done(wish.error());
   const auto base = context_.base_url(request);
   if (!base)
-    return done(error(400, HttpFault::bad_request, "Der Name des Servers in der Anfrage (Host) ist ungültig.",
+    return done(error(400, HttpFault::bad_request,
+                      "Der Name des Servers in der Anfrage (Host) ist ungültig.",
                       "The server's name in the request (Host) is not valid."));
   auto job = std::make_shared<Job>();
   job->wish = std::move(*wish);
@@ -150,24 +160,25 @@ void CreateApi::handle(const Request& request, Done done) {
 }
 
 void CreateApi::attempt(std::shared_ptr<Job> job) {
-  job->wish.workshop =
-      context_.log.place(WorkshopId(context_.random.nonzero_u64()), job->name);
+  job->wish.workshop = context_.log.place(WorkshopId(context_.random.nonzero_u64()), job->name);
   templates::Built built = templates::build(job->wish, context_.random, context_.clock.wall_ms());
   const std::string answer = protocol::encode(built.answer);
   built.create.idempotency_key = job->name;
   if (!job->name.empty())
     built.create.idempotency_payload = seal(job->secret, answer_label, job->fingerprint + answer);
-  context_.log.create(
-      std::move(built.create),
-      [this, job, answer](std::optional<log::Error> failure, log::Created created) {
-        context_.post([this, job, answer, failure, created = std::move(created)] {
-          // Another workshop has this code already: one chance in millions, so draw again.
-          if (failure == log::Error::exists && ++job->attempts < code_attempts) return attempt(job);
-          if (failure) return job->done(storage_error());
-          job->done(created.repeated ? repeated(job->secret, job->fingerprint, created.idempotency_payload)
-                                     : json(201, answer));
-        });
-      });
+  context_.log.create(std::move(built.create),
+                      [this, job, answer](std::optional<log::Error> failure, log::Created created) {
+                        context_.post([this, job, answer, failure, created = std::move(created)] {
+                          // Another workshop has this code already: one chance in millions, so draw
+                          // again.
+                          if (failure == log::Error::exists && ++job->attempts < code_attempts)
+                            return attempt(job);
+                          if (failure) return job->done(storage_error());
+                          job->done(created.repeated ? repeated(job->secret, job->fingerprint,
+                                                                created.idempotency_payload)
+                                                     : json(201, answer));
+                        });
+                      });
 }
 
 }  // namespace dialograum::net

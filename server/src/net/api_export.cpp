@@ -14,7 +14,8 @@ Response unknown_workshop() {
 }
 
 Response unauthorized() {
-  Response out = error(401, HttpFault::unauthorized, "Dafür braucht es einen gültigen Link dieses Workshops.",
+  Response out = error(401, HttpFault::unauthorized,
+                       "Dafür braucht es einen gültigen Link dieses Workshops.",
                        "This needs a valid link of this workshop.");
   out.headers.emplace_back("WWW-Authenticate", "Bearer");
   return out;
@@ -41,13 +42,15 @@ void ExportApi::handle(const Request& request, std::string_view rest, Done done)
   const std::size_t slash = rest.find('/');
   const std::string_view name = slash == std::string_view::npos ? "" : rest.substr(slash + 1);
   if (name != "export.json" && name != "export.csv")
-    return done(error(404, HttpFault::not_found, "Diese Adresse gibt es nicht.", "There is no such address."));
+    return done(error(404, HttpFault::not_found, "Diese Adresse gibt es nicht.",
+                      "There is no such address."));
   const auto workshop = WorkshopId::parse(rest.substr(0, slash));
   if (!workshop) return done(unknown_workshop());
   constexpr std::string_view scheme = "Bearer ";
   if (!request.authorization.starts_with(scheme)) return done(unauthorized());
   if (running_ == at_once) {
-    Response busy = error(503, HttpFault::unavailable, "Gerade werden viele Ergebnisse geholt. Bitte gleich noch einmal.",
+    Response busy = error(503, HttpFault::unavailable,
+                          "Gerade werden viele Ergebnisse geholt. Bitte gleich noch einmal.",
                           "Many results are being fetched. Please try again shortly.");
     busy.headers.emplace_back("Retry-After", "5");
     return done(std::move(busy));
@@ -59,12 +62,12 @@ void ExportApi::handle(const Request& request, std::string_view rest, Done done)
 
 // A replica of its own, read and written off the shards, so that a large export delays nobody.
 void ExportApi::load(std::shared_ptr<Job> job) {
-  replica::load(context_.log, job->workshop, [this, job](std::optional<log::Error> failure,
-                                                         auto pending) {
-    if (failure == log::Error::unavailable) return finish(job, storage_error());
-    if (failure) return finish(job, unknown_workshop());
-    context_.exports.run([this, job, pending] { finish(job, answer(*job, *pending)); });
-  });
+  replica::load(
+      context_.log, job->workshop, [this, job](std::optional<log::Error> failure, auto pending) {
+        if (failure == log::Error::unavailable) return finish(job, storage_error());
+        if (failure) return finish(job, unknown_workshop());
+        context_.exports.run([this, job, pending] { finish(job, answer(*job, *pending)); });
+      });
 }
 
 Response ExportApi::answer(const Job& job, replica::Pending& pending) {
@@ -74,11 +77,12 @@ Response ExportApi::answer(const Job& job, replica::Pending& pending) {
   if (!may_read(*loaded, seat, job.secret)) return unauthorized();
   const std::string epoch = loaded->epoch.str();
   const exporting::Source source{loaded->state, loaded->contents, epoch};
-  Response out = json(200, job.csv ? exporting::to_csv(source, seat) : exporting::to_json(source, seat));
+  Response out = json(200,
+                      job.csv ? exporting::to_csv(source, seat) : exporting::to_json(source, seat));
   if (job.csv) out.content_type = "text/csv; charset=utf-8";
-  out.headers.emplace_back("Content-Disposition", "attachment; filename=\"dialograum-" +
-                                                      job.workshop.str() +
-                                                      (job.csv ? ".csv\"" : ".json\""));
+  out.headers.emplace_back(
+      "Content-Disposition",
+      "attachment; filename=\"dialograum-" + job.workshop.str() + (job.csv ? ".csv\"" : ".json\""));
   return out;
 }
 

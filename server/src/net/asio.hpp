@@ -1,5 +1,5 @@
-// Asio as this library uses it: with the concrete executor, which is smaller and faster than the type-erased
-// default. Internal to net.
+// Asio as this library uses it: with the concrete executor, which is smaller and faster than the
+// type-erased default. Internal to net.
 #pragma once
 
 #include <boost/asio/basic_stream_socket.hpp>

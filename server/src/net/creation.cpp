@@ -44,7 +44,8 @@ bool leads_to_loopback(const std::optional<std::string>& address, std::uint16_t 
   std::string_view host = std::string_view(*address).substr(scheme.size());
   // An address has no port if it is the scheme's own.
   std::string own_port = "80";
-  if (const std::size_t colon = host.rfind(':'); colon != std::string_view::npos && host.find(']', colon) == std::string_view::npos) {
+  if (const std::size_t colon = host.rfind(':');
+      colon != std::string_view::npos && host.find(']', colon) == std::string_view::npos) {
     own_port = host.substr(colon + 1);
     host = host.substr(0, colon);
   }
@@ -56,8 +57,12 @@ bool leads_to_loopback(const std::optional<std::string>& address, std::uint16_t 
 
 bool header_of_proxies(std::string_view name) {
   static constexpr std::array<std::string_view, 12> names = {
-      "forwarded",        "via",          "x-real-ip",          "x-client-ip", "x-cluster-client-ip", "x-proxyuser-ip",
-      "true-client-ip",   "client-ip",    "cf-connecting-ip",   "cf-ray",      "fastly-client-ip",    "x-original-host"};
+      "forwarded",           "via",
+      "x-real-ip",           "x-client-ip",
+      "x-cluster-client-ip", "x-proxyuser-ip",
+      "true-client-ip",      "client-ip",
+      "cf-connecting-ip",    "cf-ray",
+      "fastly-client-ip",    "x-original-host"};
   const std::string low = lower(name);
   return low.starts_with("x-forwarded") || low.starts_with("x-envoy-") ||
          std::find(names.begin(), names.end(), low) != names.end();

@@ -21,7 +21,8 @@ bool FailureBudget::allow_address(const std::string& key, std::int64_t now_ms) {
   auto found = addresses_.find(key);
   if (found == addresses_.end()) {
     if (addresses_.size() >= addresses)
-      std::erase_if(addresses_, [&](const auto& e) { return now_ms - e.second.last_ms > whole_again_ms; });
+      std::erase_if(addresses_,
+                    [&](const auto& e) { return now_ms - e.second.last_ms > whole_again_ms; });
     if (addresses_.size() >= addresses) return true;
     found = addresses_.try_emplace(key).first;
   }

@@ -1,8 +1,10 @@
-// How many wrong codes and tokens are answered at once: a brake on guessing that nobody with a right one feels,
-// because the code is looked up first and only failures count. Thread: any; the HTTP thread and the shards share it.
+// How many wrong codes and tokens are answered at once: a brake on guessing that nobody with a
+// right one feels, because the code is looked up first and only failures count. Thread: any; the
+// HTTP thread and the shards share it.
 //
-// Each address has an allowance, and all together have one against many addresses. Who is beyond either waits for the
-// answer. An address of IPv6 counts by its first 64 bits: whoever has one has all of those.
+// Each address has an allowance, and all together have one against many addresses. Who is beyond
+// either waits for the answer. An address of IPv6 counts by its first 64 bits: whoever has one has
+// all of those.
 #pragma once
 
 #include <cstddef>
@@ -23,7 +25,8 @@ class FailureBudget final : public session::Failures {
   static constexpr std::int64_t per_minute = 60;
   static constexpr std::int64_t at_once_together = 300;
   static constexpr std::int64_t per_minute_together = 1200;
-  static constexpr std::size_t addresses = 10'000;  // beyond that a new one only has the share in what is for all
+  // Beyond that a new one only has the share in what is for all
+  static constexpr std::size_t addresses = 10'000;
 
   bool allow(const std::string& peer, std::int64_t now_ms) override;
 

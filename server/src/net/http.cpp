@@ -23,8 +23,8 @@ Response json(int status, std::string body) {
   return out;
 }
 
-Response error(int status, HttpFault code, std::string_view message_de,
-               std::string_view message_en, std::string_view field) {
+Response error(int status, HttpFault code, std::string_view message_de, std::string_view message_en,
+               std::string_view field) {
   protocol::ErrorAnswer answer;
   answer.error.code = code;
   answer.error.message_de.value = message_de;
@@ -37,7 +37,8 @@ Response error(int status, HttpFault code, std::string_view message_de,
 }
 
 Response method_not_allowed(std::string_view allowed) {
-  Response out = error(405, HttpFault::method_not_allowed, "Diese Adresse nimmt so eine Anfrage nicht an.",
+  Response out = error(405, HttpFault::method_not_allowed,
+                       "Diese Adresse nimmt so eine Anfrage nicht an.",
                        "This address does not take such a request.");
   out.headers.emplace_back("Allow", allowed);
   return out;

@@ -28,7 +28,8 @@ struct Request {
   std::string idempotency_key;
   std::string if_none_match;
   bool accepts_gzip = false;
-  std::string peer;  // the address of whoever asks, without its port; behind a trusted proxy what that says
+  std::string
+      peer;  // the address of whoever asks, without its port; behind a trusted proxy what that says
   bool peer_is_loopback = false;
   bool forwarded = false;  // it shows that a proxy sent it
 };
@@ -45,8 +46,8 @@ using Handler = std::function<void(Request, Done)>;
 
 Response json(int status, std::string body);
 // {"error": {...}} with a sentence to act on in both languages.
-Response error(int status, HttpFault code, std::string_view message_de,
-               std::string_view message_en, std::string_view field = {});
+Response error(int status, HttpFault code, std::string_view message_de, std::string_view message_en,
+               std::string_view field = {});
 Response method_not_allowed(std::string_view allowed);
 
 // "%C3%BC" and "+" as what they stand for; nothing if a "%" is not followed by two hex digits.

@@ -51,8 +51,8 @@ class Connection final : public std::enable_shared_from_this<Connection> {
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
 
-  // Waiting for the first byte may take long, the rest of the header may not: a client that dribbles
-  // (slowloris) is cut off after http_header whatever it sends.
+  // Waiting for the first byte may take long, the rest of the header may not: a client that
+  // dribbles (slowloris) is cut off after http_header whatever it sends.
   void next_request() {
     parser_.emplace();
     parser_->header_limit(limits::http_header_bytes);
@@ -99,10 +99,11 @@ class Connection final : public std::enable_shared_from_this<Connection> {
 
   void read_body() {
     const auto& header = parser_->get();
-    // Neither browsers nor our tools send chunks, and where two lengths cannot disagree nothing can be
-    // smuggled past a proxy.
+    // Neither browsers nor our tools send chunks, and where two lengths cannot disagree nothing can
+    // be smuggled past a proxy.
     if (header.find(http::field::transfer_encoding) != header.end()) {
-      return last_answer(error(411, HttpFault::bad_request, "Die Anfrage braucht eine Content-Length.",
+      return last_answer(error(411, HttpFault::bad_request,
+                               "Die Anfrage braucht eine Content-Length.",
                                "The request needs a Content-Length."));
     }
     if (parser_->is_done()) return dispatch();
@@ -129,11 +130,12 @@ class Connection final : public std::enable_shared_from_this<Connection> {
     head_ = message.method() == http::verb::head;
     request_ = read(message);
     if (request_.host.empty() || message.count(http::field::host) != 1) {
-      return last_answer(error(400, HttpFault::bad_request, "Der Anfrage fehlt der Name des Servers (Host).",
+      return last_answer(error(400, HttpFault::bad_request,
+                               "Der Anfrage fehlt der Name des Servers (Host).",
                                "The request lacks the server's name (Host)."));
     }
-    const bool upgrade =
-        message.method() == http::verb::get && boost::beast::websocket::is_upgrade(message);
+    const bool upgrade = message.method() == http::verb::get &&
+                         boost::beast::websocket::is_upgrade(message);
     if (upgrade && request_.path.starts_with("/ws/")) return this->upgrade(std::move(message));
     hooks_.handle(request_, [self = shared_from_this()](Response response) {
       self->answer(std::move(response));
@@ -173,7 +175,8 @@ class Connection final : public std::enable_shared_from_this<Connection> {
     const Handshake handshake{text_of(message[http::field::sec_websocket_protocol]),
                               text_of(message[http::field::sec_websocket_version]),
                               text_of(message[http::field::sec_websocket_key]),
-                              message.count(http::field::sec_websocket_key) == 1, !request_.body.empty()};
+                              message.count(http::field::sec_websocket_key) == 1,
+                              !request_.body.empty()};
     auto refusal = hooks_.check_upgrade(request_, handshake);
     if (!refusal && buffer_.size() > 0) {
       refusal = error(400, HttpFault::bad_request, "Nach dem Upgrade kamen Daten vor der Antwort.",

@@ -1,6 +1,6 @@
-// One HTTP connection: reads requests within their limits, hands them to the handler, writes the answers; at
-// an upgrade to a WebSocket it gives its socket away. Thread: the HTTP thread's. Lifetime: kept alive by its
-// own pending operations. Internal to net.
+// One HTTP connection: reads requests within their limits, hands them to the handler, writes the
+// answers; at an upgrade to a WebSocket it gives its socket away. Thread: the HTTP thread's.
+// Lifetime: kept alive by its own pending operations. Internal to net.
 #pragma once
 
 #include <functional>

@@ -1,7 +1,7 @@
-// A socket that has something to say before Beast closes a WebSocket by itself: a message that is too long or is no
-// UTF-8 ends the connection inside of Beast, and its author would be told nothing but a number. When a close frame with
-// such a number goes out, the message that explains it goes first (PROTOCOL.md B1).
-// Thread: its shard's. Lifetime: its WebSocket's. Internal to net.
+// A socket that has something to say before Beast closes a WebSocket by itself: a message that is
+// too long or is no UTF-8 ends the connection inside of Beast, and its author would be told nothing
+// but a number. When a close frame with such a number goes out, the message that explains it goes
+// first (PROTOCOL.md B1). Thread: its shard's. Lifetime: its WebSocket's. Internal to net.
 #pragma once
 
 #include <boost/asio/buffer.hpp>
@@ -44,10 +44,11 @@ class LastWords {
     const std::size_t words = frames_.size();
     frames_.resize(words + size);
     asio::buffer_copy(asio::buffer(frames_.data() + words, size), buffers);
-    asio::async_write(socket_, asio::buffer(frames_),
-                      [size, handler = std::forward<Handler>(handler)](error_code ec, std::size_t) mutable {
-                        std::move(handler)(ec, ec ? 0 : size);
-                      });
+    asio::async_write(
+        socket_, asio::buffer(frames_),
+        [size, handler = std::forward<Handler>(handler)](error_code ec, std::size_t) mutable {
+          std::move(handler)(ec, ec ? 0 : size);
+        });
   }
 
   template <class Handler>
@@ -60,7 +61,9 @@ class LastWords {
   template <class Buffers>
   static std::uint16_t close_code(const Buffers& buffers) {
     unsigned char head[4] = {};
-    if (asio::buffer_copy(asio::buffer(head), buffers) < sizeof head || head[0] != 0x88 || head[1] < 2) return 0;
+    if (asio::buffer_copy(asio::buffer(head), buffers) < sizeof head || head[0] != 0x88 ||
+        head[1] < 2)
+      return 0;
     return static_cast<std::uint16_t>(head[2] << 8 | head[3]);
   }
 

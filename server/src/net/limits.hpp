@@ -1,4 +1,5 @@
-// How long and how much the network side waits for and takes; sizes of messages are in base/limits.hpp.
+// How long and how much the network side waits for and takes; sizes of messages are in
+// base/limits.hpp.
 #pragma once
 
 #include <chrono>
@@ -8,18 +9,19 @@ namespace dialograum::net {
 
 using std::chrono::seconds;
 
-inline constexpr seconds http_idle{30};      // between two requests of one connection
-inline constexpr seconds http_header{5};     // from a request's first byte to the end of its header
-inline constexpr seconds http_body{15};      // for its body
-inline constexpr seconds http_write{60};     // for taking an answer
-inline constexpr seconds http_linger{2};     // for noticing that we close
+inline constexpr seconds http_idle{30};   // between two requests of one connection
+inline constexpr seconds http_header{5};  // from a request's first byte to the end of its header
+inline constexpr seconds http_body{15};   // for its body
+inline constexpr seconds http_write{60};  // for taking an answer
+inline constexpr seconds http_linger{2};  // for noticing that we close
 
 inline constexpr seconds ws_handshake{10};
-inline constexpr seconds ws_idle{45};        // without any byte; a ping goes out at half of it
-inline constexpr seconds ws_close{3};        // for answering a close frame
+inline constexpr seconds ws_idle{45};  // without any byte; a ping goes out at half of it
+inline constexpr seconds ws_close{3};  // for answering a close frame
 
-// Messages to one client that wait to go out. Beyond that we stop reading from it until they are gone: who
-// does not take our answers gets to ask nothing more, and what is kept for it stays bounded.
+// Messages to one client that wait to go out. Beyond that we stop reading from it until they are
+// gone: who does not take our answers gets to ask nothing more, and what is kept for it stays
+// bounded.
 inline constexpr std::size_t ws_queue = 256;
 
 inline constexpr std::size_t descriptors_reserved = 64;  // for the log, files and the threads

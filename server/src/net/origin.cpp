@@ -72,7 +72,8 @@ bool origin_allowed(const std::optional<std::string>& origin, std::string_view h
                     const std::optional<std::string>& public_url) {
   if (!origin) return true;
   if (public_url) return *origin == *public_url;
-  // A proxy may have taken the TLS off: then the page is https and we see plain HTTP with the same host.
+  // A proxy may have taken the TLS off: then the page is https and we see plain HTTP with the same
+  // host.
   for (std::string_view scheme : {"http", "https"}) {
     const auto authority = normal_authority(scheme, host_header);
     if (authority && *origin == std::string(scheme) + "://" + *authority) return true;

@@ -45,7 +45,8 @@ bool same_bits(std::string_view a, std::string_view b, std::size_t bits) {
   if (a.size() != b.size()) return false;
   if (a.substr(0, bits / 8) != b.substr(0, bits / 8)) return false;
   if (bits % 8 == 0) return true;
-  const unsigned difference = static_cast<unsigned char>(a[bits / 8]) ^ static_cast<unsigned char>(b[bits / 8]);
+  const unsigned difference = static_cast<unsigned char>(a[bits / 8]) ^
+                              static_cast<unsigned char>(b[bits / 8]);
   return difference >> (8 - bits % 8) == 0;
 }
 
@@ -65,7 +66,8 @@ std::optional<TrustedProxies> TrustedProxies::parse(std::string_view list) {
       const std::string_view digits = one.substr(slash + 1);
       std::size_t bits = 0;
       const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), bits);
-      if (error != std::errc() || end != digits.data() + digits.size() || bits > network.bits) return std::nullopt;
+      if (error != std::errc() || end != digits.data() + digits.size() || bits > network.bits)
+        return std::nullopt;
       network.bits = bits;
     }
     out.networks_.push_back(std::move(network));
@@ -85,14 +87,17 @@ bool TrustedProxies::trusts(std::string_view address) const {
   });
 }
 
-std::string TrustedProxies::client_of(const std::string& peer, std::string_view forwarded_for) const {
+std::string TrustedProxies::client_of(const std::string& peer,
+                                      std::string_view forwarded_for) const {
   std::string client = peer;
   while (trusts(client) && !forwarded_for.empty()) {
     const std::size_t comma = forwarded_for.rfind(',');
-    const auto hop = read_hop(comma == std::string_view::npos ? forwarded_for : forwarded_for.substr(comma + 1));
+    const auto hop = read_hop(comma == std::string_view::npos ? forwarded_for
+                                                              : forwarded_for.substr(comma + 1));
     if (!hop) break;
     client = hop->to_string();
-    forwarded_for = comma == std::string_view::npos ? std::string_view() : forwarded_for.substr(0, comma);
+    forwarded_for = comma == std::string_view::npos ? std::string_view()
+                                                    : forwarded_for.substr(0, comma);
   }
   return client;
 }

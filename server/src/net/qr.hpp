@@ -8,8 +8,8 @@ namespace dialograum::net {
 
 inline constexpr std::size_t qr_text_bytes = 300;
 
-// Black on white with the quiet zone of four modules that scanners need, also on dark pages. Nothing if the
-// text is empty or longer than qr_text_bytes.
+// Black on white with the quiet zone of four modules that scanners need, also on dark pages.
+// Nothing if the text is empty or longer than qr_text_bytes.
 std::optional<std::string> qr_svg(const std::string& text);
 
 }  // namespace dialograum::net

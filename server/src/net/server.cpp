@@ -29,14 +29,14 @@ namespace {
 
 // "[::1]:8080", "127.0.0.1:8080"
 std::string authority(const asio::ip::address& address, std::uint16_t port) {
-  const std::string host =
-      address.is_v6() ? "[" + address.to_string() + "]" : address.to_string();
+  const std::string host = address.is_v6() ? "[" + address.to_string() + "]" : address.to_string();
   return host + ":" + std::to_string(port);
 }
 
 }  // namespace
 
-// How many sessions each workshop has on each shard. Sockets leave on other threads than they came on.
+// How many sessions each workshop has on each shard. Sockets leave on other threads than they came
+// on.
 class Placement {
  public:
   explicit Placement(std::size_t shards) : shards_(shards) {}
@@ -67,10 +67,20 @@ struct Server::Impl {
   Impl(ServerConfig c, Clock& clock, Random& random, log::Log& log)
       : config(std::move(c)),
         placement(config.shards),
-        api({config.public_url, {}, config.build, clock, random, log,
+        api({config.public_url,
+             {},
+             config.build,
+             clock,
+             random,
+             log,
              [this](std::function<void()> work) { asio::post(io, std::move(work)); },
-             [this](std::chrono::milliseconds wait, std::function<void()> work) { later(wait, std::move(work)); },
-             failures, readers, exports, config.memory_short}) {
+             [this](std::chrono::milliseconds wait, std::function<void()> work) {
+               later(wait, std::move(work));
+             },
+             failures,
+             readers,
+             exports,
+             config.memory_short}) {
     for (std::size_t i = 0; i < config.shards; ++i) {
       session::HallConfig hall;
       hall.build = config.build;
@@ -84,7 +94,9 @@ struct Server::Impl {
       hall.memory_short = config.memory_short;
       shards.push_back(std::make_unique<Shard>(std::move(hall), clock, random, log));
     }
-    hooks.handle = [this](Request request, Done done) { handle(std::move(request), std::move(done)); };
+    hooks.handle = [this](Request request, Done done) {
+      handle(std::move(request), std::move(done));
+    };
     hooks.check_upgrade = [this](const Request& request, const Handshake& handshake) {
       if (api.draining()) return std::optional(going_away());
       return check_upgrade(request, handshake, config.public_url);
@@ -105,12 +117,13 @@ struct Server::Impl {
   std::optional<std::string> open();
   void accept();
   void handle(Request request, Done done);
-  void hand_over(const Request& request, Socket socket, std::shared_ptr<const UpgradeRequest> message);
+  void hand_over(const Request& request, Socket socket,
+                 std::shared_ptr<const UpgradeRequest> message);
   void later(std::chrono::milliseconds wait, std::function<void()> work);
   void run();
 
-  // The order matters at the end: a connection that is still in the loop, or waits for an answer of the API,
-  // refers to the hooks and to the loop.
+  // The order matters at the end: a connection that is still in the loop, or waits for an answer of
+  // the API, refers to the hooks and to the loop.
   ServerConfig config;
   FailureBudget failures;
   Placement placement;

@@ -1,8 +1,8 @@
-// The network side of the process: one thread that accepts and speaks HTTP, one thread per shard for the
-// sessions. Sockets begin as HTTP and move to a shard of their workshop with the upgrade.
+// The network side of the process: one thread that accepts and speaks HTTP, one thread per shard
+// for the sessions. Sockets begin as HTTP and move to a shard of their workshop with the upgrade.
 //
-// Thread: the functions are called by the thread that made it. Lifetime: outlived by the log, the clock and
-// the random numbers. The log must be stopped between stop() and the destructor.
+// Thread: the functions are called by the thread that made it. Lifetime: outlived by the log, the
+// clock and the random numbers. The log must be stopped between stop() and the destructor.
 #pragma once
 
 #include <cstdint>
@@ -22,19 +22,21 @@ namespace dialograum::net {
 
 struct ServerConfig {
   std::string host = "127.0.0.1";
-  std::uint16_t port = 8080;             // 0: any free one
+  std::uint16_t port = 8080;              // 0: any free one
   std::optional<std::string> public_url;  // an address (origin.hpp)
   TrustedProxies trusted_proxies;         // whose X-Forwarded-For is believed
   std::filesystem::path static_folder;
-  bool create_open = false;   // anybody may create workshops, not only this machine
-  std::string operator_hash;  // token_hash() of the token that lets its holder create some from anywhere
+  bool create_open = false;  // anybody may create workshops, not only this machine
+  std::string
+      operator_hash;  // token_hash() of the token that lets its holder create some from anywhere
   std::size_t shards = 1;
   std::string build;
   bool durable = true;  // the log keeps what it confirms; else leads are told
   // One for each shard, and one for the thread that reads workshops (index `shards`); null: none.
   std::function<session::Guard*(std::size_t)> guard;
   std::size_t descriptors = 1024;  // how many files and sockets the process may have
-  std::function<bool()> memory_short;  // any thread asks; then nobody new comes in; none: there is always enough
+  std::function<bool()>
+      memory_short;  // any thread asks; then nobody new comes in; none: there is always enough
 };
 
 class Server {

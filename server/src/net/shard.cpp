@@ -16,7 +16,8 @@ Shard::Shard(session::HallConfig config, Clock& clock, Random& random, log::Log&
     : hall_(std::move(config), clock, random, log,
             [this](std::function<void()> work) { post(std::move(work)); }) {}
 
-// What the log still handed over while it stopped may refer to the hall, which goes before the loop does.
+// What the log still handed over while it stopped may refer to the hall, which goes before the loop
+// does.
 Shard::~Shard() {
   io_.restart();
   io_.poll();

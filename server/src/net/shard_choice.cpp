@@ -31,9 +31,8 @@ std::size_t choose_shard(WorkshopId workshop, std::span<const std::size_t> sessi
   const auto order = shard_order(workshop, sessions.size());
   for (std::size_t shard : order)
     if (sessions[shard] < sessions_per_shard) return shard;
-  return *std::min_element(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return sessions[a] < sessions[b];
-  });
+  return *std::min_element(order.begin(), order.end(),
+                           [&](std::size_t a, std::size_t b) { return sessions[a] < sessions[b]; });
 }
 
 }  // namespace dialograum::net

@@ -15,10 +15,12 @@ namespace dialograum::net {
 
 class StaticFiles {
  public:
-  // Nothing if the folder has no readable index.html. `name.gz` beside `name` is its compressed form.
+  // Nothing if the folder has no readable index.html. `name.gz` beside `name` is its compressed
+  // form.
   static std::optional<StaticFiles> load(const std::filesystem::path& folder);
 
-  // GET or HEAD of anything that is not the API. The client has routes of its own (/, /neu, /j/CODE, /w/ID
+  // GET or HEAD of anything that is not the API. The client has routes of its own (/, /neu,
+  // /j/CODE, /w/ID
   // ...): they are all answered with index.html.
   Response answer(const Request& request) const;
 

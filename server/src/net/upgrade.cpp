@@ -22,10 +22,12 @@ bool names(std::string_view list, std::string_view wanted) {
 
 // 16 bytes in base64: 22 characters, of which the last has four bits to spare, and "==".
 bool is_key(std::string_view key) {
-  constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  constexpr std::string_view letters =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
   if (key.size() != 24 || !key.ends_with("==")) return false;
   key.remove_suffix(2);
-  return key.find_first_not_of(letters) == std::string_view::npos && letters.find(key.back()) % 16 == 0;
+  return key.find_first_not_of(letters) == std::string_view::npos &&
+         letters.find(key.back()) % 16 == 0;
 }
 
 std::optional<Response> check_handshake(const Handshake& handshake) {
@@ -39,7 +41,8 @@ std::optional<Response> check_handshake(const Handshake& handshake) {
     return error(400, HttpFault::bad_request, "Sec-WebSocket-Key muss 16 Bytes in base64 sein.",
                  "Sec-WebSocket-Key must be 16 bytes in base64.");
   if (handshake.has_body)
-    return error(400, HttpFault::bad_request, "Eine Anfrage nach einem WebSocket hat keinen Inhalt.",
+    return error(400, HttpFault::bad_request,
+                 "Eine Anfrage nach einem WebSocket hat keinen Inhalt.",
                  "A request for a WebSocket has no body.");
   return std::nullopt;
 }
@@ -58,12 +61,14 @@ std::optional<Response> check_upgrade(const Request& request, const Handshake& h
     return error(404, HttpFault::unknown_workshop, "Diese Adresse gehört zu keinem Workshop.",
                  "This address belongs to no workshop.");
   if (!origin_allowed(request.origin, request.host, public_url))
-    return error(403, HttpFault::not_allowed,
-                 "Diese Seite darf sich hier nicht anmelden. Bitte öffnen Sie den Link des Workshops.",
-                 "This page may not connect here. Please open the workshop's link.");
+    return error(
+        403, HttpFault::not_allowed,
+        "Diese Seite darf sich hier nicht anmelden. Bitte öffnen Sie den Link des Workshops.",
+        "This page may not connect here. Please open the workshop's link.");
   if (auto refusal = check_handshake(handshake)) return refusal;
   if (!names(handshake.subprotocols, protocol::subprotocol))
-    return error(400, HttpFault::bad_request, "Verlangt wird das WebSocket-Protokoll dialograum.v1.",
+    return error(400, HttpFault::bad_request,
+                 "Verlangt wird das WebSocket-Protokoll dialograum.v1.",
                  "The WebSocket subprotocol dialograum.v1 is required.");
   return std::nullopt;
 }

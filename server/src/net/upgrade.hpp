@@ -20,12 +20,12 @@ struct Handshake {
   std::string subprotocols;
   std::string version;
   std::string key;
-  bool one_key = true;     // there is one such header and no second
-  bool has_body = false;   // a body that the WebSocket would begin with
+  bool one_key = true;    // there is one such header and no second
+  bool has_body = false;  // a body that the WebSocket would begin with
 };
 
-// Before anything is upgraded: the path, the page's origin (origin.hpp), the handshake and the protocol's version,
-// which is the subprotocol. Nothing: go on.
+// Before anything is upgraded: the path, the page's origin (origin.hpp), the handshake and the
+// protocol's version, which is the subprotocol. Nothing: go on.
 std::optional<Response> check_upgrade(const Request& request, const Handshake& handshake,
                                       const std::optional<std::string>& public_url);
 

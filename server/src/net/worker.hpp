@@ -1,4 +1,5 @@
-// One thread for work that takes long (reading a whole workshop), so that neither shards nor HTTP wait for it. Thread: run() from any; the work on the worker's own. Lifetime: the server's.
+// One thread for work that takes long (reading a whole workshop), so that neither shards nor HTTP
+// wait for it. Thread: run() from any; the work on the worker's own. Lifetime: the server's.
 #pragma once
 
 #include <condition_variable>

@@ -27,7 +27,8 @@ class Connection final : public WsConnection,
                          public session::Transport,
                          public std::enable_shared_from_this<Connection> {
  public:
-  Connection(Shard& shard, Socket socket, WorkshopId workshop, std::string peer, std::function<void()> gone)
+  Connection(Shard& shard, Socket socket, WorkshopId workshop, std::string peer,
+             std::function<void()> gone)
       : shard_(shard),
         stream_(LastWords(std::move(socket))),
         close_timer_(shard.io()),
@@ -43,11 +44,10 @@ class Connection final : public WsConnection,
     timeout.idle_timeout = ws_idle;
     timeout.keep_alive_pings = true;
     stream_.set_option(timeout);
-    stream_.set_option(
-        websocket::stream_base::decorator([](websocket::response_type& response) {
-          response.set(http::field::sec_websocket_protocol,
-                       beast::string_view(protocol::subprotocol.data(), protocol::subprotocol.size()));
-        }));
+    stream_.set_option(websocket::stream_base::decorator([](websocket::response_type& response) {
+      response.set(http::field::sec_websocket_protocol,
+                   beast::string_view(protocol::subprotocol.data(), protocol::subprotocol.size()));
+    }));
     stream_.read_message_max(limits::message_bytes);
     stream_.auto_fragment(false);
     stream_.text(true);
@@ -83,8 +83,8 @@ class Connection final : public WsConnection,
     aborted_ = true;
     error_code ignored;
     beast::get_lowest_layer(stream_).close(ignored);
-    // With a read or a write under way its handler finishes, also one that had come to a good end just before;
-    // without one nothing else would.
+    // With a read or a write under way its handler finishes, also one that had come to a good end
+    // just before; without one nothing else would.
     if (!reading_ && queue_.empty()) finish();
   }
 
@@ -118,7 +118,8 @@ class Connection final : public WsConnection,
   void deliver() {
     if (!stream_.got_text()) {
       // Nothing that could be JSON.
-      say(session::farewell(protocol::Bye::malformed, protocol::name(protocol::DecodeError::not_json), ""));
+      say(session::farewell(protocol::Bye::malformed,
+                            protocol::name(protocol::DecodeError::not_json), ""));
       return close_with(websocket::close_code::unknown_data);
     }
     const auto data = buffer_.data();
@@ -131,8 +132,8 @@ class Connection final : public WsConnection,
     next();
   }
 
-  // The message stays the one that all receivers share; Beast puts the frame's header in front of it and the
-  // kernel gathers both.
+  // The message stays the one that all receivers share; Beast puts the frame's header in front of
+  // it and the kernel gathers both.
   void write() {
     stream_.async_write(asio::buffer(*queue_.front()),
                         [self = shared_from_this()](error_code ec, std::size_t) {
@@ -208,8 +209,8 @@ class Connection final : public WsConnection,
     shard_.arm_timer();
   }
 
-  // Until it is finished: a connection that takes a break from reading and has nothing to write has no
-  // operation under way that would keep it.
+  // Until it is finished: a connection that takes a break from reading and has nothing to write has
+  // no operation under way that would keep it.
   std::shared_ptr<Connection> self_;
   Shard& shard_;
   Stream stream_;

@@ -21,7 +21,8 @@ std::optional<std::string> unescape(std::string_view text) {
     }
     unsigned char byte = 0;
     const std::string_view digits = text.substr(i + 1, 2);
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), byte, 16);
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), byte,
+                                              16);
     if (digits.size() != 2 || error != std::errc() || end != digits.data() + 2) return std::nullopt;
     out += static_cast<char>(byte);
     i += 2;
@@ -37,7 +38,8 @@ bool take_account(std::string_view& rest, Address& address) {
   rest.remove_prefix(at + 1);
   const auto colon = account.find(':');
   if (colon == std::string_view::npos) return false;
-  const auto user = unescape(account.substr(0, colon)), password = unescape(account.substr(colon + 1));
+  const auto user = unescape(account.substr(0, colon)),
+             password = unescape(account.substr(colon + 1));
   if (!user || !password || password->empty()) return false;
   address.user = *user;
   address.password = *password;

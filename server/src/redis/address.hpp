@@ -1,5 +1,6 @@
 // Where a Redis server is and how to sign in: redis://[user:password@]host[:port][/db] or
-// unix:///path/of/socket (with ?db=N and user:password@ in front of the path if need be). Plain values.
+// unix:///path/of/socket (with ?db=N and user:password@ in front of the path if need be). Plain
+// values.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
-// Asio as this library uses it: one socket type for TCP and unix sockets, the concrete executor. Internal to
-// redis and to the shell of the Redis log.
+// Asio as this library uses it: one socket type for TCP and unix sockets, the concrete executor.
+// Internal to redis and to the shell of the Redis log.
 #pragma once
 
 #include <boost/asio/basic_stream_socket.hpp>

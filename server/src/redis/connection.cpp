@@ -21,7 +21,8 @@ constexpr std::chrono::milliseconds watch_every{50};
 constexpr int user_timeout_ms = 3'000;  // sent and not acknowledged by the other side's kernel
 }  // namespace
 
-// Handlers hold the stream they belong to; once it is not the connection's any more they do nothing.
+// Handlers hold the stream they belong to; once it is not the connection's any more they do
+// nothing.
 struct Connection::Stream {
   explicit Stream(asio::io_context& io) : resolver(io), socket(io) {}
   Connection* owner = nullptr;
@@ -36,7 +37,11 @@ struct Connection::Stream {
 
 Connection::Connection(asio::io_context& io, Address address, Random& random,
                        ConnectionOptions options)
-    : io_(io), address_(std::move(address)), random_(random), options_(std::move(options)), timer_(io) {}
+    : io_(io),
+      address_(std::move(address)),
+      random_(random),
+      options_(std::move(options)),
+      timer_(io) {}
 
 Connection::~Connection() {
   listener_ = nullptr;
@@ -207,10 +212,11 @@ void Connection::drop(const std::string& why) {
   auto unanswered = std::move(pending_);
   pending_.clear();
   for (Pending& one : unanswered) one.done(nullptr);
-  // The first new try comes at once, as after a restart; then ever later, and not all processes together.
-  const std::int64_t wait_ms =
-      was_up ? options_.retry_min_ms
-             : std::clamp(retry_ms_ * 2, options_.retry_min_ms, options_.retry_max_ms);
+  // The first new try comes at once, as after a restart; then ever later, and not all processes
+  // together.
+  const std::int64_t wait_ms = was_up ? options_.retry_min_ms
+                                      : std::clamp(retry_ms_ * 2, options_.retry_min_ms,
+                                                   options_.retry_max_ms);
   retry_ms_ = wait_ms;
   retry_at_ms_ = now_ms() + wait_ms / 2 +
                  static_cast<std::int64_t>(random_.u64() % static_cast<std::uint64_t>(wait_ms));
@@ -227,7 +233,8 @@ void Connection::watch() {
     } else if (!up_) {
       if (now >= deadline_ms_) drop("no answer");
     } else if (!pending_.empty()) {
-      if (now - std::max(pending_.front().sent_ms, heard_ms_) > options_.command_ms) drop("no answer");
+      if (now - std::max(pending_.front().sent_ms, heard_ms_) > options_.command_ms)
+        drop("no answer");
     } else if (now - heard_ms_ >= options_.ping_ms) {
       queue({"PING"}, [](const Reply*) {});
     }

@@ -1,9 +1,9 @@
-// One connection to one Redis server, kept up for good, as the log sees it: commands out, replies and
-// messages in. No I/O here: the hiredis adapter (connection.hpp) implements it on Asio, the simulation
-// with a model of Redis.
+// One connection to one Redis server, kept up for good, as the log sees it: commands out, replies
+// and messages in. No I/O here: the hiredis adapter (connection.hpp) implements it on Asio, the
+// simulation with a model of Redis.
 //
-// Thread: the log's; every call and every callback runs there, callbacks never from inside of send().
-// Lifetime: the implementation outlives its listener, or listen(nullptr) was called.
+// Thread: the log's; every call and every callback runs there, callbacks never from inside of
+// send(). Lifetime: the implementation outlives its listener, or listen(nullptr) was called.
 #pragma once
 
 #include <cstdint>
@@ -46,14 +46,16 @@ class Link {
   virtual void listen(Listener* listener) = 0;
   virtual bool is_up() const = 0;
 
-  // Sends one command, binary safe, never through a format string. `done` is called exactly once, in the
-  // order of sending; with nullptr when the outcome is unknown: the link is or went down, or the command
-  // was not answered within its deadline (which takes the link down).
-  // The words do not change until then; the caller may keep them to send them again.
+  // Sends one command, binary safe, never through a format string. `done` is called exactly once,
+  // in the order of sending; with nullptr when the outcome is unknown: the link is or went down, or
+  // the command was not answered within its deadline (which takes the link down). The words do not
+  // change until then; the caller may keep them to send them again.
   using Words = std::vector<std::string>;
   using Done = std::function<void(const Reply*)>;
   virtual void send(std::shared_ptr<const Words> command, Done done) = 0;
-  void send(Words command, Done done) { send(std::make_shared<const Words>(std::move(command)), std::move(done)); }
+  void send(Words command, Done done) {
+    send(std::make_shared<const Words>(std::move(command)), std::move(done));
+  }
 };
 
 }  // namespace dialograum::redis

@@ -1,6 +1,6 @@
-// hiredis' parser of what Redis answers, and its form of commands. Of hiredis 0.14.1 nothing more is used: its
-// asynchronous part has no time-outs, asserts on what it does not know and hides which commands got lost
-// (server/decisions/0006). One thread; one for each connection.
+// hiredis' parser of what Redis answers, and its form of commands. Of hiredis 0.14.1 nothing more
+// is used: its asynchronous part has no time-outs, asserts on what it does not know and hides which
+// commands got lost (server/decisions/0006). One thread; one for each connection.
 #pragma once
 
 #include <memory>

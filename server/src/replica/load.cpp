@@ -45,7 +45,8 @@ std::optional<Loaded> replay(log::Subscriber::Opened opened) try {
   if (opened.snapshot) {
     auto state = domain::decode_state(opened.snapshot->state, opened.snapshot->state_version);
     if (!state) return std::nullopt;
-    if (domain::hash_of_encoded(opened.snapshot->state) != opened.snapshot->state_hash) return std::nullopt;
+    if (domain::hash_of_encoded(opened.snapshot->state) != opened.snapshot->state_hash)
+      return std::nullopt;
     loaded.state = std::move(*state);
     loaded.snapshot_seq = opened.snapshot->seq;
   }

@@ -1,5 +1,5 @@
-// A workshop as its log tells it: state and texts, brought to the log's head. Used to open a replica and, on its
-// own, for exports. load() calls back on the log's thread; the rest is pure.
+// A workshop as its log tells it: state and texts, brought to the log's head. Used to open a
+// replica and, on its own, for exports. load() calls back on the log's thread; the rest is pure.
 #pragma once
 
 #include <functional>
@@ -28,8 +28,8 @@ std::optional<Loaded> replay(log::Subscriber::Opened opened);
 // One entry of the log as the domain takes it; none when it cannot be read.
 std::optional<domain::Entry> decode_entry(const log::Entry& entry);
 
-// Reads a workshop once. `done` is called on the log's thread, which does not wait for the replay: that happens
-// in Pending::finish(), on whatever thread the caller likes.
+// Reads a workshop once. `done` is called on the log's thread, which does not wait for the replay:
+// that happens in Pending::finish(), on whatever thread the caller likes.
 class Pending {
  public:
   explicit Pending(log::Subscriber::Opened opened) : opened_(std::move(opened)) {}

@@ -14,17 +14,17 @@ namespace {
 
 constexpr std::int64_t flush_min_ms = 5;
 constexpr std::int64_t flush_max_ms = 250;
-constexpr std::int64_t big_room_flush_ms = 50;      // what a screen with hundreds of cards can use
+constexpr std::int64_t big_room_flush_ms = 50;  // what a screen with hundreds of cards can use
 constexpr std::size_t big_room_entities = 500;
-constexpr std::int64_t grid_ms = 1000;              // counters and presence
+constexpr std::int64_t grid_ms = 1000;  // counters and presence
 constexpr std::int64_t snapshot_cache_ms = 1000;
-constexpr std::size_t cursors_per_flush = 16;       // more of them get the snapshot (design decision 19)
+constexpr std::size_t cursors_per_flush = 16;  // more of them get the snapshot (design decision 19)
 constexpr std::int64_t head_sample_ms = 500;
 constexpr std::int64_t deadline_retry_ms = 1000;
-constexpr std::int64_t sweep_every_ms = 10'000;     // walking over all texts
+constexpr std::int64_t sweep_every_ms = 10'000;  // walking over all texts
 
-// What a flush costs, so that flushing takes no more than about a third of the shard: deliveries and bytes
-// (stack.md section 5) instead of a stopwatch, which would not be the same twice.
+// What a flush costs, so that flushing takes no more than about a third of the shard: deliveries
+// and bytes (stack.md section 5) instead of a stopwatch, which would not be the same twice.
 std::int64_t pause_after(std::size_t deliveries, std::size_t bytes) {
   const auto cost_us = static_cast<std::int64_t>(deliveries * 4 + bytes / 100);
   return std::clamp<std::int64_t>(cost_us * 3 / 1000, flush_min_ms, flush_max_ms);
@@ -36,8 +36,14 @@ std::shared_ptr<const std::string> share(std::string message) {
 
 }  // namespace
 
-Replica::Replica(WorkshopId id, Clock& clock, Random& random, log::Log& log, Post post, domain::Seq snapshot_every)
-    : id_(id), clock_(clock), random_(random), log_(log), post_(std::move(post)), snapshot_every_(snapshot_every) {}
+Replica::Replica(WorkshopId id, Clock& clock, Random& random, log::Log& log, Post post,
+                 domain::Seq snapshot_every)
+    : id_(id),
+      clock_(clock),
+      random_(random),
+      log_(log),
+      post_(std::move(post)),
+      snapshot_every_(snapshot_every) {}
 
 void Replica::opened(Loaded loaded) {
   loaded_ = std::move(loaded);
@@ -124,7 +130,8 @@ void Replica::after_apply(const domain::Entry& entry, const domain::Effects& eff
       }
       if (effects.lazy.contains(circle)) {
         crowd.lazy_news = true;
-        // Always the next line of the grid, also after a quiet time: when a counter moved tells nothing.
+        // Always the next line of the grid, also after a quiet time: when a counter moved tells
+        // nothing.
         if (!lazy_dirty_) lazy_not_before_ms_ = (clock_.steady_ms() / grid_ms + 1) * grid_ms;
         lazy_dirty_ = true;
       }
@@ -142,8 +149,8 @@ void Replica::after_apply(const domain::Entry& entry, const domain::Effects& eff
   if (auto it = by_author_.find(author); it != by_author_.end()) {
     const std::set<Viewer*> mine = it->second;
     for (Viewer* viewer : mine) {
-      // Also when nothing of its own changed: a client shows an accepted command from its own memory until both of
-      // its cursors have passed the answer's seq (C5, C8).
+      // Also when nothing of its own changed: a client shows an accepted command from its own
+      // memory until both of its cursors have passed the answer's seq (C5, C8).
       own_stale_.insert(viewer);
       if (viewer->free() && !held()) send_own(*viewer);
       viewer->decided(entry.body, effects);
@@ -276,7 +283,8 @@ void Replica::watch(Viewer& viewer, RoomId room) {
 }
 
 void Replica::add_author(Viewer& viewer, const domain::Author& author) {
-  if (std::find(viewer.authors.begin(), viewer.authors.end(), author) != viewer.authors.end()) return;
+  if (std::find(viewer.authors.begin(), viewer.authors.end(), author) != viewer.authors.end())
+    return;
   viewer.authors.push_back(author);
   if (!viewers_.contains(&viewer)) return;
   by_author_[author].insert(&viewer);
@@ -290,7 +298,8 @@ void Replica::viewer_free(Viewer& viewer) {
   if (!live() || held() || !viewers_.contains(&viewer) || !viewer.free()) return;
   if (own_stale_.contains(&viewer)) send_own(viewer);
   Crowd& crowd = crowds_.at(viewer.audience);
-  if (viewer.cursor == 0 || viewer.cursor < crowd.flushed || viewer.cursor < viewer.owed || viewer.counters_due)
+  if (viewer.cursor == 0 || viewer.cursor < crowd.flushed || viewer.cursor < viewer.owed ||
+      viewer.counters_due)
     catch_up(viewer, crowd);
   send_presence(viewer, crowd);
 }
@@ -301,23 +310,24 @@ void Replica::owe(Viewer& viewer, domain::Seq seq) {
 }
 
 void Replica::send_own(Viewer& viewer) {
-  const auto projection =
-      view::private_view(state(), loaded_->contents, viewer.seat, viewer.authors, viewer.own_cursor);
+  const auto projection = view::private_view(state(), loaded_->contents, viewer.seat,
+                                             viewer.authors, viewer.own_cursor);
   own_stale_.erase(&viewer);
   viewer.own_cursor = state().seq;
   if (mutant("own_frame_lost") && sometimes()) return;
   viewer.send(share(view::own_message(projection, epoch())));
 }
 
-// Brings one viewer to the present by itself: a newcomer, somebody who was busy or away. Counters only if it
-// missed them: an answer to one's own command must not tell how far the others are (design decision 16).
+// Brings one viewer to the present by itself: a newcomer, somebody who was busy or away. Counters
+// only if it missed them: an answer to one's own command must not tell how far the others are
+// (design decision 16).
 void Replica::catch_up(Viewer& viewer, Crowd& crowd) {
   const std::int64_t now = clock_.steady_ms();
   if (viewer.cursor == 0) {
     if (!crowd.snapshot || crowd.snapshot_seq < viewer.seen ||
         (crowd.snapshot_stale && now - crowd.snapshot_ms >= snapshot_cache_ms)) {
-      const auto projection =
-          view::project(state(), loaded_->contents, viewer.audience, 0, view::Lazy::all());
+      const auto projection = view::project(state(), loaded_->contents, viewer.audience, 0,
+                                            view::Lazy::all());
       crowd.snapshot = share(view::frame_message(projection, viewer.audience, epoch()));
       crowd.snapshot_seq = projection.to;
       crowd.snapshot_ms = now;
@@ -330,8 +340,9 @@ void Replica::catch_up(Viewer& viewer, Crowd& crowd) {
       return;
     }
   }
-  const auto projection = view::project(state(), loaded_->contents, viewer.audience, viewer.cursor,
-                                        viewer.counters_due ? view::Lazy::all() : view::Lazy::none());
+  const auto projection = view::project(
+      state(), loaded_->contents, viewer.audience, viewer.cursor,
+      viewer.counters_due ? view::Lazy::all() : view::Lazy::none());
   viewer.counters_due = false;
   viewer.cursor = projection.to;
   viewer.send(share(view::frame_message(projection, viewer.audience, epoch())));
@@ -362,10 +373,11 @@ void Replica::flush(const view::Audience& audience, Crowd& crowd, bool lazy) {
       continue;
     }
     if (!news && !grid) {
-      // Nothing that it may see has changed: an empty frame moves its cursor to its own entry and no further, so that
-      // its overlay can go and others' hidden entries do not show.
+      // Nothing that it may see has changed: an empty frame moves its cursor to its own entry and
+      // no further, so that its overlay can go and others' hidden entries do not show.
       protocol::AudienceName name{audience.room, audience.role};
-      auto message = share(protocol::encode_frame(epoch(), viewer->cursor, viewer->owed, name, {}, {}));
+      auto message = share(
+          protocol::encode_frame(epoch(), viewer->cursor, viewer->owed, name, {}, {}));
       viewer->cursor = viewer->owed;
       viewer->send(message);
       ++deliveries;
@@ -377,13 +389,15 @@ void Replica::flush(const view::Audience& audience, Crowd& crowd, bool lazy) {
         continue;
       }
       if (!common)
-        common = frame_from(start, grid ? view::Lazy::after(crowd.lazy_flushed) : view::Lazy::none());
+        common = frame_from(start,
+                            grid ? view::Lazy::after(crowd.lazy_flushed) : view::Lazy::none());
       viewer->send(common);
     } else {
       Start from{viewer->cursor, grid || viewer->counters_due};
       if (!others.contains(from) && others.size() >= cursors_per_flush) from = {0, true};
       auto& mine = others[from];
-      if (!mine) mine = frame_from(from.first, from.second ? view::Lazy::all() : view::Lazy::none());
+      if (!mine)
+        mine = frame_from(from.first, from.second ? view::Lazy::all() : view::Lazy::none());
       viewer->send(mine);
       viewer->counters_due = viewer->counters_due && !from.second;
     }
@@ -475,7 +489,8 @@ void Replica::send_presence() {
     if (audience.role != protocol::Role::lead) {
       protocol::Presence own;
       own.online = all.online;
-      if (auto it = rooms.find(audience.room); it != rooms.end()) own.rooms.push_back({it->first, it->second});
+      if (auto it = rooms.find(audience.room); it != rooms.end())
+        own.rooms.push_back({it->first, it->second});
       if (audience.role == protocol::Role::moderator) {
         own.seats.emplace();
         for (SeatId seat : seats)
@@ -517,12 +532,13 @@ void Replica::send_presence(Viewer& viewer, const Crowd& crowd) {
 
 void Replica::append(const protocol::EntryBody& body, std::vector<log::ContentRow> texts,
                      std::function<void(log::Error)> failed) {
-  log_.append(id_, loaded_->epoch, protocol::encode(body), std::move(texts),
-              [post = post_, alive = std::weak_ptr(alive_), failed = std::move(failed)](log::Error error) {
-                post([alive, failed, error] {
-                  if (!alive.expired()) failed(error);
-                });
-              });
+  log_.append(
+      id_, loaded_->epoch, protocol::encode(body), std::move(texts),
+      [post = post_, alive = std::weak_ptr(alive_), failed = std::move(failed)](log::Error error) {
+        post([alive, failed, error] {
+          if (!alive.expired()) failed(error);
+        });
+      });
 }
 
 bool Replica::has_room_for(std::size_t bytes, std::size_t most) {
@@ -547,7 +563,8 @@ void Replica::complete(protocol::EntryBody& body) {
 
 void Replica::check_deadline() {
   auto next = domain::next_deadline(state());
-  const bool same = next && deadline_ && next->at_ms == deadline_->at_ms && next->activity == deadline_->activity;
+  const bool same = next && deadline_ && next->at_ms == deadline_->at_ms &&
+                    next->activity == deadline_->activity;
   if (same) return;
   deadline_ = next;
   deadline_sent_ = false;
@@ -566,8 +583,8 @@ log::Snapshot Replica::take_snapshot() const {
 }
 
 void Replica::save_snapshot() {
-  // Until a text is gone from the log, the entry that erases it stays in the tail: whoever opens the log then finds
-  // it, and asks again if everybody who did is dead.
+  // Until a text is gone from the log, the entry that erases it stays in the tail: whoever opens
+  // the log then finds it, and asks again if everybody who did is dead.
   if (!erasing_.empty()) return;
   log::Snapshot snapshot = take_snapshot();
   std::vector<ContentId> live;

@@ -1,6 +1,6 @@
-// One in-memory copy of one workshop, made by applying its log, and those who look at it. A state machine
-// without I/O: the log's records and the clock come in, messages and appends go out (design decision 26).
-// Thread: the shard's. Lifetime: as long as somebody looks on, and a while longer.
+// One in-memory copy of one workshop, made by applying its log, and those who look at it. A state
+// machine without I/O: the log's records and the clock come in, messages and appends go out (design
+// decision 26). Thread: the shard's. Lifetime: as long as somebody looks on, and a while longer.
 #pragma once
 
 #include <cstdint>
@@ -17,8 +17,8 @@
 #include "base/random.hpp"
 #include "log/log.hpp"
 #include "replica/load.hpp"
-#include "replica/whispers.hpp"
 #include "replica/viewer.hpp"
+#include "replica/whispers.hpp"
 
 namespace dialograum::replica {
 
@@ -26,7 +26,8 @@ class Replica {
  public:
   using Post = std::function<void(std::function<void()>)>;  // from the log's thread to the shard's
   // snapshot_every: entries.
-  Replica(WorkshopId id, Clock& clock, Random& random, log::Log& log, Post post, domain::Seq snapshot_every);
+  Replica(WorkshopId id, Clock& clock, Random& random, log::Log& log, Post post,
+          domain::Seq snapshot_every);
   Replica(const Replica&) = delete;
   Replica& operator=(const Replica&) = delete;
 
@@ -63,29 +64,33 @@ class Replica {
   const std::string& epoch() const { return epoch_name_; }
   // Everything up to here survives what the log promises to survive (Log::stable_after_ms).
   domain::Seq stable();
-  // From now on the viewer gets everything: its own, then a snapshot or what is newer than its cursor.
+  // From now on the viewer gets everything: its own, then a snapshot or what is newer than its
+  // cursor.
   void join(Viewer& viewer);
   void leave(Viewer& viewer);
   void watch(Viewer& viewer, RoomId room);
   void add_author(Viewer& viewer, const domain::Author& author);
   void viewer_free(Viewer& viewer);
-  // The viewer's cursor shall reach this entry, with an empty frame if nothing else brings it there.
+  // The viewer's cursor shall reach this entry, with an empty frame if nothing else brings it
+  // there.
   void owe(Viewer& viewer, domain::Seq seq);
 
-  // Appends; the outcome comes as a record. `texts` are the words of the body's content ids. `failed` runs on
-  // the shard's thread when nothing was written.
+  // Appends; the outcome comes as a record. `texts` are the words of the body's content ids.
+  // `failed` runs on the shard's thread when nothing was written.
   void append(const protocol::EntryBody& body, std::vector<log::ContentRow> texts,
               std::function<void(log::Error)> failed);
 
   std::size_t text_bytes() const { return loaded_->contents.bytes(); }
-  // Do so many more bytes of text fit below `most`? At the limit it first forgets texts that nothing refers to.
+  // Do so many more bytes of text fit below `most`? At the limit it first forgets texts that
+  // nothing refers to.
   bool has_room_for(std::size_t bytes, std::size_t most);
 
   // Adds seed and those present to a body whose command needs them.
   void complete(protocol::EntryBody& body);
 
   // ---- time ----
-  // Sends what is due; to be called after every event and when next_wake_ms() has come (Clock::steady_ms()).
+  // Sends what is due; to be called after every event and when next_wake_ms() has come
+  // (Clock::steady_ms()).
   void settle();
   std::optional<std::int64_t> next_wake_ms() const;
 
@@ -96,12 +101,12 @@ class Replica {
   void save_if_worthwhile();
 
  private:
-  struct Crowd {                        // the viewers of one audience
+  struct Crowd {  // the viewers of one audience
     std::set<Viewer*> viewers;
-    domain::Seq flushed = 0;            // the common frame starts here
+    domain::Seq flushed = 0;  // the common frame starts here
     domain::Seq lazy_flushed = 0;
-    bool news = false;                  // something that these may see has changed since
-    bool lazy_news = false;             // counters have
+    bool news = false;       // something that these may see has changed since
+    bool lazy_news = false;  // counters have
     std::shared_ptr<const std::string> snapshot;
     domain::Seq snapshot_seq = 0;
     std::int64_t snapshot_ms = 0;
@@ -109,8 +114,8 @@ class Replica {
     std::shared_ptr<const std::string> presence;
   };
 
-  // Catching up, with texts missing that later entries have replaced: nobody is shown anything until then, also
-  // while the log cannot be reached.
+  // Catching up, with texts missing that later entries have replaced: nobody is shown anything
+  // until then, also while the log cannot be reached.
   bool held() const { return state().seq < held_until_; }
   void after_apply(const domain::Entry& entry, const domain::Effects& effects);
   void move_viewer(Viewer& viewer);
@@ -128,12 +133,13 @@ class Replica {
   void whisper();
   log::Snapshot take_snapshot() const;
   void save_snapshot();
-  // A log that was read between an erasing entry and the erasure, from a snapshot behind that entry, still had the
-  // text: who was shown it gets everything from the start.
+  // A log that was read between an erasing entry and the erasure, from a snapshot behind that
+  // entry, still had the text: who was shown it gets everything from the start.
   void show_anew();
   static void start_over(Viewer& viewer);
   void check_deadline();
-  // When the deadline is to be written down, by the steady clock; nothing if there is none or it was sent.
+  // When the deadline is to be written down, by the steady clock; nothing if there is none or it
+  // was sent.
   std::optional<std::int64_t> deadline_due_ms(std::int64_t now_ms) const;
 
   WorkshopId id_;
@@ -142,13 +148,14 @@ class Replica {
   log::Log& log_;
   Post post_;
   Applied applied_;
-  std::shared_ptr<const bool> alive_ = std::make_shared<const bool>(true);  // late answers find nobody
+  std::shared_ptr<const bool> alive_ = std::make_shared<const bool>(
+      true);  // late answers find nobody
   std::optional<Loaded> loaded_;
   std::string epoch_name_;  // as it is sent
   std::optional<protocol::Bye> stopped_;
   bool reachable_ = true;
   domain::Seq held_until_ = 0;
-  std::set<ContentId> erasing_;  // asked for and not yet confirmed
+  std::set<ContentId> erasing_;                             // asked for and not yet confirmed
   std::deque<std::pair<std::int64_t, domain::Seq>> heads_;  // when which was reached; coarse
 
   std::set<Viewer*> viewers_;

@@ -1,6 +1,6 @@
-// A session as its replica sees it: somebody who looks on, with a cursor instead of a queue (design decision 19).
-// The replica moves the cursors and sends; the session decides who it is. Thread: the shard's.
-// Lifetime: from Replica::join to Replica::leave.
+// A session as its replica sees it: somebody who looks on, with a cursor instead of a queue (design
+// decision 19). The replica moves the cursors and sends; the session decides who it is. Thread: the
+// shard's. Lifetime: from Replica::join to Replica::leave.
 #pragma once
 
 #include <memory>
@@ -29,15 +29,15 @@ class Viewer {
   // ---- what the session sets before joining, and the replica keeps ----
   SeatId seat;
   ClientId client;
-  RoomId watched;                        // staff: the room looked into
-  view::Audience audience;               // follows the state
-  domain::Seq cursor = 0;                // of what is shared; 0: nothing yet
-  domain::Seq seen = 0;                  // never shown anything older (C8): not by a cached snapshot either
+  RoomId watched;           // staff: the room looked into
+  view::Audience audience;  // follows the state
+  domain::Seq cursor = 0;   // of what is shared; 0: nothing yet
+  domain::Seq seen = 0;     // never shown anything older (C8): not by a cached snapshot either
   domain::Seq own_cursor = 0;
-  bool counters_due = true;              // was away or busy when they were last told
-  domain::Seq owed = 0;                  // the cursor must reach this: an accepted command's entry
-  bool presence_due = false;             // who is online has changed since it was told
-  std::vector<domain::Author> authors;   // the seat and its pseudonyms
+  bool counters_due = true;             // was away or busy when they were last told
+  domain::Seq owed = 0;                 // the cursor must reach this: an accepted command's entry
+  bool presence_due = false;            // who is online has changed since it was told
+  std::vector<domain::Author> authors;  // the seat and its pseudonyms
 };
 
 }  // namespace dialograum::replica

@@ -1,5 +1,5 @@
-// Who is connected to the other processes, as they whisper it: lossy, with a time to live (design decision 15).
-// Plain value. Thread: the shard's.
+// Who is connected to the other processes, as they whisper it: lossy, with a time to live (design
+// decision 15). Plain value. Thread: the shard's.
 #pragma once
 
 #include <cstdint>
@@ -15,8 +15,8 @@ namespace dialograum::replica {
 
 class Whispers {
  public:
-  // A process repeats itself this often; one that has said nothing for `ttl_ms` is gone, so that the number of
-  // people online is right within five seconds after its death.
+  // A process repeats itself this often; one that has said nothing for `ttl_ms` is gone, so that
+  // the number of people online is right within five seconds after its death.
   static constexpr std::int64_t repeat_ms = 1500;
   static constexpr std::int64_t ttl_ms = 3500;
 

@@ -1,8 +1,9 @@
-// What a thread is working on, noted where a crash leaves it behind (design decision 25): the next start then
-// refuses the message that broke the last one, and stops the workshop that breaks twice, instead of breaking
-// again and again. The implementation (app) keeps the notes in a mapped file.
+// What a thread is working on, noted where a crash leaves it behind (design decision 25): the next
+// start then refuses the message that broke the last one, and stops the workshop that breaks twice,
+// instead of breaking again and again. The implementation (app) keeps the notes in a mapped file.
 //
-// Thread: one guard for each thread that works for workshops, used by it alone. Lifetime: the process.
+// Thread: one guard for each thread that works for workshops, used by it alone. Lifetime: the
+// process.
 #pragma once
 
 #include <cstdint>
@@ -15,8 +16,8 @@ namespace dialograum::session {
 class Guard {
  public:
   virtual ~Guard() = default;
-  // Until done(), a crash of this thread is put down to this message, or (key 0) to the workshop's own log. One
-  // piece of work at a time.
+  // Until done(), a crash of this thread is put down to this message, or (key 0) to the workshop's
+  // own log. One piece of work at a time.
   virtual void begin(WorkshopId workshop, std::uint64_t key) = 0;
   virtual void done() = 0;
   // Found at the start: this message broke the process.

@@ -22,7 +22,8 @@ struct Hall::Impl {
     Hosted(Impl& hall, WorkshopId id) : hall_(hall), id_(id) { fresh_replica(); }
 
     void fresh_replica() {
-      replica_.emplace(id_, hall_.clock, hall_.random, hall_.log, hall_.post, hall_.config.snapshot_every);
+      replica_.emplace(id_, hall_.clock, hall_.random, hall_.log, hall_.post,
+                       hall_.config.snapshot_every);
       replica_->on_applied([this](const domain::Entry& entry, const domain::Effects& effects) {
         if (timed_ > 0)
           for (const auto& session : std::vector(sessions_)) session->on_live();
@@ -70,7 +71,8 @@ struct Hall::Impl {
     void make_place(SeatId seat, ClientId client, const replica::Viewer& newcomer) override {
       std::vector<std::shared_ptr<Session>> of_seat;
       for (const auto& session : sessions_)
-        if (session.get() != &newcomer && !session->over() && session->seat == seat) of_seat.push_back(session);
+        if (session.get() != &newcomer && !session->over() && session->seat == seat)
+          of_seat.push_back(session);
       for (const auto& session : of_seat)
         if (session->client == client) session->bye(protocol::Bye::too_many_sessions);
       std::erase_if(of_seat, [](const auto& session) { return session->over(); });
@@ -90,8 +92,10 @@ struct Hall::Impl {
       replica_->settle();
       if (std::exchange(some_over_, false))
         std::erase_if(sessions_, [](const auto& session) { return session->over(); });
-      if (!sessions_.empty()) idle_since_ms_.reset();
-      else if (!idle_since_ms_) idle_since_ms_ = hall_.clock.steady_ms();
+      if (!sessions_.empty())
+        idle_since_ms_.reset();
+      else if (!idle_since_ms_)
+        idle_since_ms_ = hall_.clock.steady_ms();
     }
     void on_time() {
       if (timed_ > 0)
@@ -101,7 +105,8 @@ struct Hall::Impl {
     bool idle() const {
       return idle_since_ms_ && hall_.clock.steady_ms() - *idle_since_ms_ >= idle_close_ms;
     }
-    // A workshop that stopped is given up as soon as nobody is left, so that the next visit opens it anew.
+    // A workshop that stopped is given up as soon as nobody is left, so that the next visit opens
+    // it anew.
     bool finished() const { return sessions_.empty() && (idle() || replica_->stopped()); }
     std::optional<std::int64_t> next_wake_ms() const {
       auto next = replica_->next_wake_ms();
@@ -216,10 +221,12 @@ struct Hall::Impl {
      private:
       // Replaying takes long: elsewhere, if there is an elsewhere.
       void take(Opened opened) {
-        auto work = [id = id_, guard = guard_, hosted = hosted_, post = post_, generation = generation_,
+        auto work = [id = id_, guard = guard_, hosted = hosted_, post = post_,
+                     generation = generation_,
                      opened = std::make_shared<Opened>(std::move(opened))] {
           const Noted noted(guard, id, 0);
-          auto loaded = std::make_shared<std::optional<replica::Loaded>>(replica::replay(std::move(*opened)));
+          auto loaded = std::make_shared<std::optional<replica::Loaded>>(
+              replica::replay(std::move(*opened)));
           post([hosted, loaded, generation] {
             if (auto host = hosted.lock()) host->loaded(generation, std::move(*loaded));
           });
@@ -257,9 +264,9 @@ struct Hall::Impl {
     std::map<SeatId, Share> shares_;  // of everybody who was here since the workshop was opened
     std::int64_t seats_minute_ = 0;
     std::int64_t new_seats_ = 0;
-    int timed_ = 0;            // sessions that wait for a moment
+    int timed_ = 0;  // sessions that wait for a moment
     bool some_over_ = false;
-    bool missing_ = false;     // the log has no such workshop
+    bool missing_ = false;  // the log has no such workshop
   };
 
   // The shell's side of a session: after each event the workshop settles.
@@ -299,7 +306,8 @@ struct Hall::Impl {
 
   Hosted& host(WorkshopId id) {
     auto& hosted = workshops[id];
-    // What stopped is opened anew by the next visit, also before its time to be tidied away has come.
+    // What stopped is opened anew by the next visit, also before its time to be tidied away has
+    // come.
     if (hosted && hosted->finished()) {
       hosted->close();
       hosted.reset();

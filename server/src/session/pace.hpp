@@ -24,11 +24,14 @@ class Pace {
     return millitokens_ < 0;
   }
   // When it is not exhausted any more.
-  std::int64_t ready_at_ms() const { return last_ms_ + (-millitokens_ + per_second - 1) / per_second + 1; }
+  std::int64_t ready_at_ms() const {
+    return last_ms_ + (-millitokens_ + per_second - 1) / per_second + 1;
+  }
 
  private:
   void refill(std::int64_t now_ms) {
-    if (now_ms > last_ms_) millitokens_ = std::min(burst * 1000, millitokens_ + (now_ms - last_ms_) * per_second);
+    if (now_ms > last_ms_)
+      millitokens_ = std::min(burst * 1000, millitokens_ + (now_ms - last_ms_) * per_second);
     last_ms_ = std::max(last_ms_, now_ms);
   }
   std::int64_t millitokens_ = burst * 1000;

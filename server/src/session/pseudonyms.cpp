@@ -13,9 +13,11 @@ domain::Author pseudonym_of(std::string_view token, WorkshopId workshop, Activit
   return *author;
 }
 
-ClientId pseudonym_client(std::string_view token, WorkshopId workshop, ActivityId activity, ClientId client) {
-  const std::string hash =
-      blake2b({}, "dialograum.client", std::string(token) + workshop.str() + activity.str() + client.str(), 16);
+ClientId pseudonym_client(std::string_view token, WorkshopId workshop, ActivityId activity,
+                          ClientId client) {
+  const std::string hash = blake2b(
+      {}, "dialograum.client", std::string(token) + workshop.str() + activity.str() + client.str(),
+      16);
   auto id = ClientId::parse(std::string_view(hash).substr(0, 16));
   return id ? *id : ClientId(1);
 }

@@ -26,7 +26,8 @@ constexpr std::size_t in_flight_pause = 64;  // read no further while so many ar
 constexpr std::string_view unexpected = "unexpected";
 // A log that just refused an entry, although it can be reached, gets a moment.
 constexpr std::int64_t storage_pause_ms = 1000;
-// How long a client that has seen more than this replica waits for it. Longer means that what it saw was lost.
+// How long a client that has seen more than this replica waits for it. Longer means that what it
+// saw was lost.
 constexpr std::int64_t catch_up_ms = 3000;
 // Whoever found no room looks again after so long and up to twice that.
 constexpr std::int64_t look_for_room_ms = 10'000;
@@ -35,7 +36,8 @@ constexpr std::int64_t look_for_room_ms = 10'000;
 std::string plain_code(std::string_view code) {
   std::string plain;
   for (char c : code)
-    if (c != '-' && c != ' ') plain.push_back(static_cast<char>(std::toupper(static_cast<unsigned char>(c))));
+    if (c != '-' && c != ' ')
+      plain.push_back(static_cast<char>(std::toupper(static_cast<unsigned char>(c))));
   return plain;
 }
 
@@ -63,10 +65,12 @@ bool take_texts(protocol::Command& command, std::vector<log::ContentRow>& rows) 
   return good;
 }
 
-// Text, which may come after its author was moved away (K10), and where on the board it belongs (L10).
+// Text, which may come after its author was moved away (K10), and where on the board it belongs
+// (L10).
 bool is_typed(const protocol::ClientCommand& command) {
   if (const auto* move = std::get_if<protocol::CardMove>(&command)) return !move->cluster;
-  return std::holds_alternative<protocol::CardAdd>(command) || std::holds_alternative<protocol::CardEdit>(command) ||
+  return std::holds_alternative<protocol::CardAdd>(command) ||
+         std::holds_alternative<protocol::CardEdit>(command) ||
          std::holds_alternative<protocol::RatingReason>(command);
 }
 
@@ -75,7 +79,8 @@ std::size_t hash_of(const protocol::CommandMessage& message) {
 }
 
 Bye why_not_in(Refusal result) {
-  return result == Refusal::limit || result == Refusal::workshop_full ? Bye::full : Bye::join_closed;
+  return result == Refusal::limit || result == Refusal::workshop_full ? Bye::full
+                                                                      : Bye::join_closed;
 }
 
 }  // namespace
@@ -90,7 +95,8 @@ void Session::on_message(std::string_view text) {
   pace().take(house_.clock().steady_ms());
   auto message = protocol::decode_client_message(text);
   if (!message)
-    return bye(farewell(Bye::malformed, protocol::name(message.error().code), message.error().path));
+    return bye(
+        farewell(Bye::malformed, protocol::name(message.error().code), message.error().path));
   if (auto* first = std::get_if<protocol::Hello>(&*message)) {
     if (phase_ != Phase::expects_hello) return bye(farewell(Bye::malformed, unexpected, "/t"));
     hello(std::move(*first));
@@ -131,7 +137,8 @@ void Session::on_time() {
     return;
   }
   adjust_reading();
-  if (away_ && house_.replica().reachable() && house_.clock().steady_ms() >= away_until_ms_) regain_storage();
+  if (away_ && house_.replica().reachable() && house_.clock().steady_ms() >= away_until_ms_)
+    regain_storage();
   if (catch_up_until_ms_ && house_.clock().steady_ms() >= *catch_up_until_ms_) on_live();
 }
 
@@ -147,7 +154,8 @@ std::optional<std::int64_t> Session::next_wake_ms() const {
 }
 
 void Session::note_time() {
-  const bool needs = phase_ != Phase::over && (phase_ == Phase::turned_away || !reading_ || away_ || catch_up_until_ms_);
+  const bool needs = phase_ != Phase::over &&
+                     (phase_ == Phase::turned_away || !reading_ || away_ || catch_up_until_ms_);
   if (needs == needs_time_) return;
   needs_time_ = needs;
   house_.needs_time(needs);
@@ -190,8 +198,10 @@ void Session::regain_storage() {
   adjust_reading();
 }
 
-// Nothing was written, or nobody knows: the client keeps what has not been answered and sends it again.
-void Session::append_failed(log::Error error, const protocol::Maybe<ActivityId>& scope, std::int64_t n) {
+// Nothing was written, or nobody knows: the client keeps what has not been answered and sends it
+// again.
+void Session::append_failed(log::Error error, const protocol::Maybe<ActivityId>& scope,
+                            std::int64_t n) {
   if (phase_ != Phase::joined) return;
   if (in_flight_ > 0) --in_flight_;
   if (error == log::Error::full) {
@@ -224,7 +234,8 @@ void Session::bye(protocol::ByeMessage message) {
   // Not everybody in the same moment.
   if (reason == Bye::too_many_failures) message.after_ms = failure_retry_ms;
   const auto spread = static_cast<std::int64_t>((seat.value ^ client.value) % 1000);
-  if (message.retry) message.after_ms = reason == Bye::full ? look_for_room_ms + spread * 10 : 500 + spread;
+  if (message.retry)
+    message.after_ms = reason == Bye::full ? look_for_room_ms + spread * 10 : 500 + spread;
   reply(message);
   if (transport_) transport_->close(reason);
 }
@@ -255,7 +266,8 @@ void Session::on_live() {
   if (phase_ == Phase::waits_for_replica && house_.replica().live()) identify();
 }
 
-// Another replica has shown it more than this one has: it waits, because screens do not go back (C8).
+// Another replica has shown it more than this one has: it waits, because screens do not go back
+// (C8).
 bool Session::waits_for_entries() {
   const auto& cursor = hello_.cursor;
   const replica::Replica& replica = house_.replica();
@@ -265,7 +277,8 @@ bool Session::waits_for_entries() {
   if (behind && !catch_up_until_ms_) catch_up_until_ms_ = now + catch_up_ms;
   const bool waits = behind && now < *catch_up_until_ms_;
   if (!waits) catch_up_until_ms_.reset();
-  // A node that is cut off may never get there; others have. With the log at hand, the cursor is void.
+  // A node that is cut off may never get there; others have. With the log at hand, the cursor is
+  // void.
   if (behind && !waits && !replica.reachable()) {
     bye(Bye::going_away);
     return true;
@@ -278,16 +291,16 @@ void Session::identify() {
   if (phase_ == Phase::waits_for_replica && waits_for_entries()) return;
   const domain::Seat* found = domain::find(house_.replica().state().seats, seat);
   if (!found) return ask_for_seat();
-  if (!constant_time_equal(found->token_hash, token_hash(hello_.token.value)))
-    return turn_away();
+  if (!constant_time_equal(found->token_hash, token_hash(hello_.token.value))) return turn_away();
   if (found->removed || found->revoked || found->erased) return bye(Bye::removed);
   welcome();
 }
 
-// A wrong code or token. After many of them the answer takes a second: right ones never wait, so good people come in
-// while somebody guesses.
+// A wrong code or token. After many of them the answer takes a second: right ones never wait, so
+// good people come in while somebody guesses.
 void Session::turn_away() {
-  if (house_.count_failure(transport_ ? transport_->peer() : std::string())) return bye(Bye::unauthorized);
+  if (house_.count_failure(transport_ ? transport_->peer() : std::string()))
+    return bye(Bye::unauthorized);
   phase_ = Phase::turned_away;
   turned_away_until_ms_ = house_.clock().steady_ms() + failure_pause_ms;
   note_time();
@@ -350,13 +363,16 @@ void Session::welcome() {
   };
   add_series(std::nullopt);
   for (const auto& [id, activity] : state.activities) {
-    if (activity.opened_ms == 0 || !domain::is_anonymous(domain::settings_of(state, activity))) continue;
+    if (activity.opened_ms == 0 || !domain::is_anonymous(domain::settings_of(state, activity)))
+      continue;
     const domain::Author author = author_in(id);
     // Pseudonyms that have left something, or may in the room where they are.
-    if (state.authored.contains(author) || activity.room == state.seats.at(seat).room) authors.push_back(author);
+    if (state.authored.contains(author) || activity.room == state.seats.at(seat).room)
+      authors.push_back(author);
     add_series(id);
   }
-  // A cursor is good for the room it was kept in (PROTOCOL.md C9): elsewhere the rest since then is not enough.
+  // A cursor is good for the room it was kept in (PROTOCOL.md C9): elsewhere the rest since then is
+  // not enough.
   const RoomId shown = view::audience_of(state, seat, watched).room;
   const bool same_epoch = hello_.cursor && hello_.cursor->epoch.value == message.epoch.value;
   if (same_epoch) seen = std::min(static_cast<domain::Seq>(hello_.cursor->seq.value), state.seq);
@@ -369,7 +385,8 @@ void Session::welcome() {
 }
 
 const Session::Pseudonym& Session::pseudonym(ActivityId activity) const {
-  if (const auto known = pseudonyms_.find(activity); known != pseudonyms_.end()) return known->second;
+  if (const auto known = pseudonyms_.find(activity); known != pseudonyms_.end())
+    return known->second;
   // Commands may name activities that are not there.
   if (pseudonyms_.size() >= limits::activities) pseudonyms_.clear();
   const std::string& token = hello_.token.value;
@@ -387,7 +404,9 @@ ClientId Session::client_in(const protocol::Maybe<ActivityId>& scope) const {
   return scope ? pseudonym(*scope).client : client;
 }
 
-void Session::new_scope(ActivityId activity) { house_.replica().add_author(*this, author_in(activity)); }
+void Session::new_scope(ActivityId activity) {
+  house_.replica().add_author(*this, author_in(activity));
+}
 
 // ---- what it wants ----
 
@@ -397,7 +416,8 @@ void Session::watch(const protocol::Watch& message) {
   const bool chooses = domain::is_leading(role) || role == Role::projector;
   // The audience stays; a client that waits for another one is told why none comes.
   if (!chooses) return refuse_watch(message.room, Refusal::not_allowed);
-  if (!state.rooms.contains(message.room)) return refuse_watch(message.room, Refusal::unknown_entity);
+  if (!state.rooms.contains(message.room))
+    return refuse_watch(message.room, Refusal::unknown_entity);
   house_.replica().watch(*this, message.room);
 }
 
@@ -427,21 +447,25 @@ void Session::command(protocol::CommandMessage message) {
   const domain::State& state = replica.state();
   const std::int64_t n = message.n;
   for (const Refused& before : refused_)
-    if (before.n == n && before.message == hash_of(message)) return ack(message.scope, n, 0, before.result, 0);
+    if (before.n == n && before.message == hash_of(message))
+      return ack(message.scope, n, 0, before.result, 0);
   protocol::EntryBody body;
   if (message.scope) {
     // Room, seat and removal are checked here, because the log must not know whose pseudonym it is.
     const domain::Activity* activity = domain::find(state.activities, *message.scope);
     if (!activity) return refuse(message, Refusal::unknown_entity);
-    // Nobody leaves in an anonymous activity's series, nor is the wish written down there: decision 0011. The same
-    // for every server and state, so the refusal needs no place in the log.
-    if (std::holds_alternative<protocol::PersonErase>(message.command)) return refuse(message, Refusal::scope_refused);
-    if (!domain::is_anonymous(domain::settings_of(state, *activity))) return refuse(message, Refusal::scope_refused);
+    // Nobody leaves in an anonymous activity's series, nor is the wish written down there: decision
+    // 0011. The same for every server and state, so the refusal needs no place in the log.
+    if (std::holds_alternative<protocol::PersonErase>(message.command))
+      return refuse(message, Refusal::scope_refused);
+    if (!domain::is_anonymous(domain::settings_of(state, *activity)))
+      return refuse(message, Refusal::scope_refused);
     const domain::Seat& own = state.seats.at(seat);
     if (own.role == Role::projector) return refuse(message, Refusal::not_allowed);
     const RoomId room = own.link_room ? own.link_room : own.room;
     const std::int64_t now = std::max(house_.clock().wall_ms(), state.time_ms);
-    const bool late = is_typed(message.command) && domain::left_within_grace(own, activity->room, now);
+    const bool late = is_typed(message.command) &&
+                      domain::left_within_grace(own, activity->room, now);
     if (!domain::is_leading(own.role) && room != activity->room && !late) {
       if (!replica.shared()) return refuse(message, Refusal::wrong_room);
       body.refused = Refusal::wrong_room;
@@ -466,9 +490,9 @@ void Session::command(protocol::CommandMessage message) {
   for (const log::ContentRow& row : texts) text_bytes += row.text.size();
   const Refusal no_entry = judge_entries(body);
   const Refusal no_text = judge_texts(text_bytes);
-  // With nothing of ours under way the replica's judgement is final; else only apply knows what came before. Where
-  // others write to the same log, the command may be on its way there from a connection that broke: only its place
-  // in the log refuses it for all of them (decision 0008).
+  // With nothing of ours under way the replica's judgement is final; else only apply knows what
+  // came before. Where others write to the same log, the command may be on its way there from a
+  // connection that broke: only its place in the log refuses it for all of them (decision 0008).
   if (in_flight_ == 0 || no_entry != Refusal::ok || no_text != Refusal::ok) {
     const domain::Verdict verdict = domain::judge(state, body, house_.clock().wall_ms());
     if (verdict.known) {
@@ -490,15 +514,18 @@ void Session::command(protocol::CommandMessage message) {
   share_->text_bytes += text_bytes;
   replica.complete(body);
   if (message.scope && mutant("seat_in_anonymous_entry")) body.seat = seat;
-  if (mutant("acked_not_logged") && sometimes()) return ack(message.scope, n, state.seq + 1, Refusal::ok, 0);
+  if (mutant("acked_not_logged") && sometimes())
+    return ack(message.scope, n, state.seq + 1, Refusal::ok, 0);
   if (mutant("acked_before_logged")) ack(message.scope, n, state.seq + 1, Refusal::ok, 0);
   ++in_flight_;
-  replica.append(body, std::move(texts), [self = weak_from_this(), scope = message.scope, n](log::Error error) {
-    if (auto session = self.lock()) session->append_failed(error, scope, n);
-  });
+  replica.append(body, std::move(texts),
+                 [self = weak_from_this(), scope = message.scope, n](log::Error error) {
+                   if (auto session = self.lock()) session->append_failed(error, scope, n);
+                 });
 }
 
-// No more entries of this seat, or of anybody but those who bring the workshop to an end. Told from counters.
+// No more entries of this seat, or of anybody but those who bring the workshop to an end. Told from
+// counters.
 Refusal Session::judge_entries(const protocol::EntryBody& body) const {
   const domain::State& state = house_.replica().state();
   if (const Refusal share = domain::judge_share(state, body); share != Refusal::ok) return share;
@@ -514,8 +541,9 @@ Refusal Session::judge_texts(std::size_t bytes) {
   if (domain::is_staff(replica.state().seats.at(seat).role))
     return replica.has_room_for(bytes, limits::text_bytes) ? Refusal::ok : Refusal::limit;
   if (share_->text_bytes + bytes > limits::text_bytes_per_seat) return Refusal::seat_full;
-  return replica.has_room_for(bytes, limits::text_bytes - limits::text_bytes_for_staff) ? Refusal::ok
-                                                                                        : Refusal::workshop_full;
+  return replica.has_room_for(bytes, limits::text_bytes - limits::text_bytes_for_staff)
+             ? Refusal::ok
+             : Refusal::workshop_full;
 }
 
 void Session::decided(const protocol::EntryBody& body, const domain::Effects& effects) {
@@ -534,22 +562,27 @@ void Session::refuse(const protocol::CommandMessage& message, Refusal result) {
     if (refused_.size() > limits::series_outcomes) refused_.pop_front();
   }
   ack(message.scope, message.n, 0, result,
-      domain::last_number(house_.replica().state(), author_in(message.scope), client_in(message.scope)));
+      domain::last_number(house_.replica().state(), author_in(message.scope),
+                          client_in(message.scope)));
 }
 
-void Session::ack(const protocol::Maybe<ActivityId>& scope, std::int64_t n, domain::Seq seq, Refusal result,
-                  domain::Seq last) {
+void Session::ack(const protocol::Maybe<ActivityId>& scope, std::int64_t n, domain::Seq seq,
+                  Refusal result, domain::Seq last) {
   protocol::Ack message;
   message.scope = scope;
   message.n = n;
-  message.seq = static_cast<std::int64_t>(seq) + (mutant("ack_of_another_entry") && seq > 1 && sometimes() ? -1 : 0);
-  // Not past what this client was answered: how far the log is tells that others have entered something.
+  message.seq = static_cast<std::int64_t>(seq) +
+                (mutant("ack_of_another_entry") && seq > 1 && sometimes() ? -1 : 0);
+  // Not past what this client was answered: how far the log is tells that others have entered
+  // something.
   answered_ = std::max(answered_, seq);
   message.stable = static_cast<std::int64_t>(std::min(house_.replica().stable(), answered_));
   message.result = mutant("refusal_as_ok") ? Refusal::ok : result;
   if (result != Refusal::ok) {
-    message.message_de = protocol::Words<500>{std::string(protocol::message(result, protocol::Language::de))};
-    message.message_en = protocol::Words<500>{std::string(protocol::message(result, protocol::Language::en))};
+    message.message_de = protocol::Words<500>{
+        std::string(protocol::message(result, protocol::Language::de))};
+    message.message_en = protocol::Words<500>{
+        std::string(protocol::message(result, protocol::Language::en))};
   }
   if (result == Refusal::gap) message.last = static_cast<std::int64_t>(last);
   reply(message);

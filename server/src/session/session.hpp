@@ -1,6 +1,6 @@
-// One connection: says who it is, sends commands, gets answers. A state machine without I/O; the replica moves
-// its cursors (replica/viewer.hpp). Thread: the shard's. Lifetime: shared by the shell and the hall; after end()
-// or on_closed() it does nothing any more.
+// One connection: says who it is, sends commands, gets answers. A state machine without I/O; the
+// replica moves its cursors (replica/viewer.hpp). Thread: the shard's. Lifetime: shared by the
+// shell and the hall; after end() or on_closed() it does nothing any more.
 #pragma once
 
 #include <deque>
@@ -26,7 +26,8 @@ class House {
   virtual replica::Replica& replica() = 0;
   // The log has no such workshop.
   virtual bool missing() const = 0;
-  // A wrong code or token from this address; false: too many of them lately, it waits for the answer.
+  // A wrong code or token from this address; false: too many of them lately, it waits for the
+  // answer.
   virtual bool count_failure(const std::string& peer) = 0;
   // What this seat takes here, for as long as the workshop is.
   virtual Share& share_of(SeatId seat) = 0;
@@ -35,11 +36,14 @@ class House {
   // Bookkeeping, so that the hall need not look at every session after every event.
   virtual void session_over() = 0;
   virtual void needs_time(bool needs) = 0;  // next_wake_ms() has something to say, or no more
-  // One more session of this seat: the oldest beyond the limit, and an earlier one of the same client, must go.
+  // One more session of this seat: the oldest beyond the limit, and an earlier one of the same
+  // client, must go.
   virtual void make_place(SeatId seat, ClientId client, const replica::Viewer& newcomer) = 0;
 };
 
-class Session final : public Connection, public replica::Viewer, public std::enable_shared_from_this<Session> {
+class Session final : public Connection,
+                      public replica::Viewer,
+                      public std::enable_shared_from_this<Session> {
  public:
   Session(House& house, WorkshopId workshop, Transport& transport);
 
@@ -49,10 +53,10 @@ class Session final : public Connection, public replica::Viewer, public std::ena
   void on_closed() override;
 
   // ---- from the hall ----
-  void on_live();                // the replica is there, or further than before
-  void on_missing();             // the log knows no such workshop; who has been in it comes back to look again
+  void on_live();     // the replica is there, or further than before
+  void on_missing();  // the log knows no such workshop; who has been in it comes back to look again
   void on_seat(const domain::Effects& effects);  // somebody's seat was decided on, perhaps mine
-  void on_time();                // the pace may have eased, the log may be there again
+  void on_time();  // the pace may have eased, the log may be there again
   void on_storage(bool reachable);
   std::optional<std::int64_t> next_wake_ms() const;
   void bye(protocol::Bye reason);
@@ -81,8 +85,8 @@ class Session final : public Connection, public replica::Viewer, public std::ena
   void refuse(const protocol::CommandMessage& message, protocol::Refusal result);
   void watch(const protocol::Watch& message);
   void refuse_watch(RoomId room, protocol::Refusal result);
-  void ack(const protocol::Maybe<ActivityId>& scope, std::int64_t n, domain::Seq seq, protocol::Refusal result,
-           domain::Seq last);
+  void ack(const protocol::Maybe<ActivityId>& scope, std::int64_t n, domain::Seq seq,
+           protocol::Refusal result, domain::Seq last);
   void reply(const protocol::ServerMessage& message);
   void adjust_reading();
   void note_time();
@@ -110,23 +114,25 @@ class Session final : public Connection, public replica::Viewer, public std::ena
   Share* share_ = nullptr;  // from then on
   bool reading_ = true;
   bool needs_time_ = false;
-  // The client was told that nothing can be decided and that it will hear when to send again. Until then its
-  // commands are dropped: it sends all of them again (PROTOCOL.md K14).
+  // The client was told that nothing can be decided and that it will hear when to send again. Until
+  // then its commands are dropped: it sends all of them again (PROTOCOL.md K14).
   bool away_ = false;
   std::int64_t away_until_ms_ = 0;
   std::int64_t turned_away_until_ms_ = 0;  // too many wrong codes: then it is told
-  std::optional<std::int64_t> catch_up_until_ms_;  // set while the replica is behind the client's cursor
+  std::optional<std::int64_t>
+      catch_up_until_ms_;  // set while the replica is behind the client's cursor
   std::size_t in_flight_ = 0;
   domain::Seq answered_ = 0;  // the last entry that an answer on this connection named
-  // Refused for good and without a place in the log: a second copy gets the same answer (K2), something else may
-  // have the number. The last ones.
+  // Refused for good and without a place in the log: a second copy gets the same answer (K2),
+  // something else may have the number. The last ones.
   struct Refused {
     std::int64_t n = 0;
     std::size_t message = 0;  // hash of all of it
     protocol::Refusal result = protocol::Refusal::ok;
   };
   std::deque<Refused> refused_;
-  mutable std::map<ActivityId, Pseudonym> pseudonyms_;  // as far as they were needed: each takes several hashes
+  mutable std::map<ActivityId, Pseudonym>
+      pseudonyms_;  // as far as they were needed: each takes several hashes
 };
 
 }  // namespace dialograum::session

@@ -1,6 +1,6 @@
-// What a session knows of its connection: it sends whole messages and is told when the line is free again.
-// Implemented by net (WebSocket) and by the tests. Thread: the shard's. Lifetime: outlives its session's use
-// of it; close() may be called once.
+// What a session knows of its connection: it sends whole messages and is told when the line is free
+// again. Implemented by net (WebSocket) and by the tests. Thread: the shard's. Lifetime: outlives
+// its session's use of it; close() may be called once.
 #pragma once
 
 #include <memory>
@@ -19,7 +19,8 @@ class Transport {
   virtual bool free() const = 0;
   // Stop or go on reading (pacing, design decision 21).
   virtual void reading(bool on) = 0;
-  // The address of who is at the other end, for counting wrong codes; all without one count together.
+  // The address of who is at the other end, for counting wrong codes; all without one count
+  // together.
   virtual std::string peer() const { return {}; }
   // Ends the connection after what was sent, with this WebSocket close code.
   virtual void close(protocol::Bye reason) = 0;

@@ -1,5 +1,5 @@
-// The first entries of a new workshop: rooms, links and the template's agenda, as the node's own commands.
-// Pure but for the random numbers that are passed in; any thread.
+// The first entries of a new workshop: rooms, links and the template's agenda, as the node's own
+// commands. Pure but for the random numbers that are passed in; any thread.
 #pragma once
 
 #include <cstdint>

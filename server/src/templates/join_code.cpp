@@ -5,7 +5,8 @@ namespace dialograum::templates {
 std::string make_code(Random& random) {
   std::string code;
   while (code.size() < code_length) {
-    // Five bits make 32; the one too many is thrown again, so that all characters are equally likely.
+    // Five bits make 32; the one too many is thrown again, so that all characters are equally
+    // likely.
     const auto index = static_cast<std::size_t>(random.u64() & 31);
     if (index < code_alphabet.size()) code += code_alphabet[index];
   }

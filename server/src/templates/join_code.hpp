@@ -1,5 +1,5 @@
-// The code that people type to come in: eight characters of an alphabet without look-alikes (no 0 O, 1 I L),
-// shown in two groups: "K7QD-2MXA". 31^8 codes are 39 bits. Pure functions, any thread.
+// The code that people type to come in: eight characters of an alphabet without look-alikes (no 0
+// O, 1 I L), shown in two groups: "K7QD-2MXA". 31^8 codes are 39 bits. Pure functions, any thread.
 #pragma once
 
 #include <optional>
@@ -15,7 +15,8 @@ inline constexpr std::size_t code_length = 8;
 
 std::string make_code(Random& random);
 std::string show_code(std::string_view code);
-// What somebody typed, in either case, with or without hyphen and spaces; nothing if no code looks like that.
+// What somebody typed, in either case, with or without hyphen and spaces; nothing if no code looks
+// like that.
 std::optional<std::string> read_code(std::string_view typed);
 
 }  // namespace dialograum::templates

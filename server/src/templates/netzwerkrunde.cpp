@@ -1,4 +1,5 @@
-// A digital network round of 90 minutes (design/domain.md section 2 c): get to know a method by trying it.
+// A digital network round of 90 minutes (design/domain.md section 2 c): get to know a method by
+// trying it.
 #include "templates/template.hpp"
 
 namespace dialograum::templates {

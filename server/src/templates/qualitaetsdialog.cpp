@@ -1,7 +1,9 @@
-// The Qualitätsdialog: rate alone, look together, talk about differences, find ideas, choose. It is the demo.
+// The Qualitätsdialog: rate alone, look together, talk about differences, find ideas, choose. It is
+// the demo.
 //
-// The criteria are examples in our own words for the dimension "Netzwerk", marked as such: the wording of the
-// published framework may not be reprinted without permission (design/domain.md, "What the team must know").
+// The criteria are examples in our own words for the dimension "Netzwerk", marked as such: the
+// wording of the published framework may not be reprinted without permission (design/domain.md,
+// "What the team must know").
 #include "templates/template.hpp"
 
 namespace dialograum::templates {
@@ -36,19 +38,20 @@ Template qualitaetsdialog() {
                .activity = RatingPlan{.levels = 6,
                                       .low_label = {"trifft gar nicht zu", "does not apply at all"},
                                       .high_label = {"trifft voll zu", "fully applies"}},
-               .items = {{{"Dimension Netzwerk (Beispiel)", "Dimension network (example)"}, true},
-                         {{"Die wichtigen Akteure sind im Netzwerk vertreten und arbeiten aktiv mit.",
-                           "The relevant actors are part of the network and take an active part."}},
-                         {{"Wir wissen voneinander, wer welche Aufgaben, Rollen und Grenzen hat.",
-                           "We know of each other who has which tasks, roles and limits."}},
-                         {{"Koordination und Steuerungsgruppe geben dem Netzwerk eine klare Richtung.",
-                           "Coordination and steering group give the network a clear direction."}},
-                         {{"Wir teilen ein gemeinsames Verständnis von Frühen Hilfen.",
-                           "We share a common understanding of early childhood intervention."}},
-                         {{"Für unsere Zusammenarbeit gelten vereinbarte Regeln.",
-                           "Agreed rules apply to our cooperation."}},
-                         {{"Familien erfahren leicht, welche Angebote es bei uns gibt.",
-                           "Families easily find out what is on offer here."}}}},
+               .items =
+                   {{{"Dimension Netzwerk (Beispiel)", "Dimension network (example)"}, true},
+                    {{"Die wichtigen Akteure sind im Netzwerk vertreten und arbeiten aktiv mit.",
+                      "The relevant actors are part of the network and take an active part."}},
+                    {{"Wir wissen voneinander, wer welche Aufgaben, Rollen und Grenzen hat.",
+                      "We know of each other who has which tasks, roles and limits."}},
+                    {{"Koordination und Steuerungsgruppe geben dem Netzwerk eine klare Richtung.",
+                      "Coordination and steering group give the network a clear direction."}},
+                    {{"Wir teilen ein gemeinsames Verständnis von Frühen Hilfen.",
+                      "We share a common understanding of early childhood intervention."}},
+                    {{"Für unsere Zusammenarbeit gelten vereinbarte Regeln.",
+                      "Agreed rules apply to our cooperation."}},
+                    {{"Familien erfahren leicht, welche Angebote es bei uns gibt.",
+                      "Families easily find out what is on offer here."}}}},
               {.title = {"Dialog zu Unterschieden", "Dialogue about differences"},
                .minutes = 30,
                .scope = ScopeKind::all_rooms,

@@ -1,5 +1,5 @@
-// What a shipped workshop template is: an agenda as data, in both languages. New work formats are templates
-// over the existing kinds of activity (design decision 22). Constant data, any thread.
+// What a shipped workshop template is: an agenda as data, in both languages. New work formats are
+// templates over the existing kinds of activity (design decision 22). Constant data, any thread.
 #pragma once
 
 #include <cstddef>

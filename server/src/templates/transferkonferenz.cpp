@@ -1,5 +1,5 @@
-// A transfer conference of 200 and more (design/domain.md section 2 a): presentations, three tracks, rounds of
-// exchange, harvest. Breaks are steps: a full day in front of a screen is tiring.
+// A transfer conference of 200 and more (design/domain.md section 2 a): presentations, three
+// tracks, rounds of exchange, harvest. Breaks are steps: a full day in front of a screen is tiring.
 #include "templates/template.hpp"
 
 namespace dialograum::templates {
@@ -36,7 +36,8 @@ Template transferkonferenz() {
                .items = {{{"Fragen", "Questions"}}, {{"Das nehme ich mit", "I take this home"}}}},
               {.title = {"Pause", "Break"},
                .minutes = 15,
-               .activity = InfoPlan{{"Pause. Es geht gleich weiter.", "Break. We will go on soon."}},
+               .activity = InfoPlan{{"Pause. Es geht gleich weiter.",
+                                     "Break. We will go on soon."}},
                .items = {}},
               {.title = {"Fachlicher Impuls", "Expert input"},
                .minutes = 15,
@@ -61,12 +62,15 @@ Template transferkonferenz() {
                .items = {}},
               {.title = {"Pause", "Break"},
                .minutes = 15,
-               .activity = InfoPlan{{"Pause. Es geht gleich weiter.", "Break. We will go on soon."}},
+               .activity = InfoPlan{{"Pause. Es geht gleich weiter.",
+                                     "Break. We will go on soon."}},
                .items = {}},
               {.title = {"Impulse aus den Austauschrunden", "Impulses of the rounds"},
                .minutes = 20,
                .activity = BoardPlan{.silent = false},
-               .items = {{{"Thema 1", "Topic 1"}}, {{"Thema 2", "Topic 2"}}, {{"Thema 3", "Topic 3"}}}},
+               .items = {{{"Thema 1", "Topic 1"}},
+                         {{"Thema 2", "Topic 2"}},
+                         {{"Thema 3", "Topic 3"}}}},
               {.title = {"Fachgespräch: Fragen", "Expert talk: questions"},
                .minutes = 35,
                .activity = BoardPlan{.silent = false},

@@ -12,10 +12,14 @@ Audience audience_of(const domain::State& state, SeatId id, RoomId watched) {
   if (!seat) return {state.plenary, Role::participant};
   switch (seat->role) {
     case Role::lead:
-    case Role::co_lead: return {state.rooms.contains(watched) ? watched : state.plenary, Role::lead};
-    case Role::projector: return {state.rooms.contains(watched) ? watched : seat->room, Role::projector};
-    case Role::moderator: return {seat->link_room, Role::moderator};
-    case Role::participant: break;
+    case Role::co_lead:
+      return {state.rooms.contains(watched) ? watched : state.plenary, Role::lead};
+    case Role::projector:
+      return {state.rooms.contains(watched) ? watched : seat->room, Role::projector};
+    case Role::moderator:
+      return {seat->link_room, Role::moderator};
+    case Role::participant:
+      break;
   }
   return {seat->room, Role::participant};
 }
@@ -30,10 +34,14 @@ Circles circles_of(const Audience& audience) {
 bool reads(const Audience& audience, const Circle& circle, EntityKind kind) {
   if (circle.kind != CircleKind::room) return true;
   switch (audience.role) {
-    case Role::lead: return kind != EntityKind::person && kind != EntityKind::activity && kind != EntityKind::progress;
+    case Role::lead:
+      return kind != EntityKind::person && kind != EntityKind::activity &&
+             kind != EntityKind::progress;
     case Role::moderator:
-    case Role::projector: return kind != EntityKind::person;
-    default: return true;
+    case Role::projector:
+      return kind != EntityKind::person;
+    default:
+      return true;
   }
 }
 

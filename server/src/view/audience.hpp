@@ -18,8 +18,8 @@ struct Audience {
 // Of a seat that is in, or looks into, a room. Moderators and participants do not choose.
 Audience audience_of(const domain::State& state, SeatId seat, RoomId watched);
 
-// The circles whose changes an audience reads, and whether an entity of a circle is for it (leads hear of
-// people and activities through their own circle, with those of all rooms).
+// The circles whose changes an audience reads, and whether an entity of a circle is for it (leads
+// hear of people and activities through their own circle, with those of all rooms).
 using Circles = boost::container::static_vector<domain::Circle, 3>;
 Circles circles_of(const Audience& audience);
 bool reads(const Audience& audience, const domain::Circle& circle, domain::EntityKind kind);

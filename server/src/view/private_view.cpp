@@ -46,7 +46,8 @@ class OwnProjector {
     if (!activities) return;
     for (ActivityId id : *activities) {
       const domain::Activity& activity = state_.activities.at(id);
-      if (const auto* rating = std::get_if<domain::Rating>(&activity.data)) ratings(id, *rating, author);
+      if (const auto* rating = std::get_if<domain::Rating>(&activity.data))
+        ratings(id, *rating, author);
       if (const auto* board = std::get_if<domain::Board>(&activity.data)) cards(id, *board, author);
       if (const auto* vote = std::get_if<domain::Vote>(&activity.data)) dots(id, *vote, author);
     }
@@ -148,7 +149,8 @@ Projection private_view(const domain::State& state, const Contents& contents, Se
 }
 
 std::string own_message(const Projection& projection, std::string_view epoch) {
-  return protocol::encode_own_frame(epoch, projection.from, projection.to, projection.puts, projection.removes);
+  return protocol::encode_own_frame(epoch, projection.from, projection.to, projection.puts,
+                                    projection.removes);
 }
 
 }  // namespace dialograum::view

@@ -26,7 +26,9 @@ protocol::Maybe<protocol::TimeMs> maybe_time(std::int64_t ms) {
   return ms == 0 ? std::nullopt : protocol::Maybe<protocol::TimeMs>(ms);
 }
 
-bool sees_hidden(const Audience& audience) { return audience.role == Role::lead || audience.role == Role::moderator; }
+bool sees_hidden(const Audience& audience) {
+  return audience.role == Role::lead || audience.role == Role::moderator;
+}
 
 // One entity as one audience sees it now, or nothing.
 class Projector {
@@ -36,20 +38,34 @@ class Projector {
 
   std::optional<SharedEntity> entity(const EntityRef& ref) {
     switch (ref.kind) {
-      case EntityKind::workshop: return workshop();
-      case EntityKind::census: return census(ref.a);
-      case EntityKind::room: return room(RoomId(ref.a));
-      case EntityKind::grouping: return grouping(GroupingId(ref.a));
-      case EntityKind::step: return step(StepId(ref.a));
-      case EntityKind::activity: return activity(ActivityId(ref.a));
-      case EntityKind::progress: return lift(results_.progress(ActivityId(ref.a)));
-      case EntityKind::item: return item(OwnerId(ref.a), ItemId(ref.b));
-      case EntityKind::card: return card(CardId(ref.a));
-      case EntityKind::cluster: return cluster(ClusterId(ref.a));
-      case EntityKind::result: return lift(results_.result(ActivityId(ref.a), TargetId(ref.b), ref.round));
-      case EntityKind::reason: return lift(results_.reason(ActivityId(ref.a), ContentId(ref.b), ref.round));
-      case EntityKind::person: return person(SeatId(ref.a));
-      case EntityKind::link: return link(SeatId(ref.a));
+      case EntityKind::workshop:
+        return workshop();
+      case EntityKind::census:
+        return census(ref.a);
+      case EntityKind::room:
+        return room(RoomId(ref.a));
+      case EntityKind::grouping:
+        return grouping(GroupingId(ref.a));
+      case EntityKind::step:
+        return step(StepId(ref.a));
+      case EntityKind::activity:
+        return activity(ActivityId(ref.a));
+      case EntityKind::progress:
+        return lift(results_.progress(ActivityId(ref.a)));
+      case EntityKind::item:
+        return item(OwnerId(ref.a), ItemId(ref.b));
+      case EntityKind::card:
+        return card(CardId(ref.a));
+      case EntityKind::cluster:
+        return cluster(ClusterId(ref.a));
+      case EntityKind::result:
+        return lift(results_.result(ActivityId(ref.a), TargetId(ref.b), ref.round));
+      case EntityKind::reason:
+        return lift(results_.reason(ActivityId(ref.a), ContentId(ref.b), ref.round));
+      case EntityKind::person:
+        return person(SeatId(ref.a));
+      case EntityKind::link:
+        return link(SeatId(ref.a));
     }
     return std::nullopt;
   }
@@ -59,20 +75,34 @@ class Projector {
     const std::string a = dialograum::detail::hex64(ref.a);
     const std::string b = dialograum::detail::hex64(ref.b);
     switch (ref.kind) {
-      case EntityKind::workshop: return "workshop/" + a;
-      case EntityKind::census: return "census/" + a;
-      case EntityKind::room: return "room/" + a;
-      case EntityKind::grouping: return "grouping/" + a;
-      case EntityKind::step: return "step/" + a;
-      case EntityKind::activity: return "activity/" + a;
-      case EntityKind::progress: return "progress/" + a;
-      case EntityKind::item: return "item/" + a + "." + b;
-      case EntityKind::card: return "card/" + a;
-      case EntityKind::cluster: return "cluster/" + a;
-      case EntityKind::result: return "result/" + a + "." + std::to_string(ref.round) + "." + b;
-      case EntityKind::reason: return "reason/" + b;
-      case EntityKind::person: return "person/" + a;
-      case EntityKind::link: return "link/" + a;
+      case EntityKind::workshop:
+        return "workshop/" + a;
+      case EntityKind::census:
+        return "census/" + a;
+      case EntityKind::room:
+        return "room/" + a;
+      case EntityKind::grouping:
+        return "grouping/" + a;
+      case EntityKind::step:
+        return "step/" + a;
+      case EntityKind::activity:
+        return "activity/" + a;
+      case EntityKind::progress:
+        return "progress/" + a;
+      case EntityKind::item:
+        return "item/" + a + "." + b;
+      case EntityKind::card:
+        return "card/" + a;
+      case EntityKind::cluster:
+        return "cluster/" + a;
+      case EntityKind::result:
+        return "result/" + a + "." + std::to_string(ref.round) + "." + b;
+      case EntityKind::reason:
+        return "reason/" + b;
+      case EntityKind::person:
+        return "person/" + a;
+      case EntityKind::link:
+        return "link/" + a;
     }
     return {};
   }
@@ -271,8 +301,11 @@ class Projector {
     return out;
   }
 
-  // Where to look: which cards are for this audience the circles say; the plenary's are where they are voted on.
-  bool may_show_board_of(RoomId room) const { return room == audience_.room || room == state_.plenary; }
+  // Where to look: which cards are for this audience the circles say; the plenary's are where they
+  // are voted on.
+  bool may_show_board_of(RoomId room) const {
+    return room == audience_.room || room == state_.plenary;
+  }
 
   struct FoundCard {
     ActivityId id;
@@ -296,14 +329,15 @@ class Projector {
 
 }  // namespace
 
-Projection project(const domain::State& state, const Contents& contents, const Audience& audience, domain::Seq since,
-                   Lazy lazy) {
+Projection project(const domain::State& state, const Contents& contents, const Audience& audience,
+                   domain::Seq since, Lazy lazy) {
   Projection out;
   out.to = state.seq;
   const auto circles = circles_of(audience);
   bool snapshot = since == 0 || since > state.seq;
   for (const Circle& circle : circles)
-    if (const domain::Changes* changes = find(state.changes, circle)) snapshot = snapshot || since < changes->floor();
+    if (const domain::Changes* changes = find(state.changes, circle))
+      snapshot = snapshot || since < changes->floor();
   if (snapshot) {
     since = 0;
     lazy = Lazy::all();
@@ -345,11 +379,13 @@ std::vector<protocol::SharedEntity> entities(const domain::State& state, const C
   return out;
 }
 
-std::string frame_message(const Projection& projection, const Audience& audience, std::string_view epoch) {
+std::string frame_message(const Projection& projection, const Audience& audience,
+                          std::string_view epoch) {
   protocol::AudienceName name;
   name.room = audience.room;
   name.role = audience.role;
-  return protocol::encode_frame(epoch, projection.from, projection.to, name, projection.puts, projection.removes);
+  return protocol::encode_frame(epoch, projection.from, projection.to, name, projection.puts,
+                                projection.removes);
 }
 
 }  // namespace dialograum::view

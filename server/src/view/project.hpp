@@ -1,6 +1,6 @@
-// The one way in which shared state becomes bytes for viewers, and the only code that reads ballots (design
-// decisions 11 and 16). since = 0 is the snapshot, the last flush the live frame, a cursor the resume.
-// Pure functions of state and contents. Thread: the replica's.
+// The one way in which shared state becomes bytes for viewers, and the only code that reads ballots
+// (design decisions 11 and 16). since = 0 is the snapshot, the last flush the live frame, a cursor
+// the resume. Pure functions of state and contents. Thread: the replica's.
 #pragma once
 
 #include <functional>
@@ -16,8 +16,8 @@
 
 namespace dialograum::view {
 
-// Counters (progress, census) are told on a grid of their own: not in ordinary frames, those that changed
-// after `lazy_since` in the grid's frames, all of them in snapshots and resumes.
+// Counters (progress, census) are told on a grid of their own: not in ordinary frames, those that
+// changed after `lazy_since` in the grid's frames, all of them in snapshots and resumes.
 struct Lazy {
   bool include = true;
   domain::Seq since = 0;
@@ -34,14 +34,15 @@ struct Projection {
   bool empty() const { return from != 0 && puts.empty() && removes.empty(); }
 };
 
-Projection project(const domain::State& state, const Contents& contents, const Audience& audience, domain::Seq since,
-                   Lazy lazy);
+Projection project(const domain::State& state, const Contents& contents, const Audience& audience,
+                   domain::Seq since, Lazy lazy);
 
 // The same entities as values, for exports: everything the audience may see now.
 std::vector<protocol::SharedEntity> entities(const domain::State& state, const Contents& contents,
                                              const Audience& audience);
 
 // A frame message around a projection.
-std::string frame_message(const Projection& projection, const Audience& audience, std::string_view epoch);
+std::string frame_message(const Projection& projection, const Audience& audience,
+                          std::string_view epoch);
 
 }  // namespace dialograum::view

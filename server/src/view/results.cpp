@@ -30,7 +30,8 @@ void fill_statistics(protocol::ResultEntity& result, std::span<const std::uint32
     result.q1 = decimal(*q1);
     result.median = decimal(*median);
     result.q3 = decimal(*q3);
-    result.iqr = protocol::Decimal{result.q3->millionths - result.q1->millionths};  // quarters: exact
+    result.iqr = protocol::Decimal{result.q3->millionths -
+                                   result.q1->millionths};  // quarters: exact
   }
   if (auto a = domain::agreement(counts)) result.agreement = decimal(*a);
   result.agreement_word = domain::agreement_word(counts);
@@ -38,7 +39,8 @@ void fill_statistics(protocol::ResultEntity& result, std::span<const std::uint32
 
 }  // namespace
 
-std::optional<protocol::ResultEntity> Results::result(ActivityId id, TargetId item, std::uint32_t round) {
+std::optional<protocol::ResultEntity> Results::result(ActivityId id, TargetId item,
+                                                      std::uint32_t round) {
   const domain::Activity* activity = find(state_.activities, id);
   if (!activity || round == 0) return std::nullopt;
   protocol::ResultEntity result;
@@ -48,7 +50,8 @@ std::optional<protocol::ResultEntity> Results::result(ActivityId id, TargetId it
   result.item = item;
   if (const auto* rating = std::get_if<domain::Rating>(&activity->data)) {
     if (round > rating->rounds.size() || !rating->rounds[round - 1].revealed) return std::nullopt;
-    const auto& settings = std::get<protocol::RatingSettings>(domain::settings_of(state_, *activity));
+    const auto& settings = std::get<protocol::RatingSettings>(
+        domain::settings_of(state_, *activity));
     const auto* tally = find(rating->rounds[round - 1].tallies, ItemId(item.value));
     // An item that nobody rated has a result too: n = 0, as long as it is there.
     if (!domain::item_of(state_, id, ItemId(item.value))) return std::nullopt;
@@ -63,7 +66,8 @@ std::optional<protocol::ResultEntity> Results::result(ActivityId id, TargetId it
     const domain::VoteRound& ballots = vote->rounds[round - 1];
     const auto& settings = std::get<protocol::VoteSettings>(domain::settings_of(state_, *activity));
     if (settings.blind && !ballots.revealed && !mutant("tally_before_reveal")) return std::nullopt;
-    if (settings.targets == protocol::VoteTargets::list && !domain::item_of(state_, id, ItemId(item.value)))
+    if (settings.targets == protocol::VoteTargets::list &&
+        !domain::item_of(state_, id, ItemId(item.value)))
       return std::nullopt;
     const auto* tally = find(ballots.tallies, item);
     result.points = tally ? static_cast<std::int64_t>(tally->points) : 0;
@@ -80,33 +84,38 @@ std::optional<protocol::ResultEntity> Results::result(ActivityId id, TargetId it
   return std::nullopt;
 }
 
-bool Results::is_left_out(const domain::Activity& activity, const domain::VoteRound& round, TargetId target) const {
+bool Results::is_left_out(const domain::Activity& activity, const domain::VoteRound& round,
+                          TargetId target) const {
   return domain::holds_what_was_opened(state_) && round.options.contains(target) &&
          !domain::option_stands(state_, activity, target);
 }
 
-// Equal points share the rank ("1, 2, 2, 4"); with more_voters, more distinct voters go first among equals. What
-// has no dots is behind everything that has, so that only the tallies count. What nobody can read has no rank: it
-// would be the first, without a name.
+// Equal points share the rank ("1, 2, 2, 4"); with more_voters, more distinct voters go first among
+// equals. What has no dots is behind everything that has, so that only the tallies count. What
+// nobody can read has no rank: it would be the first, without a name.
 std::int64_t Results::rank(ActivityId id, const domain::Activity& activity, std::uint32_t round,
                            const domain::VoteTally& own) {
   const auto& settings = std::get<protocol::VoteSettings>(domain::settings_of(state_, activity));
   const auto standing = [&](const domain::VoteTally& tally) {
-    return Standing(tally.points, settings.tie_rule == protocol::TieRule::more_voters ? tally.voters : 0);
+    return Standing(tally.points,
+                    settings.tie_rule == protocol::TieRule::more_voters ? tally.voters : 0);
   };
   auto [it, fresh] = standings_.try_emplace({id, round});
   std::vector<Standing>& standings = it->second;
   if (fresh) {
     const auto& ballots = std::get<domain::Vote>(activity.data).rounds[round - 1];
     for (const auto& [target, tally] : ballots.tallies)
-      if (!ballots.merged.contains(target) && !is_left_out(activity, ballots, target)) standings.push_back(standing(tally));
+      if (!ballots.merged.contains(target) && !is_left_out(activity, ballots, target))
+        standings.push_back(standing(tally));
     std::sort(standings.begin(), standings.end(), std::greater<>());
   }
-  const auto behind = std::lower_bound(standings.begin(), standings.end(), standing(own), std::greater<>());
+  const auto behind = std::lower_bound(standings.begin(), standings.end(), standing(own),
+                                       std::greater<>());
   return behind - standings.begin() + 1;
 }
 
-const std::map<ContentId, Results::FoundReason>& Results::reasons(ActivityId id, const domain::Rating& rating,
+const std::map<ContentId, Results::FoundReason>& Results::reasons(ActivityId id,
+                                                                  const domain::Rating& rating,
                                                                   std::uint32_t round) {
   auto [it, fresh] = reasons_.try_emplace({id, round});
   if (!fresh) return it->second;
@@ -116,7 +125,8 @@ const std::map<ContentId, Results::FoundReason>& Results::reasons(ActivityId id,
   return it->second;
 }
 
-std::optional<protocol::ReasonEntity> Results::reason(ActivityId id, ContentId content, std::uint32_t round) {
+std::optional<protocol::ReasonEntity> Results::reason(ActivityId id, ContentId content,
+                                                      std::uint32_t round) {
   const domain::Activity* activity = find(state_.activities, id);
   const auto* rating = activity ? std::get_if<domain::Rating>(&activity->data) : nullptr;
   if (!rating || round == 0 || round > rating->rounds.size() || !rating->rounds[round - 1].revealed)
@@ -131,7 +141,8 @@ std::optional<protocol::ReasonEntity> Results::reason(ActivityId id, ContentId c
   reason.tag = found->tag;
   texts_.fill(reason.text, content);
   // By the reveal's seed: neither when nor by whom it was written can be read off the order.
-  reason.order = static_cast<std::int64_t>(domain::mix64(rating->rounds[round - 1].seed ^ content.value) >> 12);
+  reason.order = static_cast<std::int64_t>(
+      domain::mix64(rating->rounds[round - 1].seed ^ content.value) >> 12);
   return reason;
 }
 
@@ -143,7 +154,8 @@ std::optional<protocol::ProgressEntity> Results::progress(ActivityId id) {
   progress.round = activity->round;
   std::int64_t started = 0;
   std::int64_t complete = 0;
-  if (const auto* rating = std::get_if<domain::Rating>(&activity->data); rating && !rating->rounds.empty()) {
+  if (const auto* rating = std::get_if<domain::Rating>(&activity->data);
+      rating && !rating->rounds.empty()) {
     std::size_t items = 0;
     for (const auto& [item, value] : domain::items_of(state_, id)) items += value->heading ? 0 : 1;
     for (const auto& [rated, people] : rating->rounds.back().rated) {
@@ -157,11 +169,13 @@ std::optional<protocol::ProgressEntity> Results::progress(ActivityId id) {
         return !value.removed && value.round == activity->round;
       });
     complete = started;
-  } else if (const auto* vote = std::get_if<domain::Vote>(&activity->data); vote && !vote->rounds.empty()) {
+  } else if (const auto* vote = std::get_if<domain::Vote>(&activity->data);
+             vote && !vote->rounds.empty()) {
     const auto& settings = std::get<protocol::VoteSettings>(domain::settings_of(state_, *activity));
     for (const auto& [dots, people] : vote->rounds.back().spent) {
       started += people;
-      // What was merged or hidden since is not taken back by its voter, who may have asked for more instead.
+      // What was merged or hidden since is not taken back by its voter, who may have asked for more
+      // instead.
       complete += dots >= settings.budget ? people : 0;
     }
   }

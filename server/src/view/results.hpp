@@ -1,5 +1,5 @@
-// Results of ratings and votes: what a reveal shows. Reads ballots and tallies. Lives for one projection, in which
-// ranks and reasons are worked out once.
+// Results of ratings and votes: what a reveal shows. Reads ballots and tallies. Lives for one
+// projection, in which ranks and reasons are worked out once.
 #pragma once
 
 #include <map>
@@ -16,7 +16,8 @@ class Results {
   Results(const domain::State& state, const Texts& texts) : state_(state), texts_(texts) {}
 
   std::optional<protocol::ResultEntity> result(ActivityId id, TargetId item, std::uint32_t round);
-  std::optional<protocol::ReasonEntity> reason(ActivityId id, ContentId reason, std::uint32_t round);
+  std::optional<protocol::ReasonEntity> reason(ActivityId id, ContentId reason,
+                                               std::uint32_t round);
   std::optional<protocol::ProgressEntity> progress(ActivityId id);
 
  private:
@@ -28,8 +29,10 @@ class Results {
   using Standing = std::pair<std::uint64_t, std::uint32_t>;  // points; voters where they decide
   std::int64_t rank(ActivityId id, const domain::Activity& activity, std::uint32_t round,
                     const domain::VoteTally& own);
-  bool is_left_out(const domain::Activity& activity, const domain::VoteRound& round, TargetId target) const;
-  const std::map<ContentId, FoundReason>& reasons(ActivityId id, const domain::Rating& rating, std::uint32_t round);
+  bool is_left_out(const domain::Activity& activity, const domain::VoteRound& round,
+                   TargetId target) const;
+  const std::map<ContentId, FoundReason>& reasons(ActivityId id, const domain::Rating& rating,
+                                                  std::uint32_t round);
 
   const domain::State& state_;
   const Texts& texts_;

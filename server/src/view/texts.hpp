@@ -1,4 +1,5 @@
-// How a content id becomes a text of the protocol, also when the text was erased. Thread: the replica's.
+// How a content id becomes a text of the protocol, also when the text was erased. Thread: the
+// replica's.
 #pragma once
 
 #include "domain/state.hpp"
@@ -8,7 +9,8 @@ namespace dialograum::view {
 
 class Texts {
  public:
-  Texts(const domain::State& state, const Contents& contents) : state_(state), contents_(contents) {}
+  Texts(const domain::State& state, const Contents& contents)
+      : state_(state), contents_(contents) {}
 
   template <std::size_t Max>
   void fill(protocol::Text<Max>& text, ContentId id) const {

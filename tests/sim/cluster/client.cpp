@@ -21,8 +21,10 @@ struct Holds<T, std::variant<Ts...>> : std::bool_constant<(std::is_same_v<T, Ts>
 std::optional<ClientCommand> client_command(const Command& command) {
   return std::visit(
       []<class T>(const T& alternative) -> std::optional<ClientCommand> {
-        if constexpr (Holds<T, ClientCommand>::value) return ClientCommand(alternative);
-        else return std::nullopt;
+        if constexpr (Holds<T, ClientCommand>::value)
+          return ClientCommand(alternative);
+        else
+          return std::nullopt;
       },
       command);
 }
@@ -40,8 +42,10 @@ void change_secret(const domain::State& state, Command& command) {
 ActivityId activity_in(const Command& command) {
   return std::visit(
       []<class T>(const T& c) {
-        if constexpr (requires { c.activity.value; }) return ActivityId(c.activity.value);
-        else return ActivityId();
+        if constexpr (requires { c.activity.value; })
+          return ActivityId(c.activity.value);
+        else
+          return ActivityId();
       },
       command);
 }
@@ -55,8 +59,8 @@ bool is_anonymous_input(const Command& command, Role role) {
                                std::is_same_v<T, CardAdd> || std::is_same_v<T, CardEdit>;
         constexpr bool sorting = std::is_same_v<T, CardMove> || std::is_same_v<T, CardRemove> ||
                                  std::is_same_v<T, CardGroup> || std::is_same_v<T, CardUngroup> ||
-                                 std::is_same_v<T, ClusterRename> || std::is_same_v<T, ClusterMerge> ||
-                                 std::is_same_v<T, ClusterSplit>;
+                                 std::is_same_v<T, ClusterRename> ||
+                                 std::is_same_v<T, ClusterMerge> || std::is_same_v<T, ClusterSplit>;
         return input || (sorting && role == Role::participant);
       },
       command);
@@ -65,8 +69,12 @@ bool is_anonymous_input(const Command& command, Role role) {
 }  // namespace
 
 Client::Client(Surroundings& world, std::uint64_t seed, std::uint64_t number, Person person)
-    : world_(world), dice_(seed, 5000 + number), commands_of_(seed * 1000 + number), number_(number),
-      person_(std::move(person)), actor_(world.schedule().new_actor()) {
+    : world_(world),
+      dice_(seed, 5000 + number),
+      commands_of_(seed * 1000 + number),
+      number_(number),
+      person_(std::move(person)),
+      actor_(world.schedule().new_actor()) {
   seat_ = seat_of(person_.token, world_.workshop());
   fresh_tab();
 }
@@ -166,8 +174,8 @@ void Client::on_closed(Line& line) {
 void Client::trace(std::string_view direction, std::string_view what) const {
   static const char* const wanted = std::getenv("DIALOGRAUM_TRACE");
   if (!wanted || std::strtoull(wanted, nullptr, 10) != number_) return;
-  std::cerr << world_.schedule().run_us() << " node " << (line_ ? line_->node().number() : -1) << " " << direction << " "
-            << what.substr(0, 300) << "\n";
+  std::cerr << world_.schedule().run_us() << " node " << (line_ ? line_->node().number() : -1)
+            << " " << direction << " " << what.substr(0, 300) << "\n";
 }
 
 void Client::on_message(Line& line, const std::shared_ptr<const std::string>& message) {
@@ -180,11 +188,13 @@ void Client::on_message(Line& line, const std::shared_ptr<const std::string>& me
   if (fresh) judge.shown(*message, shared);
   if (shared) judge.heard(*message);
   if (frame) {
-    if (!frame->own && frame->from == 0 && judge.lost_beyond(shared_.epoch(), shared_.seq())) shared_.forget_cursor();
+    if (!frame->own && frame->from == 0 && judge.lost_beyond(shared_.epoch(), shared_.seq()))
+      shared_.forget_cursor();
     const std::string wrong = (frame->own ? own_ : shared_).apply(*frame, message);
     if (!wrong.empty())
-      judge.fail("client " + std::to_string(number_) + " on node " + std::to_string(line.node().number()) + ": " +
-                 wrong + ": " + message->substr(0, 200));
+      judge.fail("client " + std::to_string(number_) + " on node " +
+                 std::to_string(line.node().number()) + ": " + wrong + ": " +
+                 message->substr(0, 200));
     if (frame->epoch != epoch_) judge.fail("a frame of another epoch than the welcome's");
     outbox_.settle(std::min(shared_.seq(), own_.seq()));
     return;
@@ -208,7 +218,8 @@ void Client::storage(bool available) {
     return transmit();
   }
   world_.schedule().after(5'000'000, actor_, [this, away = aways_] {
-    if (storage_away_ && away == aways_ && line_ && world_.another_is_ready(line_->node())) reconnect(dice_.below(500'000));
+    if (storage_away_ && away == aways_ && line_ && world_.another_is_ready(line_->node()))
+      reconnect(dice_.below(500'000));
   });
 }
 
@@ -220,7 +231,8 @@ void Client::welcome(const Welcome& message) {
   own_.start_over();
   if (shared_.epoch() == epoch_ && static_cast<std::uint64_t>(message.seq.value) < shared_.seq() &&
       !world_.judge().lost_beyond(epoch_, shared_.seq()))
-    world_.judge().fail("a node welcomes client " + std::to_string(number_) + " before it is where the client is");
+    world_.judge().fail("a node welcomes client " + std::to_string(number_) +
+                        " before it is where the client is");
   outbox_.welcome(epoch_, static_cast<std::uint64_t>(message.seq.value), message.series);
   transmit();
 }
@@ -243,7 +255,8 @@ void Client::bye(const ByeMessage& message) {
       told_to_wait_us_ = message.after_ms.value_or(1000) * 1000 + dice_.below(1'000'000);
       break;
     default:
-      world_.judge().fail("client " + std::to_string(number_) + " was sent away: " + std::string(name(message.reason)));
+      world_.judge().fail("client " + std::to_string(number_) +
+                          " was sent away: " + std::string(name(message.reason)));
   }
 }
 
@@ -257,11 +270,12 @@ void Client::think() {
 }
 
 void Client::act() {
-  // Each refusal before the log sends everything behind it once more: a person waits for some answers.
+  // Each refusal before the log sends everything behind it once more: a person waits for some
+  // answers.
   if (outbox_.kept() > 150 || outbox_.undecided() > 10) return;
   const auto& state = world_.judge().state();
-  if (person_.role != Role::participant && person_.role != Role::moderator && welcomed_ && dice_.one_in(12) &&
-      !state.rooms.empty()) {
+  if (person_.role != Role::participant && person_.role != Role::moderator && welcomed_ &&
+      dice_.one_in(12) && !state.rooms.empty()) {
     auto room = state.rooms.begin();
     std::advance(room, dice_.below(static_cast<std::int64_t>(state.rooms.size())));
     wanted_room_ = room->first;
@@ -281,7 +295,8 @@ void Client::act() {
       scope = id;
     const bool board_blind = activity && std::holds_alternative<domain::Board>(activity->data) &&
                              std::get<BoardSettings>(domain::settings_of(state, *activity)).silent;
-    const bool blind = world_.mutant() == Mutant::shows_the_hidden || std::holds_alternative<RatingReason>(*command) ||
+    const bool blind = world_.mutant() == Mutant::shows_the_hidden ||
+                       std::holds_alternative<RatingReason>(*command) ||
                        (board_blind && std::holds_alternative<CardAdd>(*command));
     put_words(*command, id, blind);
     // A random command may name nothing, which no client can say.
@@ -301,7 +316,8 @@ std::optional<Command> Client::something() {
   const auto* room = domain::find(state.rooms, in);
   const ActivityId here = room ? room->current : ActivityId();
   if (person_.role != Role::participant && dice_.one_in(person_.role == Role::moderator ? 3 : 2)) {
-    if (person_.role == Role::lead && state.status == WorkshopStatus::ended) return Command(WorkshopReopen{});
+    if (person_.role == Role::lead && state.status == WorkshopStatus::ended)
+      return Command(WorkshopReopen{});
     if (person_.role == Role::lead && dice_.one_in(15)) {
       LinkCreate link;
       link.role = Role::projector;
@@ -359,7 +375,8 @@ void Client::transmit() {
   auto messages = outbox_.due();
   const bool repeats = person_.repeats && !world_.calm();
   if (repeats && messages.size() > 1 && dice_.one_in(4)) {
-    const auto a = static_cast<std::size_t>(dice_.below(static_cast<std::int64_t>(messages.size())));
+    const auto a = static_cast<std::size_t>(
+        dice_.below(static_cast<std::int64_t>(messages.size())));
     std::swap(messages[a], messages[(a + 1) % messages.size()]);
   }
   for (const auto& message : messages) {
@@ -391,8 +408,10 @@ const Client::Pseudonym& Client::pseudonym(ActivityId scope) {
   auto it = pseudonyms_.find(scope);
   if (it == pseudonyms_.end()) {
     const WorkshopId workshop = world_.workshop();
-    it = pseudonyms_.emplace(scope, Pseudonym{session::pseudonym_of(person_.token, workshop, scope),
-                                              session::pseudonym_client(person_.token, workshop, scope, client_)})
+    it = pseudonyms_
+             .emplace(scope,
+                      Pseudonym{session::pseudonym_of(person_.token, workshop, scope),
+                                session::pseudonym_client(person_.token, workshop, scope, client_)})
              .first;
   }
   return it->second;
@@ -401,7 +420,9 @@ const Client::Pseudonym& Client::pseudonym(ActivityId scope) {
 std::vector<domain::Author> Client::authors(const domain::State& state, RoomId room) {
   std::vector<domain::Author> all{domain::Author::of(seat_)};
   for (const auto& [id, activity] : state.activities) {
-    if (activity.opened_ms == 0 || (room && activity.room != room) || !domain::is_anonymous(domain::settings_of(state, activity))) continue;
+    if (activity.opened_ms == 0 || (room && activity.room != room) ||
+        !domain::is_anonymous(domain::settings_of(state, activity)))
+      continue;
     const domain::Author author = pseudonym(id).author;
     if (state.authored.contains(author)) all.push_back(author);
   }

@@ -1,6 +1,6 @@
-// One simulated client: a tab of somebody who takes part, with outbox, screens and reconnecting as PROTOCOL.md
-// says. What it asks for is random but sensible, made from the state that is true at the moment.
-// Thread: the test's. Lifetime: the cluster's.
+// One simulated client: a tab of somebody who takes part, with outbox, screens and reconnecting as
+// PROTOCOL.md says. What it asks for is random but sensible, made from the state that is true at
+// the moment. Thread: the test's. Lifetime: the cluster's.
 #pragma once
 
 #include <map>
@@ -26,7 +26,8 @@ class Surroundings {
   virtual LineHabits habits(Dice& dice) = 0;
   virtual WorkshopId workshop() const = 0;
   virtual Mutant mutant() const = 0;
-  virtual bool other_secrets() const = 0;  // the twin run: blind input says something else of the same length
+  virtual bool other_secrets()
+      const = 0;  // the twin run: blind input says something else of the same length
   virtual bool take_command() = 0;  // one more may be made
   virtual bool calm() const = 0;    // healed: nobody misbehaves any more
   virtual Readings& readings() = 0;
@@ -35,7 +36,7 @@ class Surroundings {
 
 struct Person {
   std::string token;
-  Role role = Role::participant;  // of the link; participants come with the code
+  Role role = Role::participant;    // of the link; participants come with the code
   std::int64_t pause_us = 200'000;  // between two moments in which something is done
   std::int64_t at_once = 2;         // commands in one such moment, at most
   bool repeats = false;             // sends things twice and out of order

@@ -30,12 +30,16 @@ void Figures::add(const Figures& other) {
 }
 
 Cluster::Cluster(std::uint64_t seed, Mutant mutant, bool other_secrets)
-    : seed_(seed), mutant_(mutant), other_secrets_(other_secrets), dice_(seed, 1),
-      judge_(schedule_, has_twin(seed)), actor_(schedule_.new_actor()),
+    : seed_(seed),
+      mutant_(mutant),
+      other_secrets_(other_secrets),
+      dice_(seed, 1),
+      judge_(schedule_, has_twin(seed)),
+      actor_(schedule_.new_actor()),
       storage_(std::make_unique<Storage>(schedule_, judge_, seed, workshop(), mutant)) {
   for (int i = 0; i < nodes; ++i) {
-    nodes_.push_back(std::make_unique<Node>(i, schedule_, seed, workshop(),
-                                            [this](Node& node) { return storage_->connect(node); }));
+    nodes_.push_back(std::make_unique<Node>(
+        i, schedule_, seed, workshop(), [this](Node& node) { return storage_->connect(node); }));
     nodes_.back()->observer = [this](Node& node) { observe(node); };
     seen_seq_.push_back(0);
   }
@@ -54,13 +58,15 @@ std::string Cluster::run() {
   // The dice fall as they did when the kept seeds were found.
   commands_wanted_ = 300 + static_cast<std::uint64_t>(dice_.below(25)) / 8;
   plan_faults();
-  for (int tenth = 0; tenth < 1200 && (commands_made_ < commands_wanted_ || figures_.faults.empty()); ++tenth)
+  for (int tenth = 0;
+       tenth < 1200 && (commands_made_ < commands_wanted_ || figures_.faults.empty()); ++tenth)
     if (!pass(100'000)) break;
   ending_ = true;
   if (judge_.good()) {
     heal();
     pass(10'000'000);
-    // Steps that close by themselves may still come to their ends: screens are looked at in a quiet moment.
+    // Steps that close by themselves may still come to their ends: screens are looked at in a quiet
+    // moment.
     for (std::uint64_t before = 0; before != judge_.entries() && judge_.good();) {
       before = judge_.entries();
       pass(2'000'000);
@@ -80,7 +86,8 @@ std::string Cluster::run() {
   figures_.replaced = judge_.replaced();
   figures_.gone = judge_.gone_with_their_clients();
   figures_.events = schedule_.events_run();
-  for (const auto& [result, times] : judge_.results()) figures_.results[std::string(name(result))] = times;
+  for (const auto& [result, times] : judge_.results())
+    figures_.results[std::string(name(result))] = times;
   return judge_.failure();
 }
 
@@ -98,7 +105,9 @@ void Cluster::create_workshop() {
   request.id = workshop();
   request.code = "ABCDEFGH";
   request.delete_on_ms = schedule_.clock.wall_ms() + 86'400'000;
-  const auto text = [&]<std::size_t Max>(std::string words) { return Text<Max>{ContentId(dice_.nonzero()), std::move(words)}; };
+  const auto text = [&]<std::size_t Max>(std::string words) {
+    return Text<Max>{ContentId(dice_.nonzero()), std::move(words)};
+  };
   const auto add = [&](Command command) {
     EntryBody body;
     body.command = std::move(command);
@@ -124,7 +133,8 @@ void Cluster::create_workshop() {
   }
   const auto link = [&](Role role, RoomId room) {
     LinkCreate made;
-    const std::string token = std::string(token_mark.text) + detail::hex64(dice_.u64()) + detail::hex64(dice_.u64());
+    const std::string token = std::string(token_mark.text) + detail::hex64(dice_.u64()) +
+                              detail::hex64(dice_.u64());
     made.role = role;
     if (room) made.room = room;
     made.seat = seat_of(token, workshop());
@@ -166,9 +176,10 @@ void Cluster::create_workshop() {
   vote.blind = dice_.one_in(2);
   vote.anonymous = dice_.one_in(2);
   step(vote);
-  nodes_[0]->node_log()->log().create(std::move(request), [this](std::optional<log::Error> error, log::Created) {
-    if (error) judge_.fail("the workshop was not created");
-  });
+  nodes_[0]->node_log()->log().create(std::move(request),
+                                      [this](std::optional<log::Error> error, log::Created) {
+                                        if (error) judge_.fail("the workshop was not created");
+                                      });
   pass(500'000);
 }
 
@@ -182,14 +193,17 @@ void Cluster::invite() {
     person.pause_us = 60'000 * pace * dice_.between(1, 4);
     person.at_once = dice_.one_in(6) ? 8 : 3;
     person.repeats = dice_.one_in(4);
-    clients_.push_back(std::make_unique<Client>(*this, seed_, clients_.size() + 1, std::move(person)));
+    clients_.push_back(
+        std::make_unique<Client>(*this, seed_, clients_.size() + 1, std::move(person)));
     clients_.back()->start(dice_.below(1'500'000));
   };
-  const Role roles[] = {Role::lead, Role::co_lead, Role::moderator, Role::moderator, Role::projector};
+  const Role roles[] = {Role::lead, Role::co_lead, Role::moderator, Role::moderator,
+                        Role::projector};
   for (std::size_t i = 0; i < link_tokens_.size(); ++i) come(link_tokens_[i], roles[i]);
   come(link_tokens_[0], Role::lead);  // the lead's tablet
   while (clients_.size() < 20) {
-    const std::string token = std::string(token_mark.text) + detail::hex64(dice_.u64()) + detail::hex64(dice_.u64());
+    const std::string token = std::string(token_mark.text) + detail::hex64(dice_.u64()) +
+                              detail::hex64(dice_.u64());
     come(token, Role::participant);
     if (clients_.size() < 20 && dice_.one_in(4)) come(token, Role::participant);  // a second tab
   }
@@ -237,7 +251,8 @@ void Cluster::observe(Node& node) {
   if (seq == seen) return;
   seen = seq;
   if (traced())
-    std::cerr << schedule_.run_us() << " node " << node.number() << " is at " << replica->epoch() << "/" << seq << "\n";
+    std::cerr << schedule_.run_us() << " node " << node.number() << " is at " << replica->epoch()
+              << "/" << seq << "\n";
   if (seq % states_every == 0) judge_.node_state(node.number(), replica->epoch(), replica->state());
 }
 

@@ -1,12 +1,12 @@
-// Simulated clusters, one for each seed. DIALOGRAUM_SEED=n runs that one alone, DIALOGRAUM_SEEDS=n the first n,
-// DIALOGRAUM_SEEDS=a-b those from a to b.
+// Simulated clusters, one for each seed. DIALOGRAUM_SEED=n runs that one alone, DIALOGRAUM_SEEDS=n
+// the first n, DIALOGRAUM_SEEDS=a-b those from a to b.
+#include "cluster.hpp"
+
 #include <gtest/gtest.h>
 
 #include <cstdlib>
 #include <ctime>
 #include <iostream>
-
-#include "cluster.hpp"
 
 namespace dialograum::testing {
 namespace {
@@ -53,9 +53,10 @@ TEST(Cluster, KeepsItsPromises) {
   }
   // Of this process alone: other work on the machine is not its slowness.
   const double seconds = static_cast<double>(std::clock() - begun) / CLOCKS_PER_SEC;
-  std::cout << "seeds " << seeds.from << "-" << seeds.to << ": " << all.seeds << " runs and " << all.twins << " twins, "
-            << static_cast<double>(all.seeds + all.twins) / seconds << " a second of one core; " << all.commands << " commands, "
-            << all.entries << " entries, " << all.answered << " answers, " << all.replaced << " placed again, "
+  std::cout << "seeds " << seeds.from << "-" << seeds.to << ": " << all.seeds << " runs and "
+            << all.twins << " twins, " << static_cast<double>(all.seeds + all.twins) / seconds
+            << " a second of one core; " << all.commands << " commands, " << all.entries
+            << " entries, " << all.answered << " answers, " << all.replaced << " placed again, "
             << all.gone << " gone with their clients, " << all.events << " events\n";
   std::cout << "  answers:";
   for (const auto& [result, times] : all.results) std::cout << " " << result << " " << times;

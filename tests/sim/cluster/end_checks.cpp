@@ -9,7 +9,8 @@
 namespace dialograum::testing {
 namespace {
 
-// A minute passes until replicas that nobody looks at are put away, a twentieth of the time of a run.
+// A minute passes until replicas that nobody looks at are put away, a twentieth of the time of a
+// run.
 constexpr std::uint64_t replicas_left_every = 8;  // seeds
 
 Entities entities_of(std::string bytes) {
@@ -20,8 +21,9 @@ Entities entities_of(std::string bytes) {
   return found;
 }
 
-// The rank in a revealed vote follows what there is to vote on now, also when the board changes after the reveal;
-// who was there before is not told. Until that is settled, ranks are left out of the comparison.
+// The rank in a revealed vote follows what there is to vote on now, also when the board changes
+// after the reveal; who was there before is not told. Until that is settled, ranks are left out of
+// the comparison.
 std::string without_rank(std::string_view bytes) {
   std::string entity(bytes);
   const auto at = entity.find(",\"rank\":");
@@ -33,9 +35,11 @@ std::string without_rank(std::string_view bytes) {
 std::string difference(const Entities& shown, const Entities& fresh) {
   for (const Entity& entity : fresh) {
     const auto it = shown.find(entity.name);
-    if (it == shown.end()) return entity.name.str() + " is missing; it should be " + std::string(entity.bytes);
+    if (it == shown.end())
+      return entity.name.str() + " is missing; it should be " + std::string(entity.bytes);
     if (it->bytes != entity.bytes && without_rank(it->bytes) != without_rank(entity.bytes))
-      return entity.name.str() + " is " + std::string(it->bytes) + " and should be " + std::string(entity.bytes);
+      return entity.name.str() + " is " + std::string(it->bytes) + " and should be " +
+             std::string(entity.bytes);
   }
   for (const Entity& entity : shown)
     if (!fresh.contains(entity.name))
@@ -50,21 +54,26 @@ void Cluster::check_everybody_is_served() {
     const Client& client = *clients_[i];
     if (client.ended()) continue;
     const std::string who = "client " + std::to_string(i + 1);
-    if (!client.connected()) judge_.fail(who + " is not connected 10 s after healing");
+    if (!client.connected())
+      judge_.fail(who + " is not connected 10 s after healing");
     else if (client.outbox().undecided() > 0)
-      judge_.fail(std::to_string(client.outbox().undecided()) + " commands of " + who + " are undecided 10 s after healing");
+      judge_.fail(std::to_string(client.outbox().undecided()) + " commands of " + who +
+                  " are undecided 10 s after healing");
   }
   for (const auto& node : nodes_) {
     const auto* replica = node->hall()->look(workshop());
     if (!replica || !replica->live()) continue;
     if (replica->state().seq != judge_.state().seq)
-      judge_.fail("node " + std::to_string(node->number()) + " is at " + std::to_string(replica->state().seq) +
-                  ", the log at " + std::to_string(judge_.state().seq));
-    else judge_.node_state(node->number(), replica->epoch(), replica->state());
+      judge_.fail("node " + std::to_string(node->number()) + " is at " +
+                  std::to_string(replica->state().seq) + ", the log at " +
+                  std::to_string(judge_.state().seq));
+    else
+      judge_.node_state(node->number(), replica->epoch(), replica->state());
   }
 }
 
-// A new process that reads what is stored. What falls due meanwhile (an automatic closing) may change it: again.
+// A new process that reads what is stored. What falls due meanwhile (an automatic closing) may
+// change it: again.
 void Cluster::check_cold_start() {
   Node cold(static_cast<int>(nodes_.size()), schedule_, seed_, workshop(),
             [this](Node& node) { return storage_->connect(node); });
@@ -75,8 +84,10 @@ void Cluster::check_cold_start() {
     std::shared_ptr<const replica::Loaded> loaded;
     replica::load(cold.node_log()->log(), workshop(),
                   [&](std::optional<log::Error> error, std::shared_ptr<replica::Pending> pending) {
-                    if (error || !pending) judge_.fail("a cold start cannot open the workshop");
-                    else loaded = pending->finish();
+                    if (error || !pending)
+                      judge_.fail("a cold start cannot open the workshop");
+                    else
+                      loaded = pending->finish();
                   });
     for (int tenth = 0; tenth < 30 && !loaded && judge_.good(); ++tenth) pass(100'000);
     pass(1'500'000);  // until it is on the slowest screens, too
@@ -108,13 +119,15 @@ void Cluster::check_screens(const replica::Loaded& cold) {
     auto [it, first] = fresh.try_emplace(audience);
     if (first)
       it->second = entities_of(view::frame_message(
-          view::project(cold.state, cold.contents, audience, 0, view::Lazy::all()), audience, epoch));
+          view::project(cold.state, cold.contents, audience, 0, view::Lazy::all()), audience,
+          epoch));
     if (const auto wrong = difference(client.shared().entities(), it->second); !wrong.empty())
       return judge_.fail(who + " shows something else than is: " + wrong);
-    // What one has left in other rooms, under a pseudonym there, may be told when one looks there again.
+    // What one has left in other rooms, under a pseudonym there, may be told when one looks there
+    // again.
     const auto own_of = [&](const std::vector<domain::Author>& authors) {
-      return entities_of(
-          view::own_message(view::private_view(cold.state, cold.contents, client.seat(), authors, 0), epoch));
+      return entities_of(view::own_message(
+          view::private_view(cold.state, cold.contents, client.seat(), authors, 0), epoch));
     };
     const auto everywhere = client.authors(cold.state, RoomId());
     const auto all = own_of(everywhere);
@@ -137,7 +150,8 @@ void Cluster::check_nothing_left() {
     const std::string who = "node " + std::to_string(node->number());
     if (!node->lines().empty()) judge_.fail(who + " still has lines");
     if (node->hall()->connections() != 0) judge_.fail(who + " still has sessions");
-    if (replicas && node->hall()->replicas() != 0) judge_.fail(who + " still has a replica that nobody looks at");
+    if (replicas && node->hall()->replicas() != 0)
+      judge_.fail(who + " still has a replica that nobody looks at");
   }
 }
 

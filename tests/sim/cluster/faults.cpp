@@ -30,7 +30,8 @@ void Cluster::try_fault() {
   if (ending_) return;
   const auto before = figures_.faults;
   fault();
-  if (figures_.faults == before) schedule_.after(dice_.between(10'000, 300'000), actor_, [this] { try_fault(); });
+  if (figures_.faults == before)
+    schedule_.after(dice_.between(10'000, 300'000), actor_, [this] { try_fault(); });
 }
 
 void Cluster::note(const std::string& fault) {
@@ -38,10 +39,14 @@ void Cluster::note(const std::string& fault) {
   if (traced()) std::cerr << schedule_.run_us() << " " << fault << "\n";
 }
 
-Client& Cluster::somebody() { return *clients_[static_cast<std::size_t>(dice_.below(static_cast<std::int64_t>(clients_.size())))]; }
+Client& Cluster::somebody() {
+  return *clients_[static_cast<std::size_t>(
+      dice_.below(static_cast<std::int64_t>(clients_.size())))];
+}
 
 void Cluster::fault() {
-  Node& node = *nodes_[static_cast<std::size_t>(dice_.below(static_cast<std::int64_t>(nodes_.size())))];
+  Node& node =
+      *nodes_[static_cast<std::size_t>(dice_.below(static_cast<std::int64_t>(nodes_.size())))];
   if (dice_.one_in(2)) return storage_fault();
   const std::int64_t others = std::count_if(nodes_.begin(), nodes_.end(), [&](const auto& other) {
     return other.get() != &node && other->takes_people();
@@ -72,7 +77,8 @@ void Cluster::fault() {
     default: {
       note("slow clients");
       for (auto& client : clients_)
-        if (client->line() && dice_.one_in(3)) client->line()->stall(dice_.between(100'000, 4'000'000));
+        if (client->line() && dice_.one_in(3))
+          client->line()->stall(dice_.between(100'000, 4'000'000));
       return;
     }
   }
@@ -91,7 +97,8 @@ void Cluster::storage_fault() {
   switch (dice_.below(9)) {
     case 0: {
       note("failover, tail lost");
-      const std::int64_t behind = dice_.one_in(3) ? dice_.between(1'000'000, 6'000'000) : dice_.between(1'000, 500'000);
+      const std::int64_t behind = dice_.one_in(3) ? dice_.between(1'000'000, 6'000'000)
+                                                  : dice_.between(1'000, 500'000);
       storage_->remember();
       busy(behind + 3'000'000);
       return then(behind, [this] { storage_->fail_over(); });

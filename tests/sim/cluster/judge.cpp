@@ -13,13 +13,15 @@ namespace dialograum::testing {
 namespace {
 
 std::string name_of(const CommandKey& key) {
-  return (key.author.is_pseudonym() ? "pseudonym " + key.author.pseudonym_hex() : "seat " + key.author.seat().str()) +
+  return (key.author.is_pseudonym() ? "pseudonym " + key.author.pseudonym_hex()
+                                    : "seat " + key.author.seat().str()) +
          " client " + key.client.str() + " n " + std::to_string(key.n);
 }
 
 // Where the mark is found at or after `from`.
 std::size_t find_mark(std::string_view message, const Mark& mark, std::size_t from = 0) {
-  for (std::size_t at = from + mark.rare; (at = message.find(mark.text[mark.rare], at)) != std::string_view::npos; ++at)
+  for (std::size_t at = from + mark.rare;
+       (at = message.find(mark.text[mark.rare], at)) != std::string_view::npos; ++at)
     if (message.substr(at - mark.rare).starts_with(mark.text)) return at - mark.rare;
   return std::string_view::npos;
 }
@@ -28,16 +30,20 @@ std::size_t find_mark(std::string_view message, const Mark& mark, std::size_t fr
 
 void Judge::fail(std::string what) {
   if (failure_.empty())
-    failure_ = std::move(what) + " (at " + std::to_string(schedule_.run_us() / 1000) + " ms of the run)";
+    failure_ = std::move(what) + " (at " + std::to_string(schedule_.run_us() / 1000) +
+               " ms of the run)";
 }
 
 // ---- the storage ----
 
 void Judge::entry_stored(const log::Epoch& epoch, log::Entry entry) {
   if (epoch != epoch_)
-    return fail("an entry was stored under epoch " + epoch.str() + " while " + epoch_.str() + " holds");
-  if (entry.seq != entries_.size() + 1) return fail("entry " + std::to_string(entry.seq) + " is not the next");
-  if (!entries_.empty() && entry.time_ms < entries_.back().time_ms) return fail("the log's time goes back");
+    return fail("an entry was stored under epoch " + epoch.str() + " while " + epoch_.str() +
+                " holds");
+  if (entry.seq != entries_.size() + 1)
+    return fail("entry " + std::to_string(entry.seq) + " is not the next");
+  if (!entries_.empty() && entry.time_ms < entries_.back().time_ms)
+    return fail("the log's time goes back");
   entries_.push_back(std::move(entry));
   apply(entries_.back());
 }
@@ -45,7 +51,8 @@ void Judge::entry_stored(const log::Epoch& epoch, log::Entry entry) {
 void Judge::apply(const log::Entry& raw) {
   auto entry = replica::decode_entry(raw);
   if (!entry) return fail("entry " + std::to_string(raw.seq) + " cannot be read");
-  if (find_mark(raw.body, token_mark) != std::string_view::npos) return fail("a token stands in the log");
+  if (find_mark(raw.body, token_mark) != std::string_view::npos)
+    return fail("a token stands in the log");
   const auto& body = entry->body;
   const CommandKey key{domain::author_of(body), body.client, body.n};
   own_state_.reset();
@@ -59,12 +66,14 @@ void Judge::apply(const log::Entry& raw) {
   if (raw.seq % states_every == 0) check_state(the_log, epoch_index_, raw.seq, own_state());
   if (body.n == 0) return;
   const auto invocation = invocations_.find(key);
-  if (invocation == invocations_.end()) return fail("nobody sent what stands in the log: " + name_of(key));
+  if (invocation == invocations_.end())
+    return fail("nobody sent what stands in the log: " + name_of(key));
   if (!std::holds_alternative<protocol::LinkCreate>(body.command) &&
       raw.body.find(invocation->second.encoded) == std::string::npos)
     return fail("the log holds something else than was sent: " + name_of(key));
   if (effects.repeated || effects.result == protocol::Refusal::gap) return;
-  if (invocation->second.placed) return fail("a second effect of " + name_of(key) + " at " + std::to_string(raw.seq));
+  if (invocation->second.placed)
+    return fail("a second effect of " + name_of(key) + " at " + std::to_string(raw.seq));
   invocation->second.placed = Placed{epoch_index_, raw.seq, effects.result};
 }
 
@@ -81,7 +90,8 @@ void Judge::note_reveals(const domain::Entry& entry) {
       for (std::size_t i = 0; i < rating->rounds.size(); ++i)
         if (rating->rounds[i].revealed) revealed_.insert({id, static_cast<std::uint32_t>(i + 1)});
     if (const auto* board = std::get_if<domain::Board>(&activity.data))
-      for (std::uint32_t round = 1; round <= board->revealed_rounds; ++round) revealed_.insert({id, round});
+      for (std::uint32_t round = 1; round <= board->revealed_rounds; ++round)
+        revealed_.insert({id, round});
   }
 }
 
@@ -134,12 +144,15 @@ void Judge::epoch_goes_back(const log::Epoch& epoch) {
 
 // ---- clients ----
 
-void Judge::invoked(const CommandKey& key, std::uint64_t owner, const std::string& epoch, std::string encoded) {
+void Judge::invoked(const CommandKey& key, std::uint64_t owner, const std::string& epoch,
+                    std::string encoded) {
   const EpochIndex index = index_of(epoch);
-  invocations_.try_emplace(key, Invocation{owner, std::move(encoded), index, epochs_[index].highest_answered});
+  invocations_.try_emplace(
+      key, Invocation{owner, std::move(encoded), index, epochs_[index].highest_answered});
 }
 
-void Judge::answered(const CommandKey& key, const std::string& epoch_name, const protocol::Ack& ack) {
+void Judge::answered(const CommandKey& key, const std::string& epoch_name,
+                     const protocol::Ack& ack) {
   const auto seq = static_cast<std::uint64_t>(ack.seq.value);
   const auto found = invocations_.find(key);
   if (found == invocations_.end()) return fail("an answer to what was never sent: " + name_of(key));
@@ -151,17 +164,20 @@ void Judge::answered(const CommandKey& key, const std::string& epoch_name, const
   if (seq > 0) {
     ++acked_;
     for (const Placed& earlier : answers)
-      if (earlier.epoch == epoch && earlier.seq != 0 && (earlier.seq != seq || earlier.result != ack.result) &&
+      if (earlier.epoch == epoch && earlier.seq != 0 &&
+          (earlier.seq != seq || earlier.result != ack.result) &&
           !lost_beyond(epoch, std::max(seq, earlier.seq)))
-        return fail("two answers to " + name_of(key) + ": " + at(epoch, earlier.seq) + " and " + at(epoch, seq));
+        return fail("two answers to " + name_of(key) + ": " + at(epoch, earlier.seq) + " and " +
+                    at(epoch, seq));
     const auto [other, fresh] = epochs_[epoch].answered_at.try_emplace(seq, key);
     if (!fresh && other->second != key && !lost_beyond(epoch, seq))
       return fail("one place for two commands, " + at(epoch, seq) + ": " + name_of(key) + " and " +
                   name_of(other->second));
     if (invocation.epoch == epoch && answers.empty() && seq <= invocation.after_seq &&
         !lost_beyond(epoch, invocation.after_seq))
-      return fail(name_of(key) + " was sent after the answer " + std::to_string(invocation.after_seq) +
-                  " and stands before it, at " + std::to_string(seq));
+      return fail(name_of(key) + " was sent after the answer " +
+                  std::to_string(invocation.after_seq) + " and stands before it, at " +
+                  std::to_string(seq));
     auto& highest = epochs_[epoch].highest_answered;
     highest = std::max(highest, seq);
   }
@@ -169,10 +185,13 @@ void Judge::answered(const CommandKey& key, const std::string& epoch_name, const
     answers.push_back({epoch, seq, ack.result});
 }
 
-void Judge::hide(ContentId words, ActivityId activity, std::uint32_t round) { hidden_[words] = {activity, round}; }
+void Judge::hide(ContentId words, ActivityId activity, std::uint32_t round) {
+  hidden_[words] = {activity, round};
+}
 
 void Judge::shown(std::string_view message, bool shared) {
-  if (find_mark(message, token_mark) != std::string_view::npos) fail("a token was sent to a client");
+  if (find_mark(message, token_mark) != std::string_view::npos)
+    fail("a token was sent to a client");
   check_deletions(message);
   if (!shared) return;
   for (auto found = find_mark(message, blind_mark); found != std::string_view::npos;
@@ -195,8 +214,9 @@ void Judge::check_deletions(std::string_view message) {
   for (auto found = find_mark(message, deleted_mark); found != std::string_view::npos;
        found = find_mark(message, deleted_mark, found + 1)) {
     const auto id = found < 16 ? std::nullopt : ContentId::parse(message.substr(found - 16, 16));
-    if (!id || !erased_.contains(*id)) fail("shown as deleted although nobody has deleted it: content " +
-                                            (id ? id->str() : std::string("?")));
+    if (!id || !erased_.contains(*id))
+      fail("shown as deleted although nobody has deleted it: content " +
+           (id ? id->str() : std::string("?")));
   }
 }
 
@@ -210,7 +230,9 @@ void Judge::check_state(int node, EpochIndex epoch, std::uint64_t seq, std::stri
     known = {std::move(encoded), node};
     return;
   }
-  const auto name = [](int who) { return who == the_log ? std::string("the log") : "node " + std::to_string(who); };
+  const auto name = [](int who) {
+    return who == the_log ? std::string("the log") : "node " + std::to_string(who);
+  };
   fail("two states at " + at(epoch, seq) + ": " + name(known.node) + " and " + name(node));
 }
 
@@ -221,13 +243,15 @@ void Judge::node_state(int node, const std::string& epoch, const domain::State& 
 void Judge::snapshot(int node, const log::Snapshot& snapshot) {
   if (snapshot.seq == state_.seq && snapshot.epoch == epoch_)
     if (domain::hash_of_encoded(own_state()) != snapshot.state_hash)
-      fail("node " + std::to_string(node) + " saves another state than the log's at " + std::to_string(snapshot.seq));
+      fail("node " + std::to_string(node) + " saves another state than the log's at " +
+           std::to_string(snapshot.seq));
 }
 
 // ---- the end ----
 
 void Judge::check_answers(const std::function<bool(std::uint64_t)>& lives) {
-  if (const std::string broken = broken_invariant(state_); !broken.empty()) fail("at the end: " + broken);
+  if (const std::string broken = broken_invariant(state_); !broken.empty())
+    fail("at the end: " + broken);
   for (const auto& [key, invocation] : invocations_) {
     const auto& placed = invocation.placed;
     const auto& answers = invocation.answers;
@@ -235,8 +259,8 @@ void Judge::check_answers(const std::function<bool(std::uint64_t)>& lives) {
     if (answers.empty()) continue;
     if (answers.back().seq == 0 && answers.back().epoch == epoch_index_ && placed &&
         placed->result == protocol::Refusal::ok)
-      fail("a command that was refused without being logged has an effect: " + name_of(key) + " at " +
-           std::to_string(placed->seq));
+      fail("a command that was refused without being logged has an effect: " + name_of(key) +
+           " at " + std::to_string(placed->seq));
     for (const Placed& answer : answers) {
       if (answer.seq == 0) continue;
       const bool there = placed && placed->seq == answer.seq && placed->result == answer.result;

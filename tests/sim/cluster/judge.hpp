@@ -1,7 +1,7 @@
-// What is true in a simulated cluster, and the checks of a run (reliability.md 4.3): every entry that the storage
-// takes is applied here once more, every command and every answer is written down, and whatever cannot be fails
-// the run. The first failure counts.
-// Thread: the test's. Lifetime: one run.
+// What is true in a simulated cluster, and the checks of a run (reliability.md 4.3): every entry
+// that the storage takes is applied here once more, every command and every answer is written down,
+// and whatever cannot be fails the run. The first failure counts. Thread: the test's. Lifetime: one
+// run.
 #pragma once
 
 #include <cstdint>
@@ -52,7 +52,8 @@ class Judge {
   // What was remembered is of an earlier epoch.
   void epoch_goes_back(const log::Epoch& epoch);
 
-  // Whether this place was lost with a tail: until the new epoch is known everywhere it may be taken twice.
+  // Whether this place was lost with a tail: until the new epoch is known everywhere it may be
+  // taken twice.
   bool lost_beyond(const std::string& epoch, std::uint64_t seq) const;
 
   const domain::State& state() const { return state_; }
@@ -62,7 +63,8 @@ class Judge {
   // ---- clients ----
   // `encoded`: `"op":"...","args":{...}` as it must stand in the log.
   // `owner` names the running client (a tab).
-  void invoked(const CommandKey& key, std::uint64_t owner, const std::string& epoch, std::string encoded);
+  void invoked(const CommandKey& key, std::uint64_t owner, const std::string& epoch,
+               std::string encoded);
   bool knows(const CommandKey& key) const { return invocations_.contains(key); }
   void answered(const CommandKey& key, const std::string& epoch, const protocol::Ack& ack);
   // What is sent to one or to several, once. Shared: others than its author may see it.
@@ -78,7 +80,8 @@ class Judge {
   void snapshot(int node, const log::Snapshot& snapshot);
 
   // ---- the end ----
-  // `lives`: whether that running client is still there to send again what was lost with the log's tail.
+  // `lives`: whether that running client is still there to send again what was lost with the log's
+  // tail.
   void check_answers(const std::function<bool(std::uint64_t owner)>& lives);
   std::uint64_t acked() const { return acked_; }
   const std::map<protocol::Refusal, std::uint64_t>& results() const { return results_; }
@@ -99,7 +102,8 @@ class Judge {
     std::uint64_t seq = 0;
     protocol::Refusal result = protocol::Refusal::ok;
   };
-  // A command as it was sent, where it has its effect in the log as it is now, and what was answered.
+  // A command as it was sent, where it has its effect in the log as it is now, and what was
+  // answered.
   struct Invocation {
     std::uint64_t owner = 0;
     std::string encoded;
@@ -153,7 +157,8 @@ class Judge {
   std::uint64_t gone_ = 0;
 };
 
-// How the words of blind input and the secrets of seats begin in a simulation, to be found in bytes.
+// How the words of blind input and the secrets of seats begin in a simulation, to be found in
+// bytes.
 struct Mark {
   std::string_view text;
   std::size_t rare;  // the place of the letter that messages have least of: it is looked for first

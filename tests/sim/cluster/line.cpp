@@ -5,7 +5,12 @@
 namespace dialograum::testing {
 
 Line::Line(Schedule& schedule, std::uint64_t seed, LineHabits habits, LineUser& user, Node& node)
-    : schedule_(schedule), dice_(seed, 77), habits_(habits), user_(&user), node_(node), actor_(schedule.new_actor()),
+    : schedule_(schedule),
+      dice_(seed, 77),
+      habits_(habits),
+      user_(&user),
+      node_(node),
+      actor_(schedule.new_actor()),
       life_(node.life()) {}
 
 // Each direction is a stream: what was sent later arrives later.
@@ -16,7 +21,8 @@ std::int64_t Line::up_at() {
 
 std::int64_t Line::down_at() {
   const std::int64_t from = std::max(schedule_.now_us(), stalled_until_us_);
-  return last_down_us_ = std::max(last_down_us_ + 1, from + habits_.delay_us + dice_.below(habits_.jitter_us));
+  return last_down_us_ = std::max(last_down_us_ + 1,
+                                  from + habits_.delay_us + dice_.below(habits_.jitter_us));
 }
 
 void Line::open() {
@@ -33,11 +39,12 @@ void Line::open() {
 
 void Line::say(std::string message) {
   if (torn_) return;
-  schedule_.at(up_at(), actor_, [self = shared_from_this(), message = std::move(message)]() mutable {
-    if (self->torn_) return;
-    self->heard_.push_back(std::move(message));
-    self->hear();
-  });
+  schedule_.at(up_at(), actor_,
+               [self = shared_from_this(), message = std::move(message)]() mutable {
+                 if (self->torn_) return;
+                 self->heard_.push_back(std::move(message));
+                 self->hear();
+               });
 }
 
 void Line::hear() {
@@ -80,7 +87,8 @@ void Line::tear() {
   if (std::exchange(torn_, true)) return;
   lost_under_way_ = true;
   client_hears_end(schedule_.now_us() + dice_.between(1'000, 3'000'000));
-  schedule_.after(dice_.between(1'000, 5'000'000), actor_, [self = shared_from_this()] { self->node_closes(); });
+  schedule_.after(dice_.between(1'000, 5'000'000), actor_,
+                  [self = shared_from_this()] { self->node_closes(); });
 }
 
 void Line::node_died() {
@@ -95,15 +103,19 @@ void Line::send(std::shared_ptr<const std::string> message) {
     if (self->lost_under_way_) return;
     if (self->user_) self->user_->on_message(*self, message);
   });
-  if (habits_.write_us > 0) keep_busy(dice_.between(1, habits_.write_us));
-  else if (stalled_until_us_ > schedule_.now_us()) keep_busy(0);
+  if (habits_.write_us > 0)
+    keep_busy(dice_.between(1, habits_.write_us));
+  else if (stalled_until_us_ > schedule_.now_us())
+    keep_busy(0);
 }
 
 bool Line::swallows(const std::string& message) {
   if (habits_.mutant == Mutant::none || swallowed_ || ++messages_ < 30) return false;
   const bool ack = message.starts_with(R"({"t":"ack")");
-  const bool frame = message.starts_with(R"({"t":"frame")") && message.find(R"("put":[{)") != std::string::npos;
-  swallowed_ = (habits_.mutant == Mutant::loses_an_answer && ack) || (habits_.mutant == Mutant::loses_a_frame && frame);
+  const bool frame = message.starts_with(R"({"t":"frame")") &&
+                     message.find(R"("put":[{)") != std::string::npos;
+  swallowed_ = (habits_.mutant == Mutant::loses_an_answer && ack) ||
+               (habits_.mutant == Mutant::loses_a_frame && frame);
   return swallowed_;
 }
 
@@ -125,13 +137,15 @@ void Line::keep_busy(std::int64_t us) {
 
 void Line::reading(bool on) {
   reading_ = on;
-  if (on && !heard_.empty()) schedule_.after(0, actor_, [self = shared_from_this()] { self->hear(); });
+  if (on && !heard_.empty())
+    schedule_.after(0, actor_, [self = shared_from_this()] { self->hear(); });
 }
 
 void Line::close(protocol::Bye) {
   // After what was sent; the node's shell then reports the end.
   client_hears_end(down_at());
-  schedule_.after(dice_.between(1, 2'000), actor_, [self = shared_from_this()] { self->node_closes(); });
+  schedule_.after(dice_.between(1, 2'000), actor_,
+                  [self = shared_from_this()] { self->node_closes(); });
 }
 
 }  // namespace dialograum::testing

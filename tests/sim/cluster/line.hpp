@@ -1,5 +1,5 @@
-// The network between one client and one node: two streams with delay, a line that can be slow, stall or break.
-// Thread: the test's. Lifetime: shared by its ends and by what is under way.
+// The network between one client and one node: two streams with delay, a line that can be slow,
+// stall or break. Thread: the test's. Lifetime: shared by its ends and by what is under way.
 #pragma once
 
 #include <deque>
@@ -37,7 +37,7 @@ class Line final : public session::Transport, public std::enable_shared_from_thi
   // ---- the client's end ----
   void open();
   void say(std::string message);
-  void close();          // the client leaves; nothing arrives there any more
+  void close();  // the client leaves; nothing arrives there any more
   // ---- faults ----
   void stall(std::int64_t us);  // nothing gets through to the client for so long
   void tear();                  // both ends notice, each in its time; what is under way is lost
@@ -55,7 +55,7 @@ class Line final : public session::Transport, public std::enable_shared_from_thi
  private:
   std::int64_t up_at();
   std::int64_t down_at();
-  void hear();       // the node reads what has arrived
+  void hear();  // the node reads what has arrived
   void node_closes();
   void client_hears_end(std::int64_t at_us);
   void keep_busy(std::int64_t us);

@@ -48,10 +48,12 @@ class Meddler::Between final : public log::Subscriber {
       }
     }
     give(*record, record->entry.seq + static_cast<std::uint64_t>(shift_));
-    if (mutant_ == Mutant::hears_one_twice && now) give(*record, record->entry.seq + static_cast<std::uint64_t>(++shift_));
+    if (mutant_ == Mutant::hears_one_twice && now)
+      give(*record, record->entry.seq + static_cast<std::uint64_t>(++shift_));
   }
   // What was never stored.
-  void invent(const log::Epoch& epoch, const std::string& body, const std::vector<log::ContentRow>& contents) {
+  void invent(const log::Epoch& epoch, const std::string& body,
+              const std::vector<log::ContentRow>& contents) {
     log::Record record;
     record.epoch = epoch;
     record.entry = {last_seq() + 1, clock_.wall_ms(), body};
@@ -63,7 +65,8 @@ class Meddler::Between final : public log::Subscriber {
   void give(const log::Record& record, std::uint64_t seq) {
     auto changed = std::make_shared<log::Record>(record);
     changed->entry.seq = seq;
-    if (mutant_ == Mutant::own_clock && records_ > goes_wrong_at) changed->entry.time_ms = clock_.wall_ms() + 1;
+    if (mutant_ == Mutant::own_clock && records_ > goes_wrong_at)
+      changed->entry.time_ms = clock_.wall_ms() + 1;
     last_ = changed;
     to_->record(changed);
   }
@@ -88,13 +91,15 @@ std::shared_ptr<log::Subscriber> Meddler::between(std::shared_ptr<log::Subscribe
   return all_.back();
 }
 
-std::shared_ptr<log::Subscriber> Meddler::stands_for(const std::shared_ptr<log::Subscriber>& subscriber) const {
+std::shared_ptr<log::Subscriber> Meddler::stands_for(
+    const std::shared_ptr<log::Subscriber>& subscriber) const {
   for (const auto& one : all_)
     if (one->to() == subscriber) return one;
   return subscriber;
 }
 
-bool Meddler::may_append(const log::Epoch& epoch, std::string& body, const std::vector<log::ContentRow>& contents) {
+bool Meddler::may_append(const log::Epoch& epoch, std::string& body,
+                         const std::vector<log::ContentRow>& contents) {
   if (mutant_ == Mutant::none || !here_) return true;
   ++appends_;
   if (mutant_ == Mutant::answers_before_storing && appends_ == 15 && !all_.empty()) {

@@ -1,5 +1,5 @@
-// Stands between a process's log and its replicas and does what a mutant is named for; without one it is not
-// there. Thread: the test's. Lifetime: its process's way to the log.
+// Stands between a process's log and its replicas and does what a mutant is named for; without one
+// it is not there. Thread: the test's. Lifetime: its process's way to the log.
 #pragma once
 
 #include <memory>
@@ -17,9 +17,11 @@ class Meddler {
   ~Meddler();
   // Who the core shall deliver to, and who stands for whom.
   std::shared_ptr<log::Subscriber> between(std::shared_ptr<log::Subscriber> subscriber);
-  std::shared_ptr<log::Subscriber> stands_for(const std::shared_ptr<log::Subscriber>& subscriber) const;
+  std::shared_ptr<log::Subscriber> stands_for(
+      const std::shared_ptr<log::Subscriber>& subscriber) const;
   // False: this one never leaves the process.
-  bool may_append(const log::Epoch& epoch, std::string& body, const std::vector<log::ContentRow>& contents);
+  bool may_append(const log::Epoch& epoch, std::string& body,
+                  const std::vector<log::ContentRow>& contents);
 
  private:
   class Between;

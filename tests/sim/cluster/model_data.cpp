@@ -75,7 +75,9 @@ bool ModelData::sismember(const std::string& key, const std::string& member) con
   return read<Set>(key).contains(member);
 }
 
-void ModelData::sadd(const std::string& key, std::string member) { make<Set>(key).insert(std::move(member)); }
+void ModelData::sadd(const std::string& key, std::string member) {
+  make<Set>(key).insert(std::move(member));
+}
 
 const ModelData::Set& ModelData::members(const std::string& key) const { return read<Set>(key); }
 
@@ -90,7 +92,9 @@ void ModelData::zrem(const std::string& key, const std::string& member) {
   if (scores.empty()) del(key);
 }
 
-const ModelData::Scores& ModelData::scores(const std::string& key) const { return read<Scores>(key); }
+const ModelData::Scores& ModelData::scores(const std::string& key) const {
+  return read<Scores>(key);
+}
 
 bool ModelData::xadd(const std::string& key, std::uint64_t id, std::vector<std::string> fields) {
   auto& stream = make<Stream>(key);
@@ -100,14 +104,18 @@ bool ModelData::xadd(const std::string& key, std::uint64_t id, std::vector<std::
   return true;
 }
 
-void ModelData::set_last_id(const std::string& key, std::uint64_t id) { make<Stream>(key).last_id = id; }
+void ModelData::set_last_id(const std::string& key, std::uint64_t id) {
+  make<Stream>(key).last_id = id;
+}
 
 void ModelData::set_last_field(const std::string& key, std::size_t field, std::string value) {
   auto& entries = make<Stream>(key).entries;
   if (!entries.empty()) entries.back().fields.at(field) = std::move(value);
 }
 
-const ModelData::Stream& ModelData::stream(const std::string& key) const { return read<Stream>(key); }
+const ModelData::Stream& ModelData::stream(const std::string& key) const {
+  return read<Stream>(key);
+}
 
 const ModelData::StreamEntry* ModelData::last_entry(const std::string& key) const {
   const auto& entries = read<Stream>(key).entries;
@@ -116,8 +124,9 @@ const ModelData::StreamEntry* ModelData::last_entry(const std::string& key) cons
 
 const ModelData::StreamEntry* ModelData::entry(const std::string& key, std::uint64_t id) const {
   const auto& entries = read<Stream>(key).entries;
-  const auto it = std::lower_bound(entries.begin(), entries.end(), id,
-                                   [](const StreamEntry& e, std::uint64_t wanted) { return e.id < wanted; });
+  const auto it = std::lower_bound(
+      entries.begin(), entries.end(), id,
+      [](const StreamEntry& e, std::uint64_t wanted) { return e.id < wanted; });
   return it == entries.end() || it->id != id ? nullptr : &*it;
 }
 

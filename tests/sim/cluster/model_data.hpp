@@ -1,6 +1,5 @@
-// What a Redis server holds, in native C++: as much of it as the log uses. Copyable, so that a replica that is
-// behind, or a backup, is a copy made earlier.
-// Plain value. Thread: the test's.
+// What a Redis server holds, in native C++: as much of it as the log uses. Copyable, so that a
+// replica that is behind, or a backup, is a copy made earlier. Plain value. Thread: the test's.
 #pragma once
 
 #include <cstdint>

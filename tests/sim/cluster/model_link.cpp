@@ -8,7 +8,10 @@ constexpr std::int64_t deadline_us = 2'000'000;
 }  // namespace
 
 ModelLink::ModelLink(Schedule& schedule, std::uint64_t seed, LinkEnd end)
-    : schedule_(schedule), dice_(seed, 31), end_(std::move(end)), actor_(schedule.new_actor()),
+    : schedule_(schedule),
+      dice_(seed, 31),
+      end_(std::move(end)),
+      actor_(schedule.new_actor()),
       delay_us_(dice_.one_in(5) ? dice_.between(2'000, 30'000) : dice_.between(50, 1'500)) {
   try_to_connect(dice_.below(2'000));
 }
@@ -46,22 +49,26 @@ void ModelLink::send(std::shared_ptr<const Words> words, Done done) {
   }
   under_way_.push_back({std::move(done), schedule_.now_us()});
   // Also when this process is gone meanwhile, what it sent arrives.
-  schedule_.at(there_at(), actor_, [this, words = std::move(words), life = life_, alive = std::weak_ptr(alive_),
-                                    redis = end_.redis, reachable = end_.reachable] {
-    if (!reachable()) {
-      if (!alive.expired() && life == life_) silence();
-      return;
-    }
-    const std::string_view name = words->front();
-    if (name == "SUBSCRIBE" || name == "UNSUBSCRIBE") {
-      if (alive.expired() || life != life_) return;
-      if (name == "SUBSCRIBE") channels_.insert(words->at(1));
-      else channels_.erase(words->at(1));
-      return answer(life, std::make_shared<const redis::Reply>(array_reply(text_reply(words->front()))));
-    }
-    auto reply = std::make_shared<const redis::Reply>(redis->execute(*words));
-    if (!alive.expired()) answer(life, std::move(reply));
-  });
+  schedule_.at(there_at(), actor_,
+               [this, words = std::move(words), life = life_, alive = std::weak_ptr(alive_),
+                redis = end_.redis, reachable = end_.reachable] {
+                 if (!reachable()) {
+                   if (!alive.expired() && life == life_) silence();
+                   return;
+                 }
+                 const std::string_view name = words->front();
+                 if (name == "SUBSCRIBE" || name == "UNSUBSCRIBE") {
+                   if (alive.expired() || life != life_) return;
+                   if (name == "SUBSCRIBE")
+                     channels_.insert(words->at(1));
+                   else
+                     channels_.erase(words->at(1));
+                   return answer(life, std::make_shared<const redis::Reply>(
+                                           array_reply(text_reply(words->front()))));
+                 }
+                 auto reply = std::make_shared<const redis::Reply>(redis->execute(*words));
+                 if (!alive.expired()) answer(life, std::move(reply));
+               });
   watch_deadline();
 }
 
@@ -94,7 +101,8 @@ void ModelLink::watch_deadline() {
   watching_ = true;
   later(under_way_.front().sent_us + deadline_us, [this] {
     watching_ = false;
-    if (!under_way_.empty() && under_way_.front().sent_us + deadline_us <= schedule_.now_us()) return go_down();
+    if (!under_way_.empty() && under_way_.front().sent_us + deadline_us <= schedule_.now_us())
+      return go_down();
     watch_deadline();
   });
 }
@@ -108,9 +116,10 @@ void ModelLink::silence() {
 }
 
 void ModelLink::break_now() {
-  if (up_) later(schedule_.now_us(), [this, life = life_] {
-    if (life == life_) go_down();
-  });
+  if (up_)
+    later(schedule_.now_us(), [this, life = life_] {
+      if (life == life_) go_down();
+    });
 }
 
 void ModelLink::freeze(std::int64_t us) { frozen_until_us_ = schedule_.now_us() + us; }

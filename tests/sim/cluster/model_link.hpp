@@ -1,6 +1,7 @@
-// One connection of a simulated process to the model Redis, with delays, deadlines and breaks, as redis/link.hpp
-// promises it: every command is answered once and in order, with nothing when the outcome is unknown.
-// Thread: the test's. Lifetime: its process's way to the log; late events find nobody.
+// One connection of a simulated process to the model Redis, with delays, deadlines and breaks, as
+// redis/link.hpp promises it: every command is answered once and in order, with nothing when the
+// outcome is unknown. Thread: the test's. Lifetime: its process's way to the log; late events find
+// nobody.
 #pragma once
 
 #include <deque>
@@ -19,8 +20,8 @@ namespace dialograum::testing {
 // What a link needs of the server's side: whether it can be reached and where its commands go.
 struct LinkEnd {
   ModelRedis* redis = nullptr;
-  std::function<bool()> reachable;   // from this process, now
-  std::function<void()> happened;    // after each callback
+  std::function<bool()> reachable;  // from this process, now
+  std::function<void()> happened;   // after each callback
 };
 
 // Shared by all to whom it goes.
@@ -74,8 +75,8 @@ class ModelLink final : public redis::Link {
   redis::Listener* listener_ = nullptr;
   bool up_ = false;
   bool silent_ = false;
-  std::uint64_t life_ = 0;  // counts the connections
-  std::deque<Command> under_way_;   // sent, not answered
+  std::uint64_t life_ = 0;         // counts the connections
+  std::deque<Command> under_way_;  // sent, not answered
   std::set<std::string> channels_;
   std::int64_t delay_us_;
   std::int64_t last_there_us_ = 0;

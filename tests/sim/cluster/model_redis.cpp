@@ -36,24 +36,28 @@ Reply ModelRedis::execute(const std::vector<std::string>& command) {
       const auto script = static_cast<log::Script>(i);
       if (!command.at(2).starts_with(log::source_of(script))) continue;
       // Stands for the SHA-1 of the source: as unlike for unlike sources.
-      const std::string hash = std::to_string(i) + "-" + std::to_string(std::hash<std::string>()(command[2]));
+      const std::string hash = std::to_string(i) + "-" +
+                               std::to_string(std::hash<std::string>()(command[2]));
       scripts_[hash] = script;
       return text_reply(hash);
     }
     return error_reply("ERR Error compiling script");
   }
   if (name == "PING") return status_reply("PONG");
-  if (name == "INFO") return text_reply("# Server\r\nredis_version:7.0.15\r\nrun_id:" + run_id_ + "\r\n");
+  if (name == "INFO")
+    return text_reply("# Server\r\nredis_version:7.0.15\r\nrun_id:" + run_id_ + "\r\n");
   if (name == "SET") return set(command);
   if (name == "MGET") {
     std::vector<Reply> items;
-    for (std::size_t i = 1; i < command.size(); ++i) items.push_back(optional_reply(data_.get(command[i])));
+    for (std::size_t i = 1; i < command.size(); ++i)
+      items.push_back(optional_reply(data_.get(command[i])));
     return array_reply(std::move(items));
   }
   if (name == "HGET") return optional_reply(data_.hget(command.at(1), command.at(2)));
   if (name == "HMGET") {
     std::vector<Reply> items;
-    for (std::size_t i = 2; i < command.size(); ++i) items.push_back(optional_reply(data_.hget(command[1], command[i])));
+    for (std::size_t i = 2; i < command.size(); ++i)
+      items.push_back(optional_reply(data_.hget(command[1], command[i])));
     return array_reply(std::move(items));
   }
   if (name == "EXISTS") {
@@ -101,14 +105,17 @@ Reply ModelRedis::script(const std::vector<std::string>& command) {
   std::vector<std::string> changed;
   if (forgetting_ && append) {
     changed = command;
-    changed.at(3 + keys) = std::string(data_.hget(command.at(3), "epoch").value_or(command[3 + keys]));
+    changed.at(3 +
+               keys) = std::string(data_.hget(command.at(3), "epoch").value_or(command[3 + keys]));
   }
   const std::span<const std::string> all(changed.empty() ? command : changed);
-  Reply reply = run_script(found->second, {data_, all.subspan(3, keys), all.subspan(3 + keys), clock_.wall_ms(),
-                                           [this](const std::string& channel, std::string payload) {
-                                             if (on_publish) on_publish(channel, std::move(payload));
-                                           }});
-  if (!changed.empty() && changed != command) data_.set_last_field(command.at(4), 1, command[3 + keys]);
+  Reply reply = run_script(found->second,
+                           {data_, all.subspan(3, keys), all.subspan(3 + keys), clock_.wall_ms(),
+                            [this](const std::string& channel, std::string payload) {
+                              if (on_publish) on_publish(channel, std::move(payload));
+                            }});
+  if (!changed.empty() && changed != command)
+    data_.set_last_field(command.at(4), 1, command[3 + keys]);
   if (on_written && writes(found->second)) on_written();
   return reply;
 }
@@ -136,7 +143,8 @@ Reply ModelRedis::range(const std::vector<std::string>& command) const {
     std::vector<Reply> fields;
     fields.reserve(entry.fields.size());
     for (const auto& field : entry.fields) fields.push_back(text_reply(field));
-    items.push_back(array_reply(text_reply(std::to_string(entry.id) + "-0"), array_reply(std::move(fields))));
+    items.push_back(
+        array_reply(text_reply(std::to_string(entry.id) + "-0"), array_reply(std::move(fields))));
   }
   return array_reply(std::move(items));
 }

@@ -36,8 +36,9 @@ std::string chain_after(std::string_view chain, const std::string& seq, const st
   return log::chain_after(std::string(chain), entry);
 }
 
-std::vector<std::string> entry_fields(const std::string& epoch, const std::string& time, const std::string& chain,
-                                      const std::string& body, const std::string& contents) {
+std::vector<std::string> entry_fields(const std::string& epoch, const std::string& time,
+                                      const std::string& chain, const std::string& body,
+                                      const std::string& contents) {
   std::vector<std::string> fields;
   fields.reserve(10);
   fields.emplace_back("e");
@@ -82,14 +83,27 @@ Reply append(const ScriptCall& c) {
     data.hset(keys[3], id, seq);
   }
   if (!data.xadd(keys[1], next, entry_fields(args[0], time, chain, body, ids)))
-    return error_reply("ERR The ID specified in XADD is equal or smaller than the target stream top item");
+    return error_reply(
+        "ERR The ID specified in XADD is equal or smaller than the target stream top item");
   data.hset(keys[0], "seq", seq);
   data.hset(keys[0], "time", time);
   data.hset(keys[0], "chain", chain);
   std::string message;
   message.reserve(128 + lengths.size() + body.size() + texts.size());
-  message.append("entry ").append(args[0]).append(" ").append(seq).append(" ").append(time).append(" ").append(chain);
-  message.append(" ").append(std::to_string(body.size())).append(lengths).append("\n").append(body).append(texts);
+  message.append("entry ")
+      .append(args[0])
+      .append(" ")
+      .append(seq)
+      .append(" ")
+      .append(time)
+      .append(" ")
+      .append(chain);
+  message.append(" ")
+      .append(std::to_string(body.size()))
+      .append(lengths)
+      .append("\n")
+      .append(body)
+      .append(texts);
   publish(args[2], std::move(message));
   return array_reply(text_reply("ok"), number_reply(static_cast<std::int64_t>(next)));
 }
@@ -98,10 +112,11 @@ Reply create(const ScriptCall& c) {
   const auto& [data, keys, args, now_ms, publish] = c;
   if (args[8] == "1") {
     const auto made = data.hget(keys[7], "made");
-    if (made && static_cast<std::int64_t>(number(*made)) >
-                    static_cast<std::int64_t>(number(args[4])) - static_cast<std::int64_t>(number(args[5])))
+    if (made &&
+        static_cast<std::int64_t>(number(*made)) >
+            static_cast<std::int64_t>(number(args[4])) - static_cast<std::int64_t>(number(args[5])))
       return array_reply(text_reply("repeated"), optional_reply(data.hget(keys[7], "id")),
-                          optional_reply(data.hget(keys[7], "payload")));
+                         optional_reply(data.hget(keys[7], "payload")));
   }
   if (data.exists(keys[4])) return answer("deleted");
   if (data.exists(keys[0]) || data.hget(keys[5], args[1])) return answer("exists");
@@ -118,8 +133,10 @@ Reply create(const ScriptCall& c) {
   for (std::size_t seq = 1; seq <= bodies; ++seq) {
     const std::string& body = args[9 + seq];
     chain = chain_after(chain, std::to_string(seq), time, body);
-    if (!data.xadd(keys[1], seq, entry_fields(args[3], time, chain, body, seq == bodies ? ids : "")))
-      return error_reply("ERR The ID specified in XADD is equal or smaller than the target stream top item");
+    if (!data.xadd(keys[1], seq,
+                   entry_fields(args[3], time, chain, body, seq == bodies ? ids : "")))
+      return error_reply(
+          "ERR The ID specified in XADD is equal or smaller than the target stream top item");
   }
   data.hset(keys[0], "epoch", args[3]);
   data.hset(keys[0], "seq", args[9]);
@@ -144,8 +161,10 @@ Reply delete_on(const ScriptCall& c) {
   const auto& [data, keys, args, now_ms, publish] = c;
   if (!data.exists(keys[0])) return answer("missing");
   data.hset(keys[0], "delete_on", args[1]);
-  if (args[1] == "0") data.zrem(keys[1], args[0]);
-  else data.zadd(keys[1], static_cast<double>(number(args[1])), args[0]);
+  if (args[1] == "0")
+    data.zrem(keys[1], args[0]);
+  else
+    data.zadd(keys[1], static_cast<double>(number(args[1])), args[0]);
   return answer("ok");
 }
 
@@ -239,8 +258,10 @@ Reply offer(const ScriptCall& c) {
     const auto first = offered.find(' ');
     const auto second = offered.find(' ', first + 1);
     const std::uint64_t counter = number(std::string_view(offered).substr(0, first));
-    const std::uint64_t seq = number(std::string_view(offered).substr(first + 1, second - first - 1));
-    const auto made = static_cast<std::int64_t>(number(std::string_view(offered).substr(second + 1)));
+    const std::uint64_t seq = number(
+        std::string_view(offered).substr(first + 1, second - first - 1));
+    const auto made = static_cast<std::int64_t>(
+        number(std::string_view(offered).substr(second + 1)));
     if (made <= now_ms - static_cast<std::int64_t>(number(args[3]))) continue;
     if (best.empty() || std::tie(counter, seq, process) > std::tie(best_counter, best_seq, best)) {
       best = process;
@@ -259,7 +280,8 @@ Reply open(const ScriptCall& c) {
   std::vector<Reply> items{text_reply("ok")};
   for (const char* field : {"epoch", "seq", "time", "chain", "base", "code", "delete_on"})
     items.push_back(optional_reply(data.hget(keys[0], field)));
-  const bool whole = end_of(data, keys[1], *data.hget(keys[0], "base")) == *data.hget(keys[0], "seq");
+  const bool whole = end_of(data, keys[1], *data.hget(keys[0], "base")) ==
+                     *data.hget(keys[0], "seq");
   items.push_back(text_reply(whole ? "whole" : "short"));
   std::vector<Reply> snapshot;
   if (data.hget(keys[2], "epoch") == epoch)
@@ -280,16 +302,21 @@ Reply probe(const ScriptCall& c) {
   const std::string_view seq = *data.hget(keys[0], "seq");
   const std::string_view base = *data.hget(keys[0], "base");
   std::optional<std::string_view> chain;
-  if (args[0] == seq) chain = data.hget(keys[0], "chain");
-  else if (args[0] == base) chain = "";
-  else if (const auto* there = data.entry(keys[1], number(args[0]))) chain = chain_of(*there);
-  return array_reply(text_reply("ok"), optional_reply(epoch), optional_reply(seq), optional_reply(chain),
-                      text_reply(end_of(data, keys[1], base) == seq ? "whole" : "short"));
+  if (args[0] == seq)
+    chain = data.hget(keys[0], "chain");
+  else if (args[0] == base)
+    chain = "";
+  else if (const auto* there = data.entry(keys[1], number(args[0])))
+    chain = chain_of(*there);
+  return array_reply(text_reply("ok"), optional_reply(epoch), optional_reply(seq),
+                     optional_reply(chain),
+                     text_reply(end_of(data, keys[1], base) == seq ? "whole" : "short"));
 }
 
 Reply where(const ScriptCall& c) {
-  return array_reply(optional_reply(c.data.hget(c.keys[0], "epoch")), optional_reply(c.data.hget(c.keys[0], "seq")),
-                      optional_reply(c.data.hget(c.keys[1], "seq")));
+  return array_reply(optional_reply(c.data.hget(c.keys[0], "epoch")),
+                     optional_reply(c.data.hget(c.keys[0], "seq")),
+                     optional_reply(c.data.hget(c.keys[1], "seq")));
 }
 
 Reply remove(const ScriptCall& c) {
@@ -299,7 +326,8 @@ Reply remove(const ScriptCall& c) {
   const bool gone = data.exists(keys[7]);
   if (!data.exists(keys[0]) && (gone || args[3] != "1")) return answer(gone ? "ok" : "missing");
   if (code && data.hget(keys[8], *code) == args[0]) data.hdel(keys[8], std::string(*code));
-  if (creation && data.hget(std::string(*creation), "id") == args[0]) data.del(std::string(*creation));
+  if (creation && data.hget(std::string(*creation), "id") == args[0])
+    data.del(std::string(*creation));
   data.zrem(keys[9], args[0]);
   for (std::size_t i = 0; i < 7; ++i) data.del(keys[i]);
   if (!gone) data.set(keys[7], args[2]);
@@ -311,8 +339,10 @@ Reply remove(const ScriptCall& c) {
 Reply snapshot(const ScriptCall& c) {
   const auto& [data, keys, args, now_ms, publish] = c;
   const auto seq = data.hget(keys[0], "seq");
-  if (data.hget(keys[0], "epoch") != args[0] || number(args[1]) > number(*seq)) return answer("ignored");
-  if (data.hget(keys[2], "epoch") == args[0] && number(*data.hget(keys[2], "seq")) >= number(args[1]))
+  if (data.hget(keys[0], "epoch") != args[0] || number(args[1]) > number(*seq))
+    return answer("ignored");
+  if (data.hget(keys[2], "epoch") == args[0] &&
+      number(*data.hget(keys[2], "seq")) >= number(args[1]))
     return answer("ignored");
   std::string chain;
   if (args[1] == *seq) {
@@ -344,18 +374,30 @@ bool writes(Script script) {
 
 Reply run_script(Script script, const ScriptCall& call) {
   switch (script) {
-    case Script::append: return append(call);
-    case Script::create: return create(call);
-    case Script::delete_on: return delete_on(call);
-    case Script::erase: return erase(call);
-    case Script::install: return install(call);
-    case Script::mint: return mint(call);
-    case Script::offer: return offer(call);
-    case Script::open: return open(call);
-    case Script::probe: return probe(call);
-    case Script::remove: return remove(call);
-    case Script::snapshot: return snapshot(call);
-    case Script::where: return where(call);
+    case Script::append:
+      return append(call);
+    case Script::create:
+      return create(call);
+    case Script::delete_on:
+      return delete_on(call);
+    case Script::erase:
+      return erase(call);
+    case Script::install:
+      return install(call);
+    case Script::mint:
+      return mint(call);
+    case Script::offer:
+      return offer(call);
+    case Script::open:
+      return open(call);
+    case Script::probe:
+      return probe(call);
+    case Script::remove:
+      return remove(call);
+    case Script::snapshot:
+      return snapshot(call);
+    case Script::where:
+      return where(call);
   }
   return error_reply("ERR no such script");
 }
@@ -384,7 +426,9 @@ Reply array_reply(std::vector<Reply> items) {
   reply.items = std::move(items);
   return reply;
 }
-Reply optional_reply(std::optional<std::string_view> text) { return text ? text_reply(std::string(*text)) : Reply(); }
+Reply optional_reply(std::optional<std::string_view> text) {
+  return text ? text_reply(std::string(*text)) : Reply();
+}
 Reply error_reply(std::string text) { return with_text(Reply::Kind::error, std::move(text)); }
 Reply status_reply(std::string text) { return with_text(Reply::Kind::status, std::move(text)); }
 

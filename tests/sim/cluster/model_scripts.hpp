@@ -1,6 +1,6 @@
-// The log's Lua scripts (server/src/log/lua) over the model's data, in native C++: the same keys, arguments,
-// replies and published messages, compared with the real ones in model_test.cpp.
-// Pure functions of the data and the server's clock. Thread: the test's.
+// The log's Lua scripts (server/src/log/lua) over the model's data, in native C++: the same keys,
+// arguments, replies and published messages, compared with the real ones in model_test.cpp. Pure
+// functions of the data and the server's clock. Thread: the test's.
 #pragma once
 
 #include <concepts>

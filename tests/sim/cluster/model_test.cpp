@@ -1,5 +1,6 @@
-// The model of Redis against a real one: random sequences of the commands and scripts that the log uses, every
-// reply, every published message and all data at the end compared. DIALOGRAUM_SEEDS=n runs that many sequences.
+// The model of Redis against a real one: random sequences of the commands and scripts that the log
+// uses, every reply, every published message and all data at the end compared. DIALOGRAUM_SEEDS=n
+// runs that many sequences.
 #include <gtest/gtest.h>
 #include <hiredis/hiredis.h>
 #include <signal.h>
@@ -24,16 +25,21 @@ using redis::Reply;
 Reply reply_of(const redisReply& raw) {
   const std::string text(raw.str ? raw.str : "", raw.str ? raw.len : 0);
   switch (raw.type) {
-    case REDIS_REPLY_STATUS: return status_reply(text);
-    case REDIS_REPLY_ERROR: return error_reply(text);
-    case REDIS_REPLY_INTEGER: return number_reply(raw.integer);
-    case REDIS_REPLY_STRING: return text_reply(text);
+    case REDIS_REPLY_STATUS:
+      return status_reply(text);
+    case REDIS_REPLY_ERROR:
+      return error_reply(text);
+    case REDIS_REPLY_INTEGER:
+      return number_reply(raw.integer);
+    case REDIS_REPLY_STRING:
+      return text_reply(text);
     case REDIS_REPLY_ARRAY: {
       std::vector<Reply> items;
       for (std::size_t i = 0; i < raw.elements; ++i) items.push_back(reply_of(*raw.element[i]));
       return array_reply(std::move(items));
     }
-    default: return {};
+    default:
+      return {};
   }
 }
 
@@ -48,8 +54,8 @@ class RealRedis {
     if (pid_ == 0) {
       if (!freopen("/dev/null", "w", stdout)) _exit(126);
       const char* const program = DIALOGRAUM_SOURCE_DIR "/server/tools/redis-server";
-      execl(program, program, "--port", "0", "--unixsocket", socket.c_str(), "--dir", folder_.c_str(),
-             "--save", "", "--appendonly", "no", static_cast<char*>(nullptr));
+      execl(program, program, "--port", "0", "--unixsocket", socket.c_str(), "--dir",
+            folder_.c_str(), "--save", "", "--appendonly", "no", static_cast<char*>(nullptr));
       _exit(127);
     }
     for (int tries = 0; tries < 500 && !commands_; ++tries) {
@@ -107,7 +113,8 @@ class RealRedis {
   }
   static Reply read(redisContext* context) {
     void* raw = nullptr;
-    if (redisGetReply(context, &raw) != REDIS_OK || !raw) return error_reply("the real Redis is gone");
+    if (redisGetReply(context, &raw) != REDIS_OK || !raw)
+      return error_reply("the real Redis is gone");
     const Reply reply = reply_of(*static_cast<redisReply*>(raw));
     freeReplyObject(raw);
     return reply;
@@ -121,12 +128,18 @@ class RealRedis {
 
 std::string shown(const Reply& reply) {
   switch (reply.kind) {
-    case Reply::Kind::nil: return "nil";
-    case Reply::Kind::status: return "+" + reply.text;
-    case Reply::Kind::error: return "-" + reply.text.substr(0, reply.text.find(' '));
-    case Reply::Kind::integer: return std::to_string(reply.integer);
-    case Reply::Kind::text: return "'" + reply.text + "'";
-    case Reply::Kind::array: break;
+    case Reply::Kind::nil:
+      return "nil";
+    case Reply::Kind::status:
+      return "+" + reply.text;
+    case Reply::Kind::error:
+      return "-" + reply.text.substr(0, reply.text.find(' '));
+    case Reply::Kind::integer:
+      return std::to_string(reply.integer);
+    case Reply::Kind::text:
+      return "'" + reply.text + "'";
+    case Reply::Kind::array:
+      break;
   }
   std::string all = "[";
   for (const auto& item : reply.items) all += shown(item) + " ";
@@ -148,8 +161,10 @@ Reply sorted(Reply reply, std::size_t group) {
 
 Reply comparable(const Command& command, Reply reply) {
   if (command[0] == "SMEMBERS") return sorted(std::move(reply), 1);
-  if (command[0] == "HSCAN" && reply.items.size() == 2) reply.items[1] = sorted(std::move(reply.items[1]), 2);
-  if (command[0] == "EVALSHA" && reply.items.size() == 11) reply.items[10] = sorted(std::move(reply.items[10]), 1);
+  if (command[0] == "HSCAN" && reply.items.size() == 2)
+    reply.items[1] = sorted(std::move(reply.items[1]), 2);
+  if (command[0] == "EVALSHA" && reply.items.size() == 11)
+    reply.items[10] = sorted(std::move(reply.items[10]), 1);
   return reply;
 }
 
@@ -188,7 +203,8 @@ class Both {
     return difference(command, mine, theirs);
   }
   std::string call(log::Script script, const Command& keys, const Command& arguments) {
-    Command command{"EVALSHA", model_names_[static_cast<std::size_t>(script)], std::to_string(keys.size())};
+    Command command{"EVALSHA", model_names_[static_cast<std::size_t>(script)],
+                    std::to_string(keys.size())};
     command.insert(command.end(), keys.begin(), keys.end());
     command.insert(command.end(), arguments.begin(), arguments.end());
     const Reply mine = comparable(command, model.execute(command));
@@ -242,7 +258,9 @@ class Sequence {
  private:
   std::string key(const char* what) { return "dg:{" + workshop_ + "}:" + what; }
   std::string id() { return detail::hex64(0xc0 + static_cast<std::uint64_t>(dice_.below(9))); }
-  std::string number(std::int64_t low, std::int64_t high) { return std::to_string(dice_.between(low, high)); }
+  std::string number(std::int64_t low, std::int64_t high) {
+    return std::to_string(dice_.between(low, high));
+  }
   // Mostly the workshop's, so that something happens.
   std::string epoch() {
     const auto now = both_.model.data().hget(key("meta"), "epoch");
@@ -253,12 +271,14 @@ class Sequence {
     const auto now = both_.model.data().hget(key("meta"), "seq");
     if (!now) return number(0, 5);
     const std::int64_t seq = std::stoll(std::string(*now));
-    return std::to_string(std::max<std::int64_t>(0, seq - (dice_.one_in(2) ? 0 : dice_.between(-1, 4))));
+    return std::to_string(
+        std::max<std::int64_t>(0, seq - (dice_.one_in(2) ? 0 : dice_.between(-1, 4))));
   }
   void texts(Command& arguments) {
     for (std::int64_t i = dice_.below(4); i > 0; --i) {
       arguments.push_back(id());
-      arguments.push_back("Text " + std::to_string(dice_.below(1000)) + std::string(dice_.one_in(9) ? "\n\0ä" : ""));
+      arguments.push_back("Text " + std::to_string(dice_.below(1000)) +
+                          std::string(dice_.one_in(9) ? "\n\0ä" : ""));
     }
   }
   void ids(Command& arguments, std::int64_t at_least) {
@@ -268,51 +288,74 @@ class Sequence {
   std::string create() {
     const std::string creation = dice_.one_in(2) ? "key" : "";
     const std::int64_t bodies = dice_.between(1, 3);
-    Command arguments{workshop_,  dice_.one_in(4) ? "CODE2222" : "CODE1111", dice_.one_in(2) ? "0" : number(1, 9000),
-                      number(1, 2) + "-" + std::string(16, 'e'), std::to_string(both_.clock.wall_ms()), "86400000",
-                      dice_.one_in(9) ? "2" : "1000", "payload", creation.empty() ? "" : "1", std::to_string(bodies)};
-    for (std::int64_t i = 0; i < bodies; ++i) arguments.push_back("{\"first\":" + std::to_string(i) + "}");
+    Command arguments{workshop_,
+                      dice_.one_in(4) ? "CODE2222" : "CODE1111",
+                      dice_.one_in(2) ? "0" : number(1, 9000),
+                      number(1, 2) + "-" + std::string(16, 'e'),
+                      std::to_string(both_.clock.wall_ms()),
+                      "86400000",
+                      dice_.one_in(9) ? "2" : "1000",
+                      "payload",
+                      creation.empty() ? "" : "1",
+                      std::to_string(bodies)};
+    for (std::int64_t i = 0; i < bodies; ++i)
+      arguments.push_back("{\"first\":" + std::to_string(i) + "}");
     texts(arguments);
     return both_.call(log::Script::create,
-                      {key("meta"), key("log"), key("texts"), key("brought"), key("gone"), "dg:codes", "dg:due",
-                       "dg:creation:" + creation},
+                      {key("meta"), key("log"), key("texts"), key("brought"), key("gone"),
+                       "dg:codes", "dg:due", "dg:creation:" + creation},
                       arguments);
   }
   std::string append() {
-    Command arguments{epoch(), dice_.one_in(20) ? "3" : "1000", key("entries"), "{\"body\":" + number(0, 9999) + "}"};
+    Command arguments{epoch(), dice_.one_in(20) ? "3" : "1000", key("entries"),
+                      "{\"body\":" + number(0, 9999) + "}"};
     texts(arguments);
-    return both_.call(log::Script::append,
-                      {key("meta"), key("log"), key("texts"), key("brought"), key("erased"), key("gone")}, arguments);
+    return both_.call(
+        log::Script::append,
+        {key("meta"), key("log"), key("texts"), key("brought"), key("erased"), key("gone")},
+        arguments);
   }
   std::string erase() {
     Command arguments{key("entries")};
     ids(arguments, 1);
-    return both_.call(log::Script::erase, {key("meta"), key("texts"), key("brought"), key("erased"), "dg:rewrite"},
+    return both_.call(log::Script::erase,
+                      {key("meta"), key("texts"), key("brought"), key("erased"), "dg:rewrite"},
                       arguments);
   }
   std::string install() {
     const std::int64_t erased = dice_.below(3);
-    Command arguments{workshop_, "CODE1111", dice_.one_in(2) ? "0" : number(1, 9000), number(2, 4) + "-" + std::string(16, 'f'),
-                      number(1, 30), std::to_string(both_.clock.wall_ms()), "1", "hash", "state", key("entries"),
+    Command arguments{workshop_,
+                      "CODE1111",
+                      dice_.one_in(2) ? "0" : number(1, 9000),
+                      number(2, 4) + "-" + std::string(16, 'f'),
+                      number(1, 30),
+                      std::to_string(both_.clock.wall_ms()),
+                      "1",
+                      "hash",
+                      "state",
+                      key("entries"),
                       std::to_string(erased)};
     for (std::int64_t i = 0; i < erased; ++i) arguments.push_back(id());
     texts(arguments);
     return both_.call(log::Script::install,
-                      {key("meta"), key("log"), key("texts"), key("brought"), key("erased"), key("snapshot"),
-                       key("offers"), key("gone"), "dg:codes", "dg:due"},
+                      {key("meta"), key("log"), key("texts"), key("brought"), key("erased"),
+                       key("snapshot"), key("offers"), key("gone"), "dg:codes", "dg:due"},
                       arguments);
   }
   std::string snapshot() {
     Command arguments{epoch(), seq(), "1", "hash" + number(0, 9), "state" + number(0, 9)};
     ids(arguments, 0);
-    return both_.call(log::Script::snapshot, {key("meta"), key("log"), key("snapshot"), key("texts"), key("brought")},
+    return both_.call(log::Script::snapshot,
+                      {key("meta"), key("log"), key("snapshot"), key("texts"), key("brought")},
                       arguments);
   }
   std::string remove() {
-    return both_.call(log::Script::remove,
-                      {key("meta"), key("log"), key("texts"), key("brought"), key("erased"), key("snapshot"),
-                       key("offers"), key("gone"), "dg:codes", "dg:due", "dg:rewrite"},
-                      {workshop_, key("entries"), std::to_string(both_.clock.wall_ms()), dice_.one_in(2) ? "1" : ""});
+    return both_.call(
+        log::Script::remove,
+        {key("meta"), key("log"), key("texts"), key("brought"), key("erased"), key("snapshot"),
+         key("offers"), key("gone"), "dg:codes", "dg:due", "dg:rewrite"},
+        {workshop_, key("entries"), std::to_string(both_.clock.wall_ms()),
+         dice_.one_in(2) ? "1" : ""});
   }
   std::string offer() {
     return both_.call(log::Script::offer, {key("meta"), key("gone"), key("offers")},
@@ -321,9 +364,15 @@ class Sequence {
   std::string lose() {
     // A part of the data is gone, as only damage does it: the scripts must still say so.
     switch (dice_.below(3)) {
-      case 0: both_.model.data().del(key("meta")); return both_.run({"EXISTS", key("log")}) + raw({"DEL", key("meta")});
-      case 1: both_.model.data().del(key("log")); return raw({"DEL", key("log")});
-      default: both_.model.data().del(key("snapshot")); return raw({"DEL", key("snapshot")});
+      case 0:
+        both_.model.data().del(key("meta"));
+        return both_.run({"EXISTS", key("log")}) + raw({"DEL", key("meta")});
+      case 1:
+        both_.model.data().del(key("log"));
+        return raw({"DEL", key("log")});
+      default:
+        both_.model.data().del(key("snapshot"));
+        return raw({"DEL", key("snapshot")});
     }
   }
   std::string raw(const Command& command) {
@@ -334,42 +383,69 @@ class Sequence {
   std::string step() {
     workshop_ = dice_.one_in(6) ? "00000000000000bb" : "00000000000000aa";
     switch (dice_.below(24)) {
-      case 0: return create();
-      case 1: return both_.call(log::Script::delete_on, {key("meta"), "dg:due"}, {workshop_, number(0, 1) == "0" ? "0" : number(1, 9000)});
-      case 2: return erase();
-      case 3: return install();
-      case 4: return both_.call(log::Script::mint, {key("meta"), key("log"), key("snapshot")}, {epoch(), number(2, 9) + "-" + std::string(16, 'd'), key("entries")});
-      case 5: return offer();
+      case 0:
+        return create();
+      case 1:
+        return both_.call(log::Script::delete_on, {key("meta"), "dg:due"},
+                          {workshop_, number(0, 1) == "0" ? "0" : number(1, 9000)});
+      case 2:
+        return erase();
+      case 3:
+        return install();
+      case 4:
+        return both_.call(log::Script::mint, {key("meta"), key("log"), key("snapshot")},
+                          {epoch(), number(2, 9) + "-" + std::string(16, 'd'), key("entries")});
+      case 5:
+        return offer();
       case 6:
-      case 7: return both_.call(log::Script::open, {key("meta"), key("log"), key("snapshot"), key("erased"), key("gone")}, {});
-      case 8: return both_.call(log::Script::where, {key("meta"), key("snapshot")}, {});
-      case 9: return both_.call(log::Script::probe, {key("meta"), key("log"), key("gone")}, {seq()});
-      case 10: return dice_.one_in(3) ? remove() : append();
+      case 7:
+        return both_.call(log::Script::open,
+                          {key("meta"), key("log"), key("snapshot"), key("erased"), key("gone")},
+                          {});
+      case 8:
+        return both_.call(log::Script::where, {key("meta"), key("snapshot")}, {});
+      case 9:
+        return both_.call(log::Script::probe, {key("meta"), key("log"), key("gone")}, {seq()});
+      case 10:
+        return dice_.one_in(3) ? remove() : append();
       case 11:
-      case 12: return snapshot();
-      case 13: return both_.run({"HMGET", key("meta"), "code", "delete_on", "nothing"});
-      case 14: return both_.run({"XRANGE", key("log"), seq() + "-0", dice_.one_in(2) ? "+" : seq() + "-0", "COUNT", number(1, 5)});
-      case 15: return both_.run({"SET", "dg:server", number(1, 99), "NX", "GET"});
-      case 16: return both_.run({"PUBLISH", "nobody", "hears"});
-      case 17: return dice_.one_in(3) ? lose() : append();
-      default: return append();
+      case 12:
+        return snapshot();
+      case 13:
+        return both_.run({"HMGET", key("meta"), "code", "delete_on", "nothing"});
+      case 14:
+        return both_.run({"XRANGE", key("log"), seq() + "-0", dice_.one_in(2) ? "+" : seq() + "-0",
+                          "COUNT", number(1, 5)});
+      case 15:
+        return both_.run({"SET", "dg:server", number(1, 99), "NX", "GET"});
+      case 16:
+        return both_.run({"PUBLISH", "nobody", "hears"});
+      case 17:
+        return dice_.one_in(3) ? lose() : append();
+      default:
+        return append();
     }
   }
   std::string everything() {
     for (const char* id : {"00000000000000aa", "00000000000000bb"}) {
       workshop_ = id;
       for (const Command& command :
-           {Command{"HSCAN", key("meta"), "0", "COUNT", "1000"}, Command{"HSCAN", key("texts"), "0", "COUNT", "1000"},
-            Command{"HSCAN", key("brought"), "0", "COUNT", "1000"}, Command{"HSCAN", key("snapshot"), "0", "COUNT", "1000"},
-            Command{"HSCAN", key("offers"), "0", "COUNT", "1000"}, Command{"SMEMBERS", key("erased")},
-            Command{"XRANGE", key("log"), "-", "+"}, Command{"MGET", key("gone")},
-            Command{"EXISTS", key("meta"), key("log"), key("texts"), key("brought"), key("erased"), key("snapshot")}})
+           {Command{"HSCAN", key("meta"), "0", "COUNT", "1000"},
+            Command{"HSCAN", key("texts"), "0", "COUNT", "1000"},
+            Command{"HSCAN", key("brought"), "0", "COUNT", "1000"},
+            Command{"HSCAN", key("snapshot"), "0", "COUNT", "1000"},
+            Command{"HSCAN", key("offers"), "0", "COUNT", "1000"},
+            Command{"SMEMBERS", key("erased")}, Command{"XRANGE", key("log"), "-", "+"},
+            Command{"MGET", key("gone")},
+            Command{"EXISTS", key("meta"), key("log"), key("texts"), key("brought"), key("erased"),
+                    key("snapshot")}})
         if (auto wrong = both_.run(command); !wrong.empty()) return wrong;
     }
     for (const Command& command :
-         {Command{"HSCAN", "dg:codes", "0", "COUNT", "1000"}, Command{"ZRANGE", "dg:due", "-inf", "9999999", "BYSCORE"},
-          Command{"HSCAN", "dg:creation:key", "0", "COUNT", "1000"}, Command{"MGET", "dg:rewrite", "dg:server"},
-          Command{"HGET", "dg:codes", "CODE1111"}})
+         {Command{"HSCAN", "dg:codes", "0", "COUNT", "1000"},
+          Command{"ZRANGE", "dg:due", "-inf", "9999999", "BYSCORE"},
+          Command{"HSCAN", "dg:creation:key", "0", "COUNT", "1000"},
+          Command{"MGET", "dg:rewrite", "dg:server"}, Command{"HGET", "dg:codes", "CODE1111"}})
       if (auto wrong = both_.run(command); !wrong.empty()) return wrong;
     return {};
   }

@@ -1,5 +1,5 @@
-// The checks of a simulated run are tested too: each mutant must be found, and seeds that once found something
-// stay good.
+// The checks of a simulated run are tested too: each mutant must be found, and seeds that once
+// found something stay good.
 #include <gtest/gtest.h>
 
 #include <fstream>
@@ -16,18 +16,30 @@ constexpr std::uint64_t seeds_at_most = 200;
 const char* name_of(Mutant mutant) {
   switch (mutant) {
     case Mutant::none:
-    case Mutant::last: break;
-    case Mutant::answers_before_storing: return "answers before storing";
-    case Mutant::loses_one_entry: return "loses one entry";
-    case Mutant::hears_one_twice: return "hears one twice";
-    case Mutant::swaps_two: return "swaps two";
-    case Mutant::own_clock: return "own clock";
-    case Mutant::stable_at_once: return "stable at once";
-    case Mutant::forgets_epochs: return "forgets epochs";
-    case Mutant::renumbers: return "renumbers";
-    case Mutant::loses_an_answer: return "loses an answer";
-    case Mutant::loses_a_frame: return "loses a frame";
-    case Mutant::shows_the_hidden: return "shows the hidden";
+    case Mutant::last:
+      break;
+    case Mutant::answers_before_storing:
+      return "answers before storing";
+    case Mutant::loses_one_entry:
+      return "loses one entry";
+    case Mutant::hears_one_twice:
+      return "hears one twice";
+    case Mutant::swaps_two:
+      return "swaps two";
+    case Mutant::own_clock:
+      return "own clock";
+    case Mutant::stable_at_once:
+      return "stable at once";
+    case Mutant::forgets_epochs:
+      return "forgets epochs";
+    case Mutant::renumbers:
+      return "renumbers";
+    case Mutant::loses_an_answer:
+      return "loses an answer";
+    case Mutant::loses_a_frame:
+      return "loses a frame";
+    case Mutant::shows_the_hidden:
+      return "shows the hidden";
   }
   return "";
 }
@@ -40,17 +52,19 @@ TEST_P(Mutants, AreFound) {
     Cluster cluster(seed, mutant);
     const std::string failure = cluster.run();
     if (failure.empty()) continue;
-    std::cout << name_of(mutant) << ": found by seed " << seed << ": " << failure.substr(0, 160) << "\n";
+    std::cout << name_of(mutant) << ": found by seed " << seed << ": " << failure.substr(0, 160)
+              << "\n";
     return;
   }
   FAIL() << name_of(mutant) << " was not found by " << seeds_at_most << " seeds";
 }
 
-INSTANTIATE_TEST_SUITE_P(, Mutants, ::testing::Range(1, static_cast<int>(Mutant::last)), [](const auto& info) {
-  std::string name = name_of(static_cast<Mutant>(info.param));
-  std::replace(name.begin(), name.end(), ' ', '_');
-  return name;
-});
+INSTANTIATE_TEST_SUITE_P(, Mutants, ::testing::Range(1, static_cast<int>(Mutant::last)),
+                         [](const auto& info) {
+                           std::string name = name_of(static_cast<Mutant>(info.param));
+                           std::replace(name.begin(), name.end(), ' ', '_');
+                           return name;
+                         });
 
 // What the twins compare follows what others are shown of blind input.
 TEST(Cluster, TwinsDifferWhereTheHiddenIsShown) {

@@ -5,9 +5,15 @@
 
 namespace dialograum::testing {
 
-Node::Node(int number, Schedule& schedule, std::uint64_t seed, WorkshopId workshop, MakeLog make_log)
-    : number_(number), schedule_(schedule), dice_(seed, 1000 + static_cast<std::uint64_t>(number)),
-      random_(dice_.u64()), workshop_(workshop), make_log_(std::move(make_log)), actor_(schedule.new_actor()) {
+Node::Node(int number, Schedule& schedule, std::uint64_t seed, WorkshopId workshop,
+           MakeLog make_log)
+    : number_(number),
+      schedule_(schedule),
+      dice_(seed, 1000 + static_cast<std::uint64_t>(number)),
+      random_(dice_.u64()),
+      workshop_(workshop),
+      make_log_(std::move(make_log)),
+      actor_(schedule.new_actor()) {
   // The texts that nobody needs any more are swept with a snapshot, so some runs have many.
   Dice dice(seed, 999);
   if (dice.one_in(2)) snapshot_every_ = static_cast<std::uint64_t>(dice.between(8, 200));

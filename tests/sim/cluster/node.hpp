@@ -1,6 +1,6 @@
-// One server process of the simulated cluster: the production hall over a log, and the lines into it. It can be
-// killed and started again.
-// Thread: the test's. Lifetime: the cluster's; a process inside it lives from start() to kill().
+// One server process of the simulated cluster: the production hall over a log, and the lines into
+// it. It can be killed and started again. Thread: the test's. Lifetime: the cluster's; a process
+// inside it lives from start() to kill().
 #pragma once
 
 #include <deque>

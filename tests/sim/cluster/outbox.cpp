@@ -17,7 +17,8 @@ std::int64_t Outbox::add(ActivityId scope, ClientCommand command) {
   return series.highest;
 }
 
-void Outbox::welcome(const std::string& epoch, std::uint64_t head, const std::vector<SeriesState>& states) {
+void Outbox::welcome(const std::string& epoch, std::uint64_t head,
+                     const std::vector<SeriesState>& states) {
   const bool other_epoch = !epoch_.empty() && epoch_ != epoch;
   if (other_epoch) stable_ = 0;
   epoch_ = epoch;
@@ -35,8 +36,10 @@ void Outbox::welcome(const std::string& epoch, std::uint64_t head, const std::ve
     for (Kept& kept : series.kept) {
       if (kept.stage == Kept::Stage::sent) kept.stage = Kept::Stage::waiting;
       if (kept.stage != Kept::Stage::accepted) continue;
-      if (kept.n > series.logged) kept.stage = Kept::Stage::waiting;  // it was lost with the log's tail (K7)
-      else if (other_epoch) kept.seq = head;                          // at or before the new log's head
+      if (kept.n > series.logged)
+        kept.stage = Kept::Stage::waiting;  // it was lost with the log's tail (K7)
+      else if (other_epoch)
+        kept.seq = head;  // at or before the new log's head
     }
 }
 
@@ -83,7 +86,8 @@ Answer Outbox::ack(const Ack& ack) {
   Series& series = series_[scope_of(ack.scope)];
   series.unanswered = std::max<std::int64_t>(0, series.unanswered - 1);
   stable_ = std::max<std::uint64_t>(stable_, static_cast<std::uint64_t>(ack.stable.value));
-  auto found = std::find_if(series.kept.begin(), series.kept.end(), [&](const Kept& k) { return k.n == ack.n; });
+  auto found = std::find_if(series.kept.begin(), series.kept.end(),
+                            [&](const Kept& k) { return k.n == ack.n; });
   Answer answer = Answer::stranger;
   if (ack.result == Refusal::gap) {
     series.logged = ack.last ? ack.last->value : 0;
@@ -92,8 +96,8 @@ Answer Outbox::ack(const Ack& ack) {
     if (found != series.kept.end() && found->stage == Kept::Stage::sent) {
       answer = Answer::again;
       found->stage = Kept::Stage::waiting;
-      // Below the last number and unknown to it: nothing but a new number would do. The simulation gives such a
-      // command up, as a person who is told so might, and counts it.
+      // Below the last number and unknown to it: nothing but a new number would do. The simulation
+      // gives such a command up, as a person who is told so might, and counts it.
       if (found->n <= series.logged) {
         series.kept.erase(found);
         ++stranded_;
@@ -122,7 +126,8 @@ Answer Outbox::ack(const Ack& ack) {
 void Outbox::settle(std::uint64_t shown) {
   const std::uint64_t safe = std::min(stable_, shown);
   for (auto& [scope, series] : series_)
-    std::erase_if(series.kept, [&](const Kept& k) { return k.stage == Kept::Stage::accepted && k.seq <= safe; });
+    std::erase_if(series.kept,
+                  [&](const Kept& k) { return k.stage == Kept::Stage::accepted && k.seq <= safe; });
 }
 
 std::size_t Outbox::undecided() const {

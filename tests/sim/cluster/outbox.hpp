@@ -1,6 +1,6 @@
-// The commands of one simulated client that are not safe yet, as PROTOCOL.md section 5 wants it: numbered per
-// series, kept until `stable` has passed them, sent again after a break or under a new epoch.
-// Plain value. Thread: the test's.
+// The commands of one simulated client that are not safe yet, as PROTOCOL.md section 5 wants it:
+// numbered per series, kept until `stable` has passed them, sent again after a break or under a new
+// epoch. Plain value. Thread: the test's.
 #pragma once
 
 #include <cstdint>
@@ -31,7 +31,8 @@ class Outbox {
   // `scope` zero: the seat's own series. The number that it got.
   std::int64_t add(ActivityId scope, ClientCommand command);
 
-  void welcome(const std::string& epoch, std::uint64_t head, const std::vector<SeriesState>& states);
+  void welcome(const std::string& epoch, std::uint64_t head,
+               const std::vector<SeriesState>& states);
   void lost();
   // What was sent and not answered may never be: all of it goes out again.
   void resume();

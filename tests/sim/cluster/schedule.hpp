@@ -1,6 +1,6 @@
-// Time and order of a simulated cluster: events at microseconds of a clock that only this schedule moves.
-// Events of one moment run in the order of their actors, those of one actor in the order in which it asked:
-// so a run depends on its seed alone, not on where objects happen to lie in memory.
+// Time and order of a simulated cluster: events at microseconds of a clock that only this schedule
+// moves. Events of one moment run in the order of their actors, those of one actor in the order in
+// which it asked: so a run depends on its seed alone, not on where objects happen to lie in memory.
 // Thread: the test's.
 #pragma once
 
@@ -62,7 +62,8 @@ class Schedule {
   std::uint64_t events_run() const { return events_run_; }
   // Whatever still waits never happens.
   void forget_all() {
-    const auto forgotten = std::exchange(tasks_, {});  // whatever their ends still ask for is kept beside them
+    const auto forgotten = std::exchange(
+        tasks_, {});  // whatever their ends still ask for is kept beside them
     free_.clear();
     near_.clear();
     far_.clear();
@@ -83,15 +84,18 @@ class Schedule {
   };
   struct Due {
     std::int64_t us = 0;
-    std::uint64_t turn = 0;  // of those of one moment: the actor, then how often it had asked before
-    std::size_t task = 0;    // of tasks_: what is put in order shall be cheap to move
+    std::uint64_t turn =
+        0;                 // of those of one moment: the actor, then how often it had asked before
+    std::size_t task = 0;  // of tasks_: what is put in order shall be cheap to move
   };
   struct Later {
-    bool operator()(const Due& a, const Due& b) const { return a.us != b.us ? a.us > b.us : a.turn > b.turn; }
+    bool operator()(const Due& a, const Due& b) const {
+      return a.us != b.us ? a.us > b.us : a.turn > b.turn;
+    }
   };
 
-  // What comes soon lies in buckets of a few milliseconds and is put in order when its bucket's time has come: one
-  // heap of all that waits would cost a twentieth of a run.
+  // What comes soon lies in buckets of a few milliseconds and is put in order when its bucket's
+  // time has come: one heap of all that waits would cost a twentieth of a run.
   static constexpr std::int64_t bucket_us = 4096;
   static constexpr std::int64_t buckets = 64;
 
@@ -157,12 +161,16 @@ class Schedule {
 // Numbers of one actor, from the seed and its name: what others draw does not shift them.
 class Dice {
  public:
-  Dice(std::uint64_t seed, std::uint64_t actor) : random_(seed * 0x9e3779b97f4a7c15u + actor) { random_.u64(); }
+  Dice(std::uint64_t seed, std::uint64_t actor) : random_(seed * 0x9e3779b97f4a7c15u + actor) {
+    random_.u64();
+  }
   std::uint64_t u64() { return random_.u64(); }
   std::uint64_t nonzero() { return random_.nonzero_u64(); }
   // In [0, below).
   std::int64_t below(std::int64_t below) {
-    return below <= 1 ? 0 : static_cast<std::int64_t>(random_.u64() % static_cast<std::uint64_t>(below));
+    return below <= 1
+               ? 0
+               : static_cast<std::int64_t>(random_.u64() % static_cast<std::uint64_t>(below));
   }
   std::int64_t between(std::int64_t low, std::int64_t high) { return low + below(high - low + 1); }
   bool one_in(std::int64_t n) { return below(n) == 0; }

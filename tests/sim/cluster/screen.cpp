@@ -8,7 +8,8 @@
 namespace dialograum::testing {
 namespace {
 
-// Takes `text` off the front. Its size is known when this is compiled: no call to compare a few bytes.
+// Takes `text` off the front. Its size is known when this is compiled: no call to compare a few
+// bytes.
 template <std::size_t Size>
 bool take(std::string_view& from, const char (&text)[Size]) {
   constexpr std::size_t size = Size - 1;
@@ -41,8 +42,9 @@ std::string_view audience_field(std::string_view audience, std::string_view star
   return audience.substr(0, audience.find('"'));
 }
 
-// One whole entity off the front of a list of them, told from the rest by what comes behind it: within an entity
-// neither can stand, for no other object begins with "e", and in a string a quotation mark is escaped.
+// One whole entity off the front of a list of them, told from the rest by what comes behind it:
+// within an entity neither can stand, for no other object begins with "e", and in a string a
+// quotation mark is escaped.
 std::optional<std::string_view> take_entity(std::string_view& from) {
   for (std::size_t end = 0; (end = from.find('}', end)) != std::string_view::npos;) {
     const std::string_view behind = from.substr(++end);
@@ -85,16 +87,22 @@ bool read_changes(std::string_view rest, Frame& frame) {
 }  // namespace
 
 EntityName::EntityName(std::string_view kind, std::string_view id)
-    : kind(kind), id(id), hash(std::hash<std::string_view>()(id) + 31 * std::hash<std::string_view>()(kind)) {}
+    : kind(kind),
+      id(id),
+      hash(std::hash<std::string_view>()(id) + 31 * std::hash<std::string_view>()(kind)) {}
 
 std::optional<Frame> read_frame(std::string_view message) {
   Frame frame;
-  if (take(message, R"({"t":"own",)")) frame.own = true;
-  else if (!take(message, R"({"t":"frame",)")) return std::nullopt;
+  if (take(message, R"({"t":"own",)"))
+    frame.own = true;
+  else if (!take(message, R"({"t":"frame",)"))
+    return std::nullopt;
   if (!take(message, R"("epoch":")")) return std::nullopt;
   const auto epoch = take_plain(message);
-  if (!epoch || !take(message, R"(,"from":)") || !take_number(message, frame.from)) return std::nullopt;
-  if (!take(message, R"(,"to":)") || !take_number(message, frame.to) || !take(message, ",")) return std::nullopt;
+  if (!epoch || !take(message, R"(,"from":)") || !take_number(message, frame.from))
+    return std::nullopt;
+  if (!take(message, R"(,"to":)") || !take_number(message, frame.to) || !take(message, ","))
+    return std::nullopt;
   frame.epoch = *epoch;
   if (take(message, R"("audience":{)")) {
     const std::size_t end = message.find('}');  // its values are ids and names
@@ -109,7 +117,8 @@ std::optional<Frame> read_frame(std::string_view message) {
   return frame;
 }
 
-const Readings::Reading& Readings::of(const std::shared_ptr<const std::string>& message, bool& fresh) {
+const Readings::Reading& Readings::of(const std::shared_ptr<const std::string>& message,
+                                      bool& fresh) {
   const auto known = std::ranges::find(latest_, message, &Reading::message);
   fresh = known == latest_.end();
   if (!fresh) return *known;
@@ -118,13 +127,15 @@ const Readings::Reading& Readings::of(const std::shared_ptr<const std::string>& 
 
 std::string Screen::apply(const Frame& frame, const std::shared_ptr<const std::string>& message) {
   if (frame.from == 0) {
-    if (begun_ && frame.epoch == epoch_ && frame.to < seq_) return "a snapshot goes back within its epoch";
+    if (begun_ && frame.epoch == epoch_ && frame.to < seq_)
+      return "a snapshot goes back within its epoch";
     entities_.clear();
   } else {
     if (frame.epoch != epoch_) return "only a frame from 0 may change the epoch";
     if (frame.from > seq_) return "a frame leaves a gap behind the cursor";
     if (frame.to < seq_) return "a frame goes back within its epoch";
-    if (!frame.own && (frame.room != room_ || frame.role != role_)) return "only a frame from 0 may change the audience";
+    if (!frame.own && (frame.room != room_ || frame.role != role_))
+      return "only a frame from 0 may change the audience";
   }
   if (frame.from > frame.to) return "a frame that ends before it begins";
   begun_ = true;
@@ -135,7 +146,8 @@ std::string Screen::apply(const Frame& frame, const std::shared_ptr<const std::s
     role_ = frame.role;
   }
   for (const Put& put : frame.puts) {
-    if (const auto before = entities_.find(put.name); before != entities_.end()) entities_.erase(before);
+    if (const auto before = entities_.find(put.name); before != entities_.end())
+      entities_.erase(before);
     entities_.insert({put.name, put.bytes, message});
   }
   for (const EntityName& name : frame.removes)

@@ -1,6 +1,6 @@
-// What one connection has been shown: entities by key, as the bytes that the server sent, and the cursors of
-// PROTOCOL.md section 4. Strict: a frame that a client would have to complain about is a fault of the server.
-// Plain value. Thread: the test's.
+// What one connection has been shown: entities by key, as the bytes that the server sent, and the
+// cursors of PROTOCOL.md section 4. Strict: a frame that a client would have to complain about is a
+// fault of the server. Plain value. Thread: the test's.
 #pragma once
 
 #include <array>
@@ -65,7 +65,8 @@ class Readings {
   std::size_t next_ = 0;
 };
 
-// What was put and not removed. Many screens show the same bytes: the message that brought them is kept, not copied.
+// What was put and not removed. Many screens show the same bytes: the message that brought them is
+// kept, not copied.
 struct Entity {
   EntityName name;
   std::string_view bytes;

@@ -8,17 +8,24 @@ namespace dialograum::testing {
 namespace {
 
 std::string run_id(Dice& dice) {
-  return (detail::hex64(dice.u64()) + detail::hex64(dice.u64()) + detail::hex64(dice.u64())).substr(0, 40);
+  return (detail::hex64(dice.u64()) + detail::hex64(dice.u64()) + detail::hex64(dice.u64()))
+      .substr(0, 40);
 }
 
 }  // namespace
 
-// A process's log: the production core on a log thread of its own, as the shell around it would run it.
+// A process's log: the production core on a log thread of its own, as the shell around it would run
+// it.
 class RedisWay final : public NodeLog, public log::Log {
  public:
   RedisWay(Storage& storage, Node& node)
-      : storage_(storage), schedule_(storage.schedule_), node_(node.number()), dice_(node.dice().u64(), 5),
-        random_(dice_.u64()), actor_(schedule_.new_actor()), commands_(schedule_, dice_.u64(), end()),
+      : storage_(storage),
+        schedule_(storage.schedule_),
+        node_(node.number()),
+        dice_(node.dice().u64(), 5),
+        random_(dice_.u64()),
+        actor_(schedule_.new_actor()),
+        commands_(schedule_, dice_.u64(), end()),
         subscription_(schedule_, dice_.u64(), end()),
         core_(std::make_unique<log::RedisCore>(commands_, subscription_, schedule_.clock, random_)),
         meddler_(storage.mutant_, node_, schedule_.clock) {
@@ -37,7 +44,8 @@ class RedisWay final : public NodeLog, public log::Log {
   ModelLink& subscription() { return subscription_; }
 
   // ---- log::Log ----
-  void append(WorkshopId id, const log::Epoch& epoch, std::string body, std::vector<log::ContentRow> contents,
+  void append(WorkshopId id, const log::Epoch& epoch, std::string body,
+              std::vector<log::ContentRow> contents,
               std::function<void(log::Error)> failed) override {
     if (!meddler_.may_append(epoch, body, contents)) return;
     post([this, id, epoch, body = std::move(body), contents = std::move(contents),
@@ -46,10 +54,13 @@ class RedisWay final : public NodeLog, public log::Log {
     });
   }
   void open(WorkshopId id, std::shared_ptr<log::Subscriber> subscriber) override {
-    post([this, id, subscriber = meddler_.between(std::move(subscriber))] { core_->open(id, subscriber); });
+    post([this, id, subscriber = meddler_.between(std::move(subscriber))] {
+      core_->open(id, subscriber);
+    });
   }
   void close(WorkshopId id, const std::shared_ptr<log::Subscriber>& subscriber) override {
-    post([this, id, subscriber = meddler_.stands_for(subscriber)] { core_->close(id, subscriber); });
+    post(
+        [this, id, subscriber = meddler_.stands_for(subscriber)] { core_->close(id, subscriber); });
   }
   void save_snapshot(WorkshopId id, log::Snapshot snapshot, std::vector<ContentId> live) override {
     if (!dead_) storage_.judge_.snapshot(node_, snapshot);
@@ -60,13 +71,18 @@ class RedisWay final : public NodeLog, public log::Log {
   void erase(WorkshopId id, std::vector<ContentId> contents) override {
     post([this, id, contents = std::move(contents)] { core_->erase(id, contents); });
   }
-  void create(log::Create request, std::function<void(std::optional<log::Error>, log::Created)> done) override {
-    post([this, request = std::move(request), done = std::move(done)] { core_->create(request, done); });
+  void create(log::Create request,
+              std::function<void(std::optional<log::Error>, log::Created)> done) override {
+    post([this, request = std::move(request), done = std::move(done)] {
+      core_->create(request, done);
+    });
   }
-  void find_code(std::string code, std::function<void(std::optional<log::Error>, log::DirectoryRow)> done) override {
+  void find_code(std::string code,
+                 std::function<void(std::optional<log::Error>, log::DirectoryRow)> done) override {
     post([this, code = std::move(code), done = std::move(done)] { core_->find_code(code, done); });
   }
-  void find(WorkshopId id, std::function<void(std::optional<log::Error>, log::DirectoryRow)> done) override {
+  void find(WorkshopId id,
+            std::function<void(std::optional<log::Error>, log::DirectoryRow)> done) override {
     post([this, id, done = std::move(done)] { core_->find(id, done); });
   }
   void set_delete_on(WorkshopId id, std::int64_t at_ms) override {
@@ -78,10 +94,10 @@ class RedisWay final : public NodeLog, public log::Log {
   void due(std::int64_t now_ms, std::function<void(std::vector<WorkshopId>)> done) override {
     post([this, now_ms, done = std::move(done)] { core_->due(now_ms, done); });
   }
-  void install(log::DirectoryRow directory, log::Snapshot snapshot, std::vector<log::ContentRow> contents) override {
-    post([this, directory = std::move(directory), snapshot = std::move(snapshot), contents = std::move(contents)] {
-      core_->install(directory, snapshot, contents);
-    });
+  void install(log::DirectoryRow directory, log::Snapshot snapshot,
+               std::vector<log::ContentRow> contents) override {
+    post([this, directory = std::move(directory), snapshot = std::move(snapshot),
+          contents = std::move(contents)] { core_->install(directory, snapshot, contents); });
   }
   void whisper(WorkshopId id, std::string bytes) override {
     post([this, id, bytes = std::move(bytes)] { core_->whisper(id, bytes); });
@@ -95,9 +111,10 @@ class RedisWay final : public NodeLog, public log::Log {
 
  private:
   LinkEnd end() {
-    return {&storage_.redis_,
-            [&storage = storage_, node = node_] { return storage.up_ && !storage.cut_.contains(node); },
-            [this] { touched(); }};
+    return {
+        &storage_.redis_,
+        [&storage = storage_, node = node_] { return storage.up_ && !storage.cut_.contains(node); },
+        [this] { touched(); }};
   }
   void post(std::function<void()> work) {
     if (dead_) return;
@@ -138,9 +155,15 @@ class RedisWay final : public NodeLog, public log::Log {
   std::shared_ptr<const bool> alive_ = std::make_shared<const bool>(true);
 };
 
-Storage::Storage(Schedule& schedule, Judge& judge, std::uint64_t seed, WorkshopId workshop, Mutant mutant)
-    : schedule_(schedule), judge_(judge), dice_(seed, 99), meta_(log::keys::of(workshop, "meta")),
-      log_(log::keys::of(workshop, "log")), mutant_(mutant), redis_(schedule.clock, run_id(dice_)) {
+Storage::Storage(Schedule& schedule, Judge& judge, std::uint64_t seed, WorkshopId workshop,
+                 Mutant mutant)
+    : schedule_(schedule),
+      judge_(judge),
+      dice_(seed, 99),
+      meta_(log::keys::of(workshop, "meta")),
+      log_(log::keys::of(workshop, "log")),
+      mutant_(mutant),
+      redis_(schedule.clock, run_id(dice_)) {
   redis_.on_publish = [this](const std::string& channel, std::string payload) {
     const auto publication = std::make_shared<const Publication>(channel, std::move(payload));
     for (RedisWay* way : ways_) way->subscription().published(publication);
@@ -149,7 +172,9 @@ Storage::Storage(Schedule& schedule, Judge& judge, std::uint64_t seed, WorkshopI
   redis_.forget_epochs(mutant == Mutant::forgets_epochs);
 }
 
-std::unique_ptr<NodeLog> Storage::connect(Node& node) { return std::make_unique<RedisWay>(*this, node); }
+std::unique_ptr<NodeLog> Storage::connect(Node& node) {
+  return std::make_unique<RedisWay>(*this, node);
+}
 
 bool Storage::has_workshop() const { return redis_.data().exists(meta_); }
 
@@ -228,8 +253,10 @@ void Storage::freeze_links(std::int64_t us) {
 }
 
 void Storage::cut_off(int node, bool cut) {
-  if (cut) cut_.insert(node);
-  else cut_.erase(node);
+  if (cut)
+    cut_.insert(node);
+  else
+    cut_.erase(node);
 }
 
 void Storage::heal() {

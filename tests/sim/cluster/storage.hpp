@@ -1,6 +1,5 @@
-// The model Redis of a simulated cluster with all that can happen to it, and the processes' ways to it: the
-// production log core over two links each.
-// Thread: the test's. Lifetime: the cluster's.
+// The model Redis of a simulated cluster with all that can happen to it, and the processes' ways to
+// it: the production log core over two links each. Thread: the test's. Lifetime: the cluster's.
 #pragma once
 
 #include <memory>
@@ -28,8 +27,8 @@ class Storage {
   bool has_workshop() const;
   void stop();  // the process is gone, its data are kept
   void start();
-  void remember();                     // a replica, or a backup, holds what is there now
-  bool fail_over();                    // to what was remembered; false if that is of another history
+  void remember();   // a replica, or a backup, holds what is there now
+  bool fail_over();  // to what was remembered; false if that is of another history
   void lose_everything(bool restart);  // emptied, in the same process or by a restart
   void break_links(bool subscriptions_only, int node);  // node -1: all
   void freeze_links(std::int64_t us);

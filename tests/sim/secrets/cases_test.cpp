@@ -1,7 +1,7 @@
-// While something is blind, nobody learns of it by what they send (P1): for every command, role and phase, two
-// workshops that differ only in hidden input give the same answer, the same undo, the same frames and the same
-// exports to everybody but those who entered it. The table is complete by construction: commands come from the
-// registry, roles and phases from their enumerations.
+// While something is blind, nobody learns of it by what they send (P1): for every command, role and
+// phase, two workshops that differ only in hidden input give the same answer, the same undo, the
+// same frames and the same exports to everybody but those who entered it. The table is complete by
+// construction: commands come from the registry, roles and phases from their enumerations.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -24,7 +24,8 @@ std::string name_of(E value) {
 }
 
 std::string op_of(const Command& command) {
-  return std::visit([](const auto& c) { return std::string(std::decay_t<decltype(c)>::op); }, command);
+  return std::visit([](const auto& c) { return std::string(std::decay_t<decltype(c)>::op); },
+                    command);
 }
 
 // A command's names in the table: which one, by whom, in which phase of what it is about.
@@ -45,10 +46,13 @@ struct Findings {
 };
 
 // What counters say may differ where one has entered more than the other.
-bool is_counter(const std::string& entity) { return entity.find("\"e\":\"progress\"") != std::string::npos; }
+bool is_counter(const std::string& entity) {
+  return entity.find("\"e\":\"progress\"") != std::string::npos;
+}
 
 std::vector<std::string> shown(const view::Projection& projection, bool counted) {
-  std::vector<std::string> all{std::to_string(projection.from) + " to " + std::to_string(projection.to)};
+  std::vector<std::string> all{std::to_string(projection.from) + " to " +
+                               std::to_string(projection.to)};
   for (const auto& put : projection.puts)
     if (!counted || !is_counter(put)) all.push_back(put);
   all.push_back("removed");
@@ -56,12 +60,15 @@ std::vector<std::string> shown(const view::Projection& projection, bool counted)
   return all;
 }
 
-// Everything that others than the secret authors are sent in this state: what is new since `since`, and (0) all of it.
-std::vector<std::string> screens(const World& w, const domain::State& state, domain::Seq since, bool counted) {
+// Everything that others than the secret authors are sent in this state: what is new since `since`,
+// and (0) all of it.
+std::vector<std::string> screens(const World& w, const domain::State& state, domain::Seq since,
+                                 bool counted) {
   std::vector<std::string> all;
   const auto add = [&](const view::Projection& projection) {
     auto lines = shown(projection, counted);
-    all.insert(all.end(), std::make_move_iterator(lines.begin()), std::make_move_iterator(lines.end()));
+    all.insert(all.end(), std::make_move_iterator(lines.begin()),
+               std::make_move_iterator(lines.end()));
   };
   for (RoomId room : {w.plenary, w.room1, w.room2})
     for (Role role : {Role::participant, Role::moderator, Role::lead, Role::projector}) {
@@ -77,19 +84,23 @@ std::vector<std::string> screens(const World& w, const domain::State& state, dom
 }
 
 // The counters of all activities, whether they are said to have changed or not.
-std::vector<std::pair<std::int64_t, std::int64_t>> counters(const World& w, const domain::State& state) {
+std::vector<std::pair<std::int64_t, std::int64_t>> counters(const World& w,
+                                                            const domain::State& state) {
   const view::Texts texts(state, w.contents);
   view::Results results(state, texts);
   std::vector<std::pair<std::int64_t, std::int64_t>> all;
   for (const auto& [id, activity] : state.activities)
-    if (const auto progress = results.progress(id)) all.emplace_back(progress->started, progress->complete);
+    if (const auto progress = results.progress(id))
+      all.emplace_back(progress->started, progress->complete);
   return all;
 }
 
-std::string first_difference(const std::vector<std::string>& left, const std::vector<std::string>& right) {
+std::string first_difference(const std::vector<std::string>& left,
+                             const std::vector<std::string>& right) {
   const auto [l, r] = std::mismatch(left.begin(), left.end(), right.begin(), right.end());
   if (l == left.end() && r == right.end()) return {};
-  return (l == left.end() ? "nothing" : l->substr(0, 300)) + " | " + (r == right.end() ? "nothing" : r->substr(0, 300));
+  return (l == left.end() ? "nothing" : l->substr(0, 300)) + " | " +
+         (r == right.end() ? "nothing" : r->substr(0, 300));
 }
 
 std::string exported(const World& w, SeatId seat) {
@@ -111,17 +122,20 @@ class Pair {
   void compare(const std::vector<Probe>& probes) {
     const std::string where = name_of(left_.plan.kind) + ", " + name_of(left_.plan.stage) +
                               (left_.plan.anonymous ? ", anonymous" : ", named") +
-                              (left_.plan.board_in_plenary ? ", board in the plenary" : "") + ", " + difference_.name;
+                              (left_.plan.board_in_plenary ? ", board in the plenary" : "") + ", " +
+                              difference_.name;
     note(where, first_difference(screens(left_, left_.state, 0, difference_.counted),
                                  screens(right_, right_.state, 0, difference_.counted)));
     for (SeatId seat : {left_.lead, left_.moderator, left_.dora, left_.emil})
-      note(where + ": export", exported(left_, seat) == exported(right_, seat) ? "" : "another document");
+      note(where + ": export",
+           exported(left_, seat) == exported(right_, seat) ? "" : "another document");
     for (const Speaker& speaker : left_.speakers())
       for (const Probe& probe : probes) {
-        const Case one{op_of(probe.command), speaker.name, left_.state.activities.at(probe.about).phase};
+        const Case one{op_of(probe.command), speaker.name,
+                       left_.state.activities.at(probe.about).phase};
         findings_.cases.insert(one);
-        findings_.rows.insert(one.op + '/' + one.speaker + '/' + name_of(one.phase) + '/' + name_of(left_.plan.kind) +
-                              '/' + difference_.name);
+        findings_.rows.insert(one.op + '/' + one.speaker + '/' + name_of(one.phase) + '/' +
+                              name_of(left_.plan.kind) + '/' + difference_.name);
         note(where + ": " + speaker.name + " sends " + one.op, compare_one(speaker, probe.command));
       }
   }
@@ -140,32 +154,38 @@ class Pair {
     const EntryBody body = left_.body_of(speaker, command);
     const auto answer = domain::judge(left_.state, body, left_.now_ms);
     const auto other = domain::judge(right_.state, body, right_.now_ms);
-    if (answer.result != other.result) return name_of(answer.result) + " | " + name_of(other.result);
+    if (answer.result != other.result)
+      return name_of(answer.result) + " | " + name_of(other.result);
     if (answer.result != Refusal::ok) return {};
     domain::State left = left_.state, right = right_.state;
     const domain::Seq before = left.seq;
     const auto done = domain::apply(left, {before + 1, left_.now_ms, body});
     const auto done_there = domain::apply(right, {before + 1, right_.now_ms, body});
-    if (done.dirty != done_there.dirty || done.lazy != done_there.lazy) return "other audiences are sent something";
-    if (done.moved != done_there.moved || done.shut_out != done_there.shut_out || done.scopes != done_there.scopes ||
-        done.erased != done_there.erased)
+    if (done.dirty != done_there.dirty || done.lazy != done_there.lazy)
+      return "other audiences are sent something";
+    if (done.moved != done_there.moved || done.shut_out != done_there.shut_out ||
+        done.scopes != done_there.scopes || done.erased != done_there.erased)
       return "other effects";
     if (left.deleted) return {};
     if (std::string undo = compare_undo(body, left, right); !undo.empty()) return undo;
     // A reveal is where they may part.
     const auto* activity = domain::find(left.activities, left_.blind);
     if (!activity || activity->phase == Phase::revealed) return {};
-    if (!difference_.counted && counters(left_, left) != counters(right_, right)) return "other counters";
+    if (!difference_.counted && counters(left_, left) != counters(right_, right))
+      return "other counters";
     if (auto found = first_difference(screens(left_, left, before, difference_.counted),
                                       screens(right_, right, before, difference_.counted));
         !found.empty())
       return "sent: " + found;
-    // Whole screens cost the most: what is not said to have changed is looked at every few commands.
+    // Whole screens cost the most: what is not said to have changed is looked at every few
+    // commands.
     if (++accepted_ % 5 != 0) return {};
-    return first_difference(screens(left_, left, 0, difference_.counted), screens(right_, right, 0, difference_.counted));
+    return first_difference(screens(left_, left, 0, difference_.counted),
+                            screens(right_, right, 0, difference_.counted));
   }
 
-  std::string compare_undo(EntryBody body, const domain::State& left, const domain::State& right) const {
+  std::string compare_undo(EntryBody body, const domain::State& left,
+                           const domain::State& right) const {
     const std::int64_t n = body.n;
     body.after = n;
     body.n = n + 1;
@@ -187,10 +207,15 @@ std::vector<Plan> plans(Kind kind) {
   const bool on_board = kind == Kind::vote_cards || kind == Kind::vote_clusters;
   boost::mp11::mp_for_each<boost::describe::describe_enumerators<Stage>>([&](auto stage) {
     for (bool in_plenary : {false, true}) {
-      const bool may_be = stage.value == Stage::open || stage.value == Stage::closed || stage.value == Stage::second_round;
+      const bool may_be = stage.value == Stage::open || stage.value == Stage::closed ||
+                          stage.value == Stage::second_round;
       if (in_plenary && !(on_board && may_be)) continue;
-      // Named and anonymous ones in turn: how hidden things are kept is the same, the series differ.
-      const bool anonymous = (static_cast<int>(kind) + static_cast<int>(stage.value) + (in_plenary ? 1 : 0)) % 2 == 0;
+      // Named and anonymous ones in turn: how hidden things are kept is the same, the series
+      // differ.
+      const bool anonymous = (static_cast<int>(kind) + static_cast<int>(stage.value) +
+                              (in_plenary ? 1 : 0)) %
+                                 2 ==
+                             0;
       all.push_back({kind, stage.value, anonymous, in_plenary});
     }
   });
@@ -199,8 +224,8 @@ std::vector<Plan> plans(Kind kind) {
 
 void compare(const Plan& plan, Findings& findings) {
   const World start(plan);
-  const bool as_others =
-      plan.stage == Stage::paused || plan.stage == Stage::closed_long_ago || plan.stage == Stage::ended;
+  const bool as_others = plan.stage == Stage::paused || plan.stage == Stage::closed_long_ago ||
+                         plan.stage == Stage::ended;
   std::size_t number = static_cast<std::size_t>(plan.stage);
   for (const Difference& difference : start.differences()) {
     // Stages that are nearly like another one: every other difference.
@@ -219,33 +244,38 @@ TEST_P(Secrets, NoAnswerUndoOrFrameTellsThem) {
   for (const Plan& plan : plans(GetParam())) compare(plan, found);
   EXPECT_EQ(found.differed, 0u);
 
-  // Nothing was left out: every command, by every role, about something in each phase that it can be about.
+  // Nothing was left out: every command, by every role, about something in each phase that it can
+  // be about.
   std::set<std::string> names;
   for (const Speaker& speaker : World(Plan{}).speakers()) names.insert(speaker.name);
   std::set<Role> roles;
   const World world{Plan{}};
-  for (const Speaker& speaker : world.speakers()) roles.insert(world.state.seats.at(speaker.seat).role);
+  for (const Speaker& speaker : world.speakers())
+    roles.insert(world.state.seats.at(speaker.seat).role);
   boost::mp11::mp_for_each<boost::describe::describe_enumerators<Role>>(
       [&](auto role) { EXPECT_TRUE(roles.contains(role.value)) << role.name << " was not asked"; });
-  boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, ClientCommand>>([&](auto type) {
-    using C = typename decltype(type)::type;
-    for (const auto& name : names)
-      boost::mp11::mp_for_each<boost::describe::describe_enumerators<Phase>>([&](auto phase) {
-        const bool about_activities = requires(C c) { c.activity.value; } || std::is_same_v<C, Undo>;
-        const bool hides = phase.value == Phase::open || phase.value == Phase::closed;
-        if (!about_activities && !hides) return;
-        EXPECT_TRUE(found.cases.contains({std::string(C::op), name, phase.value}))
-            << C::op << " of a " << name << ", " << phase.name << ", was not compared";
+  boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, ClientCommand>>(
+      [&](auto type) {
+        using C = typename decltype(type)::type;
+        for (const auto& name : names)
+          boost::mp11::mp_for_each<boost::describe::describe_enumerators<Phase>>([&](auto phase) {
+            const bool about_activities = requires(C c) { c.activity.value; }
+            || std::is_same_v<C, Undo>;
+            const bool hides = phase.value == Phase::open || phase.value == Phase::closed;
+            if (!about_activities && !hides) return;
+            EXPECT_TRUE(found.cases.contains({std::string(C::op), name, phase.value}))
+                << C::op << " of a " << name << ", " << phase.name << ", was not compared";
+          });
       });
-  });
-  std::cout << "secrets: " << name_of(GetParam()) << ": compared " << found.compared << " commands in " << found.pairs << " pairs of workshops: "
-            << found.rows.size() << " cases of command x role x phase x hidden difference, " << found.differed
+  std::cout << "secrets: " << name_of(GetParam()) << ": compared " << found.compared
+            << " commands in " << found.pairs << " pairs of workshops: " << found.rows.size()
+            << " cases of command x role x phase x hidden difference, " << found.differed
             << " differed" << std::endl;
 }
 
 INSTANTIATE_TEST_SUITE_P(Every, Secrets,
-                         ::testing::Values(Kind::rating, Kind::silent_board, Kind::vote_list, Kind::vote_cards,
-                                           Kind::vote_clusters),
+                         ::testing::Values(Kind::rating, Kind::silent_board, Kind::vote_list,
+                                           Kind::vote_cards, Kind::vote_clusters),
                          [](const auto& info) { return name_of(info.param); });
 
 // Rules 1 told what was hidden: the comparison finds it, so it would find it again.

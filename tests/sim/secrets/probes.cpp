@@ -33,7 +33,9 @@ class Probes {
     if (w_.state.activities.contains(about)) out_.push_back({about, std::move(command)});
   }
 
-  std::vector<ActivityId> activities() const { return {w_.blind, w_.revealed, w_.preparing, w_.board}; }
+  std::vector<ActivityId> activities() const {
+    return {w_.blind, w_.revealed, w_.preparing, w_.board};
+  }
   // Of the board that all see and, in later rounds of a silent one, of that.
   std::vector<ActivityId> boards() const {
     if (w_.plan.kind != Kind::silent_board) return {w_.board};
@@ -65,17 +67,21 @@ class Probes {
       for (const auto& [id, item] : *items) all.push_back(id);
     return all;
   }
-  ContentId text_of(OwnerId owner, ItemId item) const { return w_.state.items.at(owner).at(item).text; }
+  ContentId text_of(OwnerId owner, ItemId item) const {
+    return w_.state.items.at(owner).at(item).text;
+  }
   const domain::Card* card(ActivityId activity, CardId id) const {
     return domain::find(std::get<domain::Board>(w_.state.activities.at(activity).data).cards, id);
   }
   const domain::Cluster* cluster(ActivityId activity, ClusterId id) const {
-    return domain::find(std::get<domain::Board>(w_.state.activities.at(activity).data).clusters, id);
+    return domain::find(std::get<domain::Board>(w_.state.activities.at(activity).data).clusters,
+                        id);
   }
   // Each step command, in each room and in all.
   template <class C>
   void of_step() {
-    for (auto [room, about] : {std::pair{w_.room1, w_.blind}, {w_.room2, w_.revealed}, {w_.room3, w_.preparing}}) {
+    for (auto [room, about] :
+         {std::pair{w_.room1, w_.blind}, {w_.room2, w_.revealed}, {w_.room3, w_.preparing}}) {
       add(about, C{w_.step, room});
       if (room == w_.room1) add(about, C{w_.step, {}});
     }
@@ -83,7 +89,9 @@ class Probes {
     add(w_.board, C{w_.info_step, {}});
   }
 
-  void of(As<WorkshopRename>) { add(WorkshopRename{new_text<limits::title_chars>(), w_.state.title}); }
+  void of(As<WorkshopRename>) {
+    add(WorkshopRename{new_text<limits::title_chars>(), w_.state.title});
+  }
   void of(As<WorkshopJoinOpen>) { add(WorkshopJoinOpen{false}); }
   void of(As<WorkshopDeleteOn>) { add(WorkshopDeleteOn{w_.now_ms + 1'000'000}); }
   void of(As<WorkshopEnd>) { add(WorkshopEnd{}); }
@@ -113,14 +121,16 @@ class Probes {
   void of(As<PersonErase>) { add(PersonErase{}); }
   void of(As<RoomCreate>) { add(RoomCreate{RoomId(new_id), new_text<limits::name_chars>()}); }
   void of(As<RoomRename>) {
-    for (RoomId room : rooms()) add(RoomRename{room, new_text<limits::name_chars>(), w_.state.rooms.at(room).name});
+    for (RoomId room : rooms())
+      add(RoomRename{room, new_text<limits::name_chars>(), w_.state.rooms.at(room).name});
   }
   void of(As<RoomArchive>) {
     for (RoomId room : rooms()) add(RoomArchive{room, true});
   }
   void of(As<RoomShow>) {
     for (ActivityId id : activities())
-      if (const auto* activity = domain::find(w_.state.activities, id)) add(id, RoomShow{activity->room, id});
+      if (const auto* activity = domain::find(w_.state.activities, id))
+        add(id, RoomShow{activity->room, id});
     add(RoomShow{w_.room1, {}});
   }
   void of(As<GroupingCreate>) {
@@ -186,7 +196,8 @@ class Probes {
   void of(As<StepPause>) { of_step<StepPause>(); }
   void of(As<StepResume>) { of_step<StepResume>(); }
   void of(As<StepDeadline>) {
-    for (auto [room, about] : {std::pair{w_.room1, w_.blind}, {w_.room2, w_.revealed}, {w_.room3, w_.preparing}})
+    for (auto [room, about] :
+         {std::pair{w_.room1, w_.blind}, {w_.room2, w_.revealed}, {w_.room3, w_.preparing}})
       add(about, StepDeadline{w_.step, room, w_.now_ms + 1000});
     add(w_.board, StepDeadline{w_.board_step, {}, w_.now_ms + 1000});
   }
@@ -196,7 +207,8 @@ class Probes {
 
   void of(As<ItemAdd>) {
     for (auto [owner, about] : owners())
-      for (bool heading : {false, true}) add(about, ItemAdd{owner, ItemId(new_id), new_text<limits::item_chars>(), heading, {}});
+      for (bool heading : {false, true})
+        add(about, ItemAdd{owner, ItemId(new_id), new_text<limits::item_chars>(), heading, {}});
   }
   void of(As<ItemEdit>) {
     for (auto [owner, about] : owners())
@@ -226,7 +238,8 @@ class Probes {
   }
   void of(As<RatingReason>) {
     for (ActivityId id : activities())
-      for (ItemId item : w_.items) add(id, RatingReason{id, 1, item, ReasonTag::gap, new_text<limits::reason_chars>()});
+      for (ItemId item : w_.items)
+        add(id, RatingReason{id, 1, item, ReasonTag::gap, new_text<limits::reason_chars>()});
   }
   void of(As<RatingItemsFromBoard>) {
     for (ActivityId id : activities())
@@ -236,16 +249,20 @@ class Probes {
   void of(As<CardAdd>) {
     for (ActivityId id : boards()) {
       add(id, CardAdd{id, CardId(new_id), {}, new_text<limits::card_chars>()});
-      for (ItemId column : w_.columns) add(id, CardAdd{id, CardId(new_id), column, new_text<limits::card_chars>()});
-      for (ItemId column : w_.items) add(id, CardAdd{id, CardId(new_id), column, new_text<limits::card_chars>()});
+      for (ItemId column : w_.columns)
+        add(id, CardAdd{id, CardId(new_id), column, new_text<limits::card_chars>()});
+      for (ItemId column : w_.items)
+        add(id, CardAdd{id, CardId(new_id), column, new_text<limits::card_chars>()});
     }
-    for (ActivityId id : activities()) add(id, CardAdd{id, CardId(new_id), {}, new_text<limits::card_chars>()});
+    for (ActivityId id : activities())
+      add(id, CardAdd{id, CardId(new_id), {}, new_text<limits::card_chars>()});
   }
   void of(As<CardEdit>) {
     for (ActivityId id : boards())
       for (CardId one : cards()) {
         const domain::Card* found = card_if_board(id, one);
-        add(id, CardEdit{id, one, new_text<limits::card_chars>(), found ? found->text : ContentId(0xE000)});
+        add(id, CardEdit{id, one, new_text<limits::card_chars>(),
+                         found ? found->text : ContentId(0xE000)});
       }
     add_to_others(CardEdit{{}, CardId(new_id), new_text<limits::card_chars>(), {}});
   }
@@ -256,11 +273,14 @@ class Probes {
         for (CardId after : {w_.cards.front(), w_.cards.back(), w_.secret_cards.front()})
           add(id, CardMove{id, one, {}, {}, after});
         for (ClusterId into : w_.clusters) add(id, CardMove{id, one, {}, into, {}});
-        for (ItemId column : {w_.items[2], w_.columns[1]}) add(id, CardMove{id, one, column, {}, {}});
+        for (ItemId column : {w_.items[2], w_.columns[1]})
+          add(id, CardMove{id, one, column, {}, {}});
       }
     add_to_others(CardMove{{}, CardId(new_id), {}, {}, {}});
   }
-  void of(As<CardRemove>) { of_cards([](ActivityId id, CardId one) { return CardRemove{id, one}; }); }
+  void of(As<CardRemove>) {
+    of_cards([](ActivityId id, CardId one) { return CardRemove{id, one}; });
+  }
   void of(As<CardHide>) {
     of_cards([](ActivityId id, CardId one) { return CardHide{id, one, true}; });
     of_cards([](ActivityId id, CardId one) { return CardHide{id, one, false}; });
@@ -349,7 +369,9 @@ class Probes {
     const auto* activity = domain::find(w_.state.activities, id);
     return activity && std::holds_alternative<domain::Board>(activity->data);
   }
-  const domain::Card* card_if_board(ActivityId id, CardId one) const { return is_board(id) ? card(id, one) : nullptr; }
+  const domain::Card* card_if_board(ActivityId id, CardId one) const {
+    return is_board(id) ? card(id, one) : nullptr;
+  }
   const domain::Cluster* cluster_if_board(ActivityId id, ClusterId one) const {
     return is_board(id) ? cluster(id, one) : nullptr;
   }

@@ -1,5 +1,6 @@
-// What anybody may send to find out something: for every command of a client, its forms about each thing that there
-// is. A new command has no probes until somebody writes them, and this does not compile.
+// What anybody may send to find out something: for every command of a client, its forms about each
+// thing that there is. A new command has no probes until somebody writes them, and this does not
+// compile.
 #pragma once
 
 #include "sim/secrets/world.hpp"

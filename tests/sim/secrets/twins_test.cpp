@@ -1,5 +1,6 @@
-// Non-interference (design invariant 4): two runs that differ only in what others secretly did give a viewer
-// identical bytes until the reveal. Random workshops; every command and phase of random_commands comes up.
+// Non-interference (design invariant 4): two runs that differ only in what others secretly did give
+// a viewer identical bytes until the reveal. Random workshops; every command and phase of
+// random_commands comes up.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -25,10 +26,12 @@ bool blind(const domain::State& state, ActivityId id) {
   return false;
 }
 
-// Pairs of options: who gives dots to one of them gives them to the other in the twin, and takes them from there.
+// Pairs of options: who gives dots to one of them gives them to the other in the twin, and takes
+// them from there.
 class Twins {
  public:
-  TargetId of(ActivityId activity, std::size_t round, TargetId target, const std::set<TargetId>& options) {
+  TargetId of(ActivityId activity, std::size_t round, TargetId target,
+              const std::set<TargetId>& options) {
     auto& pairs = pairs_[{activity, round}];
     if (!pairs.contains(target)) {
       TargetId other = target;
@@ -44,11 +47,14 @@ class Twins {
   std::map<std::pair<ActivityId, std::size_t>, std::map<TargetId, TargetId>> pairs_;
 };
 
-// The same command with another secret: another level, another option, another column, another text. Which activity,
-// who, when and how much stay the same, because that somebody sent something is not secret.
-void change_secret(const domain::State& state, EntryBody& body, view::Contents& contents, Twins& twins) {
+// The same command with another secret: another level, another option, another column, another
+// text. Which activity, who, when and how much stay the same, because that somebody sent something
+// is not secret.
+void change_secret(const domain::State& state, EntryBody& body, view::Contents& contents,
+                   Twins& twins) {
   if (auto* place = std::get_if<RatingPlace>(&body.command)) {
-    const auto& settings = std::get<RatingSettings>(domain::settings_of(state, state.activities.at(place->activity)));
+    const auto& settings = std::get<RatingSettings>(
+        domain::settings_of(state, state.activities.at(place->activity)));
     if (place->level && *place->level <= settings.levels)
       place->level = 1 + (*place->level % settings.levels.value);
   }
@@ -58,7 +64,9 @@ void change_secret(const domain::State& state, EntryBody& body, view::Contents& 
   }
   if (auto* place = std::get_if<VotePlace>(&body.command)) {
     const auto& rounds = std::get<domain::Vote>(state.activities.at(place->activity).data).rounds;
-    if (!rounds.empty()) place->target = twins.of(place->activity, rounds.size(), place->target, rounds.back().options);
+    if (!rounds.empty())
+      place->target = twins.of(place->activity, rounds.size(), place->target,
+                               rounds.back().options);
   }
   if (auto* card = std::get_if<CardAdd>(&body.command)) {
     contents.put(card->text.id, "other secret");
@@ -69,14 +77,17 @@ void change_secret(const domain::State& state, EntryBody& body, view::Contents& 
         break;
       }
   }
-  if (auto* edit = std::get_if<CardEdit>(&body.command)) contents.put(edit->text.id, "other secret");
+  if (auto* edit = std::get_if<CardEdit>(&body.command))
+    contents.put(edit->text.id, "other secret");
 }
 
 void put_texts(const EntryBody& body, view::Contents& contents) {
   if (const auto* reason = std::get_if<RatingReason>(&body.command); reason && reason->text)
     contents.put(reason->text->id, "first secret");
-  if (const auto* card = std::get_if<CardAdd>(&body.command)) contents.put(card->text.id, "first secret");
-  if (const auto* edit = std::get_if<CardEdit>(&body.command)) contents.put(edit->text.id, "first secret");
+  if (const auto* card = std::get_if<CardAdd>(&body.command))
+    contents.put(card->text.id, "first secret");
+  if (const auto* edit = std::get_if<CardEdit>(&body.command))
+    contents.put(edit->text.id, "first secret");
 }
 
 bool is_secret_input(const domain::State& state, const EntryBody& body) {
@@ -85,7 +96,8 @@ bool is_secret_input(const domain::State& state, const EntryBody& body) {
       [&](const auto& command) {
         using C = std::decay_t<decltype(command)>;
         if constexpr (std::is_same_v<C, RatingPlace> || std::is_same_v<C, RatingReason> ||
-                      std::is_same_v<C, CardAdd> || std::is_same_v<C, CardEdit> || std::is_same_v<C, VotePlace>)
+                      std::is_same_v<C, CardAdd> || std::is_same_v<C, CardEdit> ||
+                      std::is_same_v<C, VotePlace>)
           id = command.activity;
       },
       body.command);
@@ -116,13 +128,15 @@ std::string seen(const Viewed& run, domain::Seq since) {
     for (Role role : {Role::participant, Role::moderator, Role::lead, Role::projector}) {
       const view::Audience audience{room, role};
       for (domain::Seq from : {domain::Seq{0}, since})
-        all += view::frame_message(view::project(run.state, run.contents, audience, from, view::Lazy::all()), audience,
-                                   "1-0");
+        all += view::frame_message(
+            view::project(run.state, run.contents, audience, from, view::Lazy::all()), audience,
+            "1-0");
     }
   for (const auto& [id, seat] : run.state.seats) {
     if (!seat.link) continue;  // staff: their own things hold nobody else's
     const domain::Author author = domain::Author::of(id);
-    all += view::own_message(view::private_view(run.state, run.contents, id, {&author, 1}, since), "1-0");
+    all += view::own_message(view::private_view(run.state, run.contents, id, {&author, 1}, since),
+                             "1-0");
   }
   return all;
 }
@@ -157,9 +171,10 @@ TEST(SecretsOfTwins, BytesDoNotDependOnWhatOthersHide) {
       } else {
         put_texts(other, two.contents);
       }
-      // What somebody may still enter depends on what they have entered, and may differ for them alone: then it is
-      // refused in both.
-      if (is_of_a_secret_author(secret_authors, body) && domain::judge(one.state, body, now).result != domain::judge(two.state, other, now).result)
+      // What somebody may still enter depends on what they have entered, and may differ for them
+      // alone: then it is refused in both.
+      if (is_of_a_secret_author(secret_authors, body) &&
+          domain::judge(one.state, body, now).result != domain::judge(two.state, other, now).result)
         body.refused = other.refused = Refusal::internal;
       const domain::Seq before = one.state.seq;
       const auto left = domain::apply(one.state, {before + 1, now, body});
@@ -168,12 +183,14 @@ TEST(SecretsOfTwins, BytesDoNotDependOnWhatOthersHide) {
       ASSERT_EQ(left.dirty, right.dirty);
       ASSERT_EQ(left.lazy, right.lazy);
       if (i % 5 != 0) continue;
-      ASSERT_EQ(seen(one, before), seen(two, before)) << "seed " << seed << " entry " << one.state.seq;
+      ASSERT_EQ(seen(one, before), seen(two, before))
+          << "seed " << seed << " entry " << one.state.seq;
     }
   }
-  EXPECT_GT(changed, static_cast<int>(runs) * 3) << "too little was hidden for this to mean anything";
-  std::cout << "secrets: " << runs << " random workshops and their twins, " << changed << " commands hid something else"
-            << std::endl;
+  EXPECT_GT(changed, static_cast<int>(runs) * 3)
+      << "too little was hidden for this to mean anything";
+  std::cout << "secrets: " << runs << " random workshops and their twins, " << changed
+            << " commands hid something else" << std::endl;
 }
 
 }  // namespace

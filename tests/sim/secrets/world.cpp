@@ -82,20 +82,25 @@ void World::make_board() {
   BoardSettings settings;
   settings.silent = false;
   settings.anonymous = false;
-  board_step = make_step(settings, plan.board_in_plenary ? ScopeKind::plenary : ScopeKind::all_rooms);
+  board_step = make_step(settings,
+                         plan.board_in_plenary ? ScopeKind::plenary : ScopeKind::all_rooms);
   const RoomId where = plan.board_in_plenary ? plenary : room1;
   board = domain::activity_of(board_step, where);
   for (int i = 0; i < 2; ++i) {
     columns.push_back(ItemId(fresh()));
-    must(send(lead, ItemAdd{OwnerId(board_step.value), columns.back(), text<limits::item_chars>(), false, {}}));
+    must(send(
+        lead,
+        ItemAdd{OwnerId(board_step.value), columns.back(), text<limits::item_chars>(), false, {}}));
   }
   must(send(lead, StepStart{board_step, where}));
-  for (SeatId who : {anna, ben, dora, anna, ben, dora, anna, ben}) cards.push_back(add_card(who, board, columns, false));
+  for (SeatId who : {anna, ben, dora, anna, ben, dora, anna, ben})
+    cards.push_back(add_card(who, board, columns, false));
   // Two, one and one in a cluster; the others are single, the last of them hidden.
   for (auto [first, count] : {std::pair{0, 2}, {2, 1}, {3, 1}}) {
     CardGroup group;
     group.activity = board;
-    for (int i = first; i < first + count; ++i) group.cards.push_back(cards[static_cast<std::size_t>(i)]);
+    for (int i = first; i < first + count; ++i)
+      group.cards.push_back(cards[static_cast<std::size_t>(i)]);
     group.cluster = ClusterId(fresh());
     if (first == 0) group.title = text<limits::title_chars>();
     must(send(lead, group));
@@ -144,12 +149,14 @@ void World::make_blind_step() {
   preparing = domain::activity_of(step, room3);
   for (int i = 0; i < 4; ++i) {
     items.push_back(ItemId(fresh()));
-    must(send(lead, ItemAdd{OwnerId(step.value), items.back(), text<limits::item_chars>(), i == 0, {}}));
+    must(send(lead,
+              ItemAdd{OwnerId(step.value), items.back(), text<limits::item_chars>(), i == 0, {}}));
   }
   if (plan.kind == Kind::rating) must(send(lead, RatingItemsFromBoard{blind, board}));
   for (RoomId room : {room1, room2}) must(send(lead, StepStart{step, room}));
   const auto* activity = domain::find(state.activities, blind);
-  if (std::holds_alternative<domain::Vote>(activity->data)) targets = domain::vote_targets(state, *activity);
+  if (std::holds_alternative<domain::Vote>(activity->data))
+    targets = domain::vote_targets(state, *activity);
   must(send(lead, StepReveal{step, room2}));
   if (plan.stage == Stage::second_round) {
     everybody_enters(1);
@@ -166,7 +173,8 @@ void World::make_blind_step() {
   }
   for (int i = 0; i < 4; ++i) secret_cards.push_back(CardId(fresh()));
   // Dora has entered something of her own, the same in both.
-  if (plan.kind == Kind::rating) must(send(dora, RatingPlace{blind, round(), items[1], 3}, plan.anonymous));
+  if (plan.kind == Kind::rating)
+    must(send(dora, RatingPlace{blind, round(), items[1], 3}, plan.anonymous));
   if (plan.kind == Kind::silent_board) {
     for (int i = 0; i < 2; ++i) cards.push_back(add_card(dora, blind, {items[1]}, plan.anonymous));
   }
@@ -175,9 +183,12 @@ void World::make_blind_step() {
 
 void World::everybody_enters(std::int64_t in_round) {
   for (SeatId who : {anna, ben, dora}) {
-    if (plan.kind == Kind::rating) must(send(who, RatingPlace{blind, in_round, items[1], 2}, plan.anonymous));
-    if (plan.kind == Kind::silent_board) cards.push_back(add_card(who, blind, {items[1]}, plan.anonymous));
-    if (!targets.empty()) must(send(who, VotePlace{blind, in_round, targets[1], 1}, plan.anonymous));
+    if (plan.kind == Kind::rating)
+      must(send(who, RatingPlace{blind, in_round, items[1], 2}, plan.anonymous));
+    if (plan.kind == Kind::silent_board)
+      cards.push_back(add_card(who, blind, {items[1]}, plan.anonymous));
+    if (!targets.empty())
+      must(send(who, VotePlace{blind, in_round, targets[1], 1}, plan.anonymous));
   }
 }
 
@@ -191,7 +202,9 @@ std::vector<Difference> World::differences() const {
       if (level > 0) command.level = level;
       return SecretStep{who, command};
     };
-    const auto clear = [&](std::size_t item) { return SecretStep{anna, RatingClear{blind, r, items[item]}}; };
+    const auto clear = [&](std::size_t item) {
+      return SecretStep{anna, RatingClear{blind, r, items[item]}};
+    };
     const auto reason = [&](ReasonTag tag, bool with_text) {
       RatingReason command{blind, r, items[1], tag, {}};
       if (with_text) command.text = Text<limits::reason_chars>{word, {}};
@@ -200,10 +213,14 @@ std::vector<Difference> World::differences() const {
     all.push_back({"which level", {place(anna, 1, 2)}, {place(anna, 1, 5)}});
     all.push_back({"whether they can judge", {place(anna, 1, 2)}, {place(anna, 1, 0)}});
     all.push_back({"which criterion", {place(anna, 1, 2)}, {place(anna, 2, 2)}});
-    all.push_back({"which was taken back", {place(anna, 1, 2), place(anna, 2, 2), clear(1)},
+    all.push_back({"which was taken back",
+                   {place(anna, 1, 2), place(anna, 2, 2), clear(1)},
                    {place(anna, 1, 2), place(anna, 2, 2), clear(2)}});
-    all.push_back({"who rated what", {place(anna, 1, 1), place(ben, 1, 6)}, {place(anna, 1, 6), place(ben, 1, 1)}});
-    all.push_back({"which reason", {reason(ReasonTag::gap, true)}, {reason(ReasonTag::practice, false)}});
+    all.push_back({"who rated what",
+                   {place(anna, 1, 1), place(ben, 1, 6)},
+                   {place(anna, 1, 6), place(ben, 1, 1)}});
+    all.push_back(
+        {"which reason", {reason(ReasonTag::gap, true)}, {reason(ReasonTag::practice, false)}});
     all.push_back({"a reason or none", {reason(ReasonTag::gap, true)}, {{anna, {}}}});
     all.push_back({"a rating or none", {place(anna, 1, 2)}, {{anna, {}}}, true});
   } else if (plan.kind == Kind::silent_board) {
@@ -211,22 +228,31 @@ std::vector<Difference> World::differences() const {
       return SecretStep{who, CardAdd{blind, secret_cards[card], items[column], {content, {}}, r}};
     };
     const auto move = [&](std::size_t card, std::size_t after) {
-      return SecretStep{anna, CardMove{blind, secret_cards[card], items[1], {}, secret_cards[after]}};
+      return SecretStep{anna,
+                        CardMove{blind, secret_cards[card], items[1], {}, secret_cards[after]}};
     };
-    const auto remove = [&](std::size_t card) { return SecretStep{anna, CardRemove{blind, secret_cards[card]}}; };
+    const auto remove = [&](std::size_t card) {
+      return SecretStep{anna, CardRemove{blind, secret_cards[card]}};
+    };
     const SecretStep edit{anna, CardEdit{blind, secret_cards[0], {other_word, {}}, word}};
     const ContentId second(0xE002);
     all.push_back({"which words", {add(anna, 0, 1, word)}, {add(anna, 0, 1, word)}, false, true});
     all.push_back({"which column", {add(anna, 0, 1, word)}, {add(anna, 0, 2, word)}});
-    all.push_back({"in which order", {add(anna, 0, 1, word), add(anna, 1, 1, second), move(0, 1)},
+    all.push_back({"in which order",
+                   {add(anna, 0, 1, word), add(anna, 1, 1, second), move(0, 1)},
                    {add(anna, 0, 1, word), add(anna, 1, 1, second), move(1, 0)}});
-    all.push_back({"which was removed", {add(anna, 0, 1, word), add(anna, 1, 2, second), remove(0)},
+    all.push_back({"which was removed",
+                   {add(anna, 0, 1, word), add(anna, 1, 2, second), remove(0)},
                    {add(anna, 0, 1, word), add(anna, 1, 2, second), remove(1)}});
-    all.push_back({"edited or not", {add(anna, 0, 1, word), edit}, {add(anna, 0, 1, word), {anna, {}}}});
-    all.push_back({"who wrote what", {add(anna, 0, 1, word), add(ben, 1, 2, second)},
+    all.push_back(
+        {"edited or not", {add(anna, 0, 1, word), edit}, {add(anna, 0, 1, word), {anna, {}}}});
+    all.push_back({"who wrote what",
+                   {add(anna, 0, 1, word), add(ben, 1, 2, second)},
                    {add(anna, 1, 2, second), add(ben, 0, 1, word)}});
-    all.push_back({"one or two", {add(anna, 0, 1, word), add(anna, 1, 1, second)},
-                   {add(anna, 0, 1, word), {anna, {}}}, true});
+    all.push_back({"one or two",
+                   {add(anna, 0, 1, word), add(anna, 1, 1, second)},
+                   {add(anna, 0, 1, word), {anna, {}}},
+                   true});
     all.push_back({"a card or none", {add(anna, 0, 1, word)}, {{anna, {}}}, true});
   } else {
     const auto place = [&](SeatId who, std::size_t target, std::int64_t dots) {
@@ -234,12 +260,20 @@ std::vector<Difference> World::differences() const {
     };
     all.push_back({"the first or the next", {place(anna, 0, 1)}, {place(anna, 1, 1)}});
     all.push_back({"the third or the next", {place(anna, 2, 1)}, {place(anna, 3, 1)}});
-    all.push_back({"the last or the first", {place(anna, targets.size() - 1, 1)}, {place(anna, 0, 1)}});
-    all.push_back({"on one or on two", {place(anna, 0, 1), place(anna, 0, 2)}, {place(anna, 0, 1), place(anna, 1, 1)}});
-    all.push_back({"all on one or on several", {place(anna, 0, 2), place(anna, 1, 1)}, {place(anna, 2, 2), place(anna, 0, 1)}});
-    all.push_back({"which was taken back", {place(anna, 0, 1), place(anna, 1, 1), place(anna, 0, 0)},
+    all.push_back(
+        {"the last or the first", {place(anna, targets.size() - 1, 1)}, {place(anna, 0, 1)}});
+    all.push_back({"on one or on two",
+                   {place(anna, 0, 1), place(anna, 0, 2)},
+                   {place(anna, 0, 1), place(anna, 1, 1)}});
+    all.push_back({"all on one or on several",
+                   {place(anna, 0, 2), place(anna, 1, 1)},
+                   {place(anna, 2, 2), place(anna, 0, 1)}});
+    all.push_back({"which was taken back",
+                   {place(anna, 0, 1), place(anna, 1, 1), place(anna, 0, 0)},
                    {place(anna, 0, 1), place(anna, 1, 1), place(anna, 1, 0)}});
-    all.push_back({"who chose what", {place(anna, 0, 2), place(ben, 1, 2)}, {place(anna, 1, 2), place(ben, 0, 2)}});
+    all.push_back({"who chose what",
+                   {place(anna, 0, 2), place(ben, 1, 2)},
+                   {place(anna, 1, 2), place(ben, 0, 2)}});
     all.push_back({"a vote or none", {place(anna, 1, 1)}, {{anna, {}}}, true});
   }
   return all;
@@ -259,26 +293,41 @@ void World::enter(const std::vector<SecretStep>& steps, bool other_words) {
 void World::reach_stage() {
   switch (plan.stage) {
     case Stage::open:
-    case Stage::second_round: break;
-    case Stage::paused: must(send(lead, StepPause{step, room1})); break;
+    case Stage::second_round:
+      break;
+    case Stage::paused:
+      must(send(lead, StepPause{step, room1}));
+      break;
     case Stage::closed:
-    case Stage::closed_long_ago: must(send(lead, StepClose{step, room1})); break;
-    case Stage::board_shown: must(send(lead, RoomShow{room1, board})); break;
-    case Stage::ended: must(send(lead, WorkshopEnd{})); break;
+    case Stage::closed_long_ago:
+      must(send(lead, StepClose{step, room1}));
+      break;
+    case Stage::board_shown:
+      must(send(lead, RoomShow{room1, board}));
+      break;
+    case Stage::ended:
+      must(send(lead, WorkshopEnd{}));
+      break;
   }
   now_ms += plan.stage == Stage::closed_long_ago ? 60'000 : 2'000;
 }
 
-domain::Author World::author_of(SeatId seat, ActivityId scope) const { return {seat.value * 31 + 7, scope.value}; }
+domain::Author World::author_of(SeatId seat, ActivityId scope) const {
+  return {seat.value * 31 + 7, scope.value};
+}
 
 std::vector<domain::Author> World::authors_of(SeatId seat) const {
   return {domain::Author::of(seat), author_of(seat, blind)};
 }
 
 std::vector<Speaker> World::speakers() const {
-  std::vector<Speaker> all{{"lead", lead}, {"co_lead", co_lead}, {"moderator", moderator},
-                           {"moderator of another room", other_moderator}, {"projector", projector},
-                           {"participant", dora}, {"participant of another room", emil},
+  std::vector<Speaker> all{{"lead", lead},
+                           {"co_lead", co_lead},
+                           {"moderator", moderator},
+                           {"moderator of another room", other_moderator},
+                           {"projector", projector},
+                           {"participant", dora},
+                           {"participant of another room", emil},
                            {"participant in the plenary", fritz}};
   if (plan.anonymous) {
     all.push_back({"pseudonym", dora, true});

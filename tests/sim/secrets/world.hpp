@@ -1,5 +1,5 @@
-// A small workshop in which something is hidden: the pair of worlds that the secrets test compares begins as one.
-// Ids are counted, so two worlds of one plan have the same ones. Thread: the test's.
+// A small workshop in which something is hidden: the pair of worlds that the secrets test compares
+// begins as one. Ids are counted, so two worlds of one plan have the same ones. Thread: the test's.
 #pragma once
 
 #include <map>
@@ -25,7 +25,8 @@ struct Plan {
   Kind kind = Kind::rating;
   Stage stage = Stage::open;
   bool anonymous = true;
-  bool board_in_plenary = false;  // a board that everybody sees and that is open while the rooms vote on it
+  // A board that everybody sees and that is open while the rooms vote on it
+  bool board_in_plenary = false;
   std::uint32_t rules = domain::newest_rules;
 };
 
@@ -46,7 +47,7 @@ struct SecretStep {
 struct Difference {
   std::string name;
   std::vector<SecretStep> left, right;
-  bool counted = false;  // they differ in how much was entered, which `progress` may tell
+  bool counted = false;      // they differ in how much was entered, which `progress` may tell
   bool other_words = false;  // the same commands; the texts beside the log differ
 };
 
@@ -72,17 +73,18 @@ class World {
   Plan plan;
 
   SeatId lead, co_lead, moderator, other_moderator, projector;
-  SeatId anna, ben;            // enter something unseen, in room 1
-  SeatId dora, emil, fritz;    // look: in room 1, in room 2, in the plenary
+  SeatId anna, ben;          // enter something unseen, in room 1
+  SeatId dora, emil, fritz;  // look: in room 1, in room 2, in the plenary
   RoomId plenary, room1, room2, room3;
   GroupingId grouping, other_grouping;
   StepId step, board_step, info_step;
-  ActivityId blind, revealed, preparing, board;  // the step's in rooms 1, 2 and 3; the board that all see
+  ActivityId blind, revealed, preparing,
+      board;                           // the step's in rooms 1, 2 and 3; the board that all see
   std::vector<ItemId> items, columns;  // of the blind step (a heading first), of the board
   std::vector<CardId> cards;           // on the board; then on the silent board
   std::vector<ClusterId> clusters;
-  std::vector<TargetId> targets;       // of a vote
-  std::vector<CardId> secret_cards;    // ids of cards that are written unseen
+  std::vector<TargetId> targets;     // of a vote
+  std::vector<CardId> secret_cards;  // ids of cards that are written unseen
 
  private:
   std::uint64_t fresh() { return ++next_id_; }

@@ -89,23 +89,27 @@ TEST(CommandLine, RedisIsAnAddressAndCautious) {
   EXPECT_EQ(line.settings.redis, "redis://me:secret@localhost:7000/1");
   EXPECT_FALSE(line.settings.allow_unsafe_redis);
   EXPECT_TRUE(read({"--allow-unsafe-redis"}).line.settings.allow_unsafe_redis);
-  EXPECT_TRUE(read({}, {{"DIALOGRAUM_ALLOW_UNSAFE_REDIS", "true"}}).line.settings.allow_unsafe_redis);
+  EXPECT_TRUE(
+      read({}, {{"DIALOGRAUM_ALLOW_UNSAFE_REDIS", "true"}}).line.settings.allow_unsafe_redis);
 }
 
 TEST(CommandLine, SeveralRedisHaveLabels) {
   const std::string both = "01=redis://a,0f=unix:///run/b.sock";
-  EXPECT_EQ(read({"--redis", "01=redis://a", "--redis", "0f=unix:///run/b.sock"}).line.settings.redis, both);
+  EXPECT_EQ(
+      read({"--redis", "01=redis://a", "--redis", "0f=unix:///run/b.sock"}).line.settings.redis,
+      both);
   EXPECT_EQ(read({"--redis", both.c_str()}).line.settings.redis, both);
   EXPECT_EQ(read({}, {{"DIALOGRAUM_REDIS", both}}).line.settings.redis, both);
-  EXPECT_EQ(read({"skip", "--redis", "redis://a", "00000000000000aa"}).line.settings.redis, "redis://a");
+  EXPECT_EQ(read({"skip", "--redis", "redis://a", "00000000000000aa"}).line.settings.redis,
+            "redis://a");
   const auto servers = parse_redis_servers("redis://a,ff=redis://:x%2Cy@b");
   ASSERT_TRUE(servers);
   ASSERT_EQ(servers->size(), 2u);
   EXPECT_EQ((*servers)[0].label, 0);
   EXPECT_EQ((*servers)[1].label, 0xff);
   EXPECT_EQ((*servers)[1].address.password, "x,y");
-  for (const char* bad : {"", "redis://a,redis://b", "01=redis://a,01=redis://b", "00=redis://a", "1=redis://a",
-                          "0G=redis://a", "01=redis://a,", "01="})
+  for (const char* bad : {"", "redis://a,redis://b", "01=redis://a,01=redis://b", "00=redis://a",
+                          "1=redis://a", "0G=redis://a", "01=redis://a,", "01="})
     EXPECT_FALSE(parse_redis_servers(bad)) << bad;
 }
 
@@ -116,7 +120,9 @@ TEST(CommandLine, SeveralRedisInAFile) {
 
 TEST(CommandLine, TrustedProxiesAreAddressesAndNetworks) {
   const std::string both = "10.0.0.1,fd00::/8";
-  EXPECT_EQ(read({"--trusted-proxy", "10.0.0.1", "--trusted-proxy", "fd00::/8"}).line.settings.trusted_proxies, both);
+  EXPECT_EQ(read({"--trusted-proxy", "10.0.0.1", "--trusted-proxy", "fd00::/8"})
+                .line.settings.trusted_proxies,
+            both);
   EXPECT_EQ(read({}, {{"DIALOGRAUM_TRUSTED_PROXY", both}}).line.settings.trusted_proxies, both);
   const File file("trusted_proxy = [\"10.0.0.1\", \"fd00::/8\"]\n");
   EXPECT_EQ(read({"--config", file.path()}).line.settings.trusted_proxies, both);

@@ -1,4 +1,6 @@
 // Crashes of real processes: what they leave behind and what the next start makes of it.
+#include "app/crash_marks.hpp"
+
 #include <gtest/gtest.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -8,8 +10,6 @@
 #include <filesystem>
 #include <functional>
 #include <thread>
-
-#include "app/crash_marks.hpp"
 
 namespace dialograum::app {
 namespace {

@@ -96,7 +96,8 @@ class ProgramTest : public testing::Test {
   }
   std::string path(const std::string& name) const { return (folder_.path() / name).string(); }
   protocol::CreateAnswer links() const {
-    const auto decoded = protocol::decode_create_answer(read_whole(path("links.json")).value_or(""));
+    const auto decoded = protocol::decode_create_answer(
+        read_whole(path("links.json")).value_or(""));
     EXPECT_TRUE(decoded);
     return decoded ? *decoded : protocol::CreateAnswer{};
   }
@@ -119,7 +120,8 @@ std::optional<Message> next(Client& client) {
 }
 
 std::string hello(const std::string& token, const std::string& rest = "") {
-  return R"({"t":"hello","protocol":1,"client":"00000000000000aa","token":")" + token + "\"" + rest + "}";
+  return R"({"t":"hello","protocol":1,"client":"00000000000000aa","token":")" + token + "\"" +
+         rest + "}";
 }
 
 TEST_F(ProgramTest, ServesAWorkshopAndStopsCleanly) {
@@ -139,8 +141,9 @@ TEST_F(ProgramTest, ServesAWorkshopAndStopsCleanly) {
   const auto welcome = next<protocol::Welcome>(lead);
   ASSERT_TRUE(welcome);
   EXPECT_EQ(welcome->role, protocol::Role::lead);
-  lead.send_text(R"({"t":"command","n":1,"after":0,"op":"room.create","args":{"room":"00000000000000b1",)"
-                 R"("name":{"id":"00000000000000c1","text":"Neu"}}})");
+  lead.send_text(
+      R"({"t":"command","n":1,"after":0,"op":"room.create","args":{"room":"00000000000000b1",)"
+      R"("name":{"id":"00000000000000c1","text":"Neu"}}})");
   const auto ack = next<protocol::Ack>(lead);
   ASSERT_TRUE(ack);
   EXPECT_EQ(ack->result, protocol::Refusal::ok);
@@ -191,7 +194,8 @@ TEST_F(ProgramTest, APortInUseIsOneSentence) {
   Program first(arguments({"--no-demo"}));
   const std::string url = first.ready();
   ASSERT_FALSE(url.empty());
-  Program second({"--port", std::to_string(port_of(url)), "--data", path("other"), "--static", path("web")});
+  Program second(
+      {"--port", std::to_string(port_of(url)), "--data", path("other"), "--static", path("web")});
   EXPECT_EQ(second.wait(), 1);
   EXPECT_NE(second.said().find("already in use"), std::string::npos);
 }

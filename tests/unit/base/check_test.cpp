@@ -6,9 +6,7 @@
 
 namespace dialograum {
 
-TEST(Check, PassesWhatHolds) {
-  EXPECT_NO_THROW(CHECK(1 + 1 == 2));
-}
+TEST(Check, PassesWhatHolds) { EXPECT_NO_THROW(CHECK(1 + 1 == 2)); }
 
 TEST(Check, ThrowsWithConditionAndPlace) {
   try {

@@ -31,7 +31,8 @@ TEST(Crypto, PseudonymIsKeyedByTheTokenAndOfOneActivity) {
 TEST(Crypto, HexOfAnyLength) {
   const unsigned char bytes[] = {0x00, 0x0f, 0xf0, 0xff, 0x12, 0xab, 0xcd, 0x7f, 0x80, 0x01, 0x9a};
   const std::string digits = "000ff0ff12abcd7f80019a";
-  for (std::size_t size = 0; size <= sizeof bytes; ++size) EXPECT_EQ(hex(bytes, size), digits.substr(0, 2 * size));
+  for (std::size_t size = 0; size <= sizeof bytes; ++size)
+    EXPECT_EQ(hex(bytes, size), digits.substr(0, 2 * size));
 }
 
 TEST(Crypto, TokensOfAnyLengthWork) {

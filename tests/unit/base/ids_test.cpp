@@ -27,7 +27,8 @@ TEST(Ids, TakeNoOtherCharacterAnywhere) {
       std::string text = "0123456789abcdef";
       text[place] = static_cast<char>(c);
       const bool digit = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-      EXPECT_EQ(detail::parse_hex64(text).has_value(), digit) << "character " << c << " at " << place;
+      EXPECT_EQ(detail::parse_hex64(text).has_value(), digit)
+          << "character " << c << " at " << place;
     }
 }
 

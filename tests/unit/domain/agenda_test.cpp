@@ -67,7 +67,8 @@ TEST_F(AgendaTest, StepsOfAllRoomsComeWithEveryNewRoom) {
   scope.kind = ScopeKind::all_rooms;
   const StepId step = w.step(BoardSettings{}, scope);
   const RoomId second = w.room();
-  for (RoomId room : {first, second}) EXPECT_TRUE(w.state.activities.contains(domain::activity_of(step, room)));
+  for (RoomId room : {first, second})
+    EXPECT_TRUE(w.state.activities.contains(domain::activity_of(step, room)));
   EXPECT_FALSE(w.state.activities.contains(w.in_plenary(step)));
   const SeatId moderator = w.link(Role::moderator, first);
   EXPECT_EQ(w.as(moderator, StepStart{step, {}}), Refusal::wrong_room);

@@ -35,7 +35,9 @@ struct BoardTest : ::testing::Test {
     command.cluster = cluster;
     return command;
   }
-  const domain::Board& data() const { return std::get<domain::Board>(w.state.activities.at(board).data); }
+  const domain::Board& data() const {
+    return std::get<domain::Board>(w.state.activities.at(board).data);
+  }
 };
 
 TEST_F(BoardTest, SilentCardsAreNotSortedBeforeTheReveal) {
@@ -74,7 +76,8 @@ struct MovedAwayTest : BoardTest {
     step = w.step(settings, scope);
     board = domain::activity_of(step, blue);
     grouping = GroupingId(w.fresh());
-    ASSERT_EQ(w.as(w.lead, GroupingCreate{grouping, w.text<limits::name_chars>(), {{blue}}, false}), Refusal::ok);
+    ASSERT_EQ(w.as(w.lead, GroupingCreate{grouping, w.text<limits::name_chars>(), {{blue}}, false}),
+              Refusal::ok);
     ASSERT_EQ(w.as(w.lead, GroupingAssign{grouping, {{{anna, blue}}}}), Refusal::ok);
     ASSERT_EQ(w.as(w.lead, GroupingOpen{grouping, 0}), Refusal::ok);
     ASSERT_EQ(w.as(w.lead, StepStart{step, {}}), Refusal::ok);
@@ -89,7 +92,9 @@ TEST_F(MovedAwayTest, TextReachesTheRoomThatWasLeftForTwentySeconds) {
   w.now_ms += limits::grace_ms - 1;
   EXPECT_EQ(add(anna, CardId(w.fresh()), false), Refusal::ok);
   w.now_ms += 1;
-  EXPECT_EQ(w.as(anna, CardEdit{board, card, w.text<limits::card_chars>(), data().cards.at(card).text}), Refusal::ok);
+  EXPECT_EQ(
+      w.as(anna, CardEdit{board, card, w.text<limits::card_chars>(), data().cards.at(card).text}),
+      Refusal::ok);
   w.now_ms += 1;
   EXPECT_EQ(add(anna, CardId(w.fresh()), false), Refusal::wrong_room);
 }
@@ -143,7 +148,8 @@ TEST_F(BoardTest, OnlyTheAuthorEditsAndAStaleEditIsRefused) {
   const CardId card(w.fresh());
   ASSERT_EQ(add(anna, card, false), Refusal::ok);
   const ContentId old = data().cards.at(card).text;
-  EXPECT_EQ(w.as(ben, CardEdit{board, card, w.text<limits::card_chars>(), old}), Refusal::not_allowed);
+  EXPECT_EQ(w.as(ben, CardEdit{board, card, w.text<limits::card_chars>(), old}),
+            Refusal::not_allowed);
   EXPECT_EQ(w.as(anna, CardEdit{board, card, w.text<limits::card_chars>(), old}), Refusal::ok);
   EXPECT_EQ(w.as(anna, CardEdit{board, card, w.text<limits::card_chars>(), old}), Refusal::stale);
   EXPECT_FALSE(w.state.contents.contains(old) && w.state.contents.at(old) > 1);
@@ -208,7 +214,8 @@ TEST_F(BoardTest, UndoOfARemovalBringsTheTextBackForThirtySeconds) {
   ASSERT_EQ(add(anna, a, false), Refusal::ok);
   const ContentId text = data().cards.at(a).text;
   ASSERT_EQ(w.as(w.lead, CardRemove{board, a}), Refusal::ok);
-  const auto n = static_cast<std::int64_t>(domain::last_number(w.state, domain::Author::of(w.lead), ClientId(1)));
+  const auto n = static_cast<std::int64_t>(
+      domain::last_number(w.state, domain::Author::of(w.lead), ClientId(1)));
   EXPECT_TRUE(w.state.contents.contains(text));  // the undo record still needs it
   w.now_ms += limits::undo_ms + 1;
   EXPECT_EQ(w.as(w.lead, Undo{n}), Refusal::nothing_to_undo);
@@ -248,7 +255,9 @@ TEST_F(BoardTest, ColumnsOfASilentBoardStayWhetherTheyAreUsedOrNot) {
   const ItemId used = w.item(OwnerId(step.value)), empty = w.item(OwnerId(step.value));
   anna = w.person();
   ASSERT_EQ(w.as(w.lead, StepStart{step, {}}), Refusal::ok);
-  ASSERT_EQ(w.hidden(anna, board, CardAdd{board, CardId(w.fresh()), used, w.text<limits::card_chars>()}), Refusal::ok);
+  ASSERT_EQ(
+      w.hidden(anna, board, CardAdd{board, CardId(w.fresh()), used, w.text<limits::card_chars>()}),
+      Refusal::ok);
   for (ItemId column : {used, empty})
     EXPECT_EQ(w.as(w.lead, ItemRemove{OwnerId(step.value), column}), Refusal::already_opened);
 }
@@ -260,7 +269,8 @@ TEST_F(BoardTest, MovingBetweenNeighboursWorksForever) {
     cards.emplace_back(w.fresh());
     ASSERT_EQ(add(anna, cards.back(), false), Refusal::ok);
   }
-  // Always the last into the place after the first: the gap between two neighbours must never run out.
+  // Always the last into the place after the first: the gap between two neighbours must never run
+  // out.
   for (int i = 0; i < 100; ++i) {
     std::vector<std::pair<std::int64_t, CardId>> order;
     for (CardId card : cards) order.emplace_back(data().cards.at(card).order, card);

@@ -120,13 +120,15 @@ TEST_F(PeopleTest, LinksAndWhoMayMakeThem) {
   link.role = Role::moderator;
   link.room = red;
   EXPECT_EQ(w.as(co_lead, link), Refusal::ok);
-  EXPECT_EQ(w.as(moderator, RoomRename{red, w.text<limits::name_chars>(), w.state.rooms.at(red).name}),
-            Refusal::wrong_room);
+  EXPECT_EQ(
+      w.as(moderator, RoomRename{red, w.text<limits::name_chars>(), w.state.rooms.at(red).name}),
+      Refusal::wrong_room);
   EXPECT_EQ(w.as(co_lead, LinkRevoke{w.lead}), Refusal::not_allowed);
   EXPECT_EQ(w.as(w.lead, LinkRevoke{w.lead}), Refusal::bad_value);
   EXPECT_EQ(w.as(w.lead, LinkRevoke{moderator}), Refusal::ok);
-  EXPECT_EQ(w.as(moderator, RoomRename{blue, w.text<limits::name_chars>(), w.state.rooms.at(blue).name}),
-            Refusal::removed);
+  EXPECT_EQ(
+      w.as(moderator, RoomRename{blue, w.text<limits::name_chars>(), w.state.rooms.at(blue).name}),
+      Refusal::removed);
 }
 
 TEST_F(PeopleTest, ErasingTakesTheNameAndTheSeat) {
@@ -151,7 +153,8 @@ TEST_F(PeopleTest, ClosedAndEndedWorkshopsTakeNobodyIn) {
   EXPECT_EQ(w.as(w.lead, WorkshopJoinOpen{true}), Refusal::ok);
   EXPECT_EQ(w.as(w.lead, WorkshopEnd{}), Refusal::ok);
   EXPECT_EQ(w.node(join), Refusal::workshop_ended);
-  EXPECT_EQ(w.as(w.lead, RoomCreate{RoomId(w.fresh()), w.text<limits::name_chars>()}), Refusal::workshop_ended);
+  EXPECT_EQ(w.as(w.lead, RoomCreate{RoomId(w.fresh()), w.text<limits::name_chars>()}),
+            Refusal::workshop_ended);
   EXPECT_EQ(w.as(w.lead, WorkshopReopen{}), Refusal::ok);
   EXPECT_EQ(w.node(join), Refusal::ok);
 }

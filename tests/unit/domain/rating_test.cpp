@@ -106,7 +106,8 @@ TEST_F(RatingTest, HeadingsAreNotRatedAndCriteriaStayWithTheirWordsOnceItWasOpen
   for (ItemId item : {first, second}) {
     EXPECT_EQ(w.as(w.lead, ItemRemove{owner, item}), Refusal::already_opened);
     const ContentId words = w.state.items.at(owner).at(item).text;
-    EXPECT_EQ(w.as(w.lead, ItemEdit{owner, item, w.text<limits::item_chars>(), words}), Refusal::already_opened);
+    EXPECT_EQ(w.as(w.lead, ItemEdit{owner, item, w.text<limits::item_chars>(), words}),
+              Refusal::already_opened);
   }
 }
 
@@ -129,7 +130,8 @@ TEST_F(RatingTest, CriteriaFromABoardAreItsPublicCards) {
   ASSERT_EQ(w.as(w.lead, StepStart{board_step, {}}), Refusal::ok);
   CardAdd card{board, CardId(w.fresh()), {}, w.text<limits::card_chars>()};
   ASSERT_EQ(w.as(eva, card), Refusal::ok);
-  EXPECT_EQ(w.as(w.lead, RatingItemsFromBoard{rating, board}), Refusal::wrong_phase);  // nobody sees it yet
+  EXPECT_EQ(w.as(w.lead, RatingItemsFromBoard{rating, board}),
+            Refusal::wrong_phase);  // nobody sees it yet
   ASSERT_EQ(w.as(w.lead, StepReveal{board_step, {}}), Refusal::ok);
   EXPECT_EQ(w.as(w.lead, RatingItemsFromBoard{rating, board}), Refusal::ok);
   EXPECT_EQ(w.as(w.lead, RatingItemsFromBoard{rating, board}), Refusal::ok);  // again: nothing new
@@ -139,7 +141,8 @@ TEST_F(RatingTest, CriteriaFromABoardAreItsPublicCards) {
   EXPECT_EQ(items[0].second->text, card.text.id);
 
   // The author's words go from everywhere, also when the card is no longer on the board.
-  ASSERT_EQ(w.as(eva, CardEdit{board, card.card, w.text<limits::card_chars>(), card.text.id}), Refusal::ok);
+  ASSERT_EQ(w.as(eva, CardEdit{board, card.card, w.text<limits::card_chars>(), card.text.id}),
+            Refusal::ok);
   ASSERT_EQ(w.as(w.lead, CardRemove{board, card.card}), Refusal::ok);
   const domain::Seq before = w.state.seq;
   ASSERT_EQ(w.as(eva, PersonErase{}), Refusal::ok);

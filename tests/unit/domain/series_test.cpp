@@ -17,7 +17,9 @@ struct SeriesTest : ::testing::Test {
     body.command = WorkshopJoinOpen{n % 2 == 0};
     return body;
   }
-  domain::Effects send(const EntryBody& body) { return domain::apply(w.state, {w.state.seq + 1, w.now_ms, body}); }
+  domain::Effects send(const EntryBody& body) {
+    return domain::apply(w.state, {w.state.seq + 1, w.now_ms, body});
+  }
 };
 
 TEST_F(SeriesTest, AKnownNumberIsAnsweredWithItsOutcome) {

@@ -88,7 +88,8 @@ TEST_F(SharesTest, AForgottenClientsEntriesStillCount) {
     domain::apply(w.state, {w.state.seq + 1, w.now_ms, body});
   }
   std::uint64_t sum = 0;
-  for (const auto& [client, series] : w.state.series.at(domain::Author::of(anna))) sum += series.entries;
+  for (const auto& [client, series] : w.state.series.at(domain::Author::of(anna)))
+    sum += series.entries;
   EXPECT_EQ(sum, limits::clients_per_author + 5);
 }
 

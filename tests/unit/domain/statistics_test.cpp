@@ -1,5 +1,5 @@
-// The columns n, median, IQR (type 7) and A of the reference table in the design's domain page, section 3,
-// every row; its values were computed with exact fractions by another implementation.
+// The columns n, median, IQR (type 7) and A of the reference table in the design's domain page,
+// section 3, every row; its values were computed with exact fractions by another implementation.
 #include "domain/statistics.hpp"
 
 #include <gtest/gtest.h>
@@ -36,7 +36,8 @@ const Row rows[] = {
 
 Fraction difference(const Fraction& l, const Fraction& r) {
   // Quartiles are quarters.
-  const std::int64_t quarters = l.numerator * (4 / l.denominator) - r.numerator * (4 / r.denominator);
+  const std::int64_t quarters = l.numerator * (4 / l.denominator) -
+                                r.numerator * (4 / r.denominator);
   if (quarters % 4 == 0) return {quarters / 4, 1};
   if (quarters % 2 == 0) return {quarters / 2, 2};
   return {quarters, 4};
@@ -57,7 +58,8 @@ TEST(Statistics, AgreementIsTheSameReadFromBothEnds) {
     EXPECT_EQ(agreement(std::vector<std::uint32_t>(row.v.rbegin(), row.v.rend())), row.agreement);
 }
 
-// The package's help promises -1 for any two halves that are not neighbours; the formula gives 5/12 here.
+// The package's help promises -1 for any two halves that are not neighbours; the formula gives 5/12
+// here.
 TEST(Statistics, HalvesThatAreNotTheExtremesAreNotPolar) {
   EXPECT_EQ(difference(Fraction{1, 1}, Fraction{0, 1}), (Fraction{1, 1}));
   const std::vector<std::uint32_t> v{5, 0, 5, 0, 0};
@@ -75,8 +77,10 @@ TEST(Statistics, NothingToSay) {
 TEST(Statistics, WordsOnlyFromFiveRatingsOn) {
   EXPECT_FALSE(agreement_word(std::vector<std::uint32_t>{4, 0, 0}));
   EXPECT_EQ(agreement_word(std::vector<std::uint32_t>{5, 0, 0}), protocol::AgreementWord::high);
-  EXPECT_EQ(agreement_word(std::vector<std::uint32_t>{1, 2, 4, 2, 1}), protocol::AgreementWord::mixed);
-  EXPECT_EQ(agreement_word(std::vector<std::uint32_t>{5, 0, 5, 0, 0}), protocol::AgreementWord::low);
+  EXPECT_EQ(agreement_word(std::vector<std::uint32_t>{1, 2, 4, 2, 1}),
+            protocol::AgreementWord::mixed);
+  EXPECT_EQ(agreement_word(std::vector<std::uint32_t>{5, 0, 5, 0, 0}),
+            protocol::AgreementWord::low);
 }
 
 TEST(Statistics, MillionthsAreRoundedHalfAway) {

@@ -18,7 +18,8 @@ struct VoteTest : ::testing::Test {
     settings.max_per_item = maximum;
     step = w.step(settings);
     activity = w.in_plenary(step);
-    for (TargetId* target : {&a1, &a2, &b, &c}) *target = TargetId(w.item(OwnerId(step.value)).value);
+    for (TargetId* target : {&a1, &a2, &b, &c})
+      *target = TargetId(w.item(OwnerId(step.value)).value);
     for (int i = 0; i < 3; ++i) voters.push_back(w.person());
     ASSERT_EQ(w.as(w.lead, StepStart{step, {}}), Refusal::ok);
   }
@@ -76,7 +77,8 @@ TEST_F(VoteTest, MergingAppliesTheMaximumPerVoterAgain) {
   EXPECT_EQ(w.as(w.lead, VoteMerge{activity, a2, b}), Refusal::unknown_entity);
 }
 
-// With one dot per item the first and the third voter get one back, to be used while the round is open.
+// With one dot per item the first and the third voter get one back, to be used while the round is
+// open.
 TEST_F(VoteTest, WhatIsOverTheMaximumGoesBackToItsVoter) {
   VoteSettings settings;
   settings.budget = 3;
@@ -146,7 +148,8 @@ TEST_F(VoteOnClusters, GroupingCardsAfterVotingMergesTheirDots) {
   EXPECT_EQ(points(TargetId(cluster.value)), 2u);
   EXPECT_EQ(points(TargetId(one.value)), 0u);
   // What dots lie on cannot be undone away.
-  const auto n = static_cast<std::int64_t>(domain::last_number(w.state, domain::Author::of(w.lead), ClientId(1)));
+  const auto n = static_cast<std::int64_t>(
+      domain::last_number(w.state, domain::Author::of(w.lead), ClientId(1)));
   EXPECT_EQ(w.as(w.lead, Undo{n}), Refusal::nothing_to_undo);
 }
 
@@ -158,7 +161,8 @@ TEST_F(VoteOnClusters, UndoPutsNoOptionUnderAGroupThatIsNone) {
   apart.activity = board;
   apart.cards = {one, two};
   ASSERT_EQ(w.as(w.lead, apart), Refusal::ok);
-  const auto n = static_cast<std::int64_t>(domain::last_number(w.state, domain::Author::of(w.lead), ClientId(1)));
+  const auto n = static_cast<std::int64_t>(
+      domain::last_number(w.state, domain::Author::of(w.lead), ClientId(1)));
   open_on_clusters(5, 3);
   ASSERT_TRUE(round().options.contains(TargetId(one.value)));
   EXPECT_EQ(w.as(w.lead, Undo{n}), Refusal::already_opened);
@@ -226,7 +230,9 @@ struct VoteOnCards : VoteOnClusters {
   CardEdit rewrite(CardId id) {
     return {board, id, w.text<limits::card_chars>(), w_board().cards.at(id).text};
   }
-  const domain::Board& w_board() const { return std::get<domain::Board>(w.state.activities.at(board).data); }
+  const domain::Board& w_board() const {
+    return std::get<domain::Board>(w.state.activities.at(board).data);
+  }
   std::uint32_t complete() const {
     const auto it = round().spent.find(3);
     return it == round().spent.end() ? 0 : it->second;
@@ -265,7 +271,8 @@ TEST_F(VoteOnCards, DotsOnAHiddenCardComeBackAndTheCountersStandStill) {
   EXPECT_EQ(dot(three, 1), Refusal::over_budget);
   EXPECT_EQ(complete(), 1u);
   ASSERT_EQ(w.as(w.lead, CardHide{board, one, true}), Refusal::ok);
-  EXPECT_EQ(w.effects.own, (std::vector<domain::Author>{domain::Author::of(voters[0]), Workshop::pseudonym(voters[0], activity)}));
+  EXPECT_EQ(w.effects.own, (std::vector<domain::Author>{domain::Author::of(voters[0]),
+                                                        Workshop::pseudonym(voters[0], activity)}));
   EXPECT_EQ(dots(0, TargetId(one.value)), 0u);
   EXPECT_EQ(complete(), 1u);
   EXPECT_EQ(dot(one, 1), Refusal::unknown_entity);
@@ -282,14 +289,16 @@ TEST_F(VoteOnCards, DotsOnAnErasedCardComeBack) {
   ASSERT_EQ(w.hidden(voter, activity, VotePlace{activity, 1, TargetId(one.value), 2}), Refusal::ok);
   ASSERT_EQ(w.as(voters[0], PersonErase{}), Refusal::ok);
   EXPECT_EQ(points(TargetId(one.value)), 0u);
-  EXPECT_EQ(w.hidden(voter, activity, VotePlace{activity, 1, TargetId(two.value), 1}), Refusal::unknown_entity);
+  EXPECT_EQ(w.hidden(voter, activity, VotePlace{activity, 1, TargetId(two.value), 1}),
+            Refusal::unknown_entity);
 }
 
 TEST_F(VoteOnCards, UndoDoesNotTakeAnOptionAway) {
   StepId second = step;
   ASSERT_EQ(w.as(w.lead, StepReveal{second, {}}), Refusal::ok);
   const CardId late = card();
-  const auto n = static_cast<std::int64_t>(domain::last_number(w.state, domain::Author::of(voters[0]), ClientId(1)));
+  const auto n = static_cast<std::int64_t>(
+      domain::last_number(w.state, domain::Author::of(voters[0]), ClientId(1)));
   ASSERT_EQ(w.as(w.lead, StepReopen{second, {}}), Refusal::ok);
   ASSERT_TRUE(round().options.contains(TargetId(late.value)));
   EXPECT_EQ(w.as(voters[0], Undo{n}), Refusal::already_opened);
@@ -311,10 +320,12 @@ TEST_F(VoteOnCards, AVoteOpenedBeforeASilentBoardsRevealTakesItsOptionsFromIt) {
   EXPECT_EQ(dot(unseen, 1), Refusal::ok);
 }
 
-// With dots or without: what may have merged some is not taken back, and a group that was voted on stays.
+// With dots or without: what may have merged some is not taken back, and a group that was voted on
+// stays.
 TEST_F(VoteOnMergedClusters, NeitherUndoNorAnEmptyGroupTellsWhereDotsAre) {
   const auto last_of_lead = [&] {
-    return static_cast<std::int64_t>(domain::last_number(w.state, domain::Author::of(w.lead), ClientId(1)));
+    return static_cast<std::int64_t>(
+        domain::last_number(w.state, domain::Author::of(w.lead), ClientId(1)));
   };
   const auto& on_board = std::get<domain::Board>(w.state.activities.at(board).data);
   ASSERT_EQ(merge_on_board(second, first), Refusal::ok);  // no dots on it
@@ -364,14 +375,17 @@ TEST_F(VoteTest, OptionsOfARunningVoteAreNeitherAddedNorChanged) {
   const ContentId words = w.state.items.at(owner).at(item).text;
   const ItemAdd one_more{owner, ItemId(w.fresh()), w.text<limits::item_chars>(), false, {}};
   EXPECT_EQ(w.as(w.lead, one_more), Refusal::already_opened);
-  EXPECT_EQ(w.as(w.lead, ItemEdit{owner, item, w.text<limits::item_chars>(), words}), Refusal::already_opened);
+  EXPECT_EQ(w.as(w.lead, ItemEdit{owner, item, w.text<limits::item_chars>(), words}),
+            Refusal::already_opened);
   EXPECT_EQ(w.as(w.lead, ItemRemove{owner, item}), Refusal::already_opened);
   ASSERT_EQ(w.as(w.lead, StepReveal{step, {}}), Refusal::ok);
   EXPECT_EQ(w.as(w.lead, one_more), Refusal::ok);
-  EXPECT_EQ(w.as(w.lead, ItemEdit{owner, item, w.text<limits::item_chars>(), words}), Refusal::already_opened);
+  EXPECT_EQ(w.as(w.lead, ItemEdit{owner, item, w.text<limits::item_chars>(), words}),
+            Refusal::already_opened);
   EXPECT_EQ(w.as(w.lead, ItemRemove{owner, one_more.item}), Refusal::already_opened);
   ASSERT_EQ(w.as(w.lead, StepReopen{step, {}}), Refusal::ok);
-  EXPECT_EQ(w.hidden(voters[0], activity, VotePlace{activity, 2, TargetId(one_more.item.value), 1}), Refusal::ok);
+  EXPECT_EQ(w.hidden(voters[0], activity, VotePlace{activity, 2, TargetId(one_more.item.value), 1}),
+            Refusal::ok);
 }
 
 TEST_F(VoteTest, NothingCountsAfterTheClose) {

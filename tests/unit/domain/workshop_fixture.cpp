@@ -65,7 +65,9 @@ ItemId Workshop::item(OwnerId owner, bool heading) {
   return add.item;
 }
 
-domain::Author Workshop::pseudonym(SeatId seat, ActivityId scope) { return {seat.value * 31 + 7, scope.value}; }
+domain::Author Workshop::pseudonym(SeatId seat, ActivityId scope) {
+  return {seat.value * 31 + 7, scope.value};
+}
 
 Refusal Workshop::as(SeatId seat, Command command) {
   EntryBody body;

@@ -24,12 +24,15 @@ class Workshop {
 
   std::uint64_t fresh() { return ++next_id_; }
   template <std::size_t Max = 1000>
-  Text<Max> text() { return {ContentId(fresh()), {}}; }
+  Text<Max> text() {
+    return {ContentId(fresh()), {}};
+  }
 
-  SeatId person();                                   // comes in with the code
-  SeatId link(Role role, RoomId room = RoomId());    // a link's seat
+  SeatId person();                                 // comes in with the code
+  SeatId link(Role role, RoomId room = RoomId());  // a link's seat
   RoomId room();
-  StepId step(Settings settings, Scope scope = {});  // made by the lead, in the plenary unless said otherwise
+  StepId step(Settings settings,
+              Scope scope = {});  // made by the lead, in the plenary unless said otherwise
   ActivityId in_plenary(StepId step) const { return domain::activity_of(step, plenary); }
   ItemId item(OwnerId owner, bool heading = false);
 

@@ -50,10 +50,13 @@ void rate(Workshop& workshop) {
   const int levels[][2] = {{1, 4}, {2, 4}, {2, 4}, {3, 1}, {4, 1}};
   for (int person = 0; person < 5; ++person)
     for (int item = 0; item < 2; ++item)
-      workshop.anonymous(person, id, protocol::RatingPlace{id, 1, ItemId(0x12u + item), levels[person][item]});
+      workshop.anonymous(person, id,
+                         protocol::RatingPlace{id, 1, ItemId(0x12u + item), levels[person][item]});
   workshop.anonymous(5, id, protocol::RatingPlace{id, 1, ItemId(0x12), std::nullopt});
-  workshop.anonymous(0, id, protocol::RatingReason{id, 1, ItemId(0x13), protocol::ReasonTag::gap,
-                                                   workshop.text<limits::reason_chars>("Wer lädt ein?\nUnklar.")});
+  workshop.anonymous(
+      0, id,
+      protocol::RatingReason{id, 1, ItemId(0x13), protocol::ReasonTag::gap,
+                             workshop.text<limits::reason_chars>("Wer lädt ein?\nUnklar.")});
   workshop.by(lead, protocol::StepReveal{rated, {}});
 }
 
@@ -62,20 +65,25 @@ void collect(Workshop& workshop) {
   workshop.item(ideas, 0x21, "Hürden");
   workshop.item(ideas, 0x22, "@Lösungen");
   workshop.by(lead, protocol::StepStart{ideas, {}});
-  const char* texts[] = {"=HYPERLINK(\"http://x\";\"y\")", "Zeile 1\nZeile 2; \"Zitat\"", "\t@SUM(A1)", "Café 🙂"};
+  const char* texts[] = {"=HYPERLINK(\"http://x\";\"y\")", "Zeile 1\nZeile 2; \"Zitat\"",
+                         "\t@SUM(A1)", "Café 🙂"};
   for (std::uint64_t i = 0; i < 4; ++i)
     workshop.by(SeatId(first_person.value + i % 2),
                 protocol::CardAdd{id, CardId(0x25 + i), ItemId(i < 2 ? 0x21 : 0x22),
                                   workshop.text<limits::card_chars>(texts[i])});
-  workshop.by(lead, protocol::CardGroup{id, {CardId(0x25), CardId(0x26)}, ClusterId(0x2a),
+  workshop.by(lead, protocol::CardGroup{id,
+                                        {CardId(0x25), CardId(0x26)},
+                                        ClusterId(0x2a),
                                         workshop.text<limits::title_chars>("+Wege; kurz")});
   workshop.by(lead, protocol::CardHide{id, CardId(0x27), true});
 }
 
 void collect_silently(Workshop& workshop) {
-  const ActivityId id = workshop.step(silent_ideas, "Stille Ideen", protocol::BoardSettings{true, true});
+  const ActivityId id = workshop.step(silent_ideas, "Stille Ideen",
+                                      protocol::BoardSettings{true, true});
   workshop.by(lead, protocol::StepStart{silent_ideas, {}});
-  workshop.anonymous(2, id, protocol::CardAdd{id, CardId(0x35), {}, workshop.text<limits::card_chars>("GEHEIM")});
+  workshop.anonymous(
+      2, id, protocol::CardAdd{id, CardId(0x35), {}, workshop.text<limits::card_chars>("GEHEIM")});
 }
 
 void vote(Workshop& workshop) {
@@ -173,10 +181,13 @@ Workshop with_hidden_input(int level, const char* words, bool changes_it) {
   if (changes_it) workshop.anonymous(3, rating, protocol::RatingPlace{rating, 1, ItemId(0x51), 2});
   const ActivityId board = workshop.step(silent_ideas, "Still", protocol::BoardSettings{});
   workshop.by(lead, protocol::StepStart{silent_ideas, {}});
-  workshop.anonymous(3, board,
-                     protocol::CardAdd{board, CardId(0x35), {}, workshop.text<limits::card_chars>(words)});
+  workshop.anonymous(
+      3, board,
+      protocol::CardAdd{board, CardId(0x35), {}, workshop.text<limits::card_chars>(words)});
   if (changes_it)
-    workshop.anonymous(4, board, protocol::CardAdd{board, CardId(0x36), {}, workshop.text<limits::card_chars>("Mehr")});
+    workshop.anonymous(
+        4, board,
+        protocol::CardAdd{board, CardId(0x36), {}, workshop.text<limits::card_chars>("Mehr")});
   return workshop;
 }
 
@@ -195,7 +206,8 @@ TEST(Export, IsTheSameBytesWhateverHiddenInputThereIs) {
 TEST(Export, NamesNoPositionTimeOrHashOfTheLog) {
   const Workshop workshop = whole_workshop(Language::de);
   const std::string json = to_json(workshop.source(), lead);
-  for (const char* name : {"\"seq\"", "\"state_hash\"", "\"time_ms\""}) EXPECT_EQ(json.find(name), std::string::npos) << name;
+  for (const char* name : {"\"seq\"", "\"state_hash\"", "\"time_ms\""})
+    EXPECT_EQ(json.find(name), std::string::npos) << name;
 }
 
 TEST(Export, ANewRoundHidesItselfAndKeepsTheOld) {
@@ -226,7 +238,8 @@ TEST(Export, AnOpenVoteShowsItsTotalsAtOnce) {
   EXPECT_EQ(round.items.front().voters->value, 1);
 }
 
-// The winner is hidden after the reveal: nobody reads a line without a name in front, and what counts says so.
+// The winner is hidden after the reveal: nobody reads a line without a name in front, and what
+// counts says so.
 TEST(Export, WhatIsHiddenHasNoRankAndNoLineIsWithoutAName) {
   Workshop workshop(Language::de);
   protocol::BoardSettings open;
@@ -234,7 +247,9 @@ TEST(Export, WhatIsHiddenHasNoRankAndNoLineIsWithoutAName) {
   const ActivityId board = workshop.step(ideas, "Ideen", open);
   workshop.by(lead, protocol::StepStart{ideas, {}});
   for (std::uint64_t card : {0x21, 0x22})
-    workshop.anonymous(0, board, protocol::CardAdd{board, CardId(card), {}, workshop.text<limits::card_chars>("Karte")});
+    workshop.anonymous(
+        0, board,
+        protocol::CardAdd{board, CardId(card), {}, workshop.text<limits::card_chars>("Karte")});
   protocol::VoteSettings settings;
   settings.targets = protocol::VoteTargets::cards;
   settings.board = ideas;
@@ -244,7 +259,8 @@ TEST(Export, WhatIsHiddenHasNoRankAndNoLineIsWithoutAName) {
   workshop.anonymous(1, vote, protocol::VotePlace{vote, 1, TargetId(0x22), 1});
   workshop.by(lead, protocol::StepReveal{voted, {}});
   workshop.by(lead, protocol::CardHide{board, CardId(0x21), true});
-  const auto items = activity_of(document(workshop.source(), first_person), voted).rounds->front().items;
+  const auto items =
+      activity_of(document(workshop.source(), first_person), voted).rounds->front().items;
   ASSERT_EQ(items.size(), 2u);
   EXPECT_EQ(items[0].text.value, "Karte");
   EXPECT_EQ(items[0].rank->value, 1);
@@ -270,7 +286,8 @@ TEST(Csv, CardsOfARevealedRoundStayRevealedWhileTheNextOneRuns) {
   workshop.by(lead, protocol::StepReopen{silent_ideas, {}});
   const std::string table = to_csv(workshop.source(), lead);
   EXPECT_NE(table.find("\"aufgedeckt\";\"\";\"\";\"\";\"GEHEIM\""), std::string::npos) << table;
-  EXPECT_NE(table.find("\"noch nicht aufgedeckt\";\"\";\"\";\"\";\"\""), std::string::npos) << table;
+  EXPECT_NE(table.find("\"noch nicht aufgedeckt\";\"\";\"\";\"\";\"\""), std::string::npos)
+      << table;
 }
 
 TEST(Export, PeopleOfTheSameNameAreToldApart) {
@@ -282,17 +299,19 @@ TEST(Export, PeopleOfTheSameNameAreToldApart) {
   const ActivityId id = workshop.step(ideas, "Ideen", protocol::BoardSettings{false, false});
   workshop.by(lead, protocol::StepStart{ideas, {}});
   for (std::uint64_t i = 0; i < 6; ++i) {
-    workshop.by(seat(i), protocol::PersonRename{seat(i), workshop.text<limits::name_chars>(names[i])});
-    workshop.by(seat(i), protocol::CardAdd{id, CardId(0x25 + i), {}, workshop.text<limits::card_chars>("Karte")});
+    workshop.by(seat(i),
+                protocol::PersonRename{seat(i), workshop.text<limits::name_chars>(names[i])});
+    workshop.by(seat(i), protocol::CardAdd{
+                             id, CardId(0x25 + i), {}, workshop.text<limits::card_chars>("Karte")});
   }
   workshop.by(lead, protocol::PersonRemove{first_person});
   std::vector<std::string> authors;
   const auto board = activity_of(document(workshop.source(), lead), ideas).board;
-  for (const auto& card : board->cards)
-    authors.push_back(card.author->value);
+  for (const auto& card : board->cards) authors.push_back(card.author->value);
   std::string cut = eighty;
   cut.resize(cut.size() - 2 * std::string_view(" (6)").size());
-  EXPECT_EQ(authors, (std::vector<std::string>{"Mia", "Mia (2)", "Ben", "Mia (4)", eighty, cut + " (6)"}));
+  EXPECT_EQ(authors,
+            (std::vector<std::string>{"Mia", "Mia (2)", "Ben", "Mia (4)", eighty, cut + " (6)"}));
   EXPECT_TRUE(protocol::decode_export(to_json(workshop.source(), lead)));
 }
 
@@ -310,10 +329,11 @@ TEST(Csv, TypedTextIsNeverAFormula) {
 }
 
 TEST(Csv, BlanksAndWideSignsBeforeAFormulaHideNothing) {
-  for (const char* blank : {" ", "  \t", "\u00A0", "\u2003", "\u200B", "\u202F", "\u3000", "\uFEFF", "'", "' "})
+  for (const char* blank :
+       {" ", "  \t", "\u00A0", "\u2003", "\u200B", "\u202F", "\u3000", "\uFEFF", "'", "' "})
     EXPECT_EQ(text_cell(std::string(blank) + "=a"), "\"'" + std::string(blank) + "=a\"");
-  for (const char* start : {"=", "+", "-", "@", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20", "\uFE66", "\uFE62", "\uFE63",
-                            "\uFE6B"}) {
+  for (const char* start : {"=", "+", "-", "@", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20", "\uFE66",
+                            "\uFE62", "\uFE63", "\uFE6B"}) {
     EXPECT_EQ(text_cell(std::string(start) + "a"), "\"'" + std::string(start) + "a\"");
     EXPECT_EQ(text_cell(" " + std::string(start) + "a"), "\"' " + std::string(start) + "a\"");
   }
@@ -322,12 +342,38 @@ TEST(Csv, BlanksAndWideSignsBeforeAFormulaHideNothing) {
 
 // As spreadsheets in German and English read them when they open the file.
 TEST(Csv, WordsThatLookLikeNumbersDatesOrTimesStayWords) {
-  for (const char* text :
-       {"10:30", "0151234567", "03.04.", "1/2", "1E5", "12345678901234567890", "1. Mai 2024", "Mai 5", "5. M\u00C4RZ", "Jan 5",
-        "3-Dec", "Mo, 3. Mai", "10:30 Uhr", "5 pm", "WAHR", " false ", "50 %", "5 \u20AC", "$5", "(5)", "-5", "+49 151 23",
-        "1.000,50", "1'000", "2024-05-01T10:30", "\uFF11\uFF12", " 7", "\u22125", "12 EUR"})
+  for (const char* text : {"10:30",
+                           "0151234567",
+                           "03.04.",
+                           "1/2",
+                           "1E5",
+                           "12345678901234567890",
+                           "1. Mai 2024",
+                           "Mai 5",
+                           "5. M\u00C4RZ",
+                           "Jan 5",
+                           "3-Dec",
+                           "Mo, 3. Mai",
+                           "10:30 Uhr",
+                           "5 pm",
+                           "WAHR",
+                           " false ",
+                           "50 %",
+                           "5 \u20AC",
+                           "$5",
+                           "(5)",
+                           "-5",
+                           "+49 151 23",
+                           "1.000,50",
+                           "1'000",
+                           "2024-05-01T10:30",
+                           "\uFF11\uFF12",
+                           " 7",
+                           "\u22125",
+                           "12 EUR"})
     EXPECT_EQ(text_cell(text), "\"=\"\"" + std::string(text) + "\"\"\"");
-  for (const char* text : {"Gruppe 1", "um 10", "5 Personen", "4b", "Mai", "a", "5\"", "1\n2", "10 \U0001F642", "e", "..."})
+  for (const char* text : {"Gruppe 1", "um 10", "5 Personen", "4b", "Mai", "a", "5\"", "1\n2",
+                           "10 \U0001F642", "e", "..."})
     EXPECT_FALSE(text_cell(text).starts_with("\"=")) << text;
   EXPECT_EQ(text_cell(std::string(100, '1')), "\"=\"\"" + std::string(100, '1') + "\"\"\"");
   EXPECT_EQ(text_cell(std::string(101, '1')), '"' + std::string(101, '1') + '"');

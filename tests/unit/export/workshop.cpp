@@ -66,10 +66,12 @@ void Workshop::apply(protocol::EntryBody body, const std::string& series) {
     body.n = static_cast<std::int64_t>(++numbers_[series]);
   }
   body.seed = 42;
-  domain::Entry entry{state_.seq + 1, 1'700'000'000'000 + static_cast<std::int64_t>(state_.seq) * 1000,
+  domain::Entry entry{state_.seq + 1,
+                      1'700'000'000'000 + static_cast<std::int64_t>(state_.seq) * 1000,
                       std::move(body)};
   const domain::Effects effects = domain::apply(state_, entry);
-  ASSERT_EQ(effects.result, protocol::Refusal::ok) << what << ": " << protocol::name(effects.result);
+  ASSERT_EQ(effects.result, protocol::Refusal::ok)
+      << what << ": " << protocol::name(effects.result);
 }
 
 ActivityId Workshop::step(StepId id, const std::string& title, protocol::Settings settings) {

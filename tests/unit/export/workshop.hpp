@@ -1,4 +1,5 @@
-// A workshop for tests of the export: commands by people with names of one letter, every entry really applied.
+// A workshop for tests of the export: commands by people with names of one letter, every entry
+// really applied.
 #pragma once
 
 #include <map>

@@ -39,8 +39,7 @@ Client::~Client() { ::close(descriptor_); }
 bool Client::send(const std::string& bytes) {
   std::size_t sent = 0;
   while (sent < bytes.size()) {
-    const ssize_t n =
-        ::send(descriptor_, bytes.data() + sent, bytes.size() - sent, MSG_NOSIGNAL);
+    const ssize_t n = ::send(descriptor_, bytes.data() + sent, bytes.size() - sent, MSG_NOSIGNAL);
     if (n <= 0) return false;
     sent += static_cast<std::size_t>(n);
   }
@@ -83,8 +82,8 @@ Answer Client::answer(bool head) {
   while (line < end) {
     const std::size_t stop = header.find("\r\n", line);
     const std::size_t colon = header.find(": ", line);
-    out.headers[lower(header.substr(line, colon - line))] =
-        header.substr(colon + 2, stop - colon - 2);
+    out.headers[lower(header.substr(line, colon - line))] = header.substr(colon + 2,
+                                                                          stop - colon - 2);
     line = stop + 2;
   }
   const auto length = out.headers.find("content-length");
@@ -94,8 +93,8 @@ Answer Client::answer(bool head) {
 }
 
 Answer Client::upgrade(const std::string& path, const std::string& headers) {
-  send("GET " + path +
-       " HTTP/1.1\r\nHost: " + host_ + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+  send("GET " + path + " HTTP/1.1\r\nHost: " + host_ +
+       "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
        "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" +
        headers + "\r\n");
   return answer();

@@ -1,4 +1,5 @@
-// A client of HTTP and WebSocket over a plain socket, small enough to do everything wrong on purpose.
+// A client of HTTP and WebSocket over a plain socket, small enough to do everything wrong on
+// purpose.
 #pragma once
 
 #include <cstdint>
@@ -9,7 +10,7 @@
 namespace dialograum::test {
 
 struct Answer {
-  int status = 0;  // 0: no answer
+  int status = 0;                              // 0: no answer
   std::map<std::string, std::string> headers;  // names in lower case
   std::string body;
 };

@@ -1,4 +1,5 @@
-// The answer to a creation holds the secrets of its links: what is kept of it for a repetition, and for whom.
+// The answer to a creation holds the secrets of its links: what is kept of it for a repetition, and
+// for whom.
 #include <arpa/inet.h>
 #include <gtest/gtest.h>
 #include <netinet/in.h>
@@ -33,10 +34,12 @@ std::string create_from(const char* address, const RunningServer& running) {
   there.sin_port = htons(running.port);
   EXPECT_EQ(::bind(socket, reinterpret_cast<const sockaddr*>(&here), sizeof here), 0);
   EXPECT_EQ(::connect(socket, reinterpret_cast<const sockaddr*>(&there), sizeof there), 0);
-  const std::string text = "POST /api/workshops HTTP/1.1\r\nHost: localhost:" + std::to_string(running.port) +
-                           "\r\nConnection: close\r\nContent-Length: " + std::to_string(body.size()) + "\r\n" +
-                           headers() + "\r\n" + body;
-  EXPECT_EQ(::send(socket, text.data(), text.size(), MSG_NOSIGNAL), static_cast<ssize_t>(text.size()));
+  const std::string text = "POST /api/workshops HTTP/1.1\r\nHost: localhost:" +
+                           std::to_string(running.port) +
+                           "\r\nConnection: close\r\nContent-Length: " +
+                           std::to_string(body.size()) + "\r\n" + headers() + "\r\n" + body;
+  EXPECT_EQ(::send(socket, text.data(), text.size(), MSG_NOSIGNAL),
+            static_cast<ssize_t>(text.size()));
   std::string answer;
   char buffer[4096];
   for (ssize_t n; (n = ::recv(socket, buffer, sizeof buffer, 0)) > 0;)
@@ -49,7 +52,8 @@ std::vector<std::string> secrets_in(const Answer& answer) {
   const auto created = protocol::decode_create_answer(answer.body);
   EXPECT_TRUE(created) << answer.body;
   if (!created) return {};
-  std::vector<std::string> links{created->lead.value, created->co_lead.value, created->projector.value};
+  std::vector<std::string> links{created->lead.value, created->co_lead.value,
+                                 created->projector.value};
   for (const auto& room : created->rooms) links.push_back(room.moderator.value);
   for (std::string& link : links) link = link.substr(link.find('#') + 1);
   return links;
@@ -86,7 +90,8 @@ TEST(CreateSecrets, AreForWhoAskedAndNotForWhoKnowsTheKey) {
   ASSERT_EQ(mine.status, 201) << mine.body;
   const std::string theirs = create_from("127.0.0.2", running);
   EXPECT_TRUE(theirs.starts_with("HTTP/1.1 201")) << theirs;
-  for (const std::string& secret : secrets_in(mine)) EXPECT_EQ(theirs.find(secret), std::string::npos);
+  for (const std::string& secret : secrets_in(mine))
+    EXPECT_EQ(theirs.find(secret), std::string::npos);
   const Answer as_another = create(running, "Authorization: Bearer somebody-else\r\n");
   EXPECT_NE(as_another.body, mine.body);
   EXPECT_EQ(create(running, "Authorization: Bearer somebody-else\r\n").body, as_another.body);

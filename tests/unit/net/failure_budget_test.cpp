@@ -28,7 +28,9 @@ TEST(FailureBudget, OneAddressTakesNothingFromAnother) {
 TEST(FailureBudget, ManyAddressesShareAnother) {
   FailureBudget budget;
   int count = 0;
-  for (int i = 0; i < 5000; ++i) count += allowed(budget, "10.0." + std::to_string(i / 250) + "." + std::to_string(i % 250), 1, 1000);
+  for (int i = 0; i < 5000; ++i)
+    count += allowed(budget, "10.0." + std::to_string(i / 250) + "." + std::to_string(i % 250), 1,
+                     1000);
   EXPECT_EQ(count, FailureBudget::at_once_together);
 }
 

@@ -56,7 +56,9 @@ TEST(Http, KeepsTheConnection) {
     client.send("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
     EXPECT_EQ(client.answer().status, 200);
   }
-  client.send("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\nGET /readyz HTTP/1.1\r\nHost: localhost\r\n\r\n");
+  client.send(
+      "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\nGET /readyz HTTP/1.1\r\nHost: "
+      "localhost\r\n\r\n");
   EXPECT_EQ(client.answer().body, R"({"status":"ok"})");
   EXPECT_EQ(client.answer().body, R"({"status":"ready"})");
   client.send("GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
@@ -97,7 +99,8 @@ TEST(Http, RefusesFoldedLinesAndBareLineEnds) {
 TEST(Http, AHeaderMayComeInPieces) {
   RunningServer running;
   Client client(running.port);
-  for (const char c : std::string("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")) client.send(std::string(1, c));
+  for (const char c : std::string("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+    client.send(std::string(1, c));
   EXPECT_EQ(client.answer().status, 200);
 }
 
@@ -193,8 +196,9 @@ const std::string workshop_body = R"({"title":"x","language":"de"})";
 int create_as(std::uint16_t port, const std::string& host, const std::string& headers = "",
               const std::string& version = "1.1") {
   Client client(port);
-  client.send("POST /api/workshops HTTP/" + version + "\r\nHost: " + host + "\r\n" + json_header + headers +
-              "Content-Length: " + std::to_string(workshop_body.size()) + "\r\n\r\n" + workshop_body);
+  client.send("POST /api/workshops HTTP/" + version + "\r\nHost: " + host + "\r\n" + json_header +
+              headers + "Content-Length: " + std::to_string(workshop_body.size()) + "\r\n\r\n" +
+              workshop_body);
   return client.answer().status;
 }
 
@@ -203,14 +207,19 @@ TEST(Create, ALoopbackConnectionProvesNothingByItself) {
   RunningServer running;
   const std::string port = std::to_string(running.port);
   const std::string own = "localhost:" + port;
-  for (const std::string& host : {own, "127.0.0.1:" + port, "[::1]:" + port, "demo.localhost:" + port})
+  for (const std::string& host :
+       {own, "127.0.0.1:" + port, "[::1]:" + port, "demo.localhost:" + port})
     EXPECT_EQ(create_as(running.port, host), 201) << host;
-  // A page that points its own name here, a proxy that keeps the name people typed, one that listens beside us.
-  for (const std::string& host : {std::string("evil.test:" + port), std::string("workshop.example.org"), "192.168.0.7:" + port,
-                                  "localhost.evil.test:" + port, std::string("localhost:1"), std::string("localhost")})
+  // A page that points its own name here, a proxy that keeps the name people typed, one that
+  // listens beside us.
+  for (const std::string& host :
+       {std::string("evil.test:" + port), std::string("workshop.example.org"),
+        "192.168.0.7:" + port, "localhost.evil.test:" + port, std::string("localhost:1"),
+        std::string("localhost")})
     EXPECT_EQ(create_as(running.port, host), 403) << host;
-  for (const char* header : {"X-Forwarded-For: 10.0.0.1\r\n", "x-forwarded-proto: https\r\n", "Forwarded: for=10.0.0.1\r\n",
-                             "Via: 1.1 proxy\r\n", "X-Real-IP: 10.0.0.1\r\n", "CF-Connecting-IP: 10.0.0.1\r\n"})
+  for (const char* header : {"X-Forwarded-For: 10.0.0.1\r\n", "x-forwarded-proto: https\r\n",
+                             "Forwarded: for=10.0.0.1\r\n", "Via: 1.1 proxy\r\n",
+                             "X-Real-IP: 10.0.0.1\r\n", "CF-Connecting-IP: 10.0.0.1\r\n"})
     EXPECT_EQ(create_as(running.port, own, header), 403) << header;
   EXPECT_EQ(create_as(running.port, own, "", "1.0"), 403);
 }
@@ -237,15 +246,17 @@ TEST(Create, TheOperatorMayFromAnywhere) {
   config.operator_hash = token_hash("0123456789012345678901");
   RunningServer running(config);
   const auto post = [&](const std::string& token, const std::string& headers = "") {
-    return create_as(running.port, "workshop.example.org",
-                     "X-Forwarded-For: 10.0.0.1\r\nAuthorization: Bearer " + token + "\r\n" + headers);
+    return create_as(
+        running.port, "workshop.example.org",
+        "X-Forwarded-For: 10.0.0.1\r\nAuthorization: Bearer " + token + "\r\n" + headers);
   };
   EXPECT_EQ(post("0123456789012345678901"), 201);
   EXPECT_EQ(post("0123456789012345678902"), 403);
   EXPECT_EQ(post(""), 403);
   EXPECT_EQ(post("0123456789012345678901", "Origin: http://evil.test\r\n"), 403);
   const auto told = [&](const std::string& headers) {
-    return request(running.port, "GET", "/api/config", headers).body.find(R"("create":"open")") != std::string::npos;
+    return request(running.port, "GET", "/api/config", headers).body.find(R"("create":"open")") !=
+           std::string::npos;
   };
   EXPECT_TRUE(told("Authorization: Bearer 0123456789012345678901\r\n"));
   EXPECT_FALSE(told("Authorization: Bearer 0123456789012345678902\r\n"));
@@ -257,18 +268,20 @@ TEST(Create, WithoutAnOperatorTokenNoTokenIsOne) {
   config.public_url = "https://workshop.example.org";
   RunningServer running(config);
   for (const char* token : {"", "x"})
-    EXPECT_EQ(create_as(running.port, "workshop.example.org", "Authorization: Bearer " + std::string(token) + "\r\n"), 403);
+    EXPECT_EQ(create_as(running.port, "workshop.example.org",
+                        "Authorization: Bearer " + std::string(token) + "\r\n"),
+              403);
 }
 
 TEST(Create, OpenMeansEverybody) {
   net::ServerConfig config;
   config.create_open = true;
   RunningServer running(config);
-  EXPECT_EQ(request(running.port, "POST", "/api/workshops",
-                    json_header + "X-Forwarded-For: 10.0.0.1\r\n",
-                    R"({"title":"x","language":"de"})")
-                .status,
-            201);
+  EXPECT_EQ(
+      request(running.port, "POST", "/api/workshops", json_header + "X-Forwarded-For: 10.0.0.1\r\n",
+              R"({"title":"x","language":"de"})")
+          .status,
+      201);
 }
 
 // Somebody's program must not fill the disk; the machine itself is not counted.
@@ -278,7 +291,8 @@ TEST(Create, StrangersGetSoManyAtATime) {
   config.create_open = true;
   RunningServer running(config, &still);
   const auto create = [&](const std::string& from) {
-    return request(running.port, "POST", "/api/workshops", json_header + from, R"({"title":"x","language":"de"})")
+    return request(running.port, "POST", "/api/workshops", json_header + from,
+                   R"({"title":"x","language":"de"})")
         .status;
   };
   const std::string stranger = "X-Forwarded-For: 10.0.0.1\r\n";
@@ -311,7 +325,8 @@ TEST(Codes, FindTheWorkshopHoweverTheyAreTyped) {
 TEST(Codes, WhatCannotBeACodeIsNoGuess) {
   RunningServer running;
   for (int i = 0; i < 40; ++i)
-    EXPECT_EQ(request(running.port, "GET", i % 2 == 0 ? "/api/codes/" : "/api/codes/ABC").status, 404);
+    EXPECT_EQ(request(running.port, "GET", i % 2 == 0 ? "/api/codes/" : "/api/codes/ABC").status,
+              404);
 }
 
 protocol::CreateAnswer created_on(const RunningServer& running) {
@@ -325,7 +340,9 @@ TEST(Codes, OnlyWrongOnesAreSlowed) {
   const ManualClock still(1'000'000);
   RunningServer running({}, &still);
   const std::string code = created_on(running).code.value;
-  const auto ask = [&](const std::string& typed) { return request(running.port, "GET", "/api/codes/" + typed).status; };
+  const auto ask = [&](const std::string& typed) {
+    return request(running.port, "GET", "/api/codes/" + typed).status;
+  };
   for (int i = 0; i < net::FailureBudget::at_once + 2; ++i)
     EXPECT_EQ(ask("22222222"), i < net::FailureBudget::at_once ? 404 : 429) << i;
   EXPECT_EQ(ask(code), 200);
@@ -337,7 +354,8 @@ const std::string hello_with_code =
     R"({"t":"hello","protocol":1,"token":"0123456789012345678901","client":"00000000000000aa","code":")";
 
 // What the next connection is told that says hello with this code.
-std::optional<protocol::ServerMessage> told(const RunningServer& running, const std::string& path, const std::string& code,
+std::optional<protocol::ServerMessage> told(const RunningServer& running, const std::string& path,
+                                            const std::string& code,
                                             const std::string& headers = "") {
   Client client(running.port);
   EXPECT_EQ(client.upgrade(path, subprotocol_header + headers).status, 101);
@@ -375,9 +393,11 @@ TEST(Codes, BehindATrustedProxyEachAddressHasItsOwnBudget) {
   config.trusted_proxies = *net::TrustedProxies::parse("127.0.0.0/8");
   RunningServer running(config, &still);
   const auto guess = [&](const std::string& from) {
-    return request(running.port, "GET", "/api/codes/22222222", "X-Forwarded-For: " + from + "\r\n").status;
+    return request(running.port, "GET", "/api/codes/22222222", "X-Forwarded-For: " + from + "\r\n")
+        .status;
   };
-  for (int i = 0; i < net::FailureBudget::at_once; ++i) EXPECT_EQ(guess("198.51.100." + std::to_string(i) + ", 203.0.113.66"), 404);
+  for (int i = 0; i < net::FailureBudget::at_once; ++i)
+    EXPECT_EQ(guess("198.51.100." + std::to_string(i) + ", 203.0.113.66"), 404);
   EXPECT_EQ(guess("198.51.100.1, 203.0.113.66"), 429);
   EXPECT_EQ(guess("203.0.113.67"), 404);
 }
@@ -394,8 +414,12 @@ TEST(Export, NeedsASecretOfThisWorkshop) {
   const std::string path = "/api/workshops/" + created->workshop.str();
 
   EXPECT_EQ(request(running.port, "GET", path + "/export.json").status, 401);
-  EXPECT_EQ(request(running.port, "GET", path + "/export.json", "Authorization: Bearer no\r\n").status, 401);
-  EXPECT_EQ(request(running.port, "GET", "/api/workshops/00000000000000aa/export.json", bearer).status, 404);
+  EXPECT_EQ(
+      request(running.port, "GET", path + "/export.json", "Authorization: Bearer no\r\n").status,
+      401);
+  EXPECT_EQ(
+      request(running.port, "GET", "/api/workshops/00000000000000aa/export.json", bearer).status,
+      404);
   const auto answer = request(running.port, "GET", path + "/export.json", bearer);
   ASSERT_EQ(answer.status, 200);
   const auto document = protocol::decode_export(answer.body);
@@ -435,7 +459,8 @@ TEST(Http, WhenMemoryIsShortNothingNewBegins) {
   EXPECT_EQ(request(running.port, "GET", "/readyz").status, 503);
   EXPECT_EQ(request(running.port, "GET", "/readyz?workshop=" + id).status, 200);
   EXPECT_EQ(request(running.port, "GET", "/healthz").status, 200);
-  const auto refused = request(running.port, "POST", "/api/workshops", json_header, R"({"title":"x","language":"de"})");
+  const auto refused = request(running.port, "POST", "/api/workshops", json_header,
+                               R"({"title":"x","language":"de"})");
   EXPECT_EQ(refused.status, 503);
   EXPECT_NE(refused.body.find("keine neuen Workshops"), std::string::npos);
   memory_short = false;

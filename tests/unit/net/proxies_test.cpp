@@ -8,14 +8,16 @@ namespace {
 TEST(TrustedProxies, AreAddressesAndNetworks) {
   const auto some = TrustedProxies::parse("10.1.2.3, 192.168.0.0/20,fd00::/8,2001:db8::1");
   ASSERT_TRUE(some);
-  for (const char* in : {"10.1.2.3", "192.168.15.255", "192.168.0.0", "fd12::1", "2001:db8::1", "::ffff:10.1.2.3"})
+  for (const char* in :
+       {"10.1.2.3", "192.168.15.255", "192.168.0.0", "fd12::1", "2001:db8::1", "::ffff:10.1.2.3"})
     EXPECT_TRUE(some->trusts(in)) << in;
   for (const char* out : {"10.1.2.4", "192.168.16.0", "fe00::1", "2001:db8::2", "", "unknown"})
     EXPECT_FALSE(some->trusts(out)) << out;
   EXPECT_TRUE(TrustedProxies::parse("0.0.0.0/0")->trusts("203.0.113.9"));
   EXPECT_FALSE(TrustedProxies::parse("0.0.0.0/0")->trusts("::1"));
   EXPECT_TRUE(TrustedProxies::parse("")->empty());
-  for (const char* bad : {"x", "10.0.0.0/33", "fd00::/129", "10.0.0.0/", "10.0.0.0/x", "10.0.0.1,", ",10.0.0.1", "10.0.0"})
+  for (const char* bad : {"x", "10.0.0.0/33", "fd00::/129", "10.0.0.0/", "10.0.0.0/x", "10.0.0.1,",
+                          ",10.0.0.1", "10.0.0"})
     EXPECT_FALSE(TrustedProxies::parse(bad)) << bad;
 }
 
@@ -39,8 +41,10 @@ TEST(TrustedProxies, OthersAreNotBelieved) {
 }
 
 TEST(Loopback, IsItInEverySpelling) {
-  for (const char* in : {"127.0.0.1", "127.9.9.9", "::1", "::ffff:127.0.0.1"}) EXPECT_TRUE(is_loopback_address(in)) << in;
-  for (const char* out : {"128.0.0.1", "::2", "10.0.0.1", "localhost", ""}) EXPECT_FALSE(is_loopback_address(out)) << out;
+  for (const char* in : {"127.0.0.1", "127.9.9.9", "::1", "::ffff:127.0.0.1"})
+    EXPECT_TRUE(is_loopback_address(in)) << in;
+  for (const char* out : {"128.0.0.1", "::2", "10.0.0.1", "localhost", ""})
+    EXPECT_FALSE(is_loopback_address(out)) << out;
 }
 
 }  // namespace

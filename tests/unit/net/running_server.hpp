@@ -1,4 +1,5 @@
-// A whole server with a SQLite log in a folder of its own, on a free port, for the length of a test.
+// A whole server with a SQLite log in a folder of its own, on a free port, for the length of a
+// test.
 #pragma once
 
 #include <memory>

@@ -36,9 +36,11 @@ TEST(Upgrade, EchoesTheProtocolAndOffersNoCompression) {
 }
 
 // What comes with the upgrade besides the protocol; the rest as a browser sends it.
-int handshake_status(std::uint16_t port, const std::string& handshake, const std::string& rest = "") {
+int handshake_status(std::uint16_t port, const std::string& handshake,
+                     const std::string& rest = "") {
   Client client(port);
-  client.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n" +
+  client.send("GET " + path +
+              " HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n" +
               subprotocol_header + handshake + "\r\n" + rest);
   return client.answer().status;
 }
@@ -51,14 +53,18 @@ TEST(Upgrade, TakesAHandshakeThatIsOneOnly) {
   EXPECT_EQ(handshake_status(running.port, version + key), 101);
   EXPECT_EQ(handshake_status(running.port, version + key + "Content-Length: 0\r\n"), 101);
   EXPECT_EQ(handshake_status(running.port, version + key + "Content-Length: 5\r\n", "hello"), 400);
-  EXPECT_EQ(handshake_status(running.port, version + key + "Transfer-Encoding: chunked\r\n", "0\r\n\r\n"), 411);
+  EXPECT_EQ(
+      handshake_status(running.port, version + key + "Transfer-Encoding: chunked\r\n", "0\r\n\r\n"),
+      411);
   EXPECT_EQ(handshake_status(running.port, version), 400);
   EXPECT_EQ(handshake_status(running.port, version + key + key), 400);
   EXPECT_EQ(handshake_status(running.port, "Sec-WebSocket-Version: 8\r\n" + key), 426);
   // 15 and 17 bytes, none at all, other characters, bits that stand for nothing.
-  for (const char* wrong : {"dGhlIHNhbXBsZSBub25j", "dGhlIHNhbXBsZSBub25jZWU=", "", "dGhlIHNhbXBsZSBub25j?Q==",
-                            "dGhlIHNhbXBsZSBub25jZR==", "dGhlIHNhbXBsZSBub25jZQ"})
-    EXPECT_EQ(handshake_status(running.port, version + "Sec-WebSocket-Key: " + wrong + "\r\n"), 400) << wrong;
+  for (const char* wrong :
+       {"dGhlIHNhbXBsZSBub25j", "dGhlIHNhbXBsZSBub25jZWU=", "",
+        "dGhlIHNhbXBsZSBub25j?Q==", "dGhlIHNhbXBsZSBub25jZR==", "dGhlIHNhbXBsZSBub25jZQ"})
+    EXPECT_EQ(handshake_status(running.port, version + "Sec-WebSocket-Key: " + wrong + "\r\n"), 400)
+        << wrong;
 }
 
 // The close code that the connection ends with; what was sent before it is skipped.
@@ -135,12 +141,13 @@ TEST(WebSocket, UnknownWorkshopsSaySo) {
   RunningServer running;
   Client client(running.port);
   ASSERT_EQ(client.upgrade(path, subprotocol_header).status, 101);
-  client.send_text(R"({"t":"hello","protocol":1,"token":"0123456789012345678901","client":"00000000000000aa"})");
+  client.send_text(
+      R"({"t":"hello","protocol":1,"token":"0123456789012345678901","client":"00000000000000aa"})");
   EXPECT_EQ(close_code(client), 4404);
 }
 
-// With one question at a time nothing is under way on the connection while it is paused: neither a read nor a
-// write. It must live on all the same.
+// With one question at a time nothing is under way on the connection while it is paused: neither a
+// read nor a write. It must live on all the same.
 TEST(WebSocket, WhoIsReadSlowlyIsStillRead) {
   RunningServer running;
   const std::string workshop = running.workshop();

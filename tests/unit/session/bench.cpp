@@ -37,7 +37,8 @@ Bench::Bench() {
   link.seat = seat_of(lead_token, workshop);
   link.token_hash = Ascii<64>{token_hash(lead_token)};
   add(link);
-  log.create(std::move(request), [](std::optional<log::Error> error, log::Created) { ASSERT_FALSE(error); });
+  log.create(std::move(request),
+             [](std::optional<log::Error> error, log::Created) { ASSERT_FALSE(error); });
   log.pump();
   start();
 }

@@ -1,5 +1,5 @@
-// A whole shard without I/O: the hall, a log in memory, a clock that stands still, and clients that speak the
-// protocol through fake lines. Everything runs in the test's thread when it says so.
+// A whole shard without I/O: the hall, a log in memory, a clock that stands still, and clients that
+// speak the protocol through fake lines. Everything runs in the test's thread when it says so.
 #pragma once
 
 #include <deque>
@@ -54,7 +54,9 @@ class Bench {
   ContentId fresh_content() { return ContentId(++next_id_); }
   std::uint64_t fresh() { return ++next_id_; }
   template <std::size_t Max>
-  Text<Max> text(std::string words) { return {fresh_content(), std::move(words)}; }
+  Text<Max> text(std::string words) {
+    return {fresh_content(), std::move(words)};
+  }
 
  private:
   void start();
@@ -115,7 +117,8 @@ class Client final : public session::Transport {
   std::shared_ptr<session::Connection> connection_;
   std::map<std::string, SharedEntity> shared_;
   std::map<std::string, OwnEntity> own_;
-  std::map<std::string, std::pair<std::int64_t, std::int64_t>> numbers_;  // scope -> next n, last logged
+  std::map<std::string, std::pair<std::int64_t, std::int64_t>>
+      numbers_;  // scope -> next n, last logged
 };
 
 template <class T>

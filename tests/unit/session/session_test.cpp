@@ -90,9 +90,11 @@ TEST_F(SessionTest, ANewNameThatShowsNothingIsNoneAndATitleThatShowsNothingIsRef
   Client anna(bench, token('a'));
   anna.join();
   const SeatId seat = *SeatId::parse(anna.own<MeEntity>().begin()->first);
-  ASSERT_EQ(anna.send(PersonRename{seat, bench.text<limits::name_chars>("Anna\u200B")}).result, Refusal::ok);
+  ASSERT_EQ(anna.send(PersonRename{seat, bench.text<limits::name_chars>("Anna\u200B")}).result,
+            Refusal::ok);
   EXPECT_EQ(anna.own<MeEntity>().begin()->second.name->text, "Anna");
-  ASSERT_EQ(anna.send(PersonRename{seat, bench.text<limits::name_chars>("\u200B\u2800")}).result, Refusal::ok);
+  ASSERT_EQ(anna.send(PersonRename{seat, bench.text<limits::name_chars>("\u200B\u2800")}).result,
+            Refusal::ok);
   EXPECT_FALSE(anna.own<MeEntity>().begin()->second.name);
   const RoomRename rename{bench.plenary, bench.text<limits::name_chars>("\u202E"),
                           lead.shared<RoomEntity>().at(bench.plenary.str()).name.id};
@@ -239,7 +241,8 @@ TEST_F(SessionTest, BlindInputReachesItsAuthorAndNobodyElse) {
   EXPECT_EQ(*ben.shared<ResultEntity>().begin()->second.n, 1);
 }
 
-// Somebody whose line was busy is brought up to date in between; the counters still wait for their grid.
+// Somebody whose line was busy is brought up to date in between; the counters still wait for their
+// grid.
 TEST_F(SessionTest, CatchingUpTellsNoCounters) {
   const Running running = start(RatingSettings{});
   Client anna(bench, token('a')), ben(bench, token('b'));
@@ -252,7 +255,8 @@ TEST_F(SessionTest, CatchingUpTellsNoCounters) {
   anna.unblock();
   bench.pass(20);
   const auto early = anna.shared<ProgressEntity>();
-  EXPECT_TRUE(!early.contains(running.activity.str()) || early.at(running.activity.str()).started == 0);
+  EXPECT_TRUE(!early.contains(running.activity.str()) ||
+              early.at(running.activity.str()).started == 0);
   EXPECT_GE(anna.cursor->seq, anna.all<Ack>().back().seq);
   bench.pass(1000);
   EXPECT_EQ(anna.shared<ProgressEntity>().at(running.activity.str()).started, 2);
@@ -291,7 +295,8 @@ TEST_F(SessionTest, OthersBytesDoNotDependOnTheSecret) {
     anna.send(place(rating, level), rating.activity);
     run.bench.pass(1500);
     const Running board = run.start(BoardSettings{});
-    CardAdd card{board.activity, CardId(run.bench.fresh()), {}, run.bench.text<limits::card_chars>(words)};
+    CardAdd card{
+        board.activity, CardId(run.bench.fresh()), {}, run.bench.text<limits::card_chars>(words)};
     anna.send(card, board.activity);
     run.bench.pass(1500);
     Client late(run.bench, token('c'));
@@ -354,10 +359,11 @@ TEST_F(SessionTest, WhoComesBackGetsOnlyTheRest) {
   EXPECT_EQ(again.shared<RoomEntity>().size(), 1u);
   EXPECT_TRUE(again.shared<StepEntity>().empty());
   // A cursor of another log, from the future or kept in another room (PROTOCOL.md C9) starts over.
-  const std::pair<Cursor, Maybe<RoomId>> others[] = {{Cursor{{"9-0000000000000001"}, cursor.seq}, shown},
-                                                     {Cursor{cursor.epoch, 1'000'000}, shown},
-                                                     {cursor, room.room},
-                                                     {cursor, std::nullopt}};
+  const std::pair<Cursor, Maybe<RoomId>> others[] = {
+      {Cursor{{"9-0000000000000001"}, cursor.seq}, shown},
+      {Cursor{cursor.epoch, 1'000'000}, shown},
+      {cursor, room.room},
+      {cursor, std::nullopt}};
   for (const auto& [other, kept_in] : others) {
     Client strange(bench, token('a'), ClientId(8));
     Hello again_hello = strange.hello();
@@ -371,7 +377,8 @@ TEST_F(SessionTest, WhoComesBackGetsOnlyTheRest) {
   }
 }
 
-// Of several replicas another may be further: a screen that has shown more does not go back (PROTOCOL.md C8).
+// Of several replicas another may be further: a screen that has shown more does not go back
+// (PROTOCOL.md C8).
 TEST_F(SessionTest, WhoHasSeenMoreThanThisReplicaWaitsForIt) {
   auto anna = std::make_unique<Client>(bench, token('a'));
   anna->join();
@@ -394,20 +401,23 @@ TEST_F(SessionTest, WhoHasSeenMoreThanThisReplicaWaitsForIt) {
   EXPECT_EQ(again.all<Welcome>()[0].seq, seen.seq);
 }
 
-// The snapshot that a room shares for a second may be older than what somebody who comes into it has seen.
+// The snapshot that a room shares for a second may be older than what somebody who comes into it
+// has seen.
 TEST_F(SessionTest, ComingIntoAnotherRoomDoesNotGoBack) {
   RoomCreate room{RoomId(bench.fresh()), bench.text<limits::name_chars>("Raum Blau")};
   ASSERT_EQ(lead.send(room).result, Refusal::ok);
   Client first(bench, token('a'));
   first.join();
-  ASSERT_EQ(lead.send(PersonMove{*SeatId::parse(first.own<MeEntity>().begin()->first), room.room}).result,
-            Refusal::ok);
+  ASSERT_EQ(
+      lead.send(PersonMove{*SeatId::parse(first.own<MeEntity>().begin()->first), room.room}).result,
+      Refusal::ok);
   bench.pass(50);
   Client second(bench, token('b'), ClientId(9));
   second.join();
   bench.pass(20);
   const auto before = second.cursor->seq;
-  ASSERT_EQ(lead.send(PersonMove{*SeatId::parse(second.own<MeEntity>().begin()->first), room.room}).result,
+  ASSERT_EQ(lead.send(PersonMove{*SeatId::parse(second.own<MeEntity>().begin()->first), room.room})
+                .result,
             Refusal::ok);
   bench.pass(50);  // the client itself holds that seqs only rise
   EXPECT_GT(second.cursor->seq, before);
@@ -558,8 +568,8 @@ TEST_F(SessionTest, MovingToARoomBringsItsSnapshot) {
   EXPECT_EQ(anna.own<MeEntity>().begin()->second.room, room.room);
 }
 
-// A vote in the rooms on the plenary's board: those who vote read what they choose from, and nobody else there
-// gets to see what the board does not show yet.
+// A vote in the rooms on the plenary's board: those who vote read what they choose from, and nobody
+// else there gets to see what the board does not show yet.
 TEST_F(SessionTest, AnonymousTextReachesTheRoomThatWasLeftForTwentySeconds) {
   const RoomCreate room{RoomId(bench.fresh()), bench.text<limits::name_chars>("Blau")};
   ASSERT_EQ(lead.send(room).result, Refusal::ok);
@@ -607,8 +617,9 @@ TEST_F(SessionTest, WhoVotesInARoomOnThePlenarysBoardReadsItsCards) {
   Client anna(bench, token('a'));
   anna.join();
   bench.pass(50);
-  ASSERT_EQ(lead.send(PersonMove{*SeatId::parse(anna.own<MeEntity>().begin()->first), room.room}).result,
-            Refusal::ok);
+  ASSERT_EQ(
+      lead.send(PersonMove{*SeatId::parse(anna.own<MeEntity>().begin()->first), room.room}).result,
+      Refusal::ok);
   bench.pass(50);
   EXPECT_TRUE(anna.shared<CardEntity>().empty());
 
@@ -646,11 +657,13 @@ TEST_F(SessionTest, WhoVotesInARoomOnThePlenarysBoardReadsItsCards) {
   Client bert(bench, token('b'), ClientId(9));
   bert.join();
   bench.pass(50);
-  ASSERT_EQ(lead.send(PersonMove{*SeatId::parse(bert.own<MeEntity>().begin()->first), room.room}).result,
-            Refusal::ok);
+  ASSERT_EQ(
+      lead.send(PersonMove{*SeatId::parse(bert.own<MeEntity>().begin()->first), room.room}).result,
+      Refusal::ok);
   bench.pass(50);
   EXPECT_EQ(bert.shared<CardEntity>().size(), 1u);
-  EXPECT_EQ(anna.send(VotePlace{voted, 1, TargetId(second.value), 1}, voted).result, Refusal::unknown_entity);
+  EXPECT_EQ(anna.send(VotePlace{voted, 1, TargetId(second.value), 1}, voted).result,
+            Refusal::unknown_entity);
 }
 
 TEST_F(SessionTest, RemovedPeopleAreClosedAndStayOut) {
@@ -740,7 +753,8 @@ TEST_F(SessionTest, ALogOfRulesThatAreNotKnownIsNotGuessedAt) {
   EntryBody body;
   body.command = create;
   request.bodies.push_back(encode(body));
-  bench.log.create(std::move(request), [](std::optional<log::Error> error, log::Created) { ASSERT_FALSE(error); });
+  bench.log.create(std::move(request),
+                   [](std::optional<log::Error> error, log::Created) { ASSERT_FALSE(error); });
   bench.settle();
   bench.workshop = WorkshopId(2);
   Client anna(bench, token('a'));
@@ -791,7 +805,10 @@ TEST_F(SessionTest, ASeatsTextsHaveALimitThatTheLeadDoesNotFeel) {
     std::string words;
     for (; bytes >= 4; bytes -= 4) words += "\xf0\x9f\x8c\xb1";
     words.append(bytes, 'x');
-    return who.send(CardAdd{running.activity, CardId(bench.fresh()), {}, bench.text<limits::card_chars>(words)}).result;
+    return who
+        .send(CardAdd{
+            running.activity, CardId(bench.fresh()), {}, bench.text<limits::card_chars>(words)})
+        .result;
   };
   for (; left > 4000; left -= 3500) ASSERT_EQ(write(anna, 3500), Refusal::ok);
   ASSERT_EQ(write(anna, left - 1), Refusal::ok);
@@ -812,12 +829,16 @@ TEST_F(SessionTest, AWorkshopsTextsHaveALimitAndTheLastAreForStaff) {
   Client anna(bench, token('a'));
   anna.join();
   const auto write = [&](Client& who) {
-    return who.send(CardAdd{running.activity, CardId(bench.fresh()), {}, bench.text<limits::card_chars>("x")}).result;
+    return who
+        .send(CardAdd{
+            running.activity, CardId(bench.fresh()), {}, bench.text<limits::card_chars>("x")})
+        .result;
   };
   const replica::Replica& replica = *bench.hall->look(bench.workshop);
   const std::string& name = replica.epoch();
   const auto dash = name.find('-');
-  const log::Epoch epoch{std::stoull(name.substr(0, dash)), *dialograum::detail::parse_hex64(name.substr(dash + 1))};
+  const log::Epoch epoch{std::stoull(name.substr(0, dash)),
+                         *dialograum::detail::parse_hex64(name.substr(dash + 1))};
   Client ben(bench, token('b'));
   ben.join();
   const SeatId away = *SeatId::parse(ben.own<MeEntity>().begin()->first);
@@ -833,8 +854,10 @@ TEST_F(SessionTest, AWorkshopsTextsHaveALimitAndTheLastAreForStaff) {
       body.after = n;
       body.n = ++n;
       body.command = card;
-      const std::string words(std::min<std::size_t>(bytes - replica.text_bytes(), 1024 * 1024), 'x');
-      bench.log.append(bench.workshop, epoch, encode(body), {{card.text.id, words}}, [](log::Error) {});
+      const std::string words(std::min<std::size_t>(bytes - replica.text_bytes(), 1024 * 1024),
+                              'x');
+      bench.log.append(bench.workshop, epoch, encode(body), {{card.text.id, words}},
+                       [](log::Error) {});
       bench.settle();
     }
   };
@@ -856,7 +879,8 @@ TEST_F(SessionTest, AnExhaustedSeatIsRefusedWithoutAPlaceInTheLog) {
   anna.leave();
   const std::string& name = bench.hall->look(bench.workshop)->epoch();
   const auto dash = name.find('-');
-  const log::Epoch epoch{std::stoull(name.substr(0, dash)), *dialograum::detail::parse_hex64(name.substr(dash + 1))};
+  const log::Epoch epoch{std::stoull(name.substr(0, dash)),
+                         *dialograum::detail::parse_hex64(name.substr(dash + 1))};
   for (std::uint64_t n = 1; n < limits::entries_per_seat; ++n) {
     EntryBody body;
     body.seat = seat;
@@ -1030,7 +1054,8 @@ TEST_F(SessionTest, TheAnnouncedRoomChangeHappensByItself) {
   Client anna(bench, token('a'));
   anna.join();
   bench.pass(20);
-  GroupingCreate grouping{GroupingId(bench.fresh()), bench.text<limits::name_chars>("Runde 1"), {}, false};
+  GroupingCreate grouping{
+      GroupingId(bench.fresh()), bench.text<limits::name_chars>("Runde 1"), {}, false};
   grouping.rooms.push_back(room.room);
   ASSERT_EQ(lead.send(grouping).result, Refusal::ok);
   ASSERT_EQ(lead.send(GroupingShuffle{grouping.grouping, false}).result, Refusal::ok);

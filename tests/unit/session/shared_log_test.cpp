@@ -21,7 +21,8 @@ class SharedLog final : public log::Log {
   std::vector<std::string> whispers;
   std::vector<Installed> installed;
 
-  void append(WorkshopId id, const log::Epoch& epoch, std::string body, std::vector<log::ContentRow> contents,
+  void append(WorkshopId id, const log::Epoch& epoch, std::string body,
+              std::vector<log::ContentRow> contents,
               std::function<void(log::Error)> failed) override {
     behind_.append(id, epoch, std::move(body), std::move(contents), std::move(failed));
   }
@@ -35,24 +36,32 @@ class SharedLog final : public log::Log {
   void save_snapshot(WorkshopId id, log::Snapshot snapshot, std::vector<ContentId> live) override {
     behind_.save_snapshot(id, std::move(snapshot), std::move(live));
   }
-  void erase(WorkshopId id, std::vector<ContentId> contents) override { behind_.erase(id, std::move(contents)); }
-  void create(log::Create request, std::function<void(std::optional<log::Error>, log::Created)> done) override {
+  void erase(WorkshopId id, std::vector<ContentId> contents) override {
+    behind_.erase(id, std::move(contents));
+  }
+  void create(log::Create request,
+              std::function<void(std::optional<log::Error>, log::Created)> done) override {
     behind_.create(std::move(request), std::move(done));
   }
-  void find_code(std::string code, std::function<void(std::optional<log::Error>, log::DirectoryRow)> done) override {
+  void find_code(std::string code,
+                 std::function<void(std::optional<log::Error>, log::DirectoryRow)> done) override {
     behind_.find_code(std::move(code), std::move(done));
   }
-  void find(WorkshopId id, std::function<void(std::optional<log::Error>, log::DirectoryRow)> done) override {
+  void find(WorkshopId id,
+            std::function<void(std::optional<log::Error>, log::DirectoryRow)> done) override {
     behind_.find(id, std::move(done));
   }
-  void set_delete_on(WorkshopId id, std::int64_t at_ms) override { behind_.set_delete_on(id, at_ms); }
+  void set_delete_on(WorkshopId id, std::int64_t at_ms) override {
+    behind_.set_delete_on(id, at_ms);
+  }
   void remove(WorkshopId id, std::function<void(std::optional<log::Error>)> done) override {
     behind_.remove(id, std::move(done));
   }
   void due(std::int64_t now_ms, std::function<void(std::vector<WorkshopId>)> done) override {
     behind_.due(now_ms, std::move(done));
   }
-  void install(log::DirectoryRow directory, log::Snapshot snapshot, std::vector<log::ContentRow> contents) override {
+  void install(log::DirectoryRow directory, log::Snapshot snapshot,
+               std::vector<log::ContentRow> contents) override {
     installed.push_back({directory, std::move(snapshot), std::move(contents)});
   }
   void whisper(WorkshopId, std::string bytes) override { whispers.push_back(std::move(bytes)); }
@@ -185,7 +194,8 @@ TEST_F(SharedLogTest, WhileTheLogIsAwayEverybodyReadsAndIsToldWhenItIsBack) {
   EXPECT_EQ(anna().all<Ack>()[0].result, Refusal::ok);
 }
 
-// Where a refusal needs a place in the log (decision 0008), this one must not have any: decision 0011.
+// Where a refusal needs a place in the log (decision 0008), this one must not have any: decision
+// 0011.
 TEST_F(SharedLogTest, NobodyLeavesUnderAPseudonym) {
   Client lead(bench, bench.lead_token);
   lead.say(lead.hello());
@@ -197,7 +207,8 @@ TEST_F(SharedLogTest, NobodyLeavesUnderAPseudonym) {
   ASSERT_EQ(lead.send(StepStart{create.step, {}}).result, Refusal::ok);
   const ActivityId board = domain::activity_of(create.step, bench.plenary);
   const Text<limits::card_chars> words = bench.text<limits::card_chars>("Ein Gedanke");
-  ASSERT_EQ(anna().send(CardAdd{board, CardId(bench.fresh()), {}, words}, board).result, Refusal::ok);
+  ASSERT_EQ(anna().send(CardAdd{board, CardId(bench.fresh()), {}, words}, board).result,
+            Refusal::ok);
 
   const auto before = contents_of_log();
   const Ack refused = anna().send(PersonErase{}, board);
@@ -246,8 +257,10 @@ TEST_F(SharedLogTest, WhoIsThereIsWrittenDownForADrawOnly) {
   const auto drawn = contents_of_log();
   EXPECT_NE(drawn.tail.back().body.find("\"present\":[\"" + seat + "\"]"), std::string::npos);
   for (const log::Entry& entry : drawn.tail) {
-    EXPECT_EQ(entry.body.find(std::string(43, 'a')), std::string::npos) << "of a key only its fingerprint is kept";
-    EXPECT_EQ(entry.body.find("\"present\"") != std::string::npos, entry.seq == drawn.tail.back().seq);
+    EXPECT_EQ(entry.body.find(std::string(43, 'a')), std::string::npos)
+        << "of a key only its fingerprint is kept";
+    EXPECT_EQ(entry.body.find("\"present\"") != std::string::npos,
+              entry.seq == drawn.tail.back().seq);
   }
 }
 
@@ -275,7 +288,8 @@ TEST_F(SharedLogTest, PeopleOfOtherProcessesCountUntilTheirProcessFallsSilent) {
   bench.pass(2000);
   EXPECT_EQ(anna().all<Presence>().back().online, 1);
   std::string bytes;
-  for (int shift = 56; shift >= 0; shift -= 8) bytes.push_back(static_cast<char>(elsewhere.value >> shift & 0xff));
+  for (int shift = 56; shift >= 0; shift -= 8)
+    bytes.push_back(static_cast<char>(elsewhere.value >> shift & 0xff));
   shared.subscriber->whisper(17, bytes);
   bench.pass(1100);
   EXPECT_EQ(anna().all<Presence>().back().online, 2);

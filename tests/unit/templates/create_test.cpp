@@ -14,7 +14,8 @@ namespace {
 using protocol::Language;
 
 Wish wish_for(const Template& agenda, Language language) {
-  return {WorkshopId(0x77), "Ein Workshop", language, &agenda, room_names(agenda, language), "http://localhost:8080"};
+  return {WorkshopId(0x77),       "Ein Workshop", language, &agenda, room_names(agenda, language),
+          "http://localhost:8080"};
 }
 
 std::string secret_of(const std::string& link) { return link.substr(link.find('#') + 1); }
@@ -44,8 +45,8 @@ TEST_P(EveryTemplate, AppliesWithoutARefusal) {
   EXPECT_EQ(state.seats.size(), agenda().rooms.size() + 3);
   EXPECT_EQ(state.delete_on_ms, 1'000'000 + kept_days * 24 * 3600 * 1000);
 
-  for (const std::string& link : {built.answer.lead.value, built.answer.co_lead.value,
-                                  built.answer.projector.value}) {
+  for (const std::string& link :
+       {built.answer.lead.value, built.answer.co_lead.value, built.answer.projector.value}) {
     const auto seat = state.seats.find(seat_of(secret_of(link), state.workshop));
     ASSERT_NE(seat, state.seats.end());
     EXPECT_EQ(seat->second.token_hash, token_hash(secret_of(link)));
@@ -109,7 +110,8 @@ TEST(Create, LinksAndCodeLookLikeTheContract) {
   EXPECT_TRUE(built.answer.lead.value.starts_with(seat));
   EXPECT_EQ(secret_of(built.answer.lead.value).size(), 32u);
   EXPECT_EQ(built.answer.code.value.size(), 9u);
-  EXPECT_EQ(built.answer.join.value, base + "/j/" + built.answer.code.value + "/" + built.answer.workshop.str());
+  EXPECT_EQ(built.answer.join.value,
+            base + "/j/" + built.answer.code.value + "/" + built.answer.workshop.str());
   ASSERT_EQ(built.answer.rooms.size(), 3u);
   EXPECT_EQ(built.answer.rooms[0].name.value, "Kommune Nord");
   EXPECT_TRUE(built.answer.rooms[0].moderator.value.starts_with(seat));

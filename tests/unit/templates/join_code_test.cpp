@@ -28,7 +28,8 @@ TEST(JoinCode, IsReadAsPeopleTypeIt) {
   EXPECT_EQ(show_code("K7QD2MXA"), "K7QD-2MXA");
   for (const char* typed : {"K7QD2MXA", "k7qd-2mxa", " k7qd 2mxa ", "K7-QD-2M-XA"})
     EXPECT_EQ(read_code(typed), "K7QD2MXA") << typed;
-  for (const char* bad : {"", "K7QD2MX", "K7QD2MXAA", "K7QD2MX0", "K7QD2MXI", "K7QD_2MXA", "K7QD2MX\xc3\xa4"})
+  for (const char* bad :
+       {"", "K7QD2MX", "K7QD2MXAA", "K7QD2MX0", "K7QD2MXI", "K7QD_2MXA", "K7QD2MX\xc3\xa4"})
     EXPECT_FALSE(read_code(bad)) << bad;
 }
 
