@@ -76,6 +76,11 @@ void set_rating(Edit& edit, ActivityId id, ItemId item, bool rated, std::uint32_
   edit.bump_progress(id);
 }
 
+// Only what everybody can see: a silent board must have been revealed.
+bool can_be_taken(const State& state, const Activity& board, const Card& card) {
+  return is_card_public(state, board, card) && !card.hidden && !card.erased;
+}
+
 }  // namespace
 
 Refusal judge(const State& state, const Context& context, const protocol::RatingPlace& command) {
@@ -129,17 +134,16 @@ Refusal judge(const State& state, const Context& context,
   if (!std::holds_alternative<Rating>(rating->data) || !std::holds_alternative<Board>(board->data))
     return Refusal::unknown_entity;
   if (context.role == Role::moderator && rating->room != context.room) return Refusal::wrong_room;
-  // Only what everybody can see: a silent board must have been revealed.
-  bool any = false;
-  for (const auto& [id, card] : std::get<Board>(board->data).cards)
-    any = any || (is_card_public(state, *board, card) && !card.hidden && !card.erased);
-  if (!any) return Refusal::wrong_phase;
   const Items* items = find(state.items, OwnerId(command.activity.value));
-  const std::size_t there = items ? items->size() : 0;
-  return there + std::get<Board>(board->data).cards.size() <=
-                 limits::items_per_owner + limits::cards
-             ? Refusal::ok
-             : Refusal::limit;
+  std::size_t total = items ? items->size() : 0;
+  bool any = false;
+  for (const auto& [id, card] : std::get<Board>(board->data).cards) {
+    if (!can_be_taken(state, *board, card)) continue;
+    any = true;
+    if (!items || !items->contains(ItemId(id.value))) ++total;
+  }
+  if (!any) return Refusal::wrong_phase;
+  return state.rules >= 2 && total > limits::items_per_owner ? Refusal::limit : Refusal::ok;
 }
 
 void perform(Edit& edit, const protocol::RatingItemsFromBoard& command) {
@@ -150,10 +154,8 @@ void perform(Edit& edit, const protocol::RatingItemsFromBoard& command) {
   Items& items = state.items[owner];
   for (const auto& [id, card] : board.cards) {
     ItemId item(id.value);
-    if (!is_card_public(state, board_activity, card) || card.hidden || card.erased ||
-        items.contains(item))
-      continue;
-    if (items.size() >= limits::items_per_owner) break;
+    if (!can_be_taken(state, board_activity, card) || items.contains(item)) continue;
+    if (items.size() >= limits::items_per_owner) break;  // rules 1: took what fitted
     Item copy;
     edit.replace(copy.text, card.text);
     copy.order = card.order;

@@ -67,8 +67,9 @@ def items_from_board(w, context, args):
     cards = [key for key, card in board.cards.items() if is_public(w, board, card) and card.readable()]
     need(cards, "wrong_phase")
     items = w.items.setdefault(args["activity"], {})
+    need(len(items.keys() | set(cards)) <= ITEMS, "limit")
     for key in sorted(cards):
-        if key not in items and len(items) < ITEMS:
+        if key not in items:
             items[key] = Item(board.cards[key].text, False, board.cards[key].order)
 
 

@@ -31,6 +31,11 @@ struct RatingTest : ::testing::Test {
     if (level) command.level = *level;
     return command;
   }
+  // So many criteria, without a command for each.
+  void fill(OwnerId owner, std::size_t count) {
+    domain::Items& items = w.state.items[owner];
+    while (items.size() < count) items.emplace(ItemId(w.fresh()), domain::Item());
+  }
   const domain::RatingRound& round(std::size_t number) const {
     return std::get<domain::Rating>(w.state.activities.at(activity).data).rounds.at(number - 1);
   }
@@ -152,6 +157,59 @@ TEST_F(RatingTest, CriteriaFromABoardAreItsPublicCards) {
       .each_after(before, [&](const domain::EntityRef& ref, bool) { told.push_back(ref); });
   const domain::EntityRef item{domain::EntityKind::item, rating.value, card.card.value};
   EXPECT_NE(std::find(told.begin(), told.end(), item), told.end());
+}
+
+// All of a board's cards or none: a part of them would look like the whole.
+TEST_F(RatingTest, CriteriaFromABoardBeyondTheLimitAreRefusedAndNoneIsTaken) {
+  BoardSettings board_settings;
+  board_settings.anonymous = false;
+  board_settings.silent = false;
+  const StepId board_step = w.step(board_settings);
+  const ActivityId board = w.in_plenary(board_step);
+  ASSERT_EQ(w.as(w.lead, StepStart{board_step, {}}), Refusal::ok);
+  CardAdd card{board, CardId(w.fresh()), {}, w.text<limits::card_chars>()};
+  ASSERT_EQ(w.as(w.lead, card), Refusal::ok);
+  const auto taken = [&](std::size_t there) {
+    const ActivityId rating = w.in_plenary(w.step(RatingSettings{}));
+    const OwnerId owner(rating.value);
+    fill(owner, there);
+    const Refusal refusal = w.as(w.lead, RatingItemsFromBoard{rating, board});
+    return std::pair(refusal, w.state.items.at(owner).size());
+  };
+  constexpr std::size_t limit = limits::items_per_owner;
+  EXPECT_EQ(taken(limit - 2), std::pair(Refusal::ok, limit - 1));
+  EXPECT_EQ(taken(limit - 1), std::pair(Refusal::ok, limit));
+  EXPECT_EQ(taken(limit), std::pair(Refusal::limit, limit));
+  // Two cards: one would fit.
+  card.card = CardId(w.fresh());
+  card.text = w.text<limits::card_chars>();
+  ASSERT_EQ(w.as(w.lead, card), Refusal::ok);
+  EXPECT_EQ(taken(limit - 1), std::pair(Refusal::limit, limit - 1));
+  // What is there already needs no room.
+  const ActivityId full = w.in_plenary(w.step(RatingSettings{}));
+  fill(OwnerId(full.value), limit - 2);
+  EXPECT_EQ(w.as(w.lead, RatingItemsFromBoard{full, board}), Refusal::ok);
+  EXPECT_EQ(w.as(w.lead, RatingItemsFromBoard{full, board}), Refusal::ok);
+}
+
+// What was written so before gives for ever what it gave.
+TEST_F(RatingTest, UnderRulesOneCriteriaFromABoardStopAtTheLimit) {
+  BoardSettings board_settings;
+  board_settings.anonymous = false;
+  board_settings.silent = false;
+  const StepId board_step = w.step(board_settings);
+  const ActivityId board = w.in_plenary(board_step);
+  ASSERT_EQ(w.as(w.lead, StepStart{board_step, {}}), Refusal::ok);
+  for (int i = 0; i < 2; ++i) {
+    CardAdd card{board, CardId(w.fresh()), {}, w.text<limits::card_chars>()};
+    ASSERT_EQ(w.as(w.lead, card), Refusal::ok);
+  }
+  const ActivityId rating = w.in_plenary(w.step(RatingSettings{}));
+  const OwnerId owner(rating.value);
+  fill(owner, limits::items_per_owner - 1);
+  w.state.rules = 1;
+  EXPECT_EQ(w.as(w.lead, RatingItemsFromBoard{rating, board}), Refusal::ok);
+  EXPECT_EQ(w.state.items.at(owner).size(), limits::items_per_owner);
 }
 
 TEST_F(RatingTest, ErasingTakesOpenBallotsBackAndKeepsPublishedCounts) {
