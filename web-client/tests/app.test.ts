@@ -2,8 +2,8 @@
 import { fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { navigate, parseRoute } from '../src/router.svelte';
-import { draft } from '../src/store/drafts.svelte';
-import { newParticipant, rememberSeat } from '../src/store/identity';
+import { draft } from '../src/sync/drafts.svelte';
+import { newParticipant, rememberSeat } from '../src/sync/identity';
 import App from '../src/ui/App.svelte';
 import { toasts } from '../src/ui/kit/toasts.svelte';
 

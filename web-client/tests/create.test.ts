@@ -3,8 +3,8 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { navigate, route } from '../src/router.svelte';
-import { seatsOf } from '../src/store/identity';
-import { keptLinks } from '../src/store/links';
+import { seatsOf } from '../src/sync/identity';
+import { keptLinks } from '../src/sync/links';
 import CreatePage from '../src/ui/create/CreatePage.svelte';
 
 const templates = (english: boolean) => ({

@@ -1,5 +1,5 @@
 // People of one name in an export, told apart as on the screens of who leads (web-client,
-// store/namesakes.ts): whoever came later carries the number of their seat. Pure functions.
+// model/namesakes.ts): whoever came later carries the number of their seat. Pure functions.
 #pragma once
 
 #include <map>

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { buildBoard, neighbourFor, shorten } from '../../src/model/board';
+import { filteredBoard } from '../../src/model/board_filter';
+import { boardRights } from '../../src/model/board_rights';
 import type { CardEntity, ClusterEntity, ItemEntity, OwnCardEntity } from '../../src/protocol';
-import { buildBoard, neighbourFor, shorten } from '../../src/store/board';
-import { filteredBoard } from '../../src/store/board_filter';
-import { boardRights } from '../../src/store/board_rights';
 
 const card = (id: string, order: number, more: Partial<CardEntity> = {}): CardEntity => ({
   e: 'card',

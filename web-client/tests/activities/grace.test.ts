@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { cardKey, reasonKey } from '../../src/model/draft_keys';
+import { goTo, graceLeftMs, sendLateTexts, unsentTexts, wayTo } from '../../src/model/grace.svelte';
+import { cardPlace, reasonPlace } from '../../src/model/place';
 import type { ActivityEntity } from '../../src/protocol';
-import { cardKey, reasonKey } from '../../src/store/draft_keys';
-import { goTo, graceLeftMs, sendLateTexts, unsentTexts, wayTo } from '../../src/store/grace.svelte';
-import { cardPlace, reasonPlace } from '../../src/store/place';
 import { FakeSession } from '../support/fake_session.svelte';
 
 const board = { kind: 'board', silent: true, anonymous: true } as const;

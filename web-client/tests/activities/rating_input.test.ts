@@ -1,8 +1,8 @@
 // A reason that is left with its criterion.
 import { fireEvent, render, screen } from '@testing-library/svelte';
 import { beforeEach, expect, test } from 'vitest';
-import { reasonKey } from '../../src/store/draft_keys';
-import { criteriaOf } from '../../src/store/rating';
+import { criteriaOf } from '../../src/model/criteria';
+import { reasonKey } from '../../src/model/draft_keys';
 import RatingInput from '../../src/ui/activities/rating/RatingInput.svelte';
 import { FakeSession } from '../support/fake_session.svelte';
 

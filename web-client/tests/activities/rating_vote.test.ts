@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { criteriaOf, isRated, nextMissing, scaleColumns } from '../../src/model/criteria';
+import { budgetOf, hindranceToAdd } from '../../src/model/dots';
 import type { ItemEntity, OwnRatingEntity, OwnVoteEntity } from '../../src/protocol';
-import { criteriaOf, isRated, nextMissing, scaleColumns } from '../../src/store/rating';
-import { budgetOf, hindranceToAdd } from '../../src/store/vote';
 
 const item = (id: string, heading = false): ItemEntity => ({
   e: 'item',

@@ -1,8 +1,8 @@
 // Texts that no field shows any more: what people see of them and can do.
 import { configure, fireEvent, render, screen } from '@testing-library/svelte';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { cardKey } from '../../src/store/draft_keys';
-import { cardPlace } from '../../src/store/place';
+import { cardKey } from '../../src/model/draft_keys';
+import { cardPlace } from '../../src/model/place';
 import UnsentTexts from '../../src/ui/activities/UnsentTexts.svelte';
 import { toasts } from '../../src/ui/kit/toasts.svelte';
 import { FakeSession } from '../support/fake_session.svelte';

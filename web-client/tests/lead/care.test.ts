@@ -5,9 +5,9 @@ import { configure, fireEvent, render, screen, waitFor, within } from '@testing-
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PersonEntity, RoomEntity } from '../../src/protocol';
 import { toasts } from '../../src/ui/kit/toasts.svelte';
-import { care } from '../../src/ui/lead/deeds/care';
+import { care } from '../../src/ui/lead/actions/care';
 import { FakeSession } from '../support/fake_session.svelte';
-import LeadDesk from '../support/LeadDesk.svelte';
+import LeadModelContext from '../support/LeadModelContext.svelte';
 
 configure({ defaultHidden: true, asyncUtilTimeout: 10_000 });
 vi.setConfig({ testTimeout: 30_000 });
@@ -46,7 +46,7 @@ function start(role: 'lead' | 'co_lead' = 'lead'): FakeSession {
   session.put(person('anna', 'Anna', 1), person('ben', 'Ben', 2, { room: 'blue' }));
   return session;
 }
-const desk = (session: FakeSession) => render(LeadDesk, { session });
+const desk = (session: FakeSession) => render(LeadModelContext, { session });
 const press = (name: string | RegExp) =>
   fireEvent.click(screen.getAllByRole('button', { name })[0] as HTMLElement, { detail: 1 });
 const ops = (session: FakeSession) => session.sent.map((one) => one.op);
@@ -64,7 +64,7 @@ describe('every deed on the desk', () => {
   it('is sent from the one place that asks or offers to take it back, if it needs either', () => {
     const strays = sources('src/ui/lead')
       .concat(sources('src/ui/moderator'))
-      .filter((path) => !path.includes('/deeds/'))
+      .filter((path) => !path.includes('/actions/'))
       .flatMap((path) => {
         const sent = readFileSync(path, 'utf8').matchAll(/\bsend\(\s*'([a-z_.]+)'/gu);
         return [...sent]

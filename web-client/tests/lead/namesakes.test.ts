@@ -1,10 +1,10 @@
 // Two people of one name are told apart wherever somebody leads, and nobody's name changes because of others.
 import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { namesakes, toldApart } from '../../src/model/namesakes';
 import type { PersonEntity } from '../../src/protocol';
-import { namesakes, toldApart } from '../../src/store/namesakes';
 import { FakeSession } from '../support/fake_session.svelte';
-import LeadDesk from '../support/LeadDesk.svelte';
+import LeadModelContext from '../support/LeadModelContext.svelte';
 
 HTMLElement.prototype.hidePopover = () => {};
 beforeEach(() => localStorage.clear());
@@ -51,7 +51,7 @@ describe('people of the same name', () => {
   it('look different in the list and in the question before a removal', async () => {
     const session = new FakeSession('lead');
     session.put(person('a', 'Mia', 3), person('b', 'Mia', 4));
-    render(LeadDesk, { session });
+    render(LeadModelContext, { session });
     expect(screen.getAllByText('Mia', { exact: true })).toHaveLength(1);
     expect(screen.getAllByText('Mia (4)', { exact: true })).toHaveLength(1);
     const row = screen.getByText('Mia (4)', { exact: true }).closest('li') as HTMLElement;

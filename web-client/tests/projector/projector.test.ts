@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { buildBoard } from '../../src/model/board';
 import type { Phase, Settings } from '../../src/protocol';
-import { buildBoard } from '../../src/store/board';
-import { turned } from '../../src/ui/projector/pages';
-import { posterOf } from '../../src/ui/projector/poster';
-import { pagesOf } from '../../src/ui/projector/room';
-import { wallOf } from '../../src/ui/projector/wall';
-import { WallPages } from '../../src/ui/projector/wall_pages.svelte';
+import { wallOf } from '../../src/ui/projector/board_slide';
+import { pagesOf } from '../../src/ui/projector/fit';
+import { turned } from '../../src/ui/projector/page_keys';
+import { slideOf } from '../../src/ui/projector/slide';
+import { SlidePages } from '../../src/ui/projector/slide_pages.svelte';
 
 const at = (phase: Phase) => ({ phase });
 const board = (silent: boolean): Settings => ({ kind: 'board', silent, anonymous: true });
@@ -13,16 +13,16 @@ const board = (silent: boolean): Settings => ({ kind: 'board', silent, anonymous
 describe('which poster hangs', () => {
   it('never shows what is still blind', () => {
     for (const phase of ['preparing', 'open', 'closed'] as const) {
-      expect(posterOf(at(phase), board(true))).toBe('task');
+      expect(slideOf(at(phase), board(true))).toBe('task');
     }
-    expect(posterOf(at('revealed'), board(true))).toBe('result');
+    expect(slideOf(at('revealed'), board(true))).toBe('result');
   });
 
   it('shows an open board while it grows, and waits without an activity', () => {
-    expect(posterOf(at('open'), board(false))).toBe('result');
-    expect(posterOf(at('preparing'), board(false))).toBe('task');
-    expect(posterOf(undefined, undefined)).toBe('waiting');
-    expect(posterOf(at('closed'), { kind: 'info' })).toBe('task');
+    expect(slideOf(at('open'), board(false))).toBe('result');
+    expect(slideOf(at('preparing'), board(false))).toBe('task');
+    expect(slideOf(undefined, undefined)).toBe('waiting');
+    expect(slideOf(at('closed'), { kind: 'info' })).toBe('task');
   });
 });
 
@@ -50,7 +50,7 @@ describe('pages that are measured', () => {
   });
 
   it('never leave the wall empty when content goes away', () => {
-    const pages = new WallPages();
+    const pages = new SlidePages();
     pages.count = 5;
     pages.go(9);
     expect(pages.page).toBe(4);

@@ -1,12 +1,13 @@
 // A session without a network for component tests: tables that a test fills, commands that are kept and
 // shown through the real optimistic functions, all accepted at once.
+
+import { optimistic } from '../../src/model/optimistic/effects';
 import type { ActivityEntity, CommandArgs, MeEntity, Role, Settings } from '../../src/protocol';
-import type { Op, Outcome, SendOptions, SessionApi } from '../../src/store/api';
-import { draft, placedDrafts } from '../../src/store/drafts.svelte';
-import { reactiveOwn, reactiveShared } from '../../src/store/entities';
-import { optimistic } from '../../src/store/optimistic';
-import '../../src/store/optimistic/staff';
-import type { AnyEntity, View } from '../../src/store/view';
+import { draft, placedDrafts } from '../../src/sync/drafts.svelte';
+import { reactiveOwn, reactiveShared } from '../../src/sync/entities';
+import type { Op, Outcome, SendOptions, SessionApi } from '../../src/sync/session_api';
+import '../../src/model/optimistic/staff_effects';
+import type { AnyEntity, View } from '../../src/sync/overlay';
 
 export interface Sent {
   op: Op;

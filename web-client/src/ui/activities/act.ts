@@ -1,8 +1,8 @@
 // How input of an activity leaves this screen: in the right series, with words when it can be taken back.
 import { t } from '../../i18n/i18n.svelte';
+import { scopeOf } from '../../model/selectors';
 import type { CommandArgs } from '../../protocol';
-import type { Op, Outcome, SessionApi } from '../../store/api';
-import { scopeOf } from '../../store/selectors';
+import type { Op, Outcome, SessionApi } from '../../sync/session_api';
 import { dismissToast, toast } from '../kit/toasts.svelte';
 
 export const isStaff = (session: SessionApi): boolean =>

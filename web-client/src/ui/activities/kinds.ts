@@ -3,7 +3,7 @@
 import type { Component } from 'svelte';
 import { loadArea } from '../../i18n/i18n.svelte';
 import type { ActivityEntity, Settings } from '../../protocol';
-import type { SessionApi } from '../../store/api';
+import type { SessionApi } from '../../sync/session_api';
 
 export type Kind = Settings['kind'];
 

@@ -1,6 +1,6 @@
 // What a vote was about, in words: the text of a target is an item's, a card's or a cluster's.
 import type { ActivityEntity, VoteSettings } from '../../protocol';
-import type { SessionApi } from '../../store/api';
+import type { SessionApi } from '../../sync/session_api';
 import type { VoteResult } from './ranking';
 import { revealedRound } from './results';
 

@@ -1,8 +1,9 @@
 // What there is to look at when a workshop is over, for whoever asks: everything that was revealed or never hidden in
 // what this seat sees, in the order of the agenda.
+
+import { activitiesOf, stepsOf } from '../../model/selectors';
 import type { ActivityEntity, StepEntity } from '../../protocol';
-import type { SessionApi } from '../../store/api';
-import { activitiesOf, stepsOf } from '../../store/selectors';
+import type { SessionApi } from '../../sync/session_api';
 
 export interface Outcome {
   activity: ActivityEntity;

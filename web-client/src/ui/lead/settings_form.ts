@@ -1,7 +1,7 @@
 // A step's settings as a form edits them: every field of every kind at once, so that switching the kind back and forth
 // loses nothing that was typed. `settingsOf` gives what the protocol carries.
 import type { Settings, TieRule, VoteTargets } from '../../protocol';
-import { newText } from '../../store/ids';
+import { newText } from '../../sync/ids';
 
 export interface SettingsForm {
   kind: Settings['kind'];

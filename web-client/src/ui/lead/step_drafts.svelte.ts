@@ -2,7 +2,7 @@
 // a key, a press or a start, finds it again, on this device and until it is saved or thrown away.
 import { SvelteMap } from 'svelte/reactivity';
 import type { ScopeKind } from '../../protocol';
-import { storage } from '../../store/storage';
+import { storage } from '../../sync/storage';
 import type { SettingsForm } from './settings_form';
 
 export interface StepForm {

@@ -1,16 +1,16 @@
 // What can be done to cards and clusters, as commands with their words. Arranging can be taken back; so can
 // removing and hiding. The server judges; nothing here decides who may.
 import { t } from '../../../i18n/i18n.svelte';
-import type { ActivityEntity } from '../../../protocol';
-import type { SessionApi } from '../../../store/api';
 import {
   type BoardCard,
   type BoardCluster,
   neighbourFor,
   type Position,
   shorten,
-} from '../../../store/board';
-import { newId, newText } from '../../../store/ids';
+} from '../../../model/board';
+import type { ActivityEntity } from '../../../protocol';
+import { newId, newText } from '../../../sync/ids';
+import type { SessionApi } from '../../../sync/session_api';
 import { toast } from '../../kit/toasts.svelte';
 import { arrangingScope, personalScope, sendUndoable } from '../act';
 

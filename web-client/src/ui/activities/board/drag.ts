@@ -14,7 +14,7 @@ import {
   PreventSelection,
 } from '@dnd-kit/dom';
 import { t } from '../../../i18n/i18n.svelte';
-import { shorten } from '../../../store/board';
+import { shorten } from '../../../model/board';
 import { announce } from '../../kit/announce.svelte';
 import type { DragHost } from './drag_on_demand';
 import { DragStyles } from './drag_styles';

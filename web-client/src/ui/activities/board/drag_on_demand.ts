@@ -1,5 +1,5 @@
 // Loads the dragging code when somebody with a mouse first reaches for a card's handle; phones never do.
-import type { Board } from '../../../store/board';
+import type { Board } from '../../../model/board';
 import type { BoardActions } from './board_actions';
 
 export interface DragHost {

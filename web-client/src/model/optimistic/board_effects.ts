@@ -1,0 +1,118 @@
+// Cards and clusters. A card that I write is shown among my own at once; the shared card appears with
+// the server's frame, so that a silent board shows nothing early and an open one nothing twice.
+import type { CardEntity, OwnCardEntity } from '../../protocol';
+import type { Registry, View } from '../../sync/overlay';
+
+type Change = Partial<Pick<CardEntity, 'column' | 'cluster' | 'text' | 'order' | 'hidden'>>;
+type Placed = { id: string; activity: string; column?: string; cluster?: string; order: number };
+
+function change(view: View, id: string, what: Change): void {
+  const own = view.get('own_card', id);
+  if (own) view.put({ ...own, ...what });
+  const card = view.get('card', id);
+  if (card) view.put({ ...card, ...what });
+}
+
+const cardOf = (view: View, id: string): CardEntity | OwnCardEntity | undefined =>
+  view.get('card', id) ?? view.get('own_card', id);
+
+// All cards of one activity that this viewer sees, each once, with the same place in both tables.
+function placed(view: View, activity: string): Placed[] {
+  const all = new Map<string, Placed>();
+  for (const card of view.all('own_card')) if (card.activity === activity) all.set(card.id, card);
+  for (const card of view.all('card')) if (card.activity === activity) all.set(card.id, card);
+  return [...all.values()].sort((a, b) => a.order - b.order);
+}
+
+// An order value behind `after`, or in front of everything, among the given siblings.
+function orderBehind(siblings: Placed[], after: string | undefined): number {
+  const at = after === undefined ? -1 : siblings.findIndex((one) => one.id === after);
+  const low = siblings[at]?.order;
+  const high = siblings[at + 1]?.order;
+  if (low !== undefined && high !== undefined) return (low + high) / 2;
+  if (low !== undefined) return low + 1;
+  return high === undefined ? 0 : high - 1;
+}
+
+// Behind everything on the board, as the server puts what is new in its place. A guess that then jumps would
+// take the focus with it.
+function lastOrder(view: View, activity: string): number {
+  let last = placed(view, activity).at(-1)?.order ?? 0;
+  for (const cluster of view.all('cluster')) {
+    if (cluster.activity === activity) last = Math.max(last, cluster.order);
+  }
+  return last + 1;
+}
+
+// A cluster without cards is gone.
+function dropEmpty(view: View, activity: string): void {
+  const used = new Set(placed(view, activity).map((card) => card.cluster));
+  for (const cluster of [...view.all('cluster')]) {
+    if (cluster.activity === activity && !used.has(cluster.id)) view.remove('cluster', cluster.id);
+  }
+}
+
+export const board: Registry = {
+  'card.add': (view, { activity, card, column, text }) => {
+    const order = lastOrder(view, activity);
+    view.put({ e: 'own_card', id: card, activity, column, text, order, hidden: false });
+  },
+  'card.edit': (view, { card, text }) => change(view, card, { text }),
+  'card.move': (view, { activity, card, column, cluster, after }) => {
+    const before = cardOf(view, card);
+    if (!before) return;
+    const siblings = placed(view, activity).filter(
+      (one) => one.id !== card && one.column === column && one.cluster === cluster,
+    );
+    change(view, card, { column, cluster, order: orderBehind(siblings, after) });
+    if (before.cluster && before.cluster !== cluster) dropEmpty(view, activity);
+  },
+  'card.remove': (view, { activity, card }) => {
+    view.remove('card', card);
+    view.remove('own_card', card);
+    dropEmpty(view, activity);
+  },
+  'card.hide': (view, { card, hidden }) => change(view, card, { hidden }),
+  'card.group': (view, { activity, cards, cluster, title }) => {
+    const first = cards[0] === undefined ? undefined : cardOf(view, cards[0]);
+    if (!first) return;
+    const into = view.get('cluster', cluster);
+    const column = into ? into.column : first.column;
+    const order = lastOrder(view, activity);
+    if (!into) view.put({ e: 'cluster', id: cluster, activity, column, title, order });
+    for (const id of cards) {
+      if (cardOf(view, id)?.cluster !== cluster) change(view, id, { cluster, column, order });
+    }
+    dropEmpty(view, activity);
+  },
+  'card.ungroup': (view, { activity, cards }) => {
+    const order = lastOrder(view, activity);
+    for (const id of cards) {
+      if (cardOf(view, id)?.cluster !== undefined) change(view, id, { cluster: undefined, order });
+    }
+    dropEmpty(view, activity);
+  },
+  'cluster.rename': (view, { cluster, title }) => {
+    const before = view.get('cluster', cluster);
+    if (before) view.put({ ...before, title });
+  },
+  'cluster.merge': (view, { activity, from, into }) => {
+    const target = view.get('cluster', into);
+    if (!target || from === into) return;
+    const order = lastOrder(view, activity);
+    for (const card of placed(view, activity)) {
+      if (card.cluster !== from) continue;
+      change(view, card.id, { cluster: into, column: target.column, order });
+    }
+    view.remove('cluster', from);
+  },
+  'cluster.split': (view, { activity, cluster, new_cluster, cards, title }) => {
+    const before = view.get('cluster', cluster);
+    if (!before) return;
+    const { column } = before;
+    const order = lastOrder(view, activity);
+    view.put({ e: 'cluster', id: new_cluster, activity, column, title, order });
+    for (const id of cards) change(view, id, { cluster: new_cluster, column, order });
+    dropEmpty(view, activity);
+  },
+};

@@ -1,0 +1,32 @@
+import type { Registry } from '../../sync/overlay';
+
+export const people: Registry = {
+  'person.rename': (view, { seat, name }) => {
+    const me = view.get('me', seat);
+    if (me) view.put({ ...me, name });
+    const person = view.get('person', seat);
+    if (person) view.put({ ...person, name });
+  },
+  'workshop.rename': (view, { title }) => {
+    for (const workshop of view.all('workshop')) view.put({ ...workshop, title });
+  },
+  'workshop.join_open': (view, { open }) => {
+    for (const workshop of view.all('workshop')) view.put({ ...workshop, join_open: open });
+  },
+  'person.move': (view, { seat, room }) => {
+    const person = view.get('person', seat);
+    if (person) view.put({ ...person, room });
+  },
+  'person.remove': (view, { seat }) => {
+    const person = view.get('person', seat);
+    if (person) view.put({ ...person, removed: true });
+  },
+  'person.restore': (view, { seat }) => {
+    const person = view.get('person', seat);
+    if (person) view.put({ ...person, removed: false });
+  },
+  'link.revoke': (view, { seat }) => {
+    const link = view.get('link', seat);
+    if (link) view.put({ ...link, revoked: true });
+  },
+};

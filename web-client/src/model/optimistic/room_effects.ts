@@ -1,0 +1,36 @@
+// Rooms and groupings. Who ends up where by chance, and when an announced change happens, is the server's to say.
+import type { Registry } from '../../sync/overlay';
+import { lastOrder } from './order';
+
+export const rooms: Registry = {
+  'room.create': (view, { room, name }) => {
+    const order = lastOrder(view.all('room'));
+    view.put({ e: 'room', id: room, name, kind: 'breakout', archived: false, order });
+  },
+  'room.rename': (view, { room, name }) => {
+    const before = view.get('room', room);
+    if (before) view.put({ ...before, name });
+  },
+  'room.archive': (view, { room, archived }) => {
+    const before = view.get('room', room);
+    if (before) view.put({ ...before, archived });
+  },
+  'grouping.create': (view, { grouping, name, rooms: list, free_choice }) =>
+    view.put({ e: 'grouping', id: grouping, name, rooms: list, free_choice }),
+  'grouping.update': (view, { grouping, name, rooms: list, free_choice }) => {
+    const before = view.get('grouping', grouping);
+    if (before) view.put({ ...before, name, rooms: list, free_choice });
+  },
+  'grouping.remove': (view, { grouping }) => view.remove('grouping', grouping),
+  'grouping.assign': (view, { grouping, assignments }) => {
+    for (const { seat, room } of assignments) {
+      const person = view.get('person', seat);
+      if (!person) continue;
+      const others = (person.assigned ?? []).filter((one) => one.grouping !== grouping);
+      view.put({
+        ...person,
+        assigned: room === undefined ? others : [...others, { grouping, room }],
+      });
+    }
+  },
+};

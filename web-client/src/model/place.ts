@@ -1,0 +1,106 @@
+// Where a text belongs: enough to say so and to send it there, also when its room's things are gone from this
+// screen. Plain data, kept beside the text.
+import { type ActivityEntity, limits, type ReasonTag } from '../protocol';
+import { newId, newText } from '../sync/ids';
+import type { SessionApi } from '../sync/session_api';
+import { isAnonymous, itemsOf, stepOf } from './selectors';
+
+export type Place = {
+  activity: string;
+  round: number;
+  room: string;
+  anonymous: boolean;
+  title: string; // of the step
+  roomName: string;
+  about: string; // the column or criterion in words; empty: the only one
+} & (
+  | { kind: 'card'; column?: string }
+  | { kind: 'edit'; card: string; replaces: string }
+  | { kind: 'reason'; item: string; tag: ReasonTag }
+);
+
+export const maxChars: Record<Place['kind'], number> = {
+  card: limits.card_chars,
+  edit: limits.card_chars,
+  reason: limits.reason_chars,
+};
+
+// The server ends the connection on a longer text instead of refusing it, so none may be sent by itself.
+export const tooLong = (kind: Place['kind'], text: string): boolean =>
+  [...text].length > maxChars[kind];
+
+type Common = Omit<Place, 'kind'>;
+
+function common(session: SessionApi, activity: ActivityEntity, item: string | undefined): Common {
+  const step = stepOf(session, activity);
+  const named = itemsOf(session, activity).find((one) => one.item === item);
+  return {
+    activity: activity.id,
+    round: activity.round,
+    room: activity.room,
+    anonymous: isAnonymous(step),
+    title: step?.title.text ?? '',
+    roomName: session.shared.room.get(activity.room)?.name.text ?? '',
+    about: named?.text.text ?? '',
+  };
+}
+
+export function cardPlace(
+  session: SessionApi,
+  activity: ActivityEntity,
+  column: string | undefined,
+): Place {
+  return { kind: 'card', column, ...common(session, activity, column) };
+}
+
+export function editPlace(
+  session: SessionApi,
+  activity: ActivityEntity,
+  card: { id: string; text: { id: string } },
+): Place {
+  return {
+    kind: 'edit',
+    card: card.id,
+    replaces: card.text.id,
+    ...common(session, activity, undefined),
+  };
+}
+
+export function reasonPlace(
+  session: SessionApi,
+  activity: ActivityEntity,
+  item: string,
+  tag: ReasonTag,
+): Place {
+  return { kind: 'reason', item, tag, ...common(session, activity, item) };
+}
+
+// Has the server these words there already?
+export function isThere(session: SessionApi, place: Place, text: string): boolean {
+  if (place.kind === 'card') return false;
+  if (place.kind === 'edit') {
+    const card = session.own.own_card.get(place.card) ?? session.shared.card.get(place.card);
+    return card?.text.text === text;
+  }
+  const mine = session.own.own_rating.get(`${place.activity}.${place.round}.${place.item}`);
+  return mine?.reason?.text === text;
+}
+
+// The command that brings the text to its place; a refusal gives it back to its draft.
+export function sendTo(session: SessionApi, place: Place, key: string, text: string): void {
+  const options = {
+    scope: place.anonymous ? place.activity : undefined,
+    draft: { key, text },
+  };
+  const { activity, round } = place;
+  if (place.kind === 'card') {
+    const args = { activity, card: newId(), column: place.column, text: newText(text), round };
+    void session.send('card.add', args, options);
+  } else if (place.kind === 'edit') {
+    const args = { activity, card: place.card, text: newText(text), replaces: place.replaces };
+    void session.send('card.edit', args, options);
+  } else {
+    const args = { activity, round, item: place.item, tag: place.tag, text: newText(text) };
+    void session.send('rating.reason', args, options);
+  }
+}

@@ -1,0 +1,70 @@
+// What a vote is about: its own list, the cards of a board, or its clusters and ungrouped cards.
+import type { ActivityEntity, VoteSettings } from '../protocol';
+import type { SessionApi } from '../sync/session_api';
+import { boardOf } from './board_of';
+import { itemsOf, workshopOf } from './selectors';
+
+export interface VoteTarget {
+  id: string;
+  title: string;
+  cards: { id: string; text: string }[];
+}
+
+// The board that a vote names: its step's activity in the same room, else in the plenary.
+export function boardOfVote(
+  session: SessionApi,
+  activity: ActivityEntity,
+  settings: VoteSettings,
+): ActivityEntity | undefined {
+  const ofStep = [...session.shared.activity.values()].filter((one) => one.step === settings.board);
+  const plenary = workshopOf(session)?.plenary;
+  return (
+    ofStep.find((one) => one.room === activity.room) ?? ofStep.find((one) => one.room === plenary)
+  );
+}
+
+// What can be chosen now. From the opening on the server names it: what came later is not in this round.
+export function targetsOf(
+  session: SessionApi,
+  activity: ActivityEntity,
+  settings: VoteSettings,
+): VoteTarget[] {
+  const all = thingsOf(session, activity, settings);
+  if (!activity.options) return all;
+  const options = new Set(activity.options);
+  return all.filter((target) => options.has(target.id));
+}
+
+function thingsOf(
+  session: SessionApi,
+  activity: ActivityEntity,
+  settings: VoteSettings,
+): VoteTarget[] {
+  if (settings.targets === 'list') {
+    return itemsOf(session, activity)
+      .filter((item) => !item.heading)
+      .map((item) => ({ id: item.item, title: item.text.text, cards: [] }));
+  }
+  const boardActivity = boardOfVote(session, activity, settings);
+  if (!boardActivity) return [];
+  const board = boardOf(session, boardActivity);
+  return board.columns.flatMap((column) => {
+    const clusters = column.clusters.map((cluster) => ({
+      id: cluster.id,
+      title: cluster.title?.text ?? cluster.cards[0]?.text.text ?? '',
+      cards: cluster.cards.map((card) => ({ id: card.id, text: card.text.text })),
+    }));
+    const single = (card: (typeof column.cards)[number]) => ({
+      id: card.id,
+      title: card.text.text,
+      cards: [],
+    });
+    const loose = column.cards.filter((card) => !card.hidden);
+    // A card that nobody has grouped stands for itself: otherwise it could get no dots at all.
+    if (settings.targets === 'clusters') return [...clusters, ...loose.map(single)];
+    const grouped = column.clusters
+      .flatMap((cluster) => cluster.cards)
+      .filter((card) => !card.hidden);
+    return [...grouped, ...loose].map(single);
+  });
+}

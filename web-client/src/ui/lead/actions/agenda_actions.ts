@@ -1,0 +1,215 @@
+// Steps and their items: starting over what still runs, revealing, new rounds, removing.
+import { t } from '../../../i18n/i18n.svelte';
+import type { ItemEntity, Settings, StepEntity } from '../../../protocol';
+import { newId, newText } from '../../../sync/ids';
+import type { Desk } from '../lead_model.svelte';
+import { missing } from '../next_action';
+import { formOf, settingsOf } from '../settings_form';
+import { undoable } from './ask';
+import { fetchAndStart, inRooms, seatingOf } from './seating_actions';
+
+/** Settings whose texts have ids of their own: a text's id is used once. */
+const anew = (settings: Settings): Settings => settingsOf(formOf(settings));
+
+/** Starts a step, in one room or in all of its rooms. Asks if that closes something in which people are still busy. */
+export function startStep(desk: Desk, step: StepEntity, room?: string, follow = true): void {
+  const args = { step: step.id, ...(room === undefined ? {} : { room }) };
+  const plain = () => {
+    void desk.session.send('step.start', args);
+    if (follow) desk.follow(step.id);
+  };
+  const run = room === undefined && !desk.bound ? () => seatFirst(desk, step, plain) : plain;
+  const rooms = new Set(
+    room === undefined ? desk.roomsOf(step.scope).map((one) => one.id) : [room],
+  );
+  const busy = desk.steps
+    .filter((other) => other.id !== step.id && other.activity.kind !== 'info')
+    .map((other) => ({
+      other,
+      runs: desk
+        .runsOf(other)
+        .filter((one) => one.activity.phase === 'open' && rooms.has(one.room.id)),
+    }))
+    .filter(({ runs }) => runs.length > 0);
+  const first = busy[0];
+  if (first) {
+    const counts = missing(first.runs.map((one) => one.view));
+    desk.ask({
+      title: { id: 'lead.next.start', values: { title: step.title.text } },
+      text: {
+        id: 'lead.ask.start_over',
+        values: { title: first.other.title.text, rooms: first.runs.length, ...counts },
+      },
+      yes: { id: 'lead.ask.start_over_yes', values: {} },
+      run,
+    });
+    return;
+  }
+  const only = room === undefined ? undefined : desk.session.shared.room.get(room);
+  if (only?.kind === 'breakout' && (desk.online.get(only.id) ?? 0) === 0 && !desk.bound) {
+    desk.ask({
+      title: { id: 'lead.next.start', values: { title: step.title.text } },
+      text: { id: 'lead.ask.start_empty', values: { room: only.name.text } },
+      yes: { id: 'lead.ask.start_empty_yes', values: {} },
+      run,
+    });
+    return;
+  }
+  run();
+}
+
+/** People who are not where the step will run are asked about before its clock starts. */
+function seatFirst(desk: Desk, step: StepEntity, plain: () => void): void {
+  const seating = seatingOf(desk, step);
+  const away = inRooms(desk, step);
+  if (seating) desk.seating = seating;
+  else if (away === 0) plain();
+  else {
+    desk.ask({
+      title: { id: 'lead.next.start', values: { title: step.title.text } },
+      text: { id: 'lead.ask.fetch', values: { people: away } },
+      yes: { id: 'lead.ask.fetch_yes', values: {} },
+      run: () => void fetchAndStart(desk, step),
+      or: { label: { id: 'lead.ask.fetch_no', values: {} }, run: plain },
+    });
+  }
+}
+
+/** Closes a step in one room; the notice opens it again. */
+export function closeIn(
+  desk: Desk,
+  step: StepEntity,
+  room: { id: string; name: { text: string } },
+): void {
+  const args = { step: step.id, room: room.id };
+  void undoable(
+    desk.session.send('step.close', args),
+    t('lead.room_closed', { title: step.title.text, room: room.name.text }),
+    () => void desk.session.send('step.reopen', args),
+  );
+}
+
+/** Reveals a step in one room: always asks, because it is for good. */
+export function revealIn(
+  desk: Desk,
+  step: StepEntity,
+  room: { id: string; name: { text: string } },
+): void {
+  desk.ask({
+    title: { id: 'lead.ask.reveal_in', values: { room: room.name.text } },
+    text: { id: 'lead.next.reveal_sure', values: {} },
+    yes: { id: 'lead.reveal', values: {} },
+    run: () => void desk.session.send('step.reveal', { step: step.id, room: room.id }),
+  });
+}
+
+/** Opens a closed step again; after a reveal that is a new round for everybody, which asks. */
+export function reopen(desk: Desk, step: StepEntity, revealed: boolean, round: number): void {
+  const run = () =>
+    void desk.session.send('step.reopen', { step: step.id, ...desk.roomArgument(step.id) });
+  if (!revealed || step.activity.kind === 'board') {
+    run();
+    return;
+  }
+  desk.ask({
+    title: { id: 'lead.reopen_round', values: { round } },
+    text: { id: 'lead.ask.round', values: { kind: step.activity.kind } },
+    yes: { id: 'lead.ask.round_yes', values: { round } },
+    run,
+  });
+}
+
+/** Removes a step that was never opened; what takes it back makes it anew, with its items and in its place. */
+export async function removeStep(desk: Desk, step: StepEntity): Promise<void> {
+  const items = desk.itemsOf(step);
+  const index = desk.steps.findIndex((one) => one.id === step.id);
+  const after = desk.steps[index - 1]?.id;
+  // Items that were taken over into one room have no step to come back to.
+  const whole = items.every((item) => item.owner === step.id);
+  const { session } = desk;
+  if (!whole) {
+    desk.ask({
+      title: { id: 'lead.ask.remove_step', values: { title: step.title.text } },
+      text: { id: 'lead.ask.remove_step_text', values: {} },
+      yes: { id: 'lead.ask.remove', values: {} },
+      danger: true,
+      run: () => void session.send('step.remove', { step: step.id }),
+    });
+    return;
+  }
+  const back = () => {
+    const made = newId();
+    void session.send('step.create', {
+      step: made,
+      title: newText(step.title.text),
+      duration_s: step.duration_s,
+      auto_close: step.auto_close,
+      scope: step.scope,
+      activity: anew(step.activity),
+      after,
+    });
+    if (after === undefined) void session.send('step.move', { step: made });
+    let before: string | undefined;
+    for (const item of items) {
+      const one = newId();
+      void session.send('item.add', {
+        owner: made,
+        item: one,
+        text: newText(item.text.text),
+        heading: item.heading,
+        after: before,
+      });
+      before = one;
+    }
+  };
+  await undoable(
+    session.send('step.remove', { step: step.id }),
+    t('lead.step_removed', { title: step.title.text }),
+    back,
+  );
+}
+
+/** From the first opening on criteria and options stay, and the columns of a silent board. */
+export const itemsRemovable = (desk: Desk, step: StepEntity): boolean =>
+  (step.activity.kind === 'board' && !step.activity.silent) ||
+  desk.activitiesOf(step.id).every((activity) => activity.opened_ms === undefined);
+
+export async function removeItem(desk: Desk, step: StepEntity, item: ItemEntity): Promise<void> {
+  const { session } = desk;
+  const siblings = desk.itemsOf(step).filter((one) => one.owner === item.owner);
+  const after = siblings[siblings.findIndex((one) => one.item === item.item) - 1]?.item;
+  const args = { owner: item.owner, item: item.item };
+  await undoable(session.send('item.remove', args), t('lead.item_removed'), () => {
+    const made = newId();
+    void session.send('item.add', {
+      owner: item.owner,
+      item: made,
+      text: newText(item.text.text),
+      heading: item.heading,
+      after,
+    });
+    if (after === undefined) void session.send('item.move', { owner: item.owner, item: made });
+  });
+}
+
+/** Two of a vote's targets become one: their dots cannot be told apart again. */
+export function mergeTargets(
+  desk: Desk,
+  activity: string,
+  from: { target: string; text: string },
+  into: { target: string; text: string },
+  done: () => void,
+): void {
+  desk.ask({
+    title: { id: 'lead.vote_merge', values: {} },
+    text: { id: 'lead.ask.merge', values: { from: from.text, into: into.text } },
+    yes: { id: 'lead.vote_merge_do', values: {} },
+    run: () => {
+      void desk.session
+        .send('vote.merge', { activity, from: from.target, into: into.target })
+        .then((outcome) => {
+          if (outcome.ok) done();
+        });
+    },
+  });
+}

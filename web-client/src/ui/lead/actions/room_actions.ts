@@ -1,0 +1,175 @@
+// Rooms and groupings: who sits where. While a grouping is open, each change of it moves people at once.
+import { t } from '../../../i18n/i18n.svelte';
+import type { GroupingEntity, PersonEntity, RoomEntity } from '../../../protocol';
+import { newId, newText } from '../../../sync/ids';
+import type { Desk } from '../lead_model.svelte';
+import { undoable } from './ask';
+
+type Assignment = { seat: string; room?: string };
+
+/** Assignments in one command (a limit of the protocol). */
+export const atOnce = 1000;
+
+export const roomIn = (person: PersonEntity, grouping: string): string | undefined =>
+  person.assigned?.find((one) => one.grouping === grouping)?.room;
+
+const present = (desk: Desk): PersonEntity[] => desk.people.filter((person) => !person.removed);
+
+/** Who is where in a grouping, as assignments that bring it back. */
+const remembered = (people: readonly PersonEntity[], grouping: string): Assignment[] =>
+  people.map((person) => {
+    const room = roomIn(person, grouping);
+    return { seat: person.id, ...(room === undefined ? {} : { room }) };
+  });
+
+function assignAll(desk: Desk, grouping: string, assignments: readonly Assignment[]): void {
+  for (let from = 0; from < assignments.length; from += atOnce) {
+    void desk.session.send('grouping.assign', {
+      grouping,
+      assignments: assignments.slice(from, from + atOnce),
+    });
+  }
+}
+
+/** Puts people into a room of the grouping (none: nowhere). False if it was refused. */
+export async function assign(
+  desk: Desk,
+  grouping: GroupingEntity,
+  seats: readonly string[],
+  room: string | undefined,
+): Promise<boolean> {
+  const chosen = new Set(seats.slice(0, atOnce));
+  const before = remembered(
+    desk.people.filter((person) => chosen.has(person.id)),
+    grouping.id,
+  );
+  const name = room === undefined ? '' : (desk.session.shared.room.get(room)?.name.text ?? '');
+  const outcome = await undoable(
+    desk.session.send('grouping.assign', {
+      grouping: grouping.id,
+      assignments: [...chosen].map((seat) => ({ seat, ...(room === undefined ? {} : { room }) })),
+    }),
+    room === undefined
+      ? t('lead.unassigned', { count: chosen.size })
+      : t('lead.assigned', { count: chosen.size, room: name }),
+    () => assignAll(desk, grouping.id, before),
+  );
+  return outcome.ok;
+}
+
+/** At random and even. What was put together by hand comes back with the notice; in open rooms it asks first. */
+export function shuffle(desk: Desk, grouping: GroupingEntity, onlyRest: boolean): void {
+  const run = () => {
+    const before = remembered(present(desk), grouping.id);
+    void undoable(
+      desk.session.send('grouping.shuffle', { grouping: grouping.id, only_unassigned: onlyRest }),
+      t('lead.shuffled'),
+      () => assignAll(desk, grouping.id, before),
+    );
+  };
+  if (onlyRest || desk.workshop?.open_grouping !== grouping.id) {
+    run();
+    return;
+  }
+  desk.ask({
+    title: { id: 'lead.shuffle', values: {} },
+    text: { id: 'lead.ask.shuffle_open', values: {} },
+    yes: { id: 'lead.ask.shuffle_yes', values: {} },
+    run,
+  });
+}
+
+export function updateGrouping(
+  desk: Desk,
+  grouping: GroupingEntity,
+  change: Partial<Pick<GroupingEntity, 'rooms' | 'free_choice' | 'name'>>,
+): void {
+  void desk.session.send('grouping.update', {
+    grouping: grouping.id,
+    name: change.name ?? newText(grouping.name.text),
+    rooms: change.rooms ?? grouping.rooms,
+    free_choice: change.free_choice ?? grouping.free_choice,
+  });
+}
+
+/** Takes a room out of a grouping; asks if that takes people's room away. */
+export function takeRoomOut(desk: Desk, grouping: GroupingEntity, room: string): void {
+  const run = () =>
+    updateGrouping(desk, grouping, { rooms: grouping.rooms.filter((one) => one !== room) });
+  const inside = present(desk).filter((person) => roomIn(person, grouping.id) === room).length;
+  if (inside === 0) {
+    run();
+    return;
+  }
+  desk.ask({
+    title: {
+      id: 'lead.ask.take_out',
+      values: { room: desk.session.shared.room.get(room)?.name.text ?? '' },
+    },
+    text: {
+      id: 'lead.ask.take_out_text',
+      values: { people: inside, open: desk.workshop?.open_grouping === grouping.id ? 'yes' : 'no' },
+    },
+    yes: { id: 'lead.ask.take_out_yes', values: {} },
+    run,
+  });
+}
+
+/** Removes a grouping; what takes it back makes it anew with everybody in it. */
+export async function removeGrouping(desk: Desk, grouping: GroupingEntity): Promise<void> {
+  const inside = remembered(present(desk), grouping.id).filter((one) => one.room !== undefined);
+  const { session } = desk;
+  await undoable(
+    session.send('grouping.remove', { grouping: grouping.id }),
+    t('lead.grouping_removed', { name: grouping.name.text }),
+    () => {
+      const made = newId();
+      void session.send('grouping.create', {
+        grouping: made,
+        name: newText(grouping.name.text),
+        rooms: grouping.rooms,
+        free_choice: grouping.free_choice,
+      });
+      assignAll(desk, made, inside);
+    },
+  );
+}
+
+/** Puts a room away; asks if people sit in it or something runs there. */
+export async function archiveRoom(desk: Desk, room: RoomEntity): Promise<void> {
+  const { session } = desk;
+  const inside = present(desk).filter((person) => person.room === room.id).length;
+  const runs = [...session.shared.activity.values()].some(
+    (activity) => activity.room === room.id && activity.phase === 'open',
+  );
+  const args = { room: room.id, archived: true };
+  if (inside > 0 || runs) {
+    desk.ask({
+      title: { id: 'lead.ask.archive', values: { room: room.name.text } },
+      text: { id: 'lead.ask.archive_text', values: { people: inside, runs: runs ? 'yes' : 'no' } },
+      yes: { id: 'lead.room_archive', values: {} },
+      run: () => void session.send('room.archive', args),
+    });
+    return;
+  }
+  await undoable(
+    session.send('room.archive', args),
+    t('lead.room_archived', { name: room.name.text }),
+    () => restoreRoom(desk, room.id),
+  );
+}
+
+export function restoreRoom(desk: Desk, room: string): void {
+  void desk.session.send('room.archive', { room, archived: false });
+}
+
+/** Long enough to be called off again: what was meant to call a move off may come when it has just happened. */
+const calmMs = 10_000;
+
+/** Calls an announced move off: people stay where they are. */
+export function callOffMove(desk: Desk): void {
+  const open = desk.workshop?.open_grouping;
+  void (open === undefined
+    ? desk.session.send('grouping.close', { notice_ms: calmMs })
+    : desk.session.send('grouping.open', { grouping: open, notice_ms: calmMs }));
+}

@@ -1,0 +1,385 @@
+// What whoever leads has on the desk: the workshop's rooms and steps in order, what runs, what comes next, and where
+// they look. Derived from the session; what the desk itself remembers is only the place that is shown. A room
+// moderator's desk is bound to one room: then everything here is about that room.
+import { getContext, setContext } from 'svelte';
+import { namesakes } from '../../model/namesakes';
+import type {
+  ActivityEntity,
+  GroupingEntity,
+  ItemEntity,
+  PersonEntity,
+  RoomEntity,
+  Scope,
+  StepEntity,
+  WorkshopEntity,
+} from '../../protocol';
+import type { SessionApi } from '../../sync/session_api';
+import '../../model/optimistic/staff_effects';
+import { startStep } from './actions/agenda_actions';
+import type { Question } from './actions/ask';
+import { inRooms, type Seating, seatingOf } from './actions/seating_actions';
+import { endWorkshop } from './actions/workshop_actions';
+import {
+  type NextAction,
+  nextAction,
+  type RunView,
+  revealNow,
+  type Situation,
+  type StepView,
+} from './next_action';
+import { nameOf } from './person_names';
+import { StepDrafts } from './step_drafts.svelte';
+import { isHidden, isRevealable } from './step_state';
+
+export type Place =
+  | { at: 'stage' }
+  | { at: 'rooms' }
+  | { at: 'groupings' }
+  | { at: 'step'; id: string }
+  | { at: 'new-step' };
+
+export type Panel = 'join' | 'links' | 'workshop' | 'help' | null;
+
+export interface Run {
+  activity: ActivityEntity;
+  room: RoomEntity;
+  view: RunView;
+}
+
+const byOrder = (a: { order: number }, b: { order: number }): number => a.order - b.order;
+
+export class Desk {
+  place = $state<Place>({ at: 'stage' });
+  panel = $state<Panel>(null);
+  /** Acting on the shown room alone although the step runs in several. */
+  onlyHere = $state(false);
+  /** A question that waits for its answer. */
+  asking = $state.raw<Question | null>(null);
+  /** A step that waits for the answer who goes where. */
+  seating = $state.raw<Seating | null>(null);
+
+  readonly session: SessionApi;
+  readonly bound: boolean;
+  readonly stepDrafts: StepDrafts;
+
+  constructor(session: SessionApi) {
+    this.session = session;
+    this.bound = session.role === 'moderator';
+    this.stepDrafts = new StepDrafts(session.workshop);
+  }
+
+  workshop: WorkshopEntity | undefined = $derived.by(
+    () => [...this.session.shared.workshop.values()][0],
+  );
+
+  allRooms: RoomEntity[] = $derived.by(() =>
+    [...this.session.shared.room.values()].sort(
+      (a, b) => Number(b.kind === 'plenary') - Number(a.kind === 'plenary') || byOrder(a, b),
+    ),
+  );
+
+  rooms: RoomEntity[] = $derived.by(() => this.allRooms.filter((room) => !room.archived));
+
+  breakouts: RoomEntity[] = $derived.by(() =>
+    this.rooms.filter((room) => room.kind === 'breakout'),
+  );
+
+  steps: StepEntity[] = $derived.by(() => [...this.session.shared.step.values()].sort(byOrder));
+
+  groupings: GroupingEntity[] = $derived.by(() =>
+    [...this.session.shared.grouping.values()].sort((a, b) =>
+      a.name.text.localeCompare(b.name.text),
+    ),
+  );
+
+  people: PersonEntity[] = $derived.by(() =>
+    [...this.session.shared.person.values()].sort((a, b) => a.number - b.number),
+  );
+
+  /** Those who are connected. */
+  present: PersonEntity[] = $derived.by(() => {
+    const online = new Set(this.session.presence?.seats ?? []);
+    return this.people.filter((person) => !person.removed && online.has(person.id));
+  });
+
+  #namesakes: ReadonlyMap<string, number> = $derived.by(() =>
+    namesakes(this.session.shared.person.values()),
+  );
+
+  /** How somebody is called here: no two people look the same. */
+  nameOf(person: Pick<PersonEntity, 'id' | 'name' | 'number'>): string {
+    return nameOf(person, this.#namesakes);
+  }
+
+  /** The room that is looked into. */
+  room: RoomEntity | undefined = $derived.by(() => {
+    const id = this.session.audienceRoom ?? this.session.me?.room ?? this.workshop?.plenary;
+    return id === undefined ? undefined : this.session.shared.room.get(id);
+  });
+
+  /** What that room looks at. */
+  activity: ActivityEntity | undefined = $derived.by(() =>
+    this.room?.current === undefined
+      ? undefined
+      : this.session.shared.activity.get(this.room.current),
+  );
+
+  /** Activities of each step, in the order of their rooms. */
+  #byStep: Map<string, ActivityEntity[]> = $derived.by(() => {
+    const rank = new Map(this.allRooms.map((room, index) => [room.id, index]));
+    const map = new Map<string, ActivityEntity[]>();
+    for (const activity of this.session.shared.activity.values()) {
+      if (this.bound && activity.room !== this.room?.id) continue;
+      const list = map.get(activity.step);
+      if (list) list.push(activity);
+      else map.set(activity.step, [activity]);
+    }
+    for (const list of map.values()) {
+      list.sort((a, b) => (rank.get(a.room) ?? 0) - (rank.get(b.room) ?? 0));
+    }
+    return map;
+  });
+
+  activitiesOf(step: string): ActivityEntity[] {
+    return this.#byStep.get(step) ?? [];
+  }
+
+  /** Online people per room. */
+  online: Map<string, number> = $derived.by(
+    () => new Map(this.session.presence?.rooms.map((room) => [room.room, room.online])),
+  );
+
+  /**
+   * The step that leads the moment: what the looked-into breakout room does, else what was opened last. In a plenary
+   * that waits while the rooms work, it is the rooms' step.
+   */
+  running: StepEntity | undefined = $derived.by(() => {
+    const shared = this.session.shared;
+    if (this.activity && this.activity.phase !== 'preparing') {
+      if (this.room?.kind === 'breakout' || this.activity.phase === 'open') {
+        return shared.step.get(this.activity.step);
+      }
+    }
+    let latest: ActivityEntity | undefined;
+    for (const list of this.#byStep.values()) {
+      for (const activity of list) {
+        if (activity.phase === 'preparing' || activity.opened_ms === undefined) continue;
+        const wins =
+          latest === undefined ||
+          Number(activity.phase === 'open') - Number(latest.phase === 'open') > 0 ||
+          ((activity.phase === 'open') === (latest.phase === 'open') &&
+            activity.opened_ms > (latest.opened_ms ?? 0));
+        if (wins) latest = activity;
+      }
+    }
+    return latest && shared.step.get(latest.step);
+  });
+
+  /** What comes next: the first step behind the running one that was never opened, else any such step. */
+  next: StepEntity | undefined = $derived.by(() => {
+    const fresh = this.steps.filter(
+      (step) =>
+        this.reaches(step.scope) &&
+        this.activitiesOf(step.id).every((activity) => activity.opened_ms === undefined),
+    );
+    const from = this.running?.order ?? Number.NEGATIVE_INFINITY;
+    return fresh.find((step) => step.order > from) ?? fresh[0];
+  });
+
+  /** Whether this desk may act on a step of that scope. */
+  reaches(scope: Scope): boolean {
+    return !this.bound || this.roomsOf(scope).some((room) => room.id === this.room?.id);
+  }
+
+  roomsOf(scope: Scope): RoomEntity[] {
+    if (scope.kind === 'plenary') return this.rooms.filter((room) => room.kind === 'plenary');
+    if (scope.kind === 'all_rooms') return this.breakouts;
+    return this.rooms.filter((room) => scope.rooms.includes(room.id));
+  }
+
+  itemsOf(step: StepEntity): ItemEntity[] {
+    const owners = new Set([step.id, ...this.activitiesOf(step.id).map((activity) => activity.id)]);
+    return [...this.session.shared.item.values()]
+      .filter((item) => owners.has(item.owner))
+      .sort(byOrder);
+  }
+
+  runsOf(step: StepEntity): Run[] {
+    const runs: Run[] = [];
+    for (const activity of this.activitiesOf(step.id)) {
+      const room = this.session.shared.room.get(activity.room);
+      if (!room || room.archived) continue;
+      const progress = this.session.shared.progress.get(activity.id);
+      runs.push({
+        activity,
+        room,
+        view: {
+          phase: activity.phase,
+          online: this.online.get(room.id) ?? 0,
+          complete: progress?.round === activity.round ? progress.complete : 0,
+        },
+      });
+    }
+    return runs;
+  }
+
+  /** The runs that a press of the big button reaches. */
+  reached: Run[] = $derived.by(() => {
+    if (!this.running) return [];
+    const runs = this.runsOf(this.running);
+    return this.onlyHere ? runs.filter((run) => run.room.id === this.room?.id) : runs;
+  });
+
+  stepView(step: StepEntity): StepView {
+    const settings = step.activity;
+    return {
+      id: step.id,
+      title: step.title.text,
+      kind: settings.kind,
+      hidden: isHidden(settings),
+      revealable: isRevealable(settings),
+      items: this.itemsOf(step).filter((item) => !item.heading).length,
+      needsItems:
+        settings.kind === 'rating' || (settings.kind === 'vote' && settings.targets === 'list'),
+    };
+  }
+
+  situation: Situation = $derived.by(() => {
+    const nextRooms = this.next
+      ? this.roomsOf(this.next.scope).filter((room) => !this.bound || room.id === this.room?.id)
+      : [];
+    const seating = this.next && !this.bound ? seatingOf(this, this.next) : null;
+    return {
+      running: this.running ? this.stepView(this.running) : null,
+      runs: this.reached.map((run) => run.view),
+      next: this.next ? this.stepView(this.next) : null,
+      nextPeople: nextRooms.reduce((sum, room) => sum + (this.online.get(room.id) ?? 0), 0),
+      nextRooms: nextRooms.length,
+      nextWaiting: seating?.waiting.length ?? 0,
+      nextAway: this.next && !this.bound ? inRooms(this, this.next) : 0,
+      mayPlan: !this.bound,
+    };
+  });
+
+  action: NextAction | null = $derived.by(() =>
+    this.workshop?.status === 'ended' ? null : nextAction(this.situation),
+  );
+
+  /** Which room a command on this step names; none: all its rooms. */
+  roomArgument(step: string): { room?: string } {
+    const one = this.bound || (this.onlyHere && this.runsHere(step));
+    return one && this.room ? { room: this.room.id } : {};
+  }
+
+  runsHere(step: string): boolean {
+    return this.activitiesOf(step).some((activity) => activity.room === this.room?.id);
+  }
+
+  /** The next action by a key: what is for good asks, a key is pressed by accident sooner than a button. */
+  beginByKey(): void {
+    if (this.action?.op === 'step.reveal') this.revealNow();
+    else if (this.action) this.begin(this.action);
+  }
+
+  /** Carries out an action, or asks first. */
+  begin(action: NextAction): void {
+    if (!action.confirm) this.#perform(action);
+    else
+      this.ask({
+        title: action.label,
+        text: action.confirm,
+        yes: action.label,
+        run: () => this.#perform(action),
+      });
+  }
+
+  ask(question: Question): void {
+    this.asking = question;
+  }
+
+  #perform(action: NextAction): void {
+    if (action.op === 'agenda.add') this.place = { at: 'new-step' };
+    else if (action.op === 'rooms.add') this.place = { at: 'rooms' };
+    else if (action.op === 'workshop.end') endWorkshop(this);
+    else if (action.step !== null) {
+      const step = this.session.shared.step.get(action.step);
+      const room = this.roomArgument(action.step);
+      if (action.op !== 'step.start')
+        void this.session.send(action.op, { step: action.step, ...room });
+      else if (step) startStep(this, step, room.room);
+    }
+  }
+
+  /** After a start, look at where it happens. */
+  follow(step: string): void {
+    const scope = this.session.shared.step.get(step)?.scope;
+    const here = scope && this.roomsOf(scope).some((room) => room.id === this.room?.id);
+    this.place = here || this.bound ? { at: 'stage' } : { at: 'rooms' };
+    if (scope?.kind === 'plenary' && !here && !this.bound && this.workshop) {
+      this.session.watch(this.workshop.plenary);
+      this.place = { at: 'stage' };
+    }
+  }
+
+  revealNow(): void {
+    if (!this.running || !isRevealable(this.running.activity)) return;
+    if (!this.reached.some(({ view }) => view.phase === 'open' || view.phase === 'closed')) return;
+    this.begin(
+      revealNow(
+        this.stepView(this.running),
+        this.reached.map((run) => run.view),
+      ),
+    );
+  }
+
+  /** The clock that is shown and moved: the looked-into room's, else the first that runs. */
+  clock: ActivityEntity | undefined = $derived.by(() => {
+    const open = this.reached.filter((run) => run.view.phase === 'open');
+    return (open.find((run) => run.room.id === this.room?.id) ?? open[0])?.activity;
+  });
+
+  paused: boolean = $derived.by(() => this.clock?.remaining_ms !== undefined);
+
+  remainingMs: number | null = $derived.by(() => {
+    const clock = this.clock;
+    if (clock?.remaining_ms !== undefined) return clock.remaining_ms;
+    if (clock?.deadline_ms !== undefined) return clock.deadline_ms - this.session.now;
+    return null;
+  });
+
+  toggleClock(): void {
+    if (!this.running || !this.clock) return;
+    const args = { step: this.running.id, ...this.roomArgument(this.running.id) };
+    void this.session.send(this.paused ? 'step.resume' : 'step.pause', args);
+  }
+
+  moveDeadline(minutes: number): void {
+    if (!this.running || !this.clock || this.paused) return;
+    const now = this.session.serverNow();
+    const from = Math.max(this.clock.deadline_ms ?? now, now);
+    // Taking time away ends no step: half a minute always stays.
+    const at = Math.max(from + minutes * 60_000, now + 30_000);
+    void this.session.send('step.deadline', {
+      step: this.running.id,
+      ...this.roomArgument(this.running.id),
+      at_ms: Math.round(at),
+    });
+  }
+
+  lookInto(room: string): void {
+    this.session.watch(room);
+    this.onlyHere = false;
+    this.place = { at: 'stage' };
+  }
+}
+
+const key = Symbol('desk');
+
+export function setDesk(desk: Desk): Desk {
+  setContext(key, desk);
+  return desk;
+}
+
+export function getDesk(): Desk {
+  return getContext<Desk>(key);
+}

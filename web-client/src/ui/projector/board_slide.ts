@@ -1,0 +1,46 @@
+// A board as a wall tells it: the largest clusters first, then single cards; hidden ones left out.
+import type { Board, BoardCard } from '../../model/board';
+
+export interface WallGroup {
+  key: string;
+  /** null: cards without a cluster; empty: a cluster without a name. */
+  title: string | null;
+  cards: { id: string; text: string }[];
+  count: number;
+}
+
+export interface WallColumn {
+  key: string;
+  title: string;
+  groups: WallGroup[];
+}
+
+export interface Wall {
+  columns: WallColumn[];
+  cards: number;
+}
+
+const visible = (cards: readonly BoardCard[]) => cards.filter((card) => !card.hidden);
+const words = (card: BoardCard) => ({ id: card.id, text: card.text.text });
+
+function groupOf(key: string, title: string | null, cards: readonly BoardCard[]): WallGroup {
+  const shown = visible(cards).map(words);
+  return { key, title, cards: shown, count: shown.length };
+}
+
+export function wallOf(board: Board): Wall {
+  const columns = board.columns.map((column): WallColumn => {
+    const clusters = column.clusters
+      .map((cluster) => groupOf(cluster.id, cluster.title?.text ?? '', cluster.cards))
+      .sort((a, b) => b.count - a.count);
+    return {
+      key: column.id ?? '',
+      title: column.title,
+      groups: [...clusters, groupOf('single', null, column.cards)].filter((one) => one.count > 0),
+    };
+  });
+  const cards = columns
+    .flatMap((column) => column.groups)
+    .reduce((sum, group) => sum + group.count, 0);
+  return { columns, cards };
+}
