@@ -68,7 +68,7 @@ test('every card, rank and line hangs on one page of the wall; the desk beside i
     await field.press('Control+Enter');
   }
   await wall.getByText('34 Karten').waitFor();
-  const { seen, count } = await seenOnAllPages(wall, '.poster li');
+  const { seen, count } = await seenOnAllPages(wall, '.slide li');
   assert.ok(count > 1);
   assert.ok((await letters()) < large);
   assert.equal(new Set(seen).size, 34, 'each of them');
@@ -86,7 +86,7 @@ test('every card, rank and line hangs on one page of the wall; the desk beside i
   await people.start(lead, 'Wählen');
   await people.reveal(lead);
   await wall.getByText('Vorschlag 30').waitFor();
-  const ranks = await seenOnAllPages(wall, '.poster li');
+  const ranks = await seenOnAllPages(wall, '.slide li');
   assert.equal(new Set(ranks.seen).size, 30);
   assert.deepEqual(await accessibility(wall), []);
 

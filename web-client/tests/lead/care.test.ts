@@ -46,7 +46,7 @@ function start(role: 'lead' | 'co_lead' = 'lead'): FakeSession {
   session.put(person('anna', 'Anna', 1), person('ben', 'Ben', 2, { room: 'blue' }));
   return session;
 }
-const desk = (session: FakeSession) => render(LeadModelContext, { session });
+const model = (session: FakeSession) => render(LeadModelContext, { session });
 const press = (name: string | RegExp) =>
   fireEvent.click(screen.getAllByRole('button', { name })[0] as HTMLElement, { detail: 1 });
 const ops = (session: FakeSession) => session.sent.map((one) => one.op);
@@ -60,7 +60,7 @@ async function answer(name: string | RegExp): Promise<void> {
   await fireEvent.click(within(dialog).getByRole('button', { name }));
 }
 
-describe('every deed on the desk', () => {
+describe('every deed on the model', () => {
   it('is sent from the one place that asks or offers to take it back, if it needs either', () => {
     const strays = sources('src/ui/lead')
       .concat(sources('src/ui/moderator'))
@@ -86,7 +86,7 @@ describe('every deed on the desk', () => {
 describe('what is for good or felt by everybody asks first', () => {
   it('ending the workshop from its panel', async () => {
     const session = start();
-    desk(session);
+    model(session);
     await press('Workshop');
     await press('Workshop beenden');
     expect(ops(session)).toEqual([]);
@@ -96,7 +96,7 @@ describe('what is for good or felt by everybody asks first', () => {
 
   it('removing a person; no is no', async () => {
     const session = start();
-    desk(session);
+    model(session);
     const remove = () => screen.getAllByRole('menuitem', { name: 'Entfernen' })[0] as HTMLElement;
     await fireEvent.click(remove());
     await answer('Abbrechen');
@@ -108,7 +108,7 @@ describe('what is for good or felt by everybody asks first', () => {
 
   it('removing a person offers to close the entrance that the code opens', async () => {
     const session = start();
-    desk(session);
+    model(session);
     const remove = () => screen.getAllByRole('menuitem', { name: 'Entfernen' })[0] as HTMLElement;
     await fireEvent.click(remove());
     const close = await screen.findByRole('switch', { name: 'Zugang mit dem Code schließen' });
@@ -133,7 +133,7 @@ describe('what is for good or felt by everybody asks first', () => {
       activity: { kind: 'info' },
       order: 1,
     });
-    desk(session);
+    model(session);
     const line = screen
       .getByRole('button', { name: /Danach\s*vorbereitet/ })
       .closest('li') as HTMLElement;
@@ -145,7 +145,7 @@ describe('what is for good or felt by everybody asks first', () => {
 
   it('putting a room away with people in it, but not an empty one', async () => {
     const session = start();
-    desk(session);
+    model(session);
     const list = screen.getAllByRole('menuitem', { name: 'Raum ablegen' });
     await fireEvent.click(list[0] as HTMLElement);
     expect(ops(session)).toEqual([]);
@@ -158,7 +158,7 @@ describe('what is for good or felt by everybody asks first', () => {
 
   it('deleting is offered to the lead alone: a co-lead reads who can', async () => {
     const session = start('co_lead');
-    desk(session);
+    model(session);
     await press('Workshop');
     expect(screen.queryByRole('button', { name: /Workshop löschen/ })).toBeNull();
     screen.getByText(/Löschen kann den Workshop nur die Leitung/);
@@ -167,7 +167,7 @@ describe('what is for good or felt by everybody asks first', () => {
   it('a double click on the big button does not do what it says after the first', async () => {
     const session = start();
     session.show({ kind: 'board', silent: true, anonymous: false });
-    desk(session);
+    model(session);
     const now = screen.getByRole('region', { name: 'Jetzt' });
     const close = within(now).getByRole('button', { name: /schließen,/ });
     await fireEvent.click(close, { detail: 1 });
@@ -200,7 +200,7 @@ describe('a step in rooms while everybody sits in the plenary', () => {
 
   it('forms groups and starts, in that order and by one action', async () => {
     const session = plenary(['anna', 'ben']);
-    desk(session);
+    model(session);
     await go();
     await waitFor(() =>
       expect(ops(session)).toEqual([
@@ -230,7 +230,7 @@ describe('a step in rooms while everybody sits in the plenary', () => {
         ? { ok: false, code: 'limit', message: '' }
         : outcome;
     };
-    desk(session);
+    model(session);
     await press('Gruppen bilden und starten');
     await screen.findByText('Eine Person hat noch keinen Raum: Ben');
     await answer('Gruppen bilden und starten');
@@ -275,7 +275,7 @@ describe('what is taken back really comes back', () => {
     step('one', 1, 'Eins');
     step('two', 2, 'Zwei');
     session.items('two', ['# Teil A', 'Wir kennen die Wege.']);
-    desk(session);
+    model(session);
     await fireEvent.click(screen.getByRole('button', { name: 'Zwei entfernen' }));
     await waitFor(() => expect(ops(session)).toEqual(['step.remove']));
     await waitFor(() => expect(toasts().some((one) => one.action)).toBe(true));
@@ -308,7 +308,7 @@ describe('what is taken back really comes back', () => {
       free_choice: true,
     });
     session.put(person('anna', 'Anna', 1, { assigned: [{ grouping: 'g1', room: 'red' }] }));
-    desk(session);
+    model(session);
     await press('Einteilungen');
     await press('Einteilung entfernen');
     await waitFor(() => expect(toasts().some((one) => one.action)).toBe(true));
@@ -332,7 +332,7 @@ describe('what is taken back really comes back', () => {
     if (!workshop) throw new Error('no workshop');
     const move = { ...workshop, moves_at_ms: session.now + 10_000 };
     session.put({ ...move, moves_to: 'g1' });
-    desk(session);
+    model(session);
     await press('Wechsel absagen');
     session.put({ ...move, open_grouping: 'g1' });
     await screen.findByText(/kommen alle ins Plenum zurück/);
@@ -348,7 +348,7 @@ describe('what was typed into a step and not saved', () => {
   it('is there again after going elsewhere, marked, and can be thrown away', async () => {
     const session = start();
     session.show({ kind: 'info' }, { phase: 'preparing' }, 'Begrüßung');
-    desk(session);
+    model(session);
     await press('Begrüßung bearbeiten');
     const title = () => screen.getByRole<HTMLInputElement>('textbox', { name: 'Titel' });
     await fireEvent.input(title(), { target: { value: 'Begrüßung und Kaffee' } });
@@ -364,14 +364,14 @@ describe('what was typed into a step and not saved', () => {
 
   it('is kept over a reload of the page, until the step is made', async () => {
     const first = start();
-    const { unmount } = desk(first);
+    const { unmount } = model(first);
     await press('Schritt hinzufügen');
     await fireEvent.input(screen.getByRole('textbox', { name: 'Titel' }), {
       target: { value: 'Halb fertig' },
     });
     unmount();
     const session = start();
-    desk(session);
+    model(session);
     await press('Begonnenen Schritt fertig anlegen');
     expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Titel' }).value).toBe(
       'Halb fertig',
@@ -400,7 +400,7 @@ describe('choosing people for a room', () => {
       if (op === 'grouping.assign') await new Promise<void>((resolve) => (arrive = resolve));
       return outcome;
     };
-    desk(session);
+    model(session);
     await press('Einteilungen');
     const box = (name: string) => screen.getByRole<HTMLInputElement>('checkbox', { name });
     await fireEvent.click(box('Anna'));

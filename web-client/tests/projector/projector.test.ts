@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildBoard } from '../../src/model/board';
 import type { Phase, Settings } from '../../src/protocol';
-import { wallOf } from '../../src/ui/projector/board_slide';
+import { statementOf } from '../../src/ui/projector/board_slide';
 import { pagesOf } from '../../src/ui/projector/fit';
 import { turned } from '../../src/ui/projector/page_keys';
 import { slideOf } from '../../src/ui/projector/slide';
@@ -10,7 +10,7 @@ import { SlidePages } from '../../src/ui/projector/slide_pages.svelte';
 const at = (phase: Phase) => ({ phase });
 const board = (silent: boolean): Settings => ({ kind: 'board', silent, anonymous: true });
 
-describe('which poster hangs', () => {
+describe('which slide is shown', () => {
   it('never shows what is still blind', () => {
     for (const phase of ['preparing', 'open', 'closed'] as const) {
       expect(slideOf(at(phase), board(true))).toBe('task');
@@ -79,7 +79,7 @@ describe('a board on the wall', () => {
       order,
       title: { id, text: id },
     });
-    const wall = wallOf(
+    const wall = statementOf(
       buildBoard({
         activity: 'a',
         columns: [],

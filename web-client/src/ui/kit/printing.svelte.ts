@@ -1,10 +1,10 @@
 // Whether the page is being printed: on paper nothing can be unfolded, so nothing may be folded.
 import { flushSync } from 'svelte';
 
-let paper = $state(false);
+let printing = $state(false);
 
 // Browsers lay the sheets out right after the event.
-window.addEventListener('beforeprint', () => flushSync(() => (paper = true)));
-window.addEventListener('afterprint', () => (paper = false));
+window.addEventListener('beforeprint', () => flushSync(() => (printing = true)));
+window.addEventListener('afterprint', () => (printing = false));
 
-export const onPaper = (): boolean => paper;
+export const isPrinting = (): boolean => printing;

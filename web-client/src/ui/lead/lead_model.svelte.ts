@@ -1,6 +1,6 @@
-// What whoever leads has on the desk: the workshop's rooms and steps in order, what runs, what comes next, and where
-// they look. Derived from the session; what the desk itself remembers is only the place that is shown. A room
-// moderator's desk is bound to one room: then everything here is about that room.
+// What whoever leads sees and can do: the workshop's rooms and steps in order, what runs, what comes next, and where
+// they look. Derived from the session; what the model itself remembers is only the place that is shown. A room
+// moderator's model is bound to one room: then everything here is about that room.
 import { getContext, setContext } from 'svelte';
 import { namesakes } from '../../model/namesakes';
 import type {
@@ -32,7 +32,7 @@ import { StepDrafts } from './step_drafts.svelte';
 import { isHidden, isRevealable } from './step_state';
 
 export type Place =
-  | { at: 'stage' }
+  | { at: 'activity' }
   | { at: 'rooms' }
   | { at: 'groupings' }
   | { at: 'step'; id: string }
@@ -48,8 +48,8 @@ export interface Run {
 
 const byOrder = (a: { order: number }, b: { order: number }): number => a.order - b.order;
 
-export class Desk {
-  place = $state<Place>({ at: 'stage' });
+export class LeadModel {
+  place = $state<Place>({ at: 'activity' });
   panel = $state<Panel>(null);
   /** Acting on the shown room alone although the step runs in several. */
   onlyHere = $state(false);
@@ -186,7 +186,7 @@ export class Desk {
     return fresh.find((step) => step.order > from) ?? fresh[0];
   });
 
-  /** Whether this desk may act on a step of that scope. */
+  /** Whether this model may act on a step of that scope. */
   reaches(scope: Scope): boolean {
     return !this.bound || this.roomsOf(scope).some((room) => room.id === this.room?.id);
   }
@@ -314,10 +314,10 @@ export class Desk {
   follow(step: string): void {
     const scope = this.session.shared.step.get(step)?.scope;
     const here = scope && this.roomsOf(scope).some((room) => room.id === this.room?.id);
-    this.place = here || this.bound ? { at: 'stage' } : { at: 'rooms' };
+    this.place = here || this.bound ? { at: 'activity' } : { at: 'rooms' };
     if (scope?.kind === 'plenary' && !here && !this.bound && this.workshop) {
       this.session.watch(this.workshop.plenary);
-      this.place = { at: 'stage' };
+      this.place = { at: 'activity' };
     }
   }
 
@@ -369,17 +369,17 @@ export class Desk {
   lookInto(room: string): void {
     this.session.watch(room);
     this.onlyHere = false;
-    this.place = { at: 'stage' };
+    this.place = { at: 'activity' };
   }
 }
 
-const key = Symbol('desk');
+const key = Symbol('model');
 
-export function setDesk(desk: Desk): Desk {
-  setContext(key, desk);
-  return desk;
+export function setLeadModel(model: LeadModel): LeadModel {
+  setContext(key, model);
+  return model;
 }
 
-export function getDesk(): Desk {
-  return getContext<Desk>(key);
+export function getLeadModel(): LeadModel {
+  return getContext<LeadModel>(key);
 }

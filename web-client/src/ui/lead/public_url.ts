@@ -1,4 +1,4 @@
-// The address that people reach this server at: links and codes on the wall carry it, not the one in the lead's own
+// The address that people reach this server at: links and codes on the projector carry it, not the one in the lead's own
 // address line (which may be localhost).
 import { loadConfig } from '../../net/api';
 

@@ -1,7 +1,7 @@
-// A board as a wall tells it: the largest clusters first, then single cards; hidden ones left out.
+// A board as a projector tells it: the largest clusters first, then single cards; hidden ones left out.
 import type { Board, BoardCard } from '../../model/board';
 
-export interface WallGroup {
+export interface SlideGroup {
   key: string;
   /** null: cards without a cluster; empty: a cluster without a name. */
   title: string | null;
@@ -9,27 +9,27 @@ export interface WallGroup {
   count: number;
 }
 
-export interface WallColumn {
+export interface SlideColumn {
   key: string;
   title: string;
-  groups: WallGroup[];
+  groups: SlideGroup[];
 }
 
-export interface Wall {
-  columns: WallColumn[];
+export interface BoardStatement {
+  columns: SlideColumn[];
   cards: number;
 }
 
 const visible = (cards: readonly BoardCard[]) => cards.filter((card) => !card.hidden);
 const words = (card: BoardCard) => ({ id: card.id, text: card.text.text });
 
-function groupOf(key: string, title: string | null, cards: readonly BoardCard[]): WallGroup {
+function groupOf(key: string, title: string | null, cards: readonly BoardCard[]): SlideGroup {
   const shown = visible(cards).map(words);
   return { key, title, cards: shown, count: shown.length };
 }
 
-export function wallOf(board: Board): Wall {
-  const columns = board.columns.map((column): WallColumn => {
+export function statementOf(board: Board): BoardStatement {
+  const columns = board.columns.map((column): SlideColumn => {
     const clusters = column.clusters
       .map((cluster) => groupOf(cluster.id, cluster.title?.text ?? '', cluster.cards))
       .sort((a, b) => b.count - a.count);

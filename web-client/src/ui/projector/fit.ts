@@ -1,4 +1,4 @@
-// Fitting what is said into the room there is, by measuring: whatever the lengths, nothing runs off a wall that nobody
+// Fitting what is said into the room there is, by measuring: whatever the lengths, nothing runs off a projector that nobody
 // scrolls.
 
 /** Calls `measure` now and whenever the place or its content changes; once per frame at most. */

@@ -1,4 +1,4 @@
-// Turning the pages of the wall by keyboard or clicker (which sends PageUp and PageDown).
+// Turning the pages of the projector by keyboard or clicker (which sends PageUp and PageDown).
 const forward = new Set(['ArrowRight', 'ArrowDown', 'PageDown', ' ']);
 const back = new Set(['ArrowLeft', 'ArrowUp', 'PageUp']);
 

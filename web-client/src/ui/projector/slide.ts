@@ -1,4 +1,4 @@
-// Which poster hangs for an activity: nothing of what is blind, everything else as soon as it may be seen.
+// Which slide hangs for an activity: nothing of what is blind, everything else as soon as it may be seen.
 import type { ActivityEntity, Settings } from '../../protocol';
 
 export type SlideKind = 'waiting' | 'task' | 'result';

@@ -1,5 +1,5 @@
-// The wall and the lead's desk are often two windows of one browser: the wall says which page hangs, the desk shows it
-// and asks to turn. On two machines nobody listens, and the wall's own keys turn.
+// The projector and the lead's view are often two windows of one browser: the projector says which page hangs, the lead's view shows it
+// and asks to turn. On two machines nobody listens, and the projector's own keys turn.
 
 type Said = { t: 'pages'; page: number; count: number } | { t: 'turn'; by: number } | { t: 'ask' };
 
@@ -18,7 +18,7 @@ export function tellPages(workshop: string, page: number, count: number): void {
   say(workshop, { t: 'pages', page, count });
 }
 
-/** At the wall: turns when it is asked to, and says again what hangs when somebody begins to listen. */
+/** At the projector: turns when it is asked to, and says again what hangs when somebody begins to listen. */
 export function listenForTurns(
   workshop: string,
   turn: (by: number) => void,
@@ -36,7 +36,7 @@ export function listenForTurns(
   };
 }
 
-/** At the desk. */
+/** At the lead's view. */
 export function listenForPages(
   workshop: string,
   show: (page: number, count: number) => void,

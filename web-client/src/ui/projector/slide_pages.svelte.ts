@@ -1,4 +1,4 @@
-// Which page of a poster hangs, and of how many. One per poster: a new poster begins at its first page. The wall tells
+// Which page of a slide hangs, and of how many. One per slide: a new slide begins at its first page. The projector tells
 // other windows of this browser, so that whoever leads on the same machine sees it and can turn.
 import { getContext, setContext } from 'svelte';
 
@@ -25,7 +25,7 @@ export class SlidePages {
   }
 }
 
-const key = Symbol('wall pages');
+const key = Symbol('slide pages');
 
 export const setSlidePages = (pages: SlidePages): SlidePages => setContext(key, pages);
 export const getSlidePages = (): SlidePages => getContext<SlidePages>(key);

@@ -1,6 +1,6 @@
 // A long list is drawn in pieces between frames, so that its first screen is there at once and the page stays
 // answerable meanwhile. What comes once all is drawn is drawn right away. Made while a component is set up.
-import { onPaper } from '../../kit/printing.svelte';
+import { isPrinting } from '../../kit/printing.svelte';
 
 const first = 40;
 const step = 20;
@@ -21,7 +21,7 @@ export class Progressive {
   constructor(total: () => number) {
     $effect(() => {
       if (this.shown === Number.POSITIVE_INFINITY) return;
-      if (this.shown >= total() || onPaper()) {
+      if (this.shown >= total() || isPrinting()) {
         this.shown = Number.POSITIVE_INFINITY;
         return;
       }

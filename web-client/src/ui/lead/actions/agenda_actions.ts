@@ -2,7 +2,7 @@
 import { t } from '../../../i18n/i18n.svelte';
 import type { ItemEntity, Settings, StepEntity } from '../../../protocol';
 import { newId, newText } from '../../../sync/ids';
-import type { Desk } from '../lead_model.svelte';
+import type { LeadModel } from '../lead_model.svelte';
 import { missing } from '../next_action';
 import { formOf, settingsOf } from '../settings_form';
 import { undoable } from './ask';
@@ -12,21 +12,21 @@ import { fetchAndStart, inRooms, seatingOf } from './seating_actions';
 const anew = (settings: Settings): Settings => settingsOf(formOf(settings));
 
 /** Starts a step, in one room or in all of its rooms. Asks if that closes something in which people are still busy. */
-export function startStep(desk: Desk, step: StepEntity, room?: string, follow = true): void {
+export function startStep(model: LeadModel, step: StepEntity, room?: string, follow = true): void {
   const args = { step: step.id, ...(room === undefined ? {} : { room }) };
   const plain = () => {
-    void desk.session.send('step.start', args);
-    if (follow) desk.follow(step.id);
+    void model.session.send('step.start', args);
+    if (follow) model.follow(step.id);
   };
-  const run = room === undefined && !desk.bound ? () => seatFirst(desk, step, plain) : plain;
+  const run = room === undefined && !model.bound ? () => seatFirst(model, step, plain) : plain;
   const rooms = new Set(
-    room === undefined ? desk.roomsOf(step.scope).map((one) => one.id) : [room],
+    room === undefined ? model.roomsOf(step.scope).map((one) => one.id) : [room],
   );
-  const busy = desk.steps
+  const busy = model.steps
     .filter((other) => other.id !== step.id && other.activity.kind !== 'info')
     .map((other) => ({
       other,
-      runs: desk
+      runs: model
         .runsOf(other)
         .filter((one) => one.activity.phase === 'open' && rooms.has(one.room.id)),
     }))
@@ -34,7 +34,7 @@ export function startStep(desk: Desk, step: StepEntity, room?: string, follow = 
   const first = busy[0];
   if (first) {
     const counts = missing(first.runs.map((one) => one.view));
-    desk.ask({
+    model.ask({
       title: { id: 'lead.next.start', values: { title: step.title.text } },
       text: {
         id: 'lead.ask.start_over',
@@ -45,9 +45,9 @@ export function startStep(desk: Desk, step: StepEntity, room?: string, follow = 
     });
     return;
   }
-  const only = room === undefined ? undefined : desk.session.shared.room.get(room);
-  if (only?.kind === 'breakout' && (desk.online.get(only.id) ?? 0) === 0 && !desk.bound) {
-    desk.ask({
+  const only = room === undefined ? undefined : model.session.shared.room.get(room);
+  if (only?.kind === 'breakout' && (model.online.get(only.id) ?? 0) === 0 && !model.bound) {
+    model.ask({
       title: { id: 'lead.next.start', values: { title: step.title.text } },
       text: { id: 'lead.ask.start_empty', values: { room: only.name.text } },
       yes: { id: 'lead.ask.start_empty_yes', values: {} },
@@ -59,17 +59,17 @@ export function startStep(desk: Desk, step: StepEntity, room?: string, follow = 
 }
 
 /** People who are not where the step will run are asked about before its clock starts. */
-function seatFirst(desk: Desk, step: StepEntity, plain: () => void): void {
-  const seating = seatingOf(desk, step);
-  const away = inRooms(desk, step);
-  if (seating) desk.seating = seating;
+function seatFirst(model: LeadModel, step: StepEntity, plain: () => void): void {
+  const seating = seatingOf(model, step);
+  const away = inRooms(model, step);
+  if (seating) model.seating = seating;
   else if (away === 0) plain();
   else {
-    desk.ask({
+    model.ask({
       title: { id: 'lead.next.start', values: { title: step.title.text } },
       text: { id: 'lead.ask.fetch', values: { people: away } },
       yes: { id: 'lead.ask.fetch_yes', values: {} },
-      run: () => void fetchAndStart(desk, step),
+      run: () => void fetchAndStart(model, step),
       or: { label: { id: 'lead.ask.fetch_no', values: {} }, run: plain },
     });
   }
@@ -77,41 +77,41 @@ function seatFirst(desk: Desk, step: StepEntity, plain: () => void): void {
 
 /** Closes a step in one room; the notice opens it again. */
 export function closeIn(
-  desk: Desk,
+  model: LeadModel,
   step: StepEntity,
   room: { id: string; name: { text: string } },
 ): void {
   const args = { step: step.id, room: room.id };
   void undoable(
-    desk.session.send('step.close', args),
+    model.session.send('step.close', args),
     t('lead.room_closed', { title: step.title.text, room: room.name.text }),
-    () => void desk.session.send('step.reopen', args),
+    () => void model.session.send('step.reopen', args),
   );
 }
 
 /** Reveals a step in one room: always asks, because it is for good. */
 export function revealIn(
-  desk: Desk,
+  model: LeadModel,
   step: StepEntity,
   room: { id: string; name: { text: string } },
 ): void {
-  desk.ask({
+  model.ask({
     title: { id: 'lead.ask.reveal_in', values: { room: room.name.text } },
     text: { id: 'lead.next.reveal_sure', values: {} },
     yes: { id: 'lead.reveal', values: {} },
-    run: () => void desk.session.send('step.reveal', { step: step.id, room: room.id }),
+    run: () => void model.session.send('step.reveal', { step: step.id, room: room.id }),
   });
 }
 
 /** Opens a closed step again; after a reveal that is a new round for everybody, which asks. */
-export function reopen(desk: Desk, step: StepEntity, revealed: boolean, round: number): void {
+export function reopen(model: LeadModel, step: StepEntity, revealed: boolean, round: number): void {
   const run = () =>
-    void desk.session.send('step.reopen', { step: step.id, ...desk.roomArgument(step.id) });
+    void model.session.send('step.reopen', { step: step.id, ...model.roomArgument(step.id) });
   if (!revealed || step.activity.kind === 'board') {
     run();
     return;
   }
-  desk.ask({
+  model.ask({
     title: { id: 'lead.reopen_round', values: { round } },
     text: { id: 'lead.ask.round', values: { kind: step.activity.kind } },
     yes: { id: 'lead.ask.round_yes', values: { round } },
@@ -120,15 +120,15 @@ export function reopen(desk: Desk, step: StepEntity, revealed: boolean, round: n
 }
 
 /** Removes a step that was never opened; what takes it back makes it anew, with its items and in its place. */
-export async function removeStep(desk: Desk, step: StepEntity): Promise<void> {
-  const items = desk.itemsOf(step);
-  const index = desk.steps.findIndex((one) => one.id === step.id);
-  const after = desk.steps[index - 1]?.id;
+export async function removeStep(model: LeadModel, step: StepEntity): Promise<void> {
+  const items = model.itemsOf(step);
+  const index = model.steps.findIndex((one) => one.id === step.id);
+  const after = model.steps[index - 1]?.id;
   // Items that were taken over into one room have no step to come back to.
   const whole = items.every((item) => item.owner === step.id);
-  const { session } = desk;
+  const { session } = model;
   if (!whole) {
-    desk.ask({
+    model.ask({
       title: { id: 'lead.ask.remove_step', values: { title: step.title.text } },
       text: { id: 'lead.ask.remove_step_text', values: {} },
       yes: { id: 'lead.ask.remove', values: {} },
@@ -170,13 +170,17 @@ export async function removeStep(desk: Desk, step: StepEntity): Promise<void> {
 }
 
 /** From the first opening on criteria and options stay, and the columns of a silent board. */
-export const itemsRemovable = (desk: Desk, step: StepEntity): boolean =>
+export const itemsRemovable = (model: LeadModel, step: StepEntity): boolean =>
   (step.activity.kind === 'board' && !step.activity.silent) ||
-  desk.activitiesOf(step.id).every((activity) => activity.opened_ms === undefined);
+  model.activitiesOf(step.id).every((activity) => activity.opened_ms === undefined);
 
-export async function removeItem(desk: Desk, step: StepEntity, item: ItemEntity): Promise<void> {
-  const { session } = desk;
-  const siblings = desk.itemsOf(step).filter((one) => one.owner === item.owner);
+export async function removeItem(
+  model: LeadModel,
+  step: StepEntity,
+  item: ItemEntity,
+): Promise<void> {
+  const { session } = model;
+  const siblings = model.itemsOf(step).filter((one) => one.owner === item.owner);
   const after = siblings[siblings.findIndex((one) => one.item === item.item) - 1]?.item;
   const args = { owner: item.owner, item: item.item };
   await undoable(session.send('item.remove', args), t('lead.item_removed'), () => {
@@ -194,18 +198,18 @@ export async function removeItem(desk: Desk, step: StepEntity, item: ItemEntity)
 
 /** Two of a vote's targets become one: their dots cannot be told apart again. */
 export function mergeTargets(
-  desk: Desk,
+  model: LeadModel,
   activity: string,
   from: { target: string; text: string },
   into: { target: string; text: string },
   done: () => void,
 ): void {
-  desk.ask({
+  model.ask({
     title: { id: 'lead.vote_merge', values: {} },
     text: { id: 'lead.ask.merge', values: { from: from.text, into: into.text } },
     yes: { id: 'lead.vote_merge_do', values: {} },
     run: () => {
-      void desk.session
+      void model.session
         .send('vote.merge', { activity, from: from.target, into: into.target })
         .then((outcome) => {
           if (outcome.ok) done();

@@ -1,4 +1,4 @@
-// The question before a deed, and the offer to take one back. Both are used by everything on the desk that is `ask` or
+// The question before a deed, and the offer to take one back. Both are used by everything that staff do that is `ask` or
 // `undo` in care.ts.
 import { t } from '../../../i18n/i18n.svelte';
 import type { Outcome } from '../../../sync/session_api';

@@ -2,7 +2,7 @@
 import { t } from '../../../i18n/i18n.svelte';
 import type { GroupingEntity, PersonEntity, RoomEntity } from '../../../protocol';
 import { newId, newText } from '../../../sync/ids';
-import type { Desk } from '../lead_model.svelte';
+import type { LeadModel } from '../lead_model.svelte';
 import { undoable } from './ask';
 
 type Assignment = { seat: string; room?: string };
@@ -13,7 +13,8 @@ export const atOnce = 1000;
 export const roomIn = (person: PersonEntity, grouping: string): string | undefined =>
   person.assigned?.find((one) => one.grouping === grouping)?.room;
 
-const present = (desk: Desk): PersonEntity[] => desk.people.filter((person) => !person.removed);
+const present = (model: LeadModel): PersonEntity[] =>
+  model.people.filter((person) => !person.removed);
 
 /** Who is where in a grouping, as assignments that bring it back. */
 const remembered = (people: readonly PersonEntity[], grouping: string): Assignment[] =>
@@ -22,9 +23,9 @@ const remembered = (people: readonly PersonEntity[], grouping: string): Assignme
     return { seat: person.id, ...(room === undefined ? {} : { room }) };
   });
 
-function assignAll(desk: Desk, grouping: string, assignments: readonly Assignment[]): void {
+function assignAll(model: LeadModel, grouping: string, assignments: readonly Assignment[]): void {
   for (let from = 0; from < assignments.length; from += atOnce) {
-    void desk.session.send('grouping.assign', {
+    void model.session.send('grouping.assign', {
       grouping,
       assignments: assignments.slice(from, from + atOnce),
     });
@@ -33,45 +34,45 @@ function assignAll(desk: Desk, grouping: string, assignments: readonly Assignmen
 
 /** Puts people into a room of the grouping (none: nowhere). False if it was refused. */
 export async function assign(
-  desk: Desk,
+  model: LeadModel,
   grouping: GroupingEntity,
   seats: readonly string[],
   room: string | undefined,
 ): Promise<boolean> {
   const chosen = new Set(seats.slice(0, atOnce));
   const before = remembered(
-    desk.people.filter((person) => chosen.has(person.id)),
+    model.people.filter((person) => chosen.has(person.id)),
     grouping.id,
   );
-  const name = room === undefined ? '' : (desk.session.shared.room.get(room)?.name.text ?? '');
+  const name = room === undefined ? '' : (model.session.shared.room.get(room)?.name.text ?? '');
   const outcome = await undoable(
-    desk.session.send('grouping.assign', {
+    model.session.send('grouping.assign', {
       grouping: grouping.id,
       assignments: [...chosen].map((seat) => ({ seat, ...(room === undefined ? {} : { room }) })),
     }),
     room === undefined
       ? t('lead.unassigned', { count: chosen.size })
       : t('lead.assigned', { count: chosen.size, room: name }),
-    () => assignAll(desk, grouping.id, before),
+    () => assignAll(model, grouping.id, before),
   );
   return outcome.ok;
 }
 
 /** At random and even. What was put together by hand comes back with the notice; in open rooms it asks first. */
-export function shuffle(desk: Desk, grouping: GroupingEntity, onlyRest: boolean): void {
+export function shuffle(model: LeadModel, grouping: GroupingEntity, onlyRest: boolean): void {
   const run = () => {
-    const before = remembered(present(desk), grouping.id);
+    const before = remembered(present(model), grouping.id);
     void undoable(
-      desk.session.send('grouping.shuffle', { grouping: grouping.id, only_unassigned: onlyRest }),
+      model.session.send('grouping.shuffle', { grouping: grouping.id, only_unassigned: onlyRest }),
       t('lead.shuffled'),
-      () => assignAll(desk, grouping.id, before),
+      () => assignAll(model, grouping.id, before),
     );
   };
-  if (onlyRest || desk.workshop?.open_grouping !== grouping.id) {
+  if (onlyRest || model.workshop?.open_grouping !== grouping.id) {
     run();
     return;
   }
-  desk.ask({
+  model.ask({
     title: { id: 'lead.shuffle', values: {} },
     text: { id: 'lead.ask.shuffle_open', values: {} },
     yes: { id: 'lead.ask.shuffle_yes', values: {} },
@@ -80,11 +81,11 @@ export function shuffle(desk: Desk, grouping: GroupingEntity, onlyRest: boolean)
 }
 
 export function updateGrouping(
-  desk: Desk,
+  model: LeadModel,
   grouping: GroupingEntity,
   change: Partial<Pick<GroupingEntity, 'rooms' | 'free_choice' | 'name'>>,
 ): void {
-  void desk.session.send('grouping.update', {
+  void model.session.send('grouping.update', {
     grouping: grouping.id,
     name: change.name ?? newText(grouping.name.text),
     rooms: change.rooms ?? grouping.rooms,
@@ -93,22 +94,25 @@ export function updateGrouping(
 }
 
 /** Takes a room out of a grouping; asks if that takes people's room away. */
-export function takeRoomOut(desk: Desk, grouping: GroupingEntity, room: string): void {
+export function takeRoomOut(model: LeadModel, grouping: GroupingEntity, room: string): void {
   const run = () =>
-    updateGrouping(desk, grouping, { rooms: grouping.rooms.filter((one) => one !== room) });
-  const inside = present(desk).filter((person) => roomIn(person, grouping.id) === room).length;
+    updateGrouping(model, grouping, { rooms: grouping.rooms.filter((one) => one !== room) });
+  const inside = present(model).filter((person) => roomIn(person, grouping.id) === room).length;
   if (inside === 0) {
     run();
     return;
   }
-  desk.ask({
+  model.ask({
     title: {
       id: 'lead.ask.take_out',
-      values: { room: desk.session.shared.room.get(room)?.name.text ?? '' },
+      values: { room: model.session.shared.room.get(room)?.name.text ?? '' },
     },
     text: {
       id: 'lead.ask.take_out_text',
-      values: { people: inside, open: desk.workshop?.open_grouping === grouping.id ? 'yes' : 'no' },
+      values: {
+        people: inside,
+        open: model.workshop?.open_grouping === grouping.id ? 'yes' : 'no',
+      },
     },
     yes: { id: 'lead.ask.take_out_yes', values: {} },
     run,
@@ -116,9 +120,9 @@ export function takeRoomOut(desk: Desk, grouping: GroupingEntity, room: string):
 }
 
 /** Removes a grouping; what takes it back makes it anew with everybody in it. */
-export async function removeGrouping(desk: Desk, grouping: GroupingEntity): Promise<void> {
-  const inside = remembered(present(desk), grouping.id).filter((one) => one.room !== undefined);
-  const { session } = desk;
+export async function removeGrouping(model: LeadModel, grouping: GroupingEntity): Promise<void> {
+  const inside = remembered(present(model), grouping.id).filter((one) => one.room !== undefined);
+  const { session } = model;
   await undoable(
     session.send('grouping.remove', { grouping: grouping.id }),
     t('lead.grouping_removed', { name: grouping.name.text }),
@@ -130,21 +134,21 @@ export async function removeGrouping(desk: Desk, grouping: GroupingEntity): Prom
         rooms: grouping.rooms,
         free_choice: grouping.free_choice,
       });
-      assignAll(desk, made, inside);
+      assignAll(model, made, inside);
     },
   );
 }
 
 /** Puts a room away; asks if people sit in it or something runs there. */
-export async function archiveRoom(desk: Desk, room: RoomEntity): Promise<void> {
-  const { session } = desk;
-  const inside = present(desk).filter((person) => person.room === room.id).length;
+export async function archiveRoom(model: LeadModel, room: RoomEntity): Promise<void> {
+  const { session } = model;
+  const inside = present(model).filter((person) => person.room === room.id).length;
   const runs = [...session.shared.activity.values()].some(
     (activity) => activity.room === room.id && activity.phase === 'open',
   );
   const args = { room: room.id, archived: true };
   if (inside > 0 || runs) {
-    desk.ask({
+    model.ask({
       title: { id: 'lead.ask.archive', values: { room: room.name.text } },
       text: { id: 'lead.ask.archive_text', values: { people: inside, runs: runs ? 'yes' : 'no' } },
       yes: { id: 'lead.room_archive', values: {} },
@@ -155,21 +159,21 @@ export async function archiveRoom(desk: Desk, room: RoomEntity): Promise<void> {
   await undoable(
     session.send('room.archive', args),
     t('lead.room_archived', { name: room.name.text }),
-    () => restoreRoom(desk, room.id),
+    () => restoreRoom(model, room.id),
   );
 }
 
-export function restoreRoom(desk: Desk, room: string): void {
-  void desk.session.send('room.archive', { room, archived: false });
+export function restoreRoom(model: LeadModel, room: string): void {
+  void model.session.send('room.archive', { room, archived: false });
 }
 
 /** Long enough to be called off again: what was meant to call a move off may come when it has just happened. */
 const calmMs = 10_000;
 
 /** Calls an announced move off: people stay where they are. */
-export function callOffMove(desk: Desk): void {
-  const open = desk.workshop?.open_grouping;
+export function callOffMove(model: LeadModel): void {
+  const open = model.workshop?.open_grouping;
   void (open === undefined
-    ? desk.session.send('grouping.close', { notice_ms: calmMs })
-    : desk.session.send('grouping.open', { grouping: open, notice_ms: calmMs }));
+    ? model.session.send('grouping.close', { notice_ms: calmMs })
+    : model.session.send('grouping.open', { grouping: open, notice_ms: calmMs }));
 }

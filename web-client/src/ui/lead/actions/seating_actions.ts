@@ -4,7 +4,7 @@ import { t } from '../../../i18n/i18n.svelte';
 import type { GroupingEntity, PersonEntity, RoomEntity, StepEntity } from '../../../protocol';
 import { newId, newText } from '../../../sync/ids';
 import type { Outcome } from '../../../sync/session_api';
-import type { Desk } from '../lead_model.svelte';
+import type { LeadModel } from '../lead_model.svelte';
 import { homeless, intoSmallest, ownRooms, type Seated } from '../seating';
 import { atOnce, roomIn } from './room_actions';
 
@@ -29,11 +29,11 @@ const seated = (person: PersonEntity, grouping: string): Seated => ({
 });
 
 /** What is to be asked before this step starts in all its rooms; null: everybody is where it runs. */
-export function seatingOf(desk: Desk, step: StepEntity): Seating | null {
-  const { workshop } = desk;
-  const rooms = desk.roomsOf(step.scope);
+export function seatingOf(model: LeadModel, step: StepEntity): Seating | null {
+  const { workshop } = model;
+  const rooms = model.roomsOf(step.scope);
   if (!workshop || rooms.length === 0 || rooms.some((room) => room.kind === 'plenary')) return null;
-  const waiting = desk.present.filter((person) => person.room === workshop.plenary);
+  const waiting = model.present.filter((person) => person.room === workshop.plenary);
   if (waiting.length === 0) return null;
   const ids = rooms.map((room) => room.id);
   const choice = (grouping: GroupingEntity): SeatingChoice => {
@@ -43,10 +43,10 @@ export function seatingOf(desk: Desk, step: StepEntity): Seating | null {
     );
     return { grouping, left: left.map((one) => one.person) };
   };
-  const fitting = desk.groupings.filter((one) => one.rooms.some((room) => ids.includes(room)));
+  const fitting = model.groupings.filter((one) => one.rooms.some((room) => ids.includes(room)));
   const open = fitting.find((one) => one.id === workshop.open_grouping);
   // While people work in these rooms, only those who are not there are asked about.
-  if (open && rooms.some((room) => (desk.online.get(room.id) ?? 0) > 0)) {
+  if (open && rooms.some((room) => (model.online.get(room.id) ?? 0) > 0)) {
     return { step, rooms, waiting, choices: [choice(open)] };
   }
   const prepared = fitting.map(choice).filter((one) => one.left.length < waiting.length);
@@ -55,18 +55,18 @@ export function seatingOf(desk: Desk, step: StepEntity): Seating | null {
 
 /** Seats people and starts. Stops where something is refused: no clock runs in rooms that stayed empty. */
 export async function seatAndStart(
-  desk: Desk,
+  model: LeadModel,
   seating: Seating,
   choice: SeatingChoice,
   left: 'smallest' | 'stay',
 ): Promise<void> {
-  const { session } = desk;
+  const { session } = model;
   const { step, waiting } = seating;
   const commands: (() => Promise<Outcome>)[] = [];
   const ids = seating.rooms.map((room) => room.id);
   if (choice.grouping === null) {
     const grouping = newId();
-    const name = t('lead.grouping_default', { number: desk.groupings.length + 1 });
+    const name = t('lead.grouping_default', { number: model.groupings.length + 1 });
     commands.push(
       () =>
         session.send('grouping.create', {
@@ -85,7 +85,7 @@ export async function seatAndStart(
     const assignments =
       left === 'smallest'
         ? intoSmallest(
-            desk.people
+            model.people
               .filter((person) => !person.removed)
               .map((person) => seated(person, grouping.id)),
             here,
@@ -99,24 +99,24 @@ export async function seatAndStart(
         session.send('grouping.assign', { grouping: grouping.id, assignments: some }),
       );
     }
-    if (desk.workshop?.open_grouping !== grouping.id) {
+    if (model.workshop?.open_grouping !== grouping.id) {
       commands.push(() => session.send('grouping.open', { grouping: grouping.id, notice_ms: 0 }));
     }
   }
   commands.push(() => session.send('step.start', { step: step.id }));
-  desk.follow(step.id);
+  model.follow(step.id);
   for (const command of commands) if (!(await command()).ok) return;
 }
 
 /** People in rooms of an open grouping while a step of the plenary is about to start. */
-export function inRooms(desk: Desk, step: StepEntity): number {
-  const { workshop } = desk;
+export function inRooms(model: LeadModel, step: StepEntity): number {
+  const { workshop } = model;
   if (step.scope.kind !== 'plenary' || workshop?.open_grouping === undefined) return 0;
-  return desk.present.filter((person) => person.room !== workshop.plenary).length;
+  return model.present.filter((person) => person.room !== workshop.plenary).length;
 }
 
-export async function fetchAndStart(desk: Desk, step: StepEntity): Promise<void> {
-  desk.follow(step.id);
-  const outcome = await desk.session.send('grouping.close', { notice_ms: 0 });
-  if (outcome.ok) await desk.session.send('step.start', { step: step.id });
+export async function fetchAndStart(model: LeadModel, step: StepEntity): Promise<void> {
+  model.follow(step.id);
+  const outcome = await model.session.send('grouping.close', { notice_ms: 0 });
+  if (outcome.ok) await model.session.send('step.start', { step: step.id });
 }

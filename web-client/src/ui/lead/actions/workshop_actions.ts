@@ -2,27 +2,27 @@
 
 import { formatDate } from '../../../i18n/i18n.svelte';
 import type { WorkshopEntity } from '../../../protocol';
-import type { Desk } from '../lead_model.svelte';
+import type { LeadModel } from '../lead_model.svelte';
 
 const soonMs = 2 * 86_400_000;
 
-export function endWorkshop(desk: Desk): void {
-  desk.ask({
+export function endWorkshop(model: LeadModel): void {
+  model.ask({
     title: { id: 'lead.next.end', values: {} },
     text: { id: 'lead.next.end_confirm', values: {} },
     yes: { id: 'lead.next.end', values: {} },
-    run: () => void desk.session.send('workshop.end', {}),
+    run: () => void model.session.send('workshop.end', {}),
   });
 }
 
 /** A later day only gives time; one that is nearly here takes everything away soon. */
-export function deleteOn(desk: Desk, workshop: WorkshopEntity, at: number): void {
-  const run = () => void desk.session.send('workshop.delete_on', { at_ms: at });
-  if (at >= workshop.delete_on_ms || at > desk.session.serverNow() + soonMs) {
+export function deleteOn(model: LeadModel, workshop: WorkshopEntity, at: number): void {
+  const run = () => void model.session.send('workshop.delete_on', { at_ms: at });
+  if (at >= workshop.delete_on_ms || at > model.session.serverNow() + soonMs) {
     run();
     return;
   }
-  desk.ask({
+  model.ask({
     title: { id: 'lead.ask.delete_soon', values: {} },
     text: { id: 'lead.delete_on_hint', values: { date: formatDate(at) } },
     yes: { id: 'lead.ask.delete_soon_yes', values: {} },
@@ -32,16 +32,16 @@ export function deleteOn(desk: Desk, workshop: WorkshopEntity, at: number): void
 }
 
 /** Only the lead may (A1); the title typed before it is the question. */
-export function deleteWorkshop(desk: Desk): void {
-  void desk.session.send('workshop.delete', {});
+export function deleteWorkshop(model: LeadModel): void {
+  void model.session.send('workshop.delete', {});
 }
 
-export function revokeLink(desk: Desk, seat: string, words: string): void {
-  desk.ask({
+export function revokeLink(model: LeadModel, seat: string, words: string): void {
+  model.ask({
     title: { id: 'lead.ask.revoke', values: { link: words } },
     text: { id: 'lead.ask.revoke_text', values: {} },
     yes: { id: 'lead.link_revoke', values: {} },
     danger: true,
-    run: () => void desk.session.send('link.revoke', { seat }),
+    run: () => void model.session.send('link.revoke', { seat }),
   });
 }
