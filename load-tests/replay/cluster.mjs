@@ -41,7 +41,9 @@ class Redis {
       save: '',
     };
     const options = Object.entries(settings).flatMap(([key, value]) => [`--${key}`, value]);
-    this.child = spawn(join(this.root, 'server/tools/redis-server'), options, { stdio: ['ignore', log, log] });
+    this.child = spawn(join(this.root, 'server/tools/redis-server'), options, {
+      stdio: ['ignore', log, log],
+    });
     closeSync(log);
     let error = null;
     this.child.once('error', (why) => {

@@ -6,7 +6,9 @@ import { new_id } from './ids.mjs';
 export function position_at(url, workshop, token) {
   return new Promise((resolve, reject) => {
     const socket = new WebSocket(`${url.replace(/^http/, 'ws')}/ws/${workshop}`, 'dialograum.v1');
-    socket.on('open', () => socket.send(JSON.stringify({ t: 'hello', protocol: 1, token, client: new_id() })));
+    socket.on('open', () =>
+      socket.send(JSON.stringify({ t: 'hello', protocol: 1, token, client: new_id() })),
+    );
     socket.on('message', (data) => {
       const { t, epoch, seq, reason } = JSON.parse(data.toString());
       if (t === 'welcome') resolve({ epoch, seq });

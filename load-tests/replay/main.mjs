@@ -38,7 +38,8 @@ function arguments_of(argv) {
   if (values.url !== undefined && !/^https?:\/\//.test(values.url)) {
     throw new UsageError('--url needs an address that begins with http:// or https://');
   }
-  if (values.url && values.cluster !== '0') throw new UsageError('--cluster starts servers of its own, not --url');
+  if (values.url && values.cluster !== '0')
+    throw new UsageError('--cluster starts servers of its own, not --url');
   if (kills > 0 && values.url) throw new UsageError('--kills needs a server of its own, not --url');
   const root = join(import.meta.dirname, '../..');
   return {

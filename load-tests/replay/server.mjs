@@ -31,7 +31,12 @@ export class Server {
     const log = openSync(this.log_file, 'a');
     const child = spawn(
       this.options.binary ?? join(this.root, 'build/release/bin/dialograum'),
-      ['--static', this.options.pages ?? join(this.root, 'web-client/dist'), '--data', join(this.folder, 'data')].concat([
+      [
+        '--static',
+        this.options.pages ?? join(this.root, 'web-client/dist'),
+        '--data',
+        join(this.folder, 'data'),
+      ].concat([
         '--host',
         '127.0.0.1',
         '--port',

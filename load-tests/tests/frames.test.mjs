@@ -6,7 +6,9 @@ import { test } from 'node:test';
 import { RecordedClient } from '../../tests/faults/recorder/recorded_client.mjs';
 import { Client } from '../replay/client.mjs';
 
-const streams = JSON.parse(readFileSync(new URL('../../protocol/vectors/frames/streams.json', import.meta.url), 'utf8'));
+const streams = JSON.parse(
+  readFileSync(new URL('../../protocol/vectors/frames/streams.json', import.meta.url), 'utf8'),
+);
 const socket = { send() {} };
 const history = { note() {} };
 
@@ -34,9 +36,12 @@ function play(make, { steps }) {
 
 const place = {};
 const kinds = {
-  'a client with a screen': (report) => new Client(place, report, { name: 'x', token: 't', screen: {} }),
-  'a client that only keeps its cursor': (report) => new Client(place, report, { name: 'x', token: 't' }),
-  'a recorded client': (report) => new RecordedClient(place, report, { name: 'x', token: 't', screen: {} }, history),
+  'a client with a screen': (report) =>
+    new Client(place, report, { name: 'x', token: 't', screen: {} }),
+  'a client that only keeps its cursor': (report) =>
+    new Client(place, report, { name: 'x', token: 't' }),
+  'a recorded client': (report) =>
+    new RecordedClient(place, report, { name: 'x', token: 't', screen: {} }, history),
 };
 for (const [who, make] of Object.entries(kinds)) {
   for (const stream of streams) test(`${who}: ${stream.name}`, () => play(make, stream));

@@ -54,7 +54,10 @@ for (const { name, type, value, text, base64, beyond_schema } of vectors('invali
 for (const { name, steps, newer } of vectors('frames')) {
   for (const [at, { message }] of steps.entries()) {
     const validate = validator('ServerMessage');
-    verdict(newer || validate(message), `${name}, ${at}: ${ajv.errorsText(validate.errors).slice(0, 300)}`);
+    verdict(
+      newer || validate(message),
+      `${name}, ${at}: ${ajv.errorsText(validate.errors).slice(0, 300)}`,
+    );
   }
 }
 

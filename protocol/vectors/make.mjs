@@ -5,10 +5,10 @@ import { commands } from './source/commands.mjs';
 import { entities } from './source/entities.mjs';
 import { frames } from './source/frames.mjs';
 import { answers, requests } from './source/http.mjs';
+import { broken, notForClients, wrongFields } from './source/invalid.mjs';
 import { limits } from './source/limits.mjs';
 import { messages } from './source/messages.mjs';
 import { texts } from './source/texts.mjs';
-import { broken, notForClients, wrongFields } from './source/invalid.mjs';
 
 const out = process.argv[2];
 

@@ -53,7 +53,8 @@ async function listForReader(link, number) {
     const devtools = await page.context().newCDPSession(page);
     const { nodes } = await devtools.send('Accessibility.getFullAXTree');
     const byId = new Map(nodes.map((node) => [node.nodeId, node]));
-    const listOf = (node) => (!node || node.role?.value === 'list' ? node?.nodeId : listOf(byId.get(node.parentId)));
+    const listOf = (node) =>
+      !node || node.role?.value === 'list' ? node?.nodeId : listOf(byId.get(node.parentId));
     const lists = nodes.filter((node) => node.role?.value === 'listitem').map(listOf);
     assert.deepEqual(other.complaints, []);
     return Math.max(...lists.map((list) => lists.filter((one) => one === list).length));
@@ -117,7 +118,9 @@ test('a dragged card keeps its size and hangs at the pointer where it was picked
   const anna = await person('laptop', workshop.join, 'Anna');
   await anna.evaluate(() => {
     window.blocked = [];
-    addEventListener('securitypolicyviolation', (event) => window.blocked.push(event.violatedDirective));
+    addEventListener('securitypolicyviolation', (event) =>
+      window.blocked.push(event.violatedDirective),
+    );
   });
   const handle = card(anna, 'Zwei').locator('[data-handle]');
   await handle.hover();
@@ -130,17 +133,34 @@ test('a dragged card keeps its size and hangs at the pointer where it was picked
   const start = { x: from.x + from.width / 2, y: from.y + from.height / 2 };
   await anna.mouse.down();
   const held = anna.locator('[data-dnd-dragging]');
-  for (const [x, y] of [[60, 40], [200, 90], [-30, 150]]) {
+  for (const [x, y] of [
+    [60, 40],
+    [200, 90],
+    [-30, 150],
+  ]) {
     await anna.mouse.move(start.x + x, start.y + y, { steps: 5 });
-    await anna.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await anna.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
     const box = await held.boundingBox();
-    const off = [box.x - lying.x - x, box.y - lying.y - y, box.width - lying.width, box.height - lying.height];
-    assert.ok(off.every((pixels) => Math.abs(pixels) <= 2), `moved by ${x}, ${y} it is off by ${off}`);
+    const off = [
+      box.x - lying.x - x,
+      box.y - lying.y - y,
+      box.width - lying.width,
+      box.height - lying.height,
+    ];
+    assert.ok(
+      off.every((pixels) => Math.abs(pixels) <= 2),
+      `moved by ${x}, ${y} it is off by ${off}`,
+    );
   }
   assert.equal(await held.evaluate((element) => getComputedStyle(element).cursor), 'grabbing');
   await anna.mouse.up();
   await held.waitFor({ state: 'detached' });
-  assert.deepEqual(await anna.evaluate(() => [window.blocked, document.adoptedStyleSheets.length]), [[], 0]);
+  assert.deepEqual(
+    await anna.evaluate(() => [window.blocked, document.adoptedStyleSheets.length]),
+    [[], 0],
+  );
 });
 
 test('on a phone: nothing is dragged by accident, the dialog does it all', async () => {
@@ -153,7 +173,8 @@ test('on a phone: nothing is dragged by accident, the dialog does it all', async
   const box = await card(phone, 'Zwei').boundingBox();
   const point = (dy) => [{ x: box.x + 60, y: box.y + 20 + dy }];
   await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: point(0) });
-  for (const dy of [-20, -50, -80]) await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: point(dy) });
+  for (const dy of [-20, -50, -80])
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: point(dy) });
   await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
   assert.equal(await phone.locator('.cluster').count(), 0);
   const tap = async (locator) => {
@@ -251,16 +272,28 @@ test('a long board: each card is in reach of reader, keyboard and mouse, drawn o
   const writer = await person('laptop', server.url);
   await bots.crowd(writer, workshop, ['', '', '']);
   const number = 120;
-  await bots.crowdFills(writer, Array.from({ length: number }, (_, i) => `Gedanke ${i + 1}.`));
+  await bots.crowdFills(
+    writer,
+    Array.from({ length: number }, (_, i) => `Gedanke ${i + 1}.`),
+  );
   const page = await person('laptop', workshop.join, 'Eva');
   await page.waitForFunction((all) => document.querySelectorAll('.card').length === all, number);
   const drawn = (at) =>
-    page.evaluate((at) => [...document.querySelectorAll('.card .text')].at(at).checkVisibility({ contentVisibilityAuto: true }), at);
+    page.evaluate(
+      (at) =>
+        [...document.querySelectorAll('.card .text')]
+          .at(at)
+          .checkVisibility({ contentVisibilityAuto: true }),
+      at,
+    );
   assert.deepEqual([await drawn(0), await drawn(-1)], [true, false]);
   assert.deepEqual(await accessibility(page), []);
   assert.equal(await listForReader(workshop.join, number), number);
   const texts = await page.locator('.card .text').allTextContents();
-  const focus = () => page.evaluate(() => document.activeElement.closest('.card')?.querySelector('.text').textContent);
+  const focus = () =>
+    page.evaluate(
+      () => document.activeElement.closest('.card')?.querySelector('.text').textContent,
+    );
   // By Tab through the end of what is drawn.
   await actions(page, texts[20]).focus();
   for (let i = 21; i < 40; i++) {
@@ -278,7 +311,9 @@ test('a long board: each card is in reach of reader, keyboard and mouse, drawn o
   await page.keyboard.press('Enter');
   await button(page.getByRole('dialog'), 'In Gruppe …').press('Enter');
   await button(page.getByRole('dialog'), /^Gruppe 1/).press('Enter');
-  await group(page, 'Gruppe 1').getByText(/4 Karten/).waitFor();
+  await group(page, 'Gruppe 1')
+    .getByText(/4 Karten/)
+    .waitFor();
   await drag(page, texts[100], card(page, texts[102]));
   await group(page, 'Gruppe ohne Überschrift').getByText(texts[100]).waitFor();
 });
@@ -309,7 +344,10 @@ test('the lead hides a card and brings it back; others do not see it meanwhile',
   await people.group(anna, 'Zwei', { title: 'Neu' });
   await group(lead, 'Neu').waitFor();
   await button(toast(lead), 'Rückgängig').last().click();
-  await toast(lead).getByText(/inzwischen|geändert/).first().waitFor();
+  await toast(lead)
+    .getByText(/inzwischen|geändert/)
+    .first()
+    .waitFor();
   await group(lead, 'Neu').getByText('Zwei').waitFor();
 });
 
@@ -327,7 +365,9 @@ test('a vote in every room on the plenary’s board; two of its cards become one
       if (await from.isVisible()) await from.selectOption({ label: 'Ideen' });
     },
   });
-  const [anna, ben] = await Promise.all(['Anna', 'Ben'].map((name) => person('phone', workshop.join, name)));
+  const [anna, ben] = await Promise.all(
+    ['Anna', 'Ben'].map((name) => person('phone', workshop.join, name)),
+  );
   await people.start(lead, 'Ideen');
   for (const text of ['Flyer', 'Faltblatt', 'Sprechstunde']) await people.writeCard(anna, text);
   const rooms = lead.getByRole('region', { name: 'Räume', exact: true });
@@ -343,7 +383,9 @@ test('a vote in every room on the plenary’s board; two of its cards become one
   await ben.getByRole('banner').getByText('Blau').waitFor();
   await button(lead, /^Pinnwand schließen/).click();
   await people.start(lead, 'Wählen');
-  for (const phone of [anna, ben]) for (const text of ['Flyer', 'Faltblatt', 'Sprechstunde']) await phone.getByText(text, { exact: true }).first().waitFor();
+  for (const phone of [anna, ben])
+    for (const text of ['Flyer', 'Faltblatt', 'Sprechstunde'])
+      await phone.getByText(text, { exact: true }).first().waitFor();
   assert.deepEqual(await accessibility(anna), []);
   await people.dots(anna, 'Flyer', 3);
   await people.dots(anna, 'Faltblatt', 2);
@@ -351,17 +393,27 @@ test('a vote in every room on the plenary’s board; two of its cards become one
   await people.dots(ben, 'Sprechstunde', 1);
   await button(rooms, /^Blau/).first().click();
   await people.reveal(lead);
-  for (const page of [lead, anna, ben]) await page.getByText(/3 Punkte/).first().waitFor();
+  for (const page of [lead, anna, ben])
+    await page
+      .getByText(/3 Punkte/)
+      .first()
+      .waitFor();
   assert.deepEqual(await accessibility(lead), []);
   await lead.getByText('Doppelte zusammenführen').click();
   await lead.getByRole('combobox', { name: 'Dieser Vorschlag' }).selectOption('Faltblatt');
   await lead.getByRole('combobox', { name: 'gehört zu' }).selectOption('Flyer');
   assert.deepEqual(await accessibility(lead), []);
   await button(lead, 'Zusammenführen').click();
-  await button(lead.getByRole('dialog', { name: 'Doppelte zusammenführen' }), 'Zusammenführen').click();
+  await button(
+    lead.getByRole('dialog', { name: 'Doppelte zusammenführen' }),
+    'Zusammenführen',
+  ).click();
   // Anna's 3 and 2 are 3, her maximum; Ben's one dot comes along.
   for (const page of [lead, anna, ben]) {
-    await page.getByText(/4 Punkte/).first().waitFor();
+    await page
+      .getByText(/4 Punkte/)
+      .first()
+      .waitFor();
     assert.equal(await page.getByText('Faltblatt', { exact: true }).count(), 0);
   }
   await button(lead, 'Ergebnisse sichern').click();
@@ -371,7 +423,8 @@ test('a vote in every room on the plenary’s board; two of its cards become one
   ]);
   const data = JSON.parse(readFileSync(await json.path(), 'utf8'));
   const blue = workshop.rooms.find((room) => room.name === 'Blau').id;
-  const { items } = data.activities.find((one) => one.kind === 'vote' && one.room === blue).rounds[0];
+  const { items } = data.activities.find((one) => one.kind === 'vote' && one.room === blue)
+    .rounds[0];
   const flyer = items.find((item) => item.text === 'Flyer');
   assert.deepEqual([flyer.points, flyer.voters], [4, 2]);
   assert.equal(items.find((item) => item.text === 'Sprechstunde').points, 1);

@@ -5,13 +5,18 @@ export async function crowd(page, workshop, people) {
   await page.evaluate(
     async ({ id, code, people }) => {
       const random = (bytes) =>
-        [...crypto.getRandomValues(new Uint8Array(bytes))].map((b) => b.toString(16).padStart(2, '0')).join('');
+        [...crypto.getRandomValues(new Uint8Array(bytes))]
+          .map((b) => b.toString(16).padStart(2, '0'))
+          .join('');
       window.crowd = await Promise.all(
         people.map(
           (name) =>
             new Promise((resolve) => {
               const bot = { n: 0, last: 0, items: new Map(), socket: null };
-              bot.socket = new WebSocket(`${location.origin.replace('http', 'ws')}/ws/${id}`, 'dialograum.v1');
+              bot.socket = new WebSocket(
+                `${location.origin.replace('http', 'ws')}/ws/${id}`,
+                'dialograum.v1',
+              );
               bot.socket.onopen = () =>
                 bot.socket.send(
                   JSON.stringify({
@@ -22,7 +27,8 @@ export async function crowd(page, workshop, people) {
               bot.socket.onmessage = ({ data }) => {
                 const message = JSON.parse(data);
                 if (message.t === 'frame')
-                  for (const entity of message.put) bot.items.set(`${entity.e}/${entity.id}`, entity);
+                  for (const entity of message.put)
+                    bot.items.set(`${entity.e}/${entity.id}`, entity);
                 if (message.t === 'frame' && message.from === 0) resolve(bot);
                 if (message.t === 'ack') bot.answered?.(message);
               };
@@ -37,7 +43,14 @@ export async function crowd(page, workshop, people) {
                   bot.scopes.set(scope, series);
                   series.n += 1;
                   bot.socket.send(
-                    JSON.stringify({ t: 'command', scope, n: series.n, after: series.last, op, args }),
+                    JSON.stringify({
+                      t: 'command',
+                      scope,
+                      n: series.n,
+                      after: series.last,
+                      op,
+                      args,
+                    }),
                   );
                   series.last = series.n;
                 });
@@ -76,7 +89,9 @@ export async function crowdRates(page, choose) {
 export async function crowdWrites(page, texts) {
   await page.evaluate(async (texts) => {
     const random = () =>
-      [...crypto.getRandomValues(new Uint8Array(8))].map((b) => b.toString(16).padStart(2, '0')).join('');
+      [...crypto.getRandomValues(new Uint8Array(8))]
+        .map((b) => b.toString(16).padStart(2, '0'))
+        .join('');
     for (const [i, text] of texts.entries()) {
       const bot = window.crowd[i % window.crowd.length];
       const activity = bot.all('activity').find((a) => a.phase === 'open');
@@ -93,7 +108,9 @@ export async function crowdWrites(page, texts) {
 export async function crowdFills(page, texts) {
   await page.evaluate(async (texts) => {
     const random = () =>
-      [...crypto.getRandomValues(new Uint8Array(8))].map((b) => b.toString(16).padStart(2, '0')).join('');
+      [...crypto.getRandomValues(new Uint8Array(8))]
+        .map((b) => b.toString(16).padStart(2, '0'))
+        .join('');
     await Promise.all(
       window.crowd.map(async (bot, person) => {
         const activity = bot.all('activity').find((a) => a.phase === 'open');
@@ -113,7 +130,9 @@ export async function crowdGroups(page, groups, size) {
   await page.evaluate(
     async ([groups, size]) => {
       const random = () =>
-        [...crypto.getRandomValues(new Uint8Array(8))].map((b) => b.toString(16).padStart(2, '0')).join('');
+        [...crypto.getRandomValues(new Uint8Array(8))]
+          .map((b) => b.toString(16).padStart(2, '0'))
+          .join('');
       const [bot] = window.crowd;
       const activity = bot.all('activity').find((a) => a.phase === 'open');
       const cards = bot.all('card').sort((a, b) => a.order - b.order);

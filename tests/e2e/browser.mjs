@@ -17,8 +17,16 @@ const sizes = {
 
 // Runs in every page before anything else does. What is blocked does not always become an error on the console.
 function report_violations() {
-  addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sample, sourceFile, lineNumber }) =>
-    console.error('securitypolicyviolation', effectiveDirective, blockedURI, sample, `${sourceFile}:${lineNumber}`),
+  addEventListener(
+    'securitypolicyviolation',
+    ({ effectiveDirective, blockedURI, sample, sourceFile, lineNumber }) =>
+      console.error(
+        'securitypolicyviolation',
+        effectiveDirective,
+        blockedURI,
+        sample,
+        `${sourceFile}:${lineNumber}`,
+      ),
   );
 }
 
@@ -69,7 +77,8 @@ export class Browser {
     });
     page.on('pageerror', (error) => this.complain(page, error.stack ?? String(error)));
     page.on('console', (message) => {
-      if (message.type() === 'error') this.complain(page, `${message.text()} (${message.location().url})`);
+      if (message.type() === 'error')
+        this.complain(page, `${message.text()} (${message.location().url})`);
     });
     page.on('request', (request) => {
       const url = new URL(request.url());
@@ -102,18 +111,26 @@ export class Browser {
 export const unknown_code = /status of 404 .*\/api\/codes\//;
 
 // What it says when a test takes the server or the network away.
-export const unreachable = [/WebSocket connection to '[^']*' failed/, /Failed to load resource: net::ERR_/];
+export const unreachable = [
+  /WebSocket connection to '[^']*' failed/,
+  /Failed to load resource: net::ERR_/,
+];
 
 // WCAG 2.2 AA, as far as a machine can see it, once nothing moves any more: what is just fading in has no contrast yet.
 export async function accessibility(page) {
   await page.evaluate(() => {
-    const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
-    return Promise.allSettled(ending.filter((one) => one.playState === 'running').map((one) => one.finished));
+    const ending = document
+      .getAnimations()
+      .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
+    return Promise.allSettled(
+      ending.filter((one) => one.playState === 'running').map((one) => one.finished),
+    );
   });
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze();
   return violations.map(
-    (violation) => `${violation.id}: ${violation.nodes.map((node) => `${node.target} ${node.failureSummary}`).join('; ')}`,
+    (violation) =>
+      `${violation.id}: ${violation.nodes.map((node) => `${node.target} ${node.failureSummary}`).join('; ')}`,
   );
 }

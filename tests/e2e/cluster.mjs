@@ -20,8 +20,20 @@ export class Cluster {
     cluster.nodes = nodes;
     cluster.#child = spawn(
       join(root, 'server/run'),
-      ['--cluster', String(nodes), '--port', '0', '--data', cluster.#data, '--links', join(cluster.#data, 'links.json')],
-      { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, DIALOGRAUM_OPERATOR_TOKEN: operator_token } },
+      [
+        '--cluster',
+        String(nodes),
+        '--port',
+        '0',
+        '--data',
+        cluster.#data,
+        '--links',
+        join(cluster.#data, 'links.json'),
+      ],
+      {
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: { ...process.env, DIALOGRAUM_OPERATOR_TOKEN: operator_token },
+      },
     );
     cluster.#child.stderr.on('data', (bytes) => {
       cluster.#said += bytes;
@@ -33,7 +45,9 @@ export class Cluster {
         const url = /^READY (\S+)$/m.exec(out)?.[1];
         if (url) resolve(url);
       });
-      cluster.#child.once('exit', (code) => reject(new Error(`the cluster ended with ${code}\n${cluster.#said}`)));
+      cluster.#child.once('exit', (code) =>
+        reject(new Error(`the cluster ended with ${code}\n${cluster.#said}`)),
+      );
     });
     return cluster;
   }
@@ -58,7 +72,9 @@ export class Cluster {
 
   // Resolves when every server takes input again.
   async all_ready() {
-    const ports = [...this.#said.matchAll(/^server \d+: process \d+, port (\d+)/gm)].map((found) => found[1]);
+    const ports = [...this.#said.matchAll(/^server \d+: process \d+, port (\d+)/gm)].map(
+      (found) => found[1],
+    );
     for (const port of ports) {
       for (;;) {
         const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null);

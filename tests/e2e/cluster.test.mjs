@@ -15,7 +15,8 @@ before(async () => {
   await lead.goto(workshop.lead);
   await people.addOpenBoard(lead, 'Ideen');
   phones = await Promise.all([1, 2, 3].map(() => browser.person('phone')));
-  for (const [i, phone] of phones.entries()) await people.join(phone, workshop.join, `Person ${i + 1}`);
+  for (const [i, phone] of phones.entries())
+    await people.join(phone, workshop.join, `Person ${i + 1}`);
   await people.start(lead, 'Ideen');
   for (const page of [lead, ...phones]) browser.expect(page, ...unreachable);
 });
@@ -34,7 +35,14 @@ const everywhere = async (text) => {
     await page.getByText(text, { exact: true }).first().waitFor({ timeout: 30_000 });
   }
   for (const phone of phones) {
-    assert.equal(await phone.getByRole('listitem').filter({ has: phone.getByText(text, { exact: true }) }).count() <= 1, true, text);
+    assert.equal(
+      (await phone
+        .getByRole('listitem')
+        .filter({ has: phone.getByText(text, { exact: true }) })
+        .count()) <= 1,
+      true,
+      text,
+    );
   }
 };
 
@@ -48,7 +56,8 @@ test('people on different servers see the same, and are counted once', async () 
 test('servers are exchanged one after the other while people write', async () => {
   for (const name of ['server 1', 'server 2', 'server 3']) {
     const going = cluster.restart(name);
-    for (const [i, phone] of phones.entries()) await send(phone, `Beim Wechsel von ${name}, ${i + 1}`);
+    for (const [i, phone] of phones.entries())
+      await send(phone, `Beim Wechsel von ${name}, ${i + 1}`);
     await going;
     await cluster.all_ready();
     for (const i of [1, 2, 3]) await everywhere(`Beim Wechsel von ${name}, ${i}`);
@@ -79,7 +88,10 @@ test('while Redis stands still everybody reads, is told, and writes on; it is se
   assert.deepEqual(await accessibility(anna), []);
   await anna.getByText('Gedanke 1', { exact: true }).first().waitFor();
   await send(anna, 'Während Redis stand');
-  await anna.getByText(/1 Eingabe ist auf diesem Gerät gesichert/).first().waitFor();
+  await anna
+    .getByText(/1 Eingabe ist auf diesem Gerät gesichert/)
+    .first()
+    .waitFor();
   cluster.signal('redis', 'SIGCONT');
   await everywhere('Während Redis stand');
   await told.waitFor({ state: 'hidden', timeout: 10_000 });

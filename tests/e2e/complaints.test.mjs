@@ -21,14 +21,19 @@ after(async () => {
 async function complaint(pattern) {
   const end = Date.now() + 10_000;
   while (!browser.complaints.some((one) => pattern.test(one))) {
-    assert.ok(Date.now() < end, `no complaint ${pattern} among ${JSON.stringify(browser.complaints)}`);
+    assert.ok(
+      Date.now() < end,
+      `no complaint ${pattern} among ${JSON.stringify(browser.complaints)}`,
+    );
     await page.waitForTimeout(20);
   }
   browser.complaints.length = 0;
 }
 
 test('what the Content-Security-Policy blocks is a complaint', async () => {
-  await page.evaluate(() => document.head.append(Object.assign(document.createElement('style'), { textContent: 'p {}' })));
+  await page.evaluate(() =>
+    document.head.append(Object.assign(document.createElement('style'), { textContent: 'p {}' })),
+  );
   await complaint(/securitypolicyviolation style-src-elem/);
 });
 

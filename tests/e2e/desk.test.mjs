@@ -29,7 +29,9 @@ async function menu(page, opener, item) {
 }
 
 async function closeNotices(page) {
-  const close = page.getByRole('region', { name: 'Hinweise' }).getByRole('button', { name: 'Schließen' });
+  const close = page
+    .getByRole('region', { name: 'Hinweise' })
+    .getByRole('button', { name: 'Schließen' });
   while ((await close.count()) > 0) await close.first().click();
 }
 
@@ -38,7 +40,11 @@ test('a link is given, used, taken back: whoever holds it is told why and stays 
   const lead = await person('laptop', workshop.lead);
   await button(lead, 'Links').click();
   const dialog = lead.getByRole('dialog', { name: 'Links' });
-  const roles = { Raummoderation: 'Frau Yıldız', 'Co-Leitung': 'Herr Böhm', Leinwand: 'Beamer im Foyer' };
+  const roles = {
+    Raummoderation: 'Frau Yıldız',
+    'Co-Leitung': 'Herr Böhm',
+    Leinwand: 'Beamer im Foyer',
+  };
   const urls = {};
   for (const [role, note] of Object.entries(roles)) {
     await dialog.getByRole('radio', { name: role }).check({ force: true });
@@ -75,7 +81,9 @@ test('a lost lead link is found again on the start page of the device', async ()
   const lead = await person('laptop', `${server.url}/neu`);
   await lead.getByRole('textbox', { name: /Titel/ }).fill('Verlegt');
   await lead.getByRole('radio', { name: /^Leer/ }).check({ force: true });
-  await button(lead, /anlegen/i).last().click();
+  await button(lead, /anlegen/i)
+    .last()
+    .click();
   const made = await lead.getByRole('textbox', { name: /^Link: Leitung/ }).inputValue();
   await lead.goto('about:blank');
   await lead.goto(server.url);
@@ -124,7 +132,9 @@ test('rooms: made and renamed live, filled by hand and at random, opened with no
   });
   await lead.getByRole('textbox', { name: 'Name des Raums' }).fill('Werkstatt');
   await lead.keyboard.press('Enter');
-  await button(rooms(lead), /^Werkstatt/).first().waitFor();
+  await button(rooms(lead), /^Werkstatt/)
+    .first()
+    .waitFor();
 
   await people.addStep(lead, {
     title: 'Sammeln',
@@ -143,11 +153,21 @@ test('rooms: made and renamed live, filled by hand and at random, opened with no
   await grouping.getByRole('region', { name: 'Werkstatt' }).getByText('Anna').waitFor();
   await button(grouping, 'Nur den Rest verteilen').click();
   await grouping.getByRole('region', { name: 'Ohne Raum' }).getByText('Niemand').waitFor();
-  assert.equal(await grouping.getByRole('region', { name: 'Werkstatt' }).getByRole('checkbox').count(), 2);
-  assert.equal(await grouping.getByRole('region', { name: 'Garten' }).getByRole('checkbox').count(), 2);
+  assert.equal(
+    await grouping.getByRole('region', { name: 'Werkstatt' }).getByRole('checkbox').count(),
+    2,
+  );
+  assert.equal(
+    await grouping.getByRole('region', { name: 'Garten' }).getByRole('checkbox').count(),
+    2,
+  );
   await grouping.getByRole('region', { name: 'Werkstatt' }).getByText('Anna').waitFor();
   // By hand again: Gül has no room yet, the others have.
-  for (const [name, room] of [['Ben', 'Werkstatt'], ['Eva', 'Garten'], ['Gül', 'Ohne Raum']]) {
+  for (const [name, room] of [
+    ['Ben', 'Werkstatt'],
+    ['Eva', 'Garten'],
+    ['Gül', 'Ohne Raum'],
+  ]) {
     await grouping.getByRole('checkbox', { name }).check();
     await grouping.getByRole('combobox', { name: /Eine Person gewählt/ }).selectOption(room);
     await grouping.getByRole('region', { name: room }).getByText(name).waitFor();
@@ -186,7 +206,9 @@ test('rooms: made and renamed live, filled by hand and at random, opened with no
   await anna.getByText('Spät, aber da').first().waitFor();
 
   // The lead looks into a room; the wall shows what the lead points it to.
-  await button(rooms(lead), /^Garten/).first().click();
+  await button(rooms(lead), /^Garten/)
+    .first()
+    .click();
   await lead.getByText('Das sieht: Garten').waitFor();
   await lead.getByText('Aus dem Garten').first().waitFor();
   const wall = await person('projector', workshop.projector);
@@ -236,7 +258,11 @@ test('free choice: people go where they want, by themselves', async () => {
 test('a step in rooms forms its groups first; late comers are asked about; the plenary fetches people back', async () => {
   const workshop = await server.create({ title: 'Gruppen', rooms: ['Blau', 'Rot'] });
   const lead = await person('laptop', workshop.lead);
-  for (const [title, where] of [['Sammeln', 'In allen Räumen'], ['Vertiefen', 'In allen Räumen'], ['Abschluss', 'Im Plenum']]) {
+  for (const [title, where] of [
+    ['Sammeln', 'In allen Räumen'],
+    ['Vertiefen', 'In allen Räumen'],
+    ['Abschluss', 'Im Plenum'],
+  ]) {
     await people.addStep(lead, {
       title,
       kind: 'Pinnwand',
@@ -247,13 +273,16 @@ test('a step in rooms forms its groups first; late comers are asked about; the p
       },
     });
   }
-  const [anna, ben] = await Promise.all(['Anna', 'Ben'].map((name) => person('phone', workshop.join, name)));
+  const [anna, ben] = await Promise.all(
+    ['Anna', 'Ben'].map((name) => person('phone', workshop.join, name)),
+  );
   await lead.getByText(/2 Personen sitzen noch im Plenum/).waitFor();
   await button(lead, 'Gruppen bilden und starten').click();
   const dialog = lead.getByRole('dialog', { name: '„Sammeln“ starten' });
   assert.deepEqual(await accessibility(lead), []);
   await dialog.getByRole('button', { name: 'Gruppen bilden und starten' }).click();
-  for (const page of [anna, ben]) await page.getByRole('heading', { name: 'Sammeln' }).first().waitFor();
+  for (const page of [anna, ben])
+    await page.getByRole('heading', { name: 'Sammeln' }).first().waitFor();
   await button(rooms(lead), /^Blau.*1 da/).waitFor();
   await button(rooms(lead), /^Rot.*1 da/).waitFor();
 
@@ -266,12 +295,14 @@ test('a step in rooms forms its groups first; late comers are asked about; the p
   await asked.getByText('Eine Person hat noch keinen Raum: Cem').waitFor();
   assert.equal(await anna.getByRole('heading', { name: 'Vertiefen' }).count(), 0);
   await asked.getByRole('button', { name: 'Gruppen bilden und starten' }).click();
-  for (const page of [anna, ben, cem]) await page.getByRole('heading', { name: 'Vertiefen' }).first().waitFor();
+  for (const page of [anna, ben, cem])
+    await page.getByRole('heading', { name: 'Vertiefen' }).first().waitFor();
 
   await button(lead.getByRole('region', { name: 'Jetzt' }), /^Pinnwand schließen/).click();
   await people.start(lead, 'Abschluss');
   await button(lead.getByRole('dialog'), 'Zurückholen und starten').click();
-  for (const page of [anna, ben, cem]) await page.getByRole('heading', { name: 'Abschluss' }).first().waitFor();
+  for (const page of [anna, ben, cem])
+    await page.getByRole('heading', { name: 'Abschluss' }).first().waitFor();
 });
 
 test('a moderator leads one room and sees nothing of the others', async () => {
@@ -286,22 +317,32 @@ test('a moderator leads one room and sees nothing of the others', async () => {
   await button(rooms(lead), 'Einteilungen').click();
   await button(lead, 'Einteilung anlegen').click();
   const grouping = lead.getByRole('article', { name: 'Einteilung 1' });
-  const [anna, ben] = await Promise.all(['Anna', 'Ben'].map((name) => person('phone', workshop.join, name)));
-  for (const [name, room] of [['Anna', 'Blau'], ['Ben', 'Rot']]) {
+  const [anna, ben] = await Promise.all(
+    ['Anna', 'Ben'].map((name) => person('phone', workshop.join, name)),
+  );
+  for (const [name, room] of [
+    ['Anna', 'Blau'],
+    ['Ben', 'Rot'],
+  ]) {
     await grouping.getByRole('checkbox', { name }).check();
     await grouping.getByRole('combobox', { name: /Eine Person gewählt/ }).selectOption(room);
     await grouping.getByRole('region', { name: room }).getByText(name).waitFor();
   }
   await grouping.getByRole('combobox', { name: 'Ankündigung' }).selectOption('ohne Vorlauf');
   await button(grouping, /^Räume öffnen/).click();
-  const moderator = await person('laptop', workshop.rooms.find((room) => room.name === 'Blau').moderator);
+  const moderator = await person(
+    'laptop',
+    workshop.rooms.find((room) => room.name === 'Blau').moderator,
+  );
   await moderator.getByRole('heading', { level: 1, name: 'Blau' }).waitFor();
   await moderator.getByText('Anna').first().waitFor();
   assert.equal(await moderator.getByText('Ben', { exact: true }).count(), 0);
   await people.start(moderator, 'Einschätzung');
   await people.rate(anna, [4]);
   await people.reveal(moderator);
-  await button(anna, /Als Tabelle/).first().waitFor();
+  await button(anna, /Als Tabelle/)
+    .first()
+    .waitFor();
   assert.deepEqual(await accessibility(moderator), []);
   // The other room has not even begun.
   assert.equal(await ben.getByText('Wir kennen die Wege.').count(), 0);
@@ -309,7 +350,9 @@ test('a moderator leads one room and sees nothing of the others', async () => {
   // The lead looks in, goes on, and shows the room's picture again.
   await button(rooms(lead), /^Blau/).first().click();
   await lead.getByText('Das sieht: Blau').waitFor();
-  await button(lead, /Als Tabelle/).first().waitFor();
+  await button(lead, /Als Tabelle/)
+    .first()
+    .waitFor();
   await people.addStep(lead, {
     title: 'Danach',
     kind: 'Information',
@@ -321,7 +364,9 @@ test('a moderator leads one room and sees nothing of the others', async () => {
   await button(rooms(lead), /^Blau/).first().click();
   await button(lead.getByRole('navigation', { name: 'Ablauf' }), /Einschätzung/).click();
   await button(lead, 'Wieder zeigen').click();
-  await button(anna, /Als Tabelle/).first().waitFor();
+  await button(anna, /Als Tabelle/)
+    .first()
+    .waitFor();
   const wall = await person('projector', workshop.projector);
   await menu(wall, 'Leinwand einstellen', 'Zeigen: Blau');
   await wall.getByText('Wir kennen die Wege.').first().waitFor();
@@ -341,7 +386,8 @@ test('results on paper: all of them, unfolded, without controls, white even from
   await more.first().waitFor();
   await lead.emulateMedia({ media: 'print', colorScheme: 'dark' });
   await lead.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
-  for (const text of [criteria[0], criteria[24]]) assert.ok(await lead.getByRole('heading', { name: text, exact: true }).isVisible());
+  for (const text of [criteria[0], criteria[24]])
+    assert.ok(await lead.getByRole('heading', { name: text, exact: true }).isVisible());
   assert.equal(await lead.getByRole('table').count(), 25);
   assert.ok(await lead.getByRole('heading', { level: 1, name: 'Einschätzung' }).isVisible());
   assert.equal(await lead.getByRole('button').count(), 0);
@@ -356,7 +402,10 @@ test('results on paper: all of them, unfolded, without controls, white even from
   // The browser's own printing tells the page before it lays out the sheets.
   await lead.evaluate(() => {
     window.printed = 0;
-    window.addEventListener('beforeprint', () => (window.printed = document.querySelectorAll('.results article').length));
+    window.addEventListener(
+      'beforeprint',
+      () => (window.printed = document.querySelectorAll('.results article').length),
+    );
   });
   await lead.pdf();
   assert.equal(await lead.evaluate(() => window.printed), 25);

@@ -22,7 +22,10 @@ const sentence = 'موعد مع Jugendamt: لماذا ننتظر 6 أسابيع�
 const german = 'Termin beim Jugendamt';
 
 const directionOf = (page, text) =>
-  page.getByText(text, { exact: true }).first().evaluate((element) => getComputedStyle(element).direction);
+  page
+    .getByText(text, { exact: true })
+    .first()
+    .evaluate((element) => getComputedStyle(element).direction);
 
 test('a card, a name, a group and an item in Arabic are set from right to left, German beside them is not', async () => {
   const workshop = await server.create({ title: 'ورشة العمل' });
@@ -47,7 +50,10 @@ test('a card, a name, a group and an item in Arabic are set from right to left, 
   await wall.getByRole('heading', { name: /مواعيد/ }).waitFor();
   for (const page of [lead, wall, amina]) assert.equal(await directionOf(page, 'مواعيد'), 'rtl');
   await lead.getByRole('button', { name: /^Pinnwand schließen/ }).click();
-  await lead.getByRole('region', { name: 'Jetzt' }).getByRole('button', { name: /الأولويات.* starten/ }).click();
+  await lead
+    .getByRole('region', { name: 'Jetzt' })
+    .getByRole('button', { name: /الأولويات.* starten/ })
+    .click();
   await amina.getByRole('heading', { name: 'الأولويات' }).waitFor();
   assert.equal(await directionOf(amina, sentence), 'rtl');
   assert.equal(await directionOf(amina, german), 'ltr');

@@ -38,7 +38,10 @@ backend dialograum
   server one 127.0.0.1:${port}
 `,
     );
-    proxy.#child = spawn('haproxy', ['-db', '-f', file], { stdio: 'ignore', env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` } });
+    proxy.#child = spawn('haproxy', ['-db', '-f', file], {
+      stdio: 'ignore',
+      env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` },
+    });
     for (;;) {
       if (await fetch(`${proxy.url}/healthz`).catch(() => null)) return proxy;
       assert.equal(proxy.#child.exitCode, null, 'haproxy ended');
@@ -58,7 +61,13 @@ backend dialograum
 function create(port, headers = {}) {
   return new Promise((resolve, reject) => {
     const asked = request(
-      { host: '127.0.0.1', port, path: '/api/workshops', method: 'POST', headers: { 'content-type': 'application/json', ...headers } },
+      {
+        host: '127.0.0.1',
+        port,
+        path: '/api/workshops',
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+      },
       (answer) => {
         answer.resume();
         answer.on('end', () => resolve(answer.statusCode));
@@ -73,7 +82,9 @@ let server, plain, browser;
 before(async () => {
   server = await Server.start({ public_url: 'https://workshop.example.org' });
   plain = await Server.start({ public_url: null });
-  browser = await Browser.launch(plain, { args: ['--host-resolver-rules=MAP evil.test 127.0.0.1'] });
+  browser = await Browser.launch(plain, {
+    args: ['--host-resolver-rules=MAP evil.test 127.0.0.1'],
+  });
 });
 after(async () => {
   await browser?.close();
@@ -83,23 +94,37 @@ after(async () => {
 
 test('behind a proxy on the same machine nobody creates a workshop without the operator’s link', async () => {
   assert.equal(await create(plain.port), 201);
-  for (const lines of [[], ['option forwardfor'], ['http-request set-header Host workshop.example.org']]) {
+  for (const lines of [
+    [],
+    ['option forwardfor'],
+    ['http-request set-header Host workshop.example.org'],
+  ]) {
     const proxy = await Proxy.start(plain.port, lines);
     assert.equal(await create(proxy.port), 403, lines.join());
     assert.equal(await create(proxy.port, { host: 'workshop.example.org' }), 403, lines.join());
-    assert.equal(await create(proxy.port, { authorization: `Bearer ${plain.operator_token}` }), 201, lines.join());
+    assert.equal(
+      await create(proxy.port, { authorization: `Bearer ${plain.operator_token}` }),
+      201,
+      lines.join(),
+    );
     await proxy.stop();
   }
   // Who named a public URL is safe from clients that make up the Host as well.
   const proxy = await Proxy.start(server.port, []);
   assert.equal(await create(proxy.port, { host: `127.0.0.1:${server.port}` }), 403);
-  assert.equal(await create(proxy.port, { host: `127.0.0.1:${server.port}`, authorization: 'Bearer wrong' }), 403);
+  assert.equal(
+    await create(proxy.port, { host: `127.0.0.1:${server.port}`, authorization: 'Bearer wrong' }),
+    403,
+  );
   assert.equal(await create(proxy.port, { authorization: `Bearer ${server.operator_token}` }), 201);
   await proxy.stop();
 });
 
 test('the operator’s link lets a browser create, stays out of the address line, and is remembered', async () => {
-  const proxy = await Proxy.start(plain.port, ['http-request del-header X-Forwarded-For', 'option forwardfor']);
+  const proxy = await Proxy.start(plain.port, [
+    'http-request del-header X-Forwarded-For',
+    'option forwardfor',
+  ]);
   const page = await browser.person('laptop');
   // The proxy has another address than the server that this browser was made for.
   browser.expect(page, /foreign host/);
@@ -125,15 +150,19 @@ test('a page that points its own name at this machine creates nothing', async ()
   const page = await browser.person('laptop');
   browser.expect(page, /foreign host/, /status of 403/);
   await page.goto(`http://evil.test:${plain.port}/neu`);
-  await page.getByText(/Link für Betreibende/).first().waitFor();
-  const status = await page.evaluate(async () =>
-    (
-      await fetch('/api/workshops', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: '{"title":"x","language":"de"}',
-      })
-    ).status,
+  await page
+    .getByText(/Link für Betreibende/)
+    .first()
+    .waitFor();
+  const status = await page.evaluate(
+    async () =>
+      (
+        await fetch('/api/workshops', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: '{"title":"x","language":"de"}',
+        })
+      ).status,
   );
   assert.equal(status, 403);
 });
@@ -168,7 +197,10 @@ test('a link to join works also while codes cannot be looked up', async () => {
   const phone = await browser.person('phone');
   browser.expect(phone, /status of 503/);
   await phone.route('**/api/codes/**', (route) =>
-    route.fulfill({ status: 503, json: { error: { code: 'unavailable', message_de: 'Nein.', message_en: 'No.' } } }),
+    route.fulfill({
+      status: 503,
+      json: { error: { code: 'unavailable', message_de: 'Nein.', message_en: 'No.' } },
+    }),
   );
   await people.join(phone, workshop.join);
 });

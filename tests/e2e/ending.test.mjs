@@ -27,9 +27,17 @@ const end = async (lead) => {
 test('after the end phones and the wall show what was revealed, until it is reopened', async () => {
   const workshop = await server.create({ title: 'Rückblick' });
   const lead = await person('laptop', workshop.lead);
-  await people.addStep(lead, { title: 'Einschätzung', kind: 'Einschätzung', items: ['Wir kennen die Wege.', 'Wir reden miteinander.'] });
+  await people.addStep(lead, {
+    title: 'Einschätzung',
+    kind: 'Einschätzung',
+    items: ['Wir kennen die Wege.', 'Wir reden miteinander.'],
+  });
   await people.addOpenBoard(lead, 'Ideen');
-  await people.addStep(lead, { title: 'Nie begonnen', kind: 'Einschätzung', items: ['Niemand sah es.'] });
+  await people.addStep(lead, {
+    title: 'Nie begonnen',
+    kind: 'Einschätzung',
+    items: ['Niemand sah es.'],
+  });
   const phone = await person('phone', workshop.join, 'Anna');
   const wall = await person('projector', workshop.projector);
   await people.start(lead, 'Einschätzung');
@@ -49,7 +57,10 @@ test('after the end phones and the wall show what was revealed, until it is reop
   const rating = phone.locator('summary').filter({ hasText: 'Einschätzung' });
   await rating.focus();
   await phone.keyboard.press('Enter');
-  await phone.getByRole('button', { name: /Als Tabelle/ }).first().waitFor();
+  await phone
+    .getByRole('button', { name: /Als Tabelle/ })
+    .first()
+    .waitFor();
   await phone.getByText('Wir reden miteinander.').first().waitFor();
   assert.deepEqual(await accessibility(phone), []);
   // A reload, and somebody who comes back by the same seat, see the same.
@@ -71,14 +82,20 @@ test('after the end phones and the wall show what was revealed, until it is reop
   await wall.getByText('Einschätzung').first().waitFor();
 
   await lead.getByRole('dialog').getByRole('button', { name: 'Wieder öffnen' }).click();
-  await phone.getByRole('heading', { level: 1, name: 'Der Workshop ist beendet' }).waitFor({ state: 'hidden' });
+  await phone
+    .getByRole('heading', { level: 1, name: 'Der Workshop ist beendet' })
+    .waitFor({ state: 'hidden' });
   assert.equal(await phone.locator('summary').filter({ hasText: 'Einschätzung' }).count(), 0);
 });
 
 test('where nothing was revealed the end says so', async () => {
   const workshop = await server.create({ title: 'Rückblick' });
   const lead = await person('laptop', workshop.lead);
-  await people.addStep(lead, { title: 'Einschätzung', kind: 'Einschätzung', items: ['Wir kennen die Wege.'] });
+  await people.addStep(lead, {
+    title: 'Einschätzung',
+    kind: 'Einschätzung',
+    items: ['Wir kennen die Wege.'],
+  });
   const phone = await person('phone', workshop.join, 'Anna');
   await people.start(lead, 'Einschätzung');
   await phone.getByRole('heading', { name: 'Wir kennen die Wege.' }).waitFor();

@@ -32,7 +32,9 @@ const englishWords = new Set(words(Object.values(en)));
 // The language's own name stands in the settings.
 const alsoEnglish = ['deutsch', 'die', 'war', 'was', 'will', 'hat', 'also'];
 const onlyGerman = new Set(
-  words(Object.values(catalogue('de'))).filter((word) => !englishWords.has(word) && !alsoEnglish.includes(word)),
+  words(Object.values(catalogue('de'))).filter(
+    (word) => !englishWords.has(word) && !alsoEnglish.includes(word),
+  ),
 );
 
 // Whatever is in the page to be read or heard, drawn at the moment or not.
@@ -44,7 +46,8 @@ const texts = (page) =>
       if (!node.parentElement.closest('script, style, noscript, [lang=de]')) all.push(node.data);
     }
     for (const name of ['aria-label', 'aria-description', 'title', 'placeholder', 'alt']) {
-      for (const element of document.querySelectorAll(`[${name}]`)) all.push(element.getAttribute(name));
+      for (const element of document.querySelectorAll(`[${name}]`))
+        all.push(element.getAttribute(name));
     }
     return all.map((text) => text.trim()).filter(Boolean);
   });
@@ -53,18 +56,30 @@ const texts = (page) =>
 const cutOff = (page) =>
   page.evaluate(() => {
     const found = [];
-    if (document.documentElement.scrollWidth > innerWidth) found.push(`the page is ${document.documentElement.scrollWidth} wide`);
+    if (document.documentElement.scrollWidth > innerWidth)
+      found.push(`the page is ${document.documentElement.scrollWidth} wide`);
     for (const element of document.querySelectorAll('body *')) {
       const style = getComputedStyle(element);
-      if (style.overflowX === 'visible' || style.overflowX === 'auto' || element.matches('.visually-hidden, input, textarea, select')) continue;
-      if (element.closest('.visually-hidden') || !element.checkVisibility() || !element.textContent.trim()) continue;
-      if (element.scrollWidth > element.clientWidth + 1) found.push(`${element.tagName}.${element.className}: ${element.textContent.trim()}`);
+      if (
+        style.overflowX === 'visible' ||
+        style.overflowX === 'auto' ||
+        element.matches('.visually-hidden, input, textarea, select')
+      )
+        continue;
+      if (
+        element.closest('.visually-hidden') ||
+        !element.checkVisibility() ||
+        !element.textContent.trim()
+      )
+        continue;
+      if (element.scrollWidth > element.clientWidth + 1)
+        found.push(`${element.tagName}.${element.className}: ${element.textContent.trim()}`);
     }
     return found;
   });
 
 // All that is wrong is told at the end of a test, not the first of it alone.
-let wrong = [];
+const wrong = [];
 afterEach(() => assert.deepEqual(wrong.splice(0), []));
 
 async function english(page, view) {
@@ -73,7 +88,8 @@ async function english(page, view) {
     const which = words([text]).filter((word) => onlyGerman.has(word));
     if (which.length > 0) wrong.push(`${view}: German (${which.join(', ')}): ${text}`);
   }
-  if (page.viewportSize().width < 400) wrong.push(...(await cutOff(page)).map((what) => `${view}: cut off: ${what}`));
+  if (page.viewportSize().width < 400)
+    wrong.push(...(await cutOff(page)).map((what) => `${view}: cut off: ${what}`));
 }
 
 const button = (page, name) => page.getByRole('button', { name, exact: true });
@@ -86,10 +102,23 @@ async function join(page, link, name) {
 }
 
 test('pages around a workshop', async () => {
-  const workshop = await server.create({ title: 'Autumn round', language: 'en', rooms: ['Blue', 'Red'] });
+  const workshop = await server.create({
+    title: 'Autumn round',
+    language: 'en',
+    rooms: ['Blue', 'Red'],
+  });
   const page = await person('phone');
   browser.expect(page, unknown_code);
-  for (const path of ['/', '/neu', '/datenschutz', '/barrierefreiheit', '/j/ABCD-EFGH', '/w/0000000000000001', `/w/${workshop.workshop}#${'x'.repeat(32)}`, new URL(workshop.join).pathname]) {
+  for (const path of [
+    '/',
+    '/neu',
+    '/datenschutz',
+    '/barrierefreiheit',
+    '/j/ABCD-EFGH',
+    '/w/0000000000000001',
+    `/w/${workshop.workshop}#${'x'.repeat(32)}`,
+    new URL(workshop.join).pathname,
+  ]) {
     await page.goto(server.url + path);
     await page.getByRole('heading', { level: 1 }).first().waitFor();
     await page.waitForTimeout(600);
@@ -103,7 +132,9 @@ test('pages around a workshop', async () => {
 test('the templates that the server brings', async () => {
   const page = await person('laptop', `${server.url}/neu`);
   await page.getByRole('radio').first().waitFor();
-  const templates = await page.locator('input[name=template]').evaluateAll((all) => all.map((one) => one.value));
+  const templates = await page
+    .locator('input[name=template]')
+    .evaluateAll((all) => all.map((one) => one.value));
   for (const template of templates) {
     const made = await server.create({ title: 'From a template', language: 'en', template });
     const lead = await person('laptop', made.lead);
@@ -113,11 +144,17 @@ test('the templates that the server brings', async () => {
 });
 
 test('the desk and what it opens', async () => {
-  const workshop = await server.create({ title: 'Autumn round', language: 'en', rooms: ['Blue', 'Red'] });
+  const workshop = await server.create({
+    title: 'Autumn round',
+    language: 'en',
+    rooms: ['Blue', 'Red'],
+  });
   const lead = await person('laptop', workshop.lead);
   await button(lead, en['lead.add_step']).click();
   for (const kind of ['rating', 'board', 'vote', 'info']) {
-    await lead.getByRole('radio', { name: en[`lead.kind.${kind}`], exact: true }).check({ force: true });
+    await lead
+      .getByRole('radio', { name: en[`lead.kind.${kind}`], exact: true })
+      .check({ force: true });
     await english(lead, `a new step, ${kind}`);
   }
   await lead.goto('about:blank');
@@ -136,9 +173,18 @@ test('the desk and what it opens', async () => {
 });
 
 test('a workshop as it runs: phone, second lead, room’s moderator, wall, paper', async () => {
-  const workshop = await server.create({ title: 'Autumn round', language: 'en', rooms: ['Blue', 'Red'] });
+  const workshop = await server.create({
+    title: 'Autumn round',
+    language: 'en',
+    rooms: ['Blue', 'Red'],
+  });
   const boss = await german('laptop', workshop.lead);
-  await people.addStep(boss, { title: 'Where we stand', kind: 'Einschätzung', minutes: 5, items: ['# Network', 'Everybody knows whom to call.', 'Families find us.'] });
+  await people.addStep(boss, {
+    title: 'Where we stand',
+    kind: 'Einschätzung',
+    minutes: 5,
+    items: ['# Network', 'Everybody knows whom to call.', 'Families find us.'],
+  });
   await people.addOpenBoard(boss, 'Thoughts', ['Now', 'Later']);
   await people.addStep(boss, {
     title: 'Priorities',
@@ -211,7 +257,9 @@ test('a workshop as it runs: phone, second lead, room’s moderator, wall, paper
   await boss.getByRole('button', { name: /^Pinnwand schließen/ }).click();
 
   await people.start(boss, 'Priorities');
-  const plus = phone.locator('[data-more], button').filter({ has: phone.locator('svg.lucide-plus') });
+  const plus = phone
+    .locator('[data-more], button')
+    .filter({ has: phone.locator('svg.lucide-plus') });
   await plus.first().waitFor();
   for (let i = 0; i < 3; i++) await plus.first().click();
   await all('vote');

@@ -38,11 +38,20 @@ test('create, join, rate, reveal, write, group, vote, export', async (t) => {
     await lead.goto(`${server.url}/neu`);
     await lead.getByRole('textbox', { name: /Titel/ }).fill('Netzwerkrunde Herbst');
     await lead.getByRole('radio', { name: /^Leer/ }).check({ force: true });
-    await lead.getByRole('button', { name: /erstellen|anlegen/i }).last().click();
-    await lead.getByText(/[0-9A-Z]{4}-[0-9A-Z]{4}/).first().waitFor();
+    await lead
+      .getByRole('button', { name: /erstellen|anlegen/i })
+      .last()
+      .click();
+    await lead
+      .getByText(/[0-9A-Z]{4}-[0-9A-Z]{4}/)
+      .first()
+      .waitFor();
     assert.deepEqual(await accessibility(lead), []);
     const field = (name) => lead.getByRole('textbox', { name }).inputValue();
-    links = { join: await field('Link zum Beitreten'), projector: await field(/^Link: (Leinwand|Projektion)/) };
+    links = {
+      join: await field('Link zum Beitreten'),
+      projector: await field(/^Link: (Leinwand|Projektion)/),
+    };
     await lead.getByRole('button', { name: 'In den Workshop' }).click();
     await lead.getByRole('button', { name: 'Schritt hinzufügen' }).waitFor();
   });
@@ -56,7 +65,8 @@ test('create, join, rate, reveal, write, group, vote, export', async (t) => {
       fill: async (page) => {
         await page.getByRole('radio', { name: 'Gruppen von Karten' }).check({ force: true });
         const board = page.getByRole('combobox', { name: /Von welcher Pinnwand/ });
-        if (await board.isVisible().catch(() => false)) await board.selectOption({ label: 'Ideen' });
+        if (await board.isVisible().catch(() => false))
+          await board.selectOption({ label: 'Ideen' });
       },
     });
   });
@@ -67,8 +77,13 @@ test('create, join, rate, reveal, write, group, vote, export', async (t) => {
     await people.join(ben, links.join);
     // By hand, with the code, from the start page.
     await eva.goto(server.url);
-    await eva.getByRole('textbox', { name: /code/i }).fill(links.join.split('/j/')[1].toLowerCase());
-    await eva.getByRole('button', { name: /Weiter|Beitreten/ }).first().click();
+    await eva
+      .getByRole('textbox', { name: /code/i })
+      .fill(links.join.split('/j/')[1].toLowerCase());
+    await eva
+      .getByRole('button', { name: /Weiter|Beitreten/ })
+      .first()
+      .click();
     await eva.getByRole('button', { name: 'Beitreten' }).click();
     await eva.getByRole('button', { name: 'Mein Platz' }).waitFor();
     assert.deepEqual(await accessibility(eva), []);
@@ -77,29 +92,41 @@ test('create, join, rate, reveal, write, group, vote, export', async (t) => {
 
   await step('rated blindly', async () => {
     await people.start(lead, 'Einschätzung');
-    for (const phone of [anna, ben, eva]) await phone.getByRole('heading', { name: criteria[0] }).waitFor();
+    for (const phone of [anna, ben, eva])
+      await phone.getByRole('heading', { name: criteria[0] }).waitFor();
     assert.deepEqual(await accessibility(anna), []);
     for (const page of everybody) page.frames_received.length = 0;
     await people.rate(anna, [1, 6, 2]);
     await people.rate(ben, [6, 6, null]);
     await people.rate(eva, [5, 6, 3]);
-    await lead.getByText(/3 von 3 haben alles bewertet|3 von 3/).first().waitFor();
+    await lead
+      .getByText(/3 von 3 haben alles bewertet|3 von 3/)
+      .first()
+      .waitFor();
     // What the others secretly did is in nobody else's bytes: a level only ever comes to its author.
-    const own = (page) => page.frames_received.filter((frame) => frame.includes('"own_rating"')).length;
+    const own = (page) =>
+      page.frames_received.filter((frame) => frame.includes('"own_rating"')).length;
     for (const phone of [anna, ben, eva]) assert.ok(own(phone) > 0);
     for (const page of [lead, projector]) assert.equal(own(page), 0);
     for (const page of everybody)
       for (const frame of page.frames_received)
-        if (frame.startsWith('{"t":"frame"')) assert.doesNotMatch(frame, /"level"|"result"|"counts"/);
+        if (frame.startsWith('{"t":"frame"'))
+          assert.doesNotMatch(frame, /"level"|"result"|"counts"/);
   });
 
   await step('revealed to everybody, with a table', async () => {
     await people.reveal(lead);
     for (const page of [lead, anna, ben, eva]) {
       await page.getByText(criteria[0]).first().waitFor();
-      await page.getByRole('button', { name: /Als Tabelle/ }).first().waitFor();
+      await page
+        .getByRole('button', { name: /Als Tabelle/ })
+        .first()
+        .waitFor();
     }
-    await anna.getByRole('button', { name: /Als Tabelle/ }).first().click();
+    await anna
+      .getByRole('button', { name: /Als Tabelle/ })
+      .first()
+      .click();
     await anna.getByRole('table').first().waitFor();
     assert.deepEqual(await accessibility(anna), []);
     assert.deepEqual(await accessibility(lead), []);
@@ -114,10 +141,14 @@ test('create, join, rate, reveal, write, group, vote, export', async (t) => {
     assert.equal(await lead.getByText('Gemeinsame Sprechstunde').count(), 0);
     assert.deepEqual(await accessibility(ben), []);
     await people.reveal(lead);
-    for (const page of [lead, anna, ben, eva]) await page.getByText('Gemeinsame Sprechstunde').first().waitFor();
+    for (const page of [lead, anna, ben, eva])
+      await page.getByText('Gemeinsame Sprechstunde').first().waitFor();
     await people.group(ben, 'Gemeinsame Sprechstunde', { title: 'Sprechstunde' });
     await people.group(eva, 'Sprechstunde im Familienzentrum', { into: 'Sprechstunde' });
-    await lead.getByRole('heading', { name: /Sprechstunde/ }).first().waitFor();
+    await lead
+      .getByRole('heading', { name: /Sprechstunde/ })
+      .first()
+      .waitFor();
     assert.deepEqual(await accessibility(eva), []);
     assert.deepEqual(await accessibility(lead), []);
   });
@@ -126,20 +157,29 @@ test('create, join, rate, reveal, write, group, vote, export', async (t) => {
     await people.start(lead, 'Prioritäten');
     await people.dots(anna, 'Sprechstunde', 3);
     await people.dots(anna, 'Flyer in fünf Sprachen', 2);
-    assert.ok(await anna.getByRole('button', { name: /Ein Punkt mehr für „Sprechstunde“/ }).isDisabled());
+    assert.ok(
+      await anna.getByRole('button', { name: /Ein Punkt mehr für „Sprechstunde“/ }).isDisabled(),
+    );
     await people.dots(ben, 'Sprechstunde', 1);
     await people.dots(eva, 'Flyer in fünf Sprachen', 3);
     assert.deepEqual(await accessibility(anna), []);
     await people.reveal(lead);
     for (const page of [lead, anna, ben, eva])
-      await page.getByText(/5 Punkte/).first().waitFor();
+      await page
+        .getByText(/5 Punkte/)
+        .first()
+        .waitFor();
   });
 
   await step('taken home', async () => {
     await lead.getByRole('button', { name: 'Ergebnisse sichern' }).click();
     const [json] = await Promise.all([
       lead.waitForEvent('download'),
-      lead.getByRole('menuitem', { name: 'Als JSON' }).or(lead.getByRole('button', { name: 'Als JSON' })).first().click(),
+      lead
+        .getByRole('menuitem', { name: 'Als JSON' })
+        .or(lead.getByRole('button', { name: 'Als JSON' }))
+        .first()
+        .click(),
     ]);
     const data = JSON.parse(readFileSync(await json.path(), 'utf8'));
     assert.equal(data.format, 'dialograum-export');
@@ -152,10 +192,16 @@ test('create, join, rate, reveal, write, group, vote, export', async (t) => {
     await lead.getByRole('button', { name: 'Ergebnisse sichern' }).click();
     const [csv] = await Promise.all([
       lead.waitForEvent('download'),
-      lead.getByRole('menuitem', { name: /Als CSV/ }).or(lead.getByRole('button', { name: /Als CSV/ })).first().click(),
+      lead
+        .getByRole('menuitem', { name: /Als CSV/ })
+        .or(lead.getByRole('button', { name: /Als CSV/ }))
+        .first()
+        .click(),
     ]);
     const table = readFileSync(await csv.path(), 'utf8');
-    assert.ok(table.startsWith('\ufeff') && table.includes(';') && table.includes('Flyer in fünf Sprachen'));
+    assert.ok(
+      table.startsWith('\ufeff') && table.includes(';') && table.includes('Flyer in fünf Sprachen'),
+    );
   });
 
   assert.deepEqual(browser.complaints, []);

@@ -93,18 +93,32 @@ test('what others do to the card in use takes nobody’s focus away', async () =
 test('a screen reader meets nothing empty, nothing twice and one banner', async () => {
   const workshop = await server.create({ title: 'Pinnwand' });
   const lead = await person('laptop', workshop.lead);
-  await people.addStep(lead, { title: 'Einschätzung', kind: 'Einschätzung', items: ['Wir kennen die Wege.'] });
+  await people.addStep(lead, {
+    title: 'Einschätzung',
+    kind: 'Einschätzung',
+    items: ['Wir kennen die Wege.'],
+  });
   const page = await person('phone', workshop.join, 'Mia');
   await page.getByRole('button', { name: 'Mein Platz' }).click();
   await page.getByRole('dialog').waitFor();
   assert.equal(await page.getByRole('dialog').locator('header, footer').count(), 0);
   await page.keyboard.press('Escape');
-  const first = await page.evaluate(() => [...document.querySelectorAll('#app > *')].map((one) => one.className.split(' ')[0] || one.tagName));
-  assert.ok(first.indexOf('visually-hidden') > first.indexOf('view'), `live regions stand after the page: ${first}`);
+  const first = await page.evaluate(() =>
+    [...document.querySelectorAll('#app > *')].map(
+      (one) => one.className.split(' ')[0] || one.tagName,
+    ),
+  );
+  assert.ok(
+    first.indexOf('visually-hidden') > first.indexOf('view'),
+    `live regions stand after the page: ${first}`,
+  );
   assert.equal(await page.getByRole('region', { name: 'Hinweise' }).count(), 0);
   await people.start(lead, 'Einschätzung');
   await page.getByRole('heading', { name: 'Wir kennen die Wege.' }).waitFor();
-  const said = () => page.evaluate(() => [...document.querySelectorAll('[aria-live]')].map((one) => one.textContent).join(''));
+  const said = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('[aria-live]')].map((one) => one.textContent).join(''),
+    );
   let heard = '';
   for (let tries = 0; tries < 30 && heard === ''; tries++) {
     heard = await said();

@@ -9,7 +9,9 @@ import { Server } from './server.mjs';
 let server, browser;
 before(async () => {
   server = await Server.start({ host: 'workshop.test' });
-  browser = await Browser.launch(server, { args: ['--host-resolver-rules=MAP workshop.test 127.0.0.1'] });
+  browser = await Browser.launch(server, {
+    args: ['--host-resolver-rules=MAP workshop.test 127.0.0.1'],
+  });
 });
 after(async () => {
   await browser?.close();
@@ -22,15 +24,25 @@ test('join, rate and reveal under http://workshop.test', async () => {
   const lead = await browser.person('laptop');
   await lead.goto(workshop.lead);
   assert.equal(await lead.evaluate(() => window.isSecureContext), false);
-  await people.addStep(lead, { title: 'Einschätzung', kind: 'Einschätzung', items: ['Wir kennen die Wege.'] });
+  await people.addStep(lead, {
+    title: 'Einschätzung',
+    kind: 'Einschätzung',
+    items: ['Wir kennen die Wege.'],
+  });
   const phone = await browser.person('phone');
   await people.join(phone, workshop.join);
   await people.start(lead, 'Einschätzung');
   await phone.getByRole('heading', { name: 'Wir kennen die Wege.' }).waitFor();
   await people.rate(phone, [4]);
-  await lead.getByText(/1 von 1/).first().waitFor();
+  await lead
+    .getByText(/1 von 1/)
+    .first()
+    .waitFor();
   await people.reveal(lead);
-  await phone.getByRole('button', { name: /Als Tabelle/ }).first().waitFor();
+  await phone
+    .getByRole('button', { name: /Als Tabelle/ })
+    .first()
+    .waitFor();
   await lead.getByRole('button', { name: /^Beitreten/ }).click();
   await lead.getByRole('img', { name: /QR/ }).first().waitFor();
   assert.deepEqual(browser.complaints, []);
@@ -39,7 +51,11 @@ test('join, rate and reveal under http://workshop.test', async () => {
 test('another origin is not let in', async () => {
   const workshop = await server.create({ title: 'Netzwerkrunde' });
   const page = await browser.person('laptop');
-  browser.expect(page, /a request to a foreign host: 127\.0\.0\.1/, /WebSocket handshake: Unexpected response code: 403/);
+  browser.expect(
+    page,
+    /a request to a foreign host: 127\.0\.0\.1/,
+    /WebSocket handshake: Unexpected response code: 403/,
+  );
   await page.goto(`http://127.0.0.1:${server.port}/datenschutz`);
   const outcome = await page.evaluate(
     (address) =>

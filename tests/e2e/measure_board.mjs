@@ -13,7 +13,16 @@ const rate = Number(process.argv[3] ?? 4);
 const groups = Number(process.argv[4] ?? 40);
 const repeats = 8;
 const groupSize = 10;
-const words = ['Sprechstunde', 'Familienzentrum', 'Netzwerk', 'Flyer', 'Hebammen', 'Fortbildung', 'Telefonliste', 'Ortsteil'];
+const words = [
+  'Sprechstunde',
+  'Familienzentrum',
+  'Netzwerk',
+  'Flyer',
+  'Hebammen',
+  'Fortbildung',
+  'Telefonliste',
+  'Ortsteil',
+];
 const textOf = (i) => `${words[i % 8]} und ${words[(i * 5 + 3) % 8]}, Gedanke ${i}`;
 
 // Runs in the page before anything else: remembers when messages came and how long tasks took.
@@ -21,7 +30,8 @@ function watch() {
   const seen = { messages: [], tasks: [], keys: [] };
   window.seen = seen;
   new PerformanceObserver((list) => {
-    for (const { startTime, duration } of list.getEntries()) seen.tasks.push({ startTime, duration });
+    for (const { startTime, duration } of list.getEntries())
+      seen.tasks.push({ startTime, duration });
   }).observe({ type: 'longtask', buffered: true });
   const Native = window.WebSocket;
   window.WebSocket = class extends Native {
@@ -29,13 +39,18 @@ function watch() {
       super(...args);
       // Registered first, so that the time is that of the arrival and not of the handling.
       this.addEventListener('message', ({ data }) => {
-        seen.messages.push({ at: performance.now(), text: typeof data === 'string' ? data : '(packed snapshot)' });
+        seen.messages.push({
+          at: performance.now(),
+          text: typeof data === 'string' ? data : '(packed snapshot)',
+        });
       });
     }
   };
   // Resolves with the time at which what is on the page now had been painted.
   window.painted = () =>
-    new Promise((resolve) => requestAnimationFrame(() => setTimeout(() => resolve(performance.now()))));
+    new Promise((resolve) =>
+      requestAnimationFrame(() => setTimeout(() => resolve(performance.now()))),
+    );
   // The moment after the frame in which the next card came: rendering follows the change, a task follows that.
   window.oneMore = () =>
     new Promise((resolve) => {
@@ -61,7 +76,13 @@ const median = (list) => list.toSorted((a, b) => a - b)[Math.floor(list.length /
 const round = (list) => ({ median: Math.round(median(list)), max: Math.round(Math.max(...list)) });
 // The longest task since a moment of the page; shorter ones than 50 ms are no long tasks.
 const longest = (page, since) =>
-  page.evaluate((from) => Math.round(Math.max(0, ...seen.tasks.filter((t) => t.startTime >= from).map((t) => t.duration))), since);
+  page.evaluate(
+    (from) =>
+      Math.round(
+        Math.max(0, ...seen.tasks.filter((t) => t.startTime >= from).map((t) => t.duration)),
+      ),
+    since,
+  );
 const now = (page) => page.evaluate(() => performance.now());
 
 async function measure(page, role, arrive, writer) {
@@ -75,13 +96,22 @@ async function measure(page, role, arrive, writer) {
     return metrics.find(({ name }) => name === 'TaskDuration').value * 1000;
   };
   await arrive();
-  await page.waitForFunction(() => document.querySelectorAll('[data-card]').length > 20, null, { timeout: 60_000 });
+  await page.waitForFunction(() => document.querySelectorAll('[data-card]').length > 20, null, {
+    timeout: 60_000,
+  });
   const first = await page.evaluate(async () => {
     const at = await window.painted();
-    const snapshot = seen.messages.find(({ text }) => text.includes('"from":0') && text.includes('"card"') || text === '(packed snapshot)');
+    const snapshot = seen.messages.find(
+      ({ text }) =>
+        (text.includes('"from":0') && text.includes('"card"')) || text === '(packed snapshot)',
+    );
     return Math.round(at - snapshot.at);
   });
-  await page.waitForFunction((all) => document.getElementsByClassName('card').length >= all, cards, { timeout: 120_000 });
+  await page.waitForFunction(
+    (all) => document.getElementsByClassName('card').length >= all,
+    cards,
+    { timeout: 120_000 },
+  );
   await page.waitForTimeout(1000);
   const loading = await longest(page, 0);
 
@@ -94,7 +124,10 @@ async function measure(page, role, arrive, writer) {
     const there = page.evaluate(() => window.oneMore());
     await bots.crowdWrites(writer, [text]);
     const at = await there;
-    const message = await page.evaluate((wanted) => seen.messages.find((one) => one.text.includes(wanted)).at, text);
+    const message = await page.evaluate(
+      (wanted) => seen.messages.find((one) => one.text.includes(wanted)).at,
+      text,
+    );
     incoming.push(at - message);
     await page.waitForTimeout(200);
     incomingWork.push((await worked()) - before);
@@ -123,7 +156,9 @@ async function measure(page, role, arrive, writer) {
     const from = await now(page);
     await page.evaluate(
       ([selector, at, text]) => {
-        const all = [...document.querySelectorAll(selector)].filter((one) => !text || one.textContent.includes(text));
+        const all = [...document.querySelectorAll(selector)].filter(
+          (one) => !text || one.textContent.includes(text),
+        );
         all[at].click();
       },
       [selector, at, text],
@@ -156,7 +191,14 @@ async function measure(page, role, arrive, writer) {
   });
   const yardstickWork = (await worked()) - yardstickBefore;
   return {
-    ...{ role, cards, groups, throttle: rate, yardstick_ms: yardstick, yardstick_work_ms: Math.round(yardstickWork) },
+    ...{
+      role,
+      cards,
+      groups,
+      throttle: rate,
+      yardstick_ms: yardstick,
+      yardstick_work_ms: Math.round(yardstickWork),
+    },
     snapshot_to_paint_ms: first,
     longest_task_loading_ms: loading,
     incoming_card_ms: round(incoming),
@@ -182,7 +224,10 @@ async function filledBoard() {
   await people.start(lead, 'Ideen');
   await lead.context().close();
   await writer.waitForTimeout(500);
-  await bots.crowdFills(writer, Array.from({ length: cards }, (_, i) => textOf(i)));
+  await bots.crowdFills(
+    writer,
+    Array.from({ length: cards }, (_, i) => textOf(i)),
+  );
   return { workshop, writer };
 }
 

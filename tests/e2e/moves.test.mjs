@@ -1,7 +1,7 @@
 // People are fetched back from their rooms while they type, or while what they sent has not arrived: nothing they
 // wrote goes out of sight.
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, afterEach, test } from 'node:test';
+import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { accessibility, Browser, unreachable } from './browser.mjs';
 import * as people from './people.mjs';
 import { Server } from './server.mjs';
@@ -77,7 +77,9 @@ test('half a sentence stays in sight, can be finished with the keyboard and reac
   await mine.waitFor();
   assert.equal(await mine.inputValue(), 'Unser Erg');
   await mine.and(anna.locator(':focus')).waitFor();
-  await unsent(anna).getByText(/von selbst gesendet/).waitFor();
+  await unsent(anna)
+    .getByText(/von selbst gesendet/)
+    .waitFor();
   assert.deepEqual(await accessibility(anna), []);
   await anna.keyboard.type('ebnis');
   await anna.keyboard.press('Tab');

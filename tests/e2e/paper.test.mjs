@@ -30,7 +30,11 @@ const filled = (page, dots) =>
 test('a vote on paper: title, filled and empty dots, without the dialog that is open', async () => {
   const workshop = await server.create({ title: 'Netzwerkrunde' });
   const lead = await person('laptop', workshop.lead);
-  await people.addStep(lead, { title: 'Prioritäten', kind: 'Abstimmung', items: ['Flyer', 'Hausbesuche'] });
+  await people.addStep(lead, {
+    title: 'Prioritäten',
+    kind: 'Abstimmung',
+    items: ['Flyer', 'Hausbesuche'],
+  });
   await people.start(lead, 'Prioritäten');
   const page = await person('phone', workshop.join, 'Mia');
   await people.dots(page, 'Flyer', 2);
@@ -40,11 +44,20 @@ test('a vote on paper: title, filled and empty dots, without the dialog that is 
   for (const media of [{ media: 'print' }, { forcedColors: 'active' }]) {
     await page.emulateMedia(media);
     const own = await filled(page, '.targets li:first-child .pips i');
-    assert.ok(own.slice(0, 2).every((share) => share >= 1), `${JSON.stringify(media)}: ${own}`);
-    assert.ok(own.slice(2).every((share) => share < 0.6), `${JSON.stringify(media)}: ${own}`);
+    assert.ok(
+      own.slice(0, 2).every((share) => share >= 1),
+      `${JSON.stringify(media)}: ${own}`,
+    );
+    assert.ok(
+      own.slice(2).every((share) => share < 0.6),
+      `${JSON.stringify(media)}: ${own}`,
+    );
   }
   const left = await filled(page, '.left .pips i');
-  assert.deepEqual(left.map((share) => share >= 1), [true, true, true, false, false]);
+  assert.deepEqual(
+    left.map((share) => share >= 1),
+    [true, true, true, false, false],
+  );
   await page.emulateMedia({ media: 'print', forcedColors: 'none' });
   assert.equal(await page.getByRole('dialog').isVisible(), false);
   assert.ok(await page.locator('.print-only').getByText('Netzwerkrunde').isVisible());
@@ -54,7 +67,9 @@ test('a vote on paper: title, filled and empty dots, without the dialog that is 
 });
 
 test('on a small phone the bar stays one row, whatever the connection', async () => {
-  const workshop = await server.create({ title: 'Ein Workshop mit einem langen Namen für diesen Tag' });
+  const workshop = await server.create({
+    title: 'Ein Workshop mit einem langen Namen für diesen Tag',
+  });
   const page = await person('phone', workshop.join, 'Mia');
   await page.setViewportSize({ width: 320, height: 640 });
   const bar = page.getByRole('banner');
@@ -62,7 +77,10 @@ test('on a small phone the bar stays one row, whatever the connection', async ()
   browser.expect(page, /ERR_INTERNET_DISCONNECTED/);
   await page.context().setOffline(true);
   await page.evaluate(() => window.dispatchEvent(new Event('offline')));
-  await bar.getByText(/Offline|Verbinde/).first().waitFor({ timeout: 60_000 });
+  await bar
+    .getByText(/Offline|Verbinde/)
+    .first()
+    .waitFor({ timeout: 60_000 });
   assert.equal((await bar.boundingBox()).height, before);
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
   await page.context().setOffline(false);
@@ -86,5 +104,6 @@ test('a choice of a few that does not go into one row fills its rows', async () 
     return { right: element.getBoundingClientRect().right, rows: [...edges.values()] };
   });
   assert.ok(rows.length > 1);
-  for (const edge of rows) assert.ok(right - edge < 8, `a row ends ${right - edge} px before the control`);
+  for (const edge of rows)
+    assert.ok(right - edge < 8, `a row ends ${right - edge} px before the control`);
 });

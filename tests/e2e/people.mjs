@@ -9,7 +9,10 @@ export async function join(page, link, name) {
 
 // ---- lead ----
 
-export async function addStep(lead, { title, kind, minutes = 0, fill = async () => {}, items = [] }) {
+export async function addStep(
+  lead,
+  { title, kind, minutes = 0, fill = async () => {}, items = [] },
+) {
   await lead.getByRole('button', { name: 'Schritt hinzufügen' }).click();
   await lead.getByRole('textbox', { name: 'Titel', exact: true }).fill(title);
   await lead.getByRole('spinbutton', { name: 'Minuten' }).fill(String(minutes));
@@ -31,7 +34,8 @@ export function addOpenBoard(lead, title, items) {
     title,
     kind: 'Pinnwand',
     items,
-    fill: (page) => page.getByRole('radio', { name: 'Alle sehen alles sofort' }).check({ force: true }),
+    fill: (page) =>
+      page.getByRole('radio', { name: 'Alle sehen alles sofort' }).check({ force: true }),
   });
 }
 
@@ -39,11 +43,16 @@ const now = (lead) => lead.getByRole('region', { name: 'Jetzt' });
 
 // The one large button that says what comes next.
 export async function start(lead, title) {
-  await now(lead).getByRole('button', { name: `„${title}“ starten` }).click();
+  await now(lead)
+    .getByRole('button', { name: `„${title}“ starten` })
+    .click();
 }
 
 export async function reveal(lead) {
-  await now(lead).getByRole('button', { name: /schließen und aufdecken|aufdecken$/ }).first().click();
+  await now(lead)
+    .getByRole('button', { name: /schließen und aufdecken|aufdecken$/ })
+    .first()
+    .click();
   // While some have not finished it asks.
   const sure = lead.getByRole('dialog').getByRole('button', { name: /aufdecken/i });
   const done = now(lead).getByText('aufgedeckt', { exact: true });
@@ -64,11 +73,9 @@ export async function rate(page, levels) {
     await choice.check({ force: true });
     // It goes on by itself; the last one stays or shows the overview.
     await page
-      .waitForFunction(
-        (before) => document.querySelector('h1')?.textContent !== before,
-        heading,
-        { timeout: 3000 },
-      )
+      .waitForFunction((before) => document.querySelector('h1')?.textContent !== before, heading, {
+        timeout: 3000,
+      })
       .catch(() => {});
   }
 }
@@ -82,23 +89,37 @@ export async function writeCard(page, text) {
 
 // Into a group by the dialog: an existing one (`into`) or a new one with a title.
 export async function group(page, card, { into, title }) {
-  await page.getByRole('button', { name: new RegExp(`Was tun mit der Karte „${card}`) }).first().click();
-  await page.getByRole('button', { name: /In Gruppe/ }).first().click();
+  await page
+    .getByRole('button', { name: new RegExp(`Was tun mit der Karte „${card}`) })
+    .first()
+    .click();
+  await page
+    .getByRole('button', { name: /In Gruppe/ })
+    .first()
+    .click();
   const dialog = page.getByRole('dialog');
   if (into) {
-    await dialog.getByRole('button', { name: into }).or(dialog.getByRole('radio', { name: into })).first().click();
+    await dialog
+      .getByRole('button', { name: into })
+      .or(dialog.getByRole('radio', { name: into }))
+      .first()
+      .click();
   } else {
     await dialog.getByRole('textbox', { name: /Überschrift der neuen Gruppe/ }).fill(title);
     await dialog.getByRole('button', { name: 'Neue Gruppe' }).click();
   }
   await dialog.waitFor({ state: 'hidden' });
   // The offer to take it back lies over the page for a while; whoever does not want it closes it.
-  const notice = page.getByRole('region', { name: 'Hinweise' }).getByRole('button', { name: 'Schließen' });
+  const notice = page
+    .getByRole('region', { name: 'Hinweise' })
+    .getByRole('button', { name: 'Schließen' });
   await notice.first().click();
 }
 
 export async function dots(page, target, number) {
   // Long texts are cut in the names of buttons.
-  const more = page.getByRole('button', { name: new RegExp(`^Ein Punkt mehr für „${target.slice(0, 12)}`) });
+  const more = page.getByRole('button', {
+    name: new RegExp(`^Ein Punkt mehr für „${target.slice(0, 12)}`),
+  });
   for (let i = 0; i < number; i++) await more.click();
 }

@@ -50,7 +50,10 @@ test('a reload keeps the place, the cards and the unfinished sentence', async ()
   await anna.waitForTimeout(600);
   await anna.reload();
   await anna.getByText('Die erste Karte').first().waitFor();
-  assert.equal(await anna.getByRole('textbox', { name: /Gedanke|Karte/ }).inputValue(), 'Noch nicht fert');
+  assert.equal(
+    await anna.getByRole('textbox', { name: /Gedanke|Karte/ }).inputValue(),
+    'Noch nicht fert',
+  );
   await lead.getByText('2 Personen da').first().waitFor();
   assert.deepEqual(browser.complaints, []);
 });
@@ -79,12 +82,16 @@ test('a killed server is back in seconds and nobody notices a loss', async () =>
   await lead.getByText('Während der Pause geschrieben').first().waitFor();
   await people.writeCard(ben, 'Und weiter geht es');
   await anna.getByText('Und weiter geht es').first().waitFor();
-  for (const page of [anna, ben, lead]) assert.equal(await page.getByText('Die erste Karte', { exact: true }).count() > 0, true);
+  for (const page of [anna, ben, lead])
+    assert.equal((await page.getByText('Die erste Karte', { exact: true }).count()) > 0, true);
   assert.deepEqual(browser.complaints, []);
 });
 
 const close_board = () =>
-  lead.getByRole('region', { name: 'Jetzt' }).getByRole('button', { name: /^Pinnwand schließen/ }).click();
+  lead
+    .getByRole('region', { name: 'Jetzt' })
+    .getByRole('button', { name: /^Pinnwand schließen/ })
+    .click();
 const write = async (page, text) => {
   await page.getByRole('textbox', { name: /Gedanke|Karte/ }).fill(text);
   await page.getByRole('button', { name: /^Senden/ }).click();
@@ -126,7 +133,10 @@ test('silence is noticed, too: the page asks, takes the line for dead and comes 
   await write(ben, 'In die Stille');
   // As a phone does when it wakes up: it asks at once, and waits for four seconds.
   await ben.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-  await ben.getByText('1 Eingabe ist auf diesem Gerät gesichert').first().waitFor({ timeout: 20_000 });
+  await ben
+    .getByText('1 Eingabe ist auf diesem Gerät gesichert')
+    .first()
+    .waitFor({ timeout: 20_000 });
   await wire.mend();
   await arrived('In die Stille');
   assert.deepEqual(browser.complaints, []);
@@ -149,7 +159,10 @@ test('a proxy that refuses the live connection is told from a server that is awa
   browser.expect(ben, ...unreachable, /status of 403/);
   wire.block();
   await write(ben, 'Hinter dem Proxy');
-  await ben.locator('.trouble').getByText('dieses Netz lässt die Live-Verbindung nicht durch').waitFor({ timeout: 30_000 });
+  await ben
+    .locator('.trouble')
+    .getByText('dieses Netz lässt die Live-Verbindung nicht durch')
+    .waitFor({ timeout: 30_000 });
   await ben.locator('.trouble summary').click();
   await ben.getByText(`${wire.url.replace('http', 'ws')}/ws/${workshop.workshop}`).waitFor();
   assert.deepEqual(await accessibility(ben), []);
@@ -157,10 +170,16 @@ test('a proxy that refuses the live connection is told from a server that is awa
   const guest = await browser.tab(ben);
   browser.expect(guest, ...unreachable, /status of 403/);
   await guest.goto(ben.url());
-  await guest.locator('.trouble').getByText('dieses Netz lässt die Live-Verbindung nicht durch').waitFor({ timeout: 30_000 });
+  await guest
+    .locator('.trouble')
+    .getByText('dieses Netz lässt die Live-Verbindung nicht durch')
+    .waitFor({ timeout: 30_000 });
   assert.deepEqual(await accessibility(guest), []);
   await wire.cut();
-  await ben.locator('.trouble').getByText('Der Server antwortet nicht.').waitFor({ timeout: 45_000 });
+  await ben
+    .locator('.trouble')
+    .getByText('Der Server antwortet nicht.')
+    .waitFor({ timeout: 45_000 });
   await wire.mend();
   await arrived('Hinter dem Proxy');
   await guest.getByText('Hinter dem Proxy').first().waitFor({ timeout: 30_000 });
@@ -171,20 +190,30 @@ test('a proxy that refuses the live connection is told from a server that is awa
 test('words say where an answer is, and a rating that came too late is named as not counting', async () => {
   browser.expect(ben, ...unreachable);
   await close_board();
-  await people.addStep(lead, { title: 'Einschätzung', kind: 'Einschätzung', items: ['Wir kennen die Wege.', 'Wir reden miteinander.'] });
+  await people.addStep(lead, {
+    title: 'Einschätzung',
+    kind: 'Einschätzung',
+    items: ['Wir kennen die Wege.', 'Wir reden miteinander.'],
+  });
   await people.start(lead, 'Einschätzung');
   await people.rate(ben, [2]);
   await ben.getByText('Vorige Angabe: beim Server.').waitFor();
   await wire.cut();
   await ben.getByRole('radio', { name: /^5 von/ }).check({ force: true });
-  await ben.getByText('Auf diesem Gerät. Zählt, wenn es vor dem Schließen beim Server ist.').waitFor();
-  await ben.getByText('Bewertungen und Punkte zählen nur, wenn sie vor dem Schließen beim Server sind.').waitFor();
+  await ben
+    .getByText('Auf diesem Gerät. Zählt, wenn es vor dem Schließen beim Server ist.')
+    .waitFor();
+  await ben
+    .getByText('Bewertungen und Punkte zählen nur, wenn sie vor dem Schließen beim Server sind.')
+    .waitFor();
   assert.deepEqual(await accessibility(ben), []);
   await people.reveal(lead);
   await wire.mend();
   const strip = ben.locator('.uncounted');
   await strip.getByText('Eine Eingabe zählt nicht:').waitFor({ timeout: 45_000 });
-  assert.deepEqual(await strip.getByRole('listitem').allTextContents(), ['Wir reden miteinander.: 5']);
+  assert.deepEqual(await strip.getByRole('listitem').allTextContents(), [
+    'Wir reden miteinander.: 5',
+  ]);
   await strip.getByText('Was vorher beim Server angekommen ist, bleibt.').waitFor();
   assert.deepEqual(await accessibility(ben), []);
   await strip.getByRole('button', { name: 'Verstanden' }).click();
@@ -194,7 +223,11 @@ test('words say where an answer is, and a rating that came too late is named as 
 
 test('a removed person learns why and stays out', async () => {
   await lead.getByRole('button', { name: 'Ben: verschieben und mehr' }).click();
-  await lead.getByRole('button', { name: 'Entfernen' }).or(lead.getByRole('menuitem', { name: 'Entfernen' })).first().click();
+  await lead
+    .getByRole('button', { name: 'Entfernen' })
+    .or(lead.getByRole('menuitem', { name: 'Entfernen' }))
+    .first()
+    .click();
   await lead.getByRole('button', { name: 'Person entfernen' }).click();
   await ben.getByRole('heading', { name: 'Sie sind nicht mehr in diesem Workshop' }).waitFor();
   await ben.reload();

@@ -49,7 +49,20 @@ const cards = [
   'Gemeinsame Fortbildung einmal im Jahr',
   'Telefonliste mit Vertretungen',
 ];
-const names = ['Frau Aydın', 'Herr Böhm', '', 'Frau Claßen', 'Jule', '', 'Herr Ertl', 'Frau Fuchs', '', 'Mehmet', 'Frau Groß', 'Ida'];
+const names = [
+  'Frau Aydın',
+  'Herr Böhm',
+  '',
+  'Frau Claßen',
+  'Jule',
+  '',
+  'Herr Ertl',
+  'Frau Fuchs',
+  '',
+  'Mehmet',
+  'Frau Groß',
+  'Ida',
+];
 
 const phone = await browser.person('phone');
 const lead = await browser.person('laptop');
@@ -64,11 +77,17 @@ await lead.getByRole('radio').first().waitFor();
 await shoot(lead, 'laptop', 'create');
 await lead.getByRole('textbox', { name: /Titel/ }).fill('Qualitätswerkstatt Netzwerk');
 await lead.getByRole('radio', { name: /Qualitätsdialog/ }).check({ force: true });
-await lead.getByRole('button', { name: /anlegen/i }).last().click();
+await lead
+  .getByRole('button', { name: /anlegen/i })
+  .last()
+  .click();
 await lead.getByRole('button', { name: 'In den Workshop' }).waitFor();
 await shoot(lead, 'laptop', 'links');
 
-const workshop = await server.create({ title: 'Qualitätswerkstatt Netzwerk', rooms: ['Kommune Nord', 'Kommune Mitte', 'Kommune Süd'] });
+const workshop = await server.create({
+  title: 'Qualitätswerkstatt Netzwerk',
+  rooms: ['Kommune Nord', 'Kommune Mitte', 'Kommune Süd'],
+});
 await lead.goto(workshop.lead);
 await projector.goto(workshop.projector);
 await phone.goto(workshop.join);
@@ -92,7 +111,8 @@ await people.addStep(lead, {
   fill: async (page) => {
     await page.getByRole('radio', { name: 'Gruppen von Karten' }).check({ force: true });
     const board = page.getByRole('combobox', { name: /Von welcher Pinnwand/ });
-    if (await board.isVisible().catch(() => false)) await board.selectOption({ label: 'Ideen sammeln' });
+    if (await board.isVisible().catch(() => false))
+      await board.selectOption({ label: 'Ideen sammeln' });
   },
 });
 await lead.getByRole('button', { name: 'Schritt hinzufügen' }).click();
@@ -143,7 +163,10 @@ await shoot(lead, 'laptop', 'lead-board');
 await shoot(projector, 'projector', 'board');
 
 await people.start(lead, 'Prioritäten setzen');
-await phone.getByRole('button', { name: /^Ein Punkt mehr/ }).first().waitFor();
+await phone
+  .getByRole('button', { name: /^Ein Punkt mehr/ })
+  .first()
+  .waitFor();
 await people.dots(phone, 'Sprechstunden', 3);
 await shoot(phone, 'phone', 'vote');
 await bots.crowdVotes(projector);
@@ -162,12 +185,20 @@ await moderator.goto(workshop.rooms[0].moderator);
 await moderator.waitForTimeout(2000);
 await shoot(moderator, 'laptop', 'moderator');
 
-const title = { phone: 'Phone, 390 × 844', laptop: 'Laptop, 1366 × 768', projector: 'Projector, 1920 × 1080' };
+const title = {
+  phone: 'Phone, 390 × 844',
+  laptop: 'Laptop, 1366 × 768',
+  projector: 'Projector, 1920 × 1080',
+};
 const rows = Object.keys(title).map((device) => {
   const views = taken.filter(([of]) => of === device).map(([, view]) => view);
-  const line = (view) => `| ${view} | ![${view}, light](${device}-light-${view}.png) | ![${view}, dark](${device}-dark-${view}.png) |`;
+  const line = (view) =>
+    `| ${view} | ![${view}, light](${device}-light-${view}.png) | ![${view}, dark](${device}-dark-${view}.png) |`;
   return `## ${title[device]}\n\n| view | light | dark |\n| --- | --- | --- |\n${views.map(line).join('\n')}\n`;
 });
-writeFileSync(path(out, 'README.md'), `# How it looks\n\nMade by \`tests/e2e/screenshots\`.\n\n${rows.join('\n')}`);
+writeFileSync(
+  path(out, 'README.md'),
+  `# How it looks\n\nMade by \`tests/e2e/screenshots\`.\n\n${rows.join('\n')}`,
+);
 await browser.close();
 await server.stop();

@@ -36,11 +36,21 @@ export class Server {
       [
         ...['--host', '127.0.0.1', '--port', String(this.port)],
         ...(this.wired || this.public_url === null ? [] : ['--public-url', this.public_url]),
-        ...['--data', this.#data, '--static', join(root, 'web-client/dist'), '--create', 'loopback'],
+        ...[
+          '--data',
+          this.#data,
+          '--static',
+          join(root, 'web-client/dist'),
+          '--create',
+          'loopback',
+        ],
         ...['--links', join(this.#data, 'links.json')],
         ...this.redis.flatMap((one) => ['--redis', one]),
       ],
-      { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, DIALOGRAUM_OPERATOR_TOKEN: operator_token } },
+      {
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: { ...process.env, DIALOGRAUM_OPERATOR_TOKEN: operator_token },
+      },
     );
     let log = '';
     this.#child.stderr.on('data', (bytes) => {

@@ -36,7 +36,8 @@ async function board(title, workshop) {
   for (const page of [lead, phone]) browser.expect(page, ...unreachable);
   return { lead, phone };
 }
-const seen = (page, text) => page.getByText(text, { exact: true }).first().waitFor({ timeout: 30_000 });
+const seen = (page, text) =>
+  page.getByText(text, { exact: true }).first().waitFor({ timeout: 30_000 });
 const away = (page) => page.getByText(/kann gerade nichts speichern/).first();
 
 test('adding a Redis moves nothing, and one that is away stops only its own workshops', async () => {

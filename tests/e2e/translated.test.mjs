@@ -48,7 +48,10 @@ function translate() {
 const words = (page) =>
   page.evaluate(() => {
     const copy = document.body.cloneNode(true);
-    for (const one of copy.querySelectorAll('[role=status], [role=alert], [role=timer], .toasts, script, noscript')) one.remove();
+    for (const one of copy.querySelectorAll(
+      '[role=status], [role=alert], [role=timer], .toasts, script, noscript',
+    ))
+      one.remove();
     return `${document.title} ${copy.textContent}`.replace(/\s+/g, '');
   });
 
@@ -77,14 +80,26 @@ async function agree(pairs, stage) {
 test('a translated page says at every stage what the page says', async () => {
   const workshop = await server.create({ title: 'Netzwerkrunde' });
   const lead = await person('laptop', workshop.lead);
-  await people.addStep(lead, { title: 'Einschätzung', kind: 'Einschätzung', items: ['Wir kennen die Wege.', 'Wir treffen uns.'] });
+  await people.addStep(lead, {
+    title: 'Einschätzung',
+    kind: 'Einschätzung',
+    items: ['Wir kennen die Wege.', 'Wir treffen uns.'],
+  });
   await people.addOpenBoard(lead, 'Ideen', ['Heute', 'Morgen']);
-  await people.addStep(lead, { title: 'Prioritäten', kind: 'Abstimmung', items: ['Flyer', 'Hausbesuche'] });
+  await people.addStep(lead, {
+    title: 'Prioritäten',
+    kind: 'Abstimmung',
+    items: ['Flyer', 'Hausbesuche'],
+  });
   const wall = await person('projector', workshop.projector);
   await wall.getByRole('heading', { name: 'Netzwerkrunde' }).waitFor();
   const mia = await person('phone', workshop.join, 'Mia');
   const ben = await person('phone', workshop.join, 'Ben');
-  const pairs = { participant: await twin(mia), lead: await twin(lead), projector: await twin(wall) };
+  const pairs = {
+    participant: await twin(mia),
+    lead: await twin(lead),
+    projector: await twin(wall),
+  };
   const translated = pairs.participant.other;
   await agree(pairs, 'waiting');
 
@@ -120,7 +135,10 @@ test('a translated page says at every stage what the page says', async () => {
   await people.start(lead, 'Prioritäten');
   await agree(pairs, 'a vote is open');
   await people.dots(translated, 'Flyer', 2);
-  await translated.getByText(/Noch 3 von 5/).first().waitFor();
+  await translated
+    .getByText(/Noch 3 von 5/)
+    .first()
+    .waitFor();
   await agree(pairs, 'dots given');
   await people.reveal(lead);
   await agree(pairs, 'the vote is revealed');

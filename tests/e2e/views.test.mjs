@@ -27,7 +27,16 @@ async function clean(page, view) {
 test('pages around a workshop', async () => {
   const page = await browser.person('phone');
   browser.expect(page, unknown_code);
-  for (const path of ['/', '/neu', '/datenschutz', '/barrierefreiheit', '/j/ABCD-EFGH', '/w/0000000000000001', `/w/${workshop.workshop}#${'x'.repeat(32)}`, new URL(workshop.join).pathname]) {
+  for (const path of [
+    '/',
+    '/neu',
+    '/datenschutz',
+    '/barrierefreiheit',
+    '/j/ABCD-EFGH',
+    '/w/0000000000000001',
+    `/w/${workshop.workshop}#${'x'.repeat(32)}`,
+    new URL(workshop.join).pathname,
+  ]) {
     await page.goto(server.url + path);
     await page.getByRole('heading', { level: 1 }).first().waitFor();
     await page.waitForTimeout(800);
@@ -46,9 +55,25 @@ test('lead, moderator and projector', async () => {
   await lead.getByRole('button', { name: 'Schritt hinzufügen' }).click();
   await clean(lead, 'a new step');
   await lead.getByRole('button', { name: 'Zum Geschehen' }).click();
-  await people.addStep(lead, { title: 'Einschätzung', kind: 'Einschätzung', minutes: 5, items: ['# Thema', 'Eins', 'Zwei'] });
-  for (const name of [/^Beitreten/, 'Räume', 'Links', 'Ergebnisse sichern', 'Workshop', 'Hilfe und Tasten', 'Einstellungen']) {
-    await lead.getByRole('banner').getByRole('button', { name, exact: typeof name === 'string' }).click();
+  await people.addStep(lead, {
+    title: 'Einschätzung',
+    kind: 'Einschätzung',
+    minutes: 5,
+    items: ['# Thema', 'Eins', 'Zwei'],
+  });
+  for (const name of [
+    /^Beitreten/,
+    'Räume',
+    'Links',
+    'Ergebnisse sichern',
+    'Workshop',
+    'Hilfe und Tasten',
+    'Einstellungen',
+  ]) {
+    await lead
+      .getByRole('banner')
+      .getByRole('button', { name, exact: typeof name === 'string' })
+      .click();
     await clean(lead, String(name));
     await lead.goto('about:blank');
     await lead.goto(workshop.lead);
@@ -86,7 +111,13 @@ test('by keyboard alone: in, rate, write', async () => {
   const tabTo = async (role, name) => {
     for (let i = 0; i < 60; i++) {
       const there = page.getByRole(role, { name });
-      if (await there.first().evaluate((e) => e === document.activeElement).catch(() => false)) return;
+      if (
+        await there
+          .first()
+          .evaluate((e) => e === document.activeElement)
+          .catch(() => false)
+      )
+        return;
       await page.keyboard.press('Tab');
     }
     assert.fail(`${name} cannot be reached with the Tab key`);
@@ -102,7 +133,10 @@ test('by keyboard alone: in, rate, write', async () => {
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Space');
-  await lead.getByText(/1 von 1/).first().waitFor();
+  await lead
+    .getByText(/1 von 1/)
+    .first()
+    .waitFor();
   await people.reveal(lead);
   await people.start(lead, 'Ideen');
   await page.getByRole('textbox').first().waitFor();

@@ -23,7 +23,9 @@ const whole = (wall, selector) =>
   wall.evaluate((css) => {
     const place = document.querySelector('.place').getBoundingClientRect();
     const fits = (box) =>
-      box.left >= place.left - 1 && box.right <= place.right + 1 && box.top >= place.top - 1 &&
+      box.left >= place.left - 1 &&
+      box.right <= place.right + 1 &&
+      box.top >= place.top - 1 &&
       box.bottom <= Math.min(place.bottom, window.innerHeight) + 1;
     return [...document.querySelectorAll(css)]
       .filter((one) => [...one.getClientRects()].every(fits))
@@ -61,7 +63,11 @@ test('every card, rank and line hangs on one page of the wall; the desk beside i
   // Few cards fill the wall: one page, in letters as large as it allows.
   await wall.getByText('Karte 3').waitFor();
   assert.equal(await wall.getByText(/^Seite/).count(), 0);
-  const letters = () => wall.getByText('Karte 1').first().evaluate((one) => parseFloat(getComputedStyle(one).fontSize));
+  const letters = () =>
+    wall
+      .getByText('Karte 1')
+      .first()
+      .evaluate((one) => parseFloat(getComputedStyle(one).fontSize));
   const large = await letters();
   for (let i = 4; i <= 34; i++) {
     await field.fill(`Karte ${i} ${long.repeat(1 + (i % 4))}`);
@@ -80,9 +86,15 @@ test('every card, rank and line hangs on one page of the wall; the desk beside i
   await wall.getByText(`Seite ${count - 1} von ${count}`, { exact: true }).waitFor();
   await lead.getByText(`Leinwand: Seite ${count - 1} von ${count}`).waitFor();
 
-  const items = Array.from({ length: 30 }, (_, i) => `Vorschlag ${i + 1} ${i % 5 === 0 ? long.repeat(3) : ''}`);
+  const items = Array.from(
+    { length: 30 },
+    (_, i) => `Vorschlag ${i + 1} ${i % 5 === 0 ? long.repeat(3) : ''}`,
+  );
   await people.addStep(lead, { title: 'Wählen', kind: 'Abstimmung', items });
-  await lead.getByRole('button', { name: /^Pinnwand schließen/ }).first().click();
+  await lead
+    .getByRole('button', { name: /^Pinnwand schließen/ })
+    .first()
+    .click();
   await people.start(lead, 'Wählen');
   await people.reveal(lead);
   await wall.getByText('Vorschlag 30').waitFor();
@@ -93,7 +105,8 @@ test('every card, rank and line hangs on one page of the wall; the desk beside i
   await people.addStep(lead, {
     title: 'Hintergrund',
     kind: 'Information',
-    fill: (page) => page.getByRole('textbox', { name: 'Text', exact: true }).fill(`${long.repeat(60)}Ende.`),
+    fill: (page) =>
+      page.getByRole('textbox', { name: 'Text', exact: true }).fill(`${long.repeat(60)}Ende.`),
   });
   await people.start(lead, 'Hintergrund');
   await wall.getByRole('heading', { name: 'Hintergrund' }).waitFor();

@@ -4,7 +4,8 @@
 import { connect, createServer } from 'node:net';
 import { free_port } from '../free_port.mjs';
 
-const forbidden = 'HTTP/1.1 403 Forbidden\r\nContent-Type: text/html\r\nContent-Length: 9\r\nConnection: close\r\n\r\nForbidden';
+const forbidden =
+  'HTTP/1.1 403 Forbidden\r\nContent-Type: text/html\r\nContent-Length: 9\r\nConnection: close\r\n\r\nForbidden';
 
 export class Wire {
   lines = new Set();

@@ -8,7 +8,14 @@ export const valid = (name, type, value) => ({ name, type, value });
 export const invalid = (name, type, error, path, value) => ({ name, type, error, path, value });
 
 /** A command message around one operation. */
-export const command = (op, args, head = {}) => ({ t: 'command', n: 1, after: 0, ...head, op, args });
+export const command = (op, args, head = {}) => ({
+  t: 'command',
+  n: 1,
+  after: 0,
+  ...head,
+  op,
+  args,
+});
 export const goodCommand = (name, op, args, head) =>
   valid(`${op}: ${name}`, 'ClientMessage', command(op, args, head));
 export const badCommand = (name, error, path, op, args, head) =>

@@ -6,24 +6,72 @@ const other_epoch = '2-00000000000000ef';
 const audience = { room, role: 'participant' };
 
 const welcome = (seq, of = epoch) => ({
-  t: 'welcome', protocol: 1, build: '0.1.0', workshop: id(1), seat, role: 'participant', epoch: of, seq,
-  time_ms: 1_800_000_000_000, series: [],
+  t: 'welcome',
+  protocol: 1,
+  build: '0.1.0',
+  workshop: id(1),
+  seat,
+  role: 'participant',
+  epoch: of,
+  seq,
+  time_ms: 1_800_000_000_000,
+  series: [],
 });
-const frame = (from, to, put = [], remove = [], more = {}) => ({ t: 'frame', epoch, from, to, audience, put, remove, ...more });
-const own = (from, to, put = [], remove = [], more = {}) => ({ t: 'own', epoch, from, to, put, remove, ...more });
+const frame = (from, to, put = [], remove = [], more = {}) => ({
+  t: 'frame',
+  epoch,
+  from,
+  to,
+  audience,
+  put,
+  remove,
+  ...more,
+});
+const own = (from, to, put = [], remove = [], more = {}) => ({
+  t: 'own',
+  epoch,
+  from,
+  to,
+  put,
+  remove,
+  ...more,
+});
 
 // After a message: where the two cursors are and everything that is kept, sorted by key.
-const shows = (message, seq, shared, own_seq = 0, own = [], of = epoch) => ({ message, shows: { epoch: of, seq, own_seq, shared, own } });
+const shows = (message, seq, shared, own_seq = 0, own = [], of = epoch) => ({
+  message,
+  shows: { epoch: of, seq, own_seq, shared, own },
+});
 // The client reconnects, and without a cursor.
 const anew = (message) => ({ message, reconnects: true });
 
 const people = (number) => ({ e: 'census', id: room, people: number });
-const progress = (started, complete = 0) => ({ e: 'progress', id: activity, round: 1, started, complete });
-const note = (words, order = 0) => ({ e: 'card', id: card, activity, text: text(words), order, hidden: false });
+const progress = (started, complete = 0) => ({
+  e: 'progress',
+  id: activity,
+  round: 1,
+  started,
+  complete,
+});
+const note = (words, order = 0) => ({
+  e: 'card',
+  id: card,
+  activity,
+  text: text(words),
+  order,
+  hidden: false,
+});
 const second = { e: 'card', id: id(0x51), activity, text: text('Zweite'), order: 1, hidden: false };
 const group = { e: 'cluster', id: cluster, activity, order: 0 };
 const me = (at = room) => ({ e: 'me', id: seat, role: 'participant', number: 1, room: at });
-const dots = (number) => ({ e: 'own_vote', id: `${activity}.1.${card}`, activity, round: 1, target: card, dots: number });
+const dots = (number) => ({
+  e: 'own_vote',
+  id: `${activity}.1.${card}`,
+  activity,
+  round: 1,
+  target: card,
+  dots: number,
+});
 
 export const frames = [
   {
@@ -61,9 +109,15 @@ export const frames = [
     name: 'a put replaces the whole entity, a remove of nothing is no error (C4)',
     steps: [
       shows(welcome(12), 0, []),
-      shows(frame(0, 12, [{ ...note('Eins'), cluster, author: seat }, group]), 12, [{ ...note('Eins'), cluster, author: seat }, group]),
+      shows(frame(0, 12, [{ ...note('Eins'), cluster, author: seat }, group]), 12, [
+        { ...note('Eins'), cluster, author: seat },
+        group,
+      ]),
       shows(frame(12, 13, [note('Eins', 7)], [`cluster/${cluster}`]), 13, [note('Eins', 7)]),
-      shows(frame(13, 14, [second], [`cluster/${cluster}`, `card/${id(0x52)}`]), 14, [note('Eins', 7), second]),
+      shows(frame(13, 14, [second], [`cluster/${cluster}`, `card/${id(0x52)}`]), 14, [
+        note('Eins', 7),
+        second,
+      ]),
     ],
   },
   {
@@ -71,8 +125,16 @@ export const frames = [
     steps: [
       shows(welcome(12), 0, []),
       shows(frame(0, 12, [note('Eins'), people(3)]), 12, [note('Eins'), people(3)]),
-      shows(frame(0, 12, [progress(1)], [], { audience: { room: plenary, role: 'participant' } }), 12, [progress(1)]),
-      shows(frame(12, 13, [progress(2)], [], { audience: { room: plenary, role: 'participant' } }), 13, [progress(2)]),
+      shows(
+        frame(0, 12, [progress(1)], [], { audience: { room: plenary, role: 'participant' } }),
+        12,
+        [progress(1)],
+      ),
+      shows(
+        frame(12, 13, [progress(2)], [], { audience: { room: plenary, role: 'participant' } }),
+        13,
+        [progress(2)],
+      ),
     ],
   },
   {
@@ -108,8 +170,22 @@ export const frames = [
       shows(own(0, 12, [me(), dots(2)]), 12, [note('Eins')], 12, [me(), dots(2)]),
       { message: welcome(5, other_epoch) },
       { message: frame(0, 5, [note('Alt')], [], { epoch: other_epoch }) },
-      shows(own(0, 5, [me()], [], { epoch: other_epoch }), 5, [note('Alt')], 5, [me()], other_epoch),
-      shows(frame(5, 6, [second], [], { epoch: other_epoch }), 6, [note('Alt'), second], 5, [me()], other_epoch),
+      shows(
+        own(0, 5, [me()], [], { epoch: other_epoch }),
+        5,
+        [note('Alt')],
+        5,
+        [me()],
+        other_epoch,
+      ),
+      shows(
+        frame(5, 6, [second], [], { epoch: other_epoch }),
+        6,
+        [note('Alt'), second],
+        5,
+        [me()],
+        other_epoch,
+      ),
     ],
   },
   {
@@ -117,7 +193,9 @@ export const frames = [
     newer: true,
     steps: [
       shows(welcome(12), 0, []),
-      shows(frame(0, 12, [note('Eins'), { e: 'novelty', id: id(0x99), words: 'von morgen' }]), 12, [note('Eins')]),
+      shows(frame(0, 12, [note('Eins'), { e: 'novelty', id: id(0x99), words: 'von morgen' }]), 12, [
+        note('Eins'),
+      ]),
       shows(frame(12, 13, [progress(1)], [`novelty/${id(0x99)}`]), 13, [note('Eins'), progress(1)]),
       shows({ t: 'weather', sunny: true }, 13, [note('Eins'), progress(1)]),
     ],

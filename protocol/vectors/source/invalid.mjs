@@ -1,16 +1,40 @@
 // What a server must refuse from clients, with the code and the place. `beyond_schema` marks what a JSON Schema
 // cannot see, `base64` holds bytes that are not UTF-8.
 import {
-  activity, badCommand, card, cluster, command, content, id, invalid, item, room, seat, step, text, token,
+  activity,
+  badCommand,
+  card,
+  cluster,
+  command,
+  content,
+  id,
+  invalid,
+  item,
+  room,
+  seat,
+  step,
+  text,
+  token,
 } from './build.mjs';
 
 const client = (name, error, path, value) => invalid(name, 'ClientMessage', error, path, value);
 const raw = (name, error, path, words) => ({
-  name, type: 'ClientMessage', error, path, text: words, beyond_schema: true,
+  name,
+  type: 'ClientMessage',
+  error,
+  path,
+  text: words,
+  beyond_schema: true,
 });
 const bytes = (name, prefix, broken, suffix) => ({
-  name, type: 'ClientMessage', error: 'invalid_utf8', path: '', beyond_schema: true,
-  base64: Buffer.concat([Buffer.from(prefix), Buffer.from(broken), Buffer.from(suffix)]).toString('base64'),
+  name,
+  type: 'ClientMessage',
+  error: 'invalid_utf8',
+  path: '',
+  beyond_schema: true,
+  base64: Buffer.concat([Buffer.from(prefix), Buffer.from(broken), Buffer.from(suffix)]).toString(
+    'base64',
+  ),
 });
 const without = (object, key) => {
   const { [key]: _, ...rest } = object;
@@ -43,9 +67,15 @@ export const broken = [
   raw('a key twice', 'duplicate_key', '/t', '{"t":"ping","t":"ping"}'),
   raw('a key twice, once in escapes', 'duplicate_key', '/t', '{"t":"ping","\\u0074":"ping"}'),
   raw('an unknown key twice', 'duplicate_key', '/x', '{"x":1,"t":"ping","x":2}'),
-  raw('a key twice further in', 'duplicate_key', '/args/text/id',
-    JSON.stringify(command('card.add', { activity, card, text: text('x') }))
-      .replace('"text":"x"', `"text":"x","id":"${content}"`)),
+  raw(
+    'a key twice further in',
+    'duplicate_key',
+    '/args/text/id',
+    JSON.stringify(command('card.add', { activity, card, text: text('x') })).replace(
+      '"text":"x"',
+      `"text":"x","id":"${content}"`,
+    ),
+  ),
   raw('a key twice in a list', 'duplicate_key', '/a/1/b~1~0', '{"a":[0,{"b/~":1,"b/~":2}]}'),
   bytes('a lone continuation byte', start, [0x80], '"}'),
   bytes('a sequence that is cut off', start, [0xe2, 0x82], '"}'),
@@ -55,7 +85,12 @@ export const broken = [
   bytes('beyond U+10FFFF', start, [0xf4, 0x90, 0x80, 0x80], '"}'),
   bytes('Latin-1', start, [0xe4, 0x20], '"}'),
   bytes('not even in a string', '{"t":"ping"}', [0xff], ''),
-  bytes('UTF-16', '', Buffer.from('{"t":"ping"}x', 'utf16le').map((b) => b || 0xff), ''),
+  bytes(
+    'UTF-16',
+    '',
+    Buffer.from('{"t":"ping"}x', 'utf16le').map((b) => b || 0xff),
+    '',
+  ),
 ];
 
 // ---- the right shape, one thing wrong ----
@@ -72,69 +107,162 @@ export const wrongFields = [
   client('t is a number', 'wrong_type', '/t', { t: 1 }),
   client('t is unknown', 'unknown_name', '/t', { t: 'pong' }),
   client('t in capitals', 'unknown_name', '/t', { t: 'PING' }),
-  client("a server's message", 'unknown_name', '/t', { t: 'ack', n: 1, seq: 1, stable: 1, result: 'ok' }),
+  client("a server's message", 'unknown_name', '/t', {
+    t: 'ack',
+    n: 1,
+    seq: 1,
+    stable: 1,
+    result: 'ok',
+  }),
   client('an unknown field', 'unknown_field', '/x', { t: 'ping', x: 1 }),
-  client('an unknown field in args', 'unknown_field', '/args/x', command('workshop.end', { x: null })),
-  client('an unknown field in a text', 'unknown_field', '/args/text/lang',
-    command('card.add', { ...add, text: { ...text('x'), lang: 'de' } })),
-  client('an unknown field beside op', 'unknown_field', '/seat', command('workshop.end', {}, { seat })),
+  client(
+    'an unknown field in args',
+    'unknown_field',
+    '/args/x',
+    command('workshop.end', { x: null }),
+  ),
+  client(
+    'an unknown field in a text',
+    'unknown_field',
+    '/args/text/lang',
+    command('card.add', { ...add, text: { ...text('x'), lang: 'de' } }),
+  ),
+  client(
+    'an unknown field beside op',
+    'unknown_field',
+    '/seat',
+    command('workshop.end', {}, { seat }),
+  ),
   ...['protocol', 'token', 'client'].map((field) =>
-    client(`hello without ${field}`, 'missing_field', `/${field}`, without(hello, field))),
+    client(`hello without ${field}`, 'missing_field', `/${field}`, without(hello, field)),
+  ),
   ...['n', 'after', 'op', 'args'].map((field) =>
-    client(`command without ${field}`, 'missing_field', `/${field}`,
-      without(command('workshop.end', {}), field))),
+    client(
+      `command without ${field}`,
+      'missing_field',
+      `/${field}`,
+      without(command('workshop.end', {}), field),
+    ),
+  ),
   ...['activity', 'card', 'text'].map((field) =>
-    badCommand(`without ${field}`, 'missing_field', `/args/${field}`, 'card.add', without(add, field))),
-  badCommand('text without id', 'missing_field', '/args/text/id', 'card.add', { ...add, text: { text: 'x' } }),
+    badCommand(
+      `without ${field}`,
+      'missing_field',
+      `/args/${field}`,
+      'card.add',
+      without(add, field),
+    ),
+  ),
+  badCommand('text without id', 'missing_field', '/args/text/id', 'card.add', {
+    ...add,
+    text: { text: 'x' },
+  }),
   badCommand('text without text', 'missing_field', '/args/text/text', 'card.add', {
-    ...add, text: { id: content },
+    ...add,
+    text: { id: content },
   }),
   badCommand('bare text', 'wrong_type', '/args/text', 'card.add', { ...add, text: 'Idee' }),
   badCommand('text is a number', 'wrong_type', '/args/text/text', 'card.add', withText(5)),
   client('op is a number', 'wrong_type', '/op', { ...command('x', {}), op: 1 }),
   client('op is unknown', 'unknown_name', '/op', command('card.fly', {})),
   client('args is a list', 'wrong_type', '/args', command('workshop.end', [])),
-  badCommand('null for what may be absent', 'wrong_type', '/args/level', 'rating.place', { ...rate, level: null }),
-  badCommand('a number as a string', 'wrong_type', '/args/level', 'rating.place', { ...rate, level: '3' }),
+  badCommand('null for what may be absent', 'wrong_type', '/args/level', 'rating.place', {
+    ...rate,
+    level: null,
+  }),
+  badCommand('a number as a string', 'wrong_type', '/args/level', 'rating.place', {
+    ...rate,
+    level: '3',
+  }),
   badCommand('a fraction', 'wrong_type', '/args/level', 'rating.place', { ...rate, level: 2.5 }),
   badCommand('a number for a bool', 'wrong_type', '/args/open', 'workshop.join_open', { open: 1 }),
-  badCommand('an object for a list', 'wrong_type', '/args/cards', 'card.ungroup', { activity, cards: {} }),
+  badCommand('an object for a list', 'wrong_type', '/args/cards', 'card.ungroup', {
+    activity,
+    cards: {},
+  }),
   badCommand('a bad item of a list', 'bad_id', '/args/cards/1', 'card.ungroup', {
-    activity, cards: [card, 'x'],
+    activity,
+    cards: [card, 'x'],
   }),
-  badCommand('a bad object in a list', 'missing_field', '/args/assignments/0/seat', 'grouping.assign', {
-    grouping: id(0x80), assignments: [{ room }],
+  badCommand(
+    'a bad object in a list',
+    'missing_field',
+    '/args/assignments/0/seat',
+    'grouping.assign',
+    {
+      grouping: id(0x80),
+      assignments: [{ room }],
+    },
+  ),
+  badCommand('an id in capitals', 'bad_id', '/args/card', 'card.add', {
+    ...add,
+    card: '00000000000000AB',
   }),
-  badCommand('an id in capitals', 'bad_id', '/args/card', 'card.add', { ...add, card: '00000000000000AB' }),
-  badCommand('an id of 15 digits', 'bad_id', '/args/card', 'card.add', { ...add, card: '0'.repeat(14) + '1' }),
-  badCommand('an id of 17 digits', 'bad_id', '/args/card', 'card.add', { ...add, card: '0'.repeat(16) + '1' }),
+  badCommand('an id of 15 digits', 'bad_id', '/args/card', 'card.add', {
+    ...add,
+    card: '0'.repeat(14) + '1',
+  }),
+  badCommand('an id of 17 digits', 'bad_id', '/args/card', 'card.add', {
+    ...add,
+    card: '0'.repeat(16) + '1',
+  }),
   badCommand('an id of zeros', 'bad_id', '/args/card', 'card.add', { ...add, card: id(0) }),
   badCommand('an empty id', 'bad_id', '/args/card', 'card.add', { ...add, card: '' }),
   badCommand('an id as a number', 'wrong_type', '/args/card', 'card.add', { ...add, card: 80 }),
-  badCommand('a bad content id', 'bad_id', '/args/text/id', 'card.add', { ...add, text: { id: 'c0', text: 'x' } }),
+  badCommand('a bad content id', 'bad_id', '/args/text/id', 'card.add', {
+    ...add,
+    text: { id: 'c0', text: 'x' },
+  }),
   badCommand('a bad scope', 'bad_id', '/scope', 'card.add', add, { scope: 'all' }),
-  badCommand('an unknown role', 'unknown_name', '/args/role', 'link.create', { role: 'boss', secret: token }),
+  badCommand('an unknown role', 'unknown_name', '/args/role', 'link.create', {
+    role: 'boss',
+    secret: token,
+  }),
   badCommand('an unknown tag', 'unknown_name', '/args/tag', 'rating.reason', {
-    activity, round: 1, item, tag: 'joke',
+    activity,
+    round: 1,
+    item,
+    tag: 'joke',
   }),
   badCommand('an unknown kind', 'unknown_name', '/args/activity/kind', 'step.update', {
-    step, activity: { kind: 'quiz' },
+    step,
+    activity: { kind: 'quiz' },
   }),
   badCommand('settings without kind', 'missing_field', '/args/activity/kind', 'step.update', {
-    step, activity: { silent: true, anonymous: true },
+    step,
+    activity: { silent: true, anonymous: true },
   }),
   badCommand('settings of another kind', 'unknown_field', '/args/activity/levels', 'step.update', {
-    step, activity: { kind: 'board', silent: true, anonymous: true, levels: 5 },
+    step,
+    activity: { kind: 'board', silent: true, anonymous: true, levels: 5 },
   }),
-  badCommand('an empty scope', 'missing_field', '/args/scope/kind', 'step.update', { step, scope: {} }),
-  ...[['NUL', '\u0000'], ['bell', '\u0007'], ['carriage return', '\r'], ['escape', '\u001b'],
-    ['delete', '\u007f'], ['next line', '\u0085'], ['application command', '\u009f'],
+  badCommand('an empty scope', 'missing_field', '/args/scope/kind', 'step.update', {
+    step,
+    scope: {},
+  }),
+  ...[
+    ['NUL', '\u0000'],
+    ['bell', '\u0007'],
+    ['carriage return', '\r'],
+    ['escape', '\u001b'],
+    ['delete', '\u007f'],
+    ['next line', '\u0085'],
+    ['application command', '\u009f'],
   ].map(([name, character]) =>
-    badCommand(`a control character: ${name}`, 'bad_characters', '/args/text/text', 'card.add',
-      withText(`a${character}b`))),
+    badCommand(
+      `a control character: ${name}`,
+      'bad_characters',
+      '/args/text/text',
+      'card.add',
+      withText(`a${character}b`),
+    ),
+  ),
   client('a token with an umlaut', 'bad_characters', '/token', { ...hello, token: 'schlüssel' }),
   client('a token with a line feed', 'bad_characters', '/token', { ...hello, token: 'a\nb' }),
-  client('a cursor without seq', 'missing_field', '/cursor/seq', { ...hello, cursor: { epoch: '1-0' } }),
+  client('a cursor without seq', 'missing_field', '/cursor/seq', {
+    ...hello,
+    cursor: { epoch: '1-0' },
+  }),
   client('a protocol of 0', 'out_of_range', '/protocol', { ...hello, protocol: 0 }),
   client('a protocol of 1001', 'out_of_range', '/protocol', { ...hello, protocol: 1001 }),
   badCommand('n of 0', 'out_of_range', '/n', 'workshop.end', {}, { n: 0 }),
@@ -144,28 +272,68 @@ export const wrongFields = [
 // ---- what only nodes and the log may say ----
 export const notForClients = [
   badCommand('from a client', 'not_for_clients', '/op', 'workshop.create', {
-    workshop: id(1), title: text('T'), language: 'de', code: 'ABCDEFGH', plenary: id(0x11),
-    plenary_name: text('Plenum'), delete_on_ms: 1, rules: 1,
+    workshop: id(1),
+    title: text('T'),
+    language: 'de',
+    code: 'ABCDEFGH',
+    plenary: id(0x11),
+    plenary_name: text('Plenum'),
+    delete_on_ms: 1,
+    rules: 1,
   }),
   badCommand('from a client', 'not_for_clients', '/op', 'seat.join', { seat, token_hash: 'ab' }),
   badCommand('from a client', 'not_for_clients', '/op', 'deadline.reached', { at_ms: 1 }),
   badCommand('whatever its args', 'not_for_clients', '/op', 'deadline.reached', 5),
   badCommand('with a seat', 'not_for_clients', '/args/seat', 'link.create', {
-    role: 'lead', secret: token, seat,
+    role: 'lead',
+    secret: token,
+    seat,
   }),
   badCommand('with a hash', 'not_for_clients', '/args/token_hash', 'link.create', {
-    role: 'lead', token_hash: 'ab',
+    role: 'lead',
+    token_hash: 'ab',
   }),
-  client('with a seed', 'unknown_field', '/seed', command('grouping.shuffle', {
-    grouping: id(0x80), only_unassigned: false,
-  }, { seed: 1 })),
-  client('with those present', 'unknown_field', '/present', command('grouping.shuffle', {
-    grouping: id(0x80), only_unassigned: false,
-  }, { present: [seat] })),
-  client('with a pseudonym', 'unknown_field', '/pseudonym', command('person.erase', {}, {
-    pseudonym: 'f'.repeat(32),
-  })),
+  client(
+    'with a seed',
+    'unknown_field',
+    '/seed',
+    command(
+      'grouping.shuffle',
+      {
+        grouping: id(0x80),
+        only_unassigned: false,
+      },
+      { seed: 1 },
+    ),
+  ),
+  client(
+    'with those present',
+    'unknown_field',
+    '/present',
+    command(
+      'grouping.shuffle',
+      {
+        grouping: id(0x80),
+        only_unassigned: false,
+      },
+      { present: [seat] },
+    ),
+  ),
+  client(
+    'with a pseudonym',
+    'unknown_field',
+    '/pseudonym',
+    command(
+      'person.erase',
+      {},
+      {
+        pseudonym: 'f'.repeat(32),
+      },
+    ),
+  ),
   badCommand('a text as in the log', 'wrong_type', '/args/title', 'cluster.rename', {
-    activity, cluster, title: content,
+    activity,
+    cluster,
+    title: content,
   }),
 ];

@@ -1,6 +1,22 @@
 // Every limit at L-1, L and L+1. Lengths are code points: some texts use characters of four bytes.
-import { activity, card, cluster, content, grouping, id, item, seat, step, text, token } from './build.mjs';
-import { badCommand, command, goodCommand, invalid, valid } from './build.mjs';
+import {
+  activity,
+  badCommand,
+  card,
+  cluster,
+  command,
+  content,
+  goodCommand,
+  grouping,
+  id,
+  invalid,
+  item,
+  seat,
+  step,
+  text,
+  token,
+  valid,
+} from './build.mjs';
 
 const all = { valid: [], invalid: [] };
 export const limits = all;
@@ -9,7 +25,8 @@ const ids = (count, first = 0x1000) => Array.from({ length: count }, (_, i) => i
 
 /** `args` of `op` by length: right up to `limit`, one more is too long at `path`. */
 function longest(op, limit, path, args) {
-  for (const length of [limit - 1, limit]) all.valid.push(goodCommand(`length ${length}`, op, args(length)));
+  for (const length of [limit - 1, limit])
+    all.valid.push(goodCommand(`length ${length}`, op, args(length)));
   all.invalid.push(badCommand(`length ${limit + 1}`, 'too_long', path, op, args(limit + 1)));
 }
 
@@ -19,79 +36,152 @@ function range(op, [lo, hi], path, args) {
     all.valid.push(goodCommand(`${path.split('/').at(-1)} ${value}`, op, args(value)));
   for (const value of [lo - 1, hi + 1])
     all.invalid.push(
-      badCommand(`${path.split('/').at(-1)} ${value}`, 'out_of_range', path, op, args(value)));
+      badCommand(`${path.split('/').at(-1)} ${value}`, 'out_of_range', path, op, args(value)),
+    );
 }
 
 const plenaryOnly = { kind: 'plenary', rooms: [] };
 const stepArgs = (settings, more = {}) => ({
-  step, title: text('T'), duration_s: 0, auto_close: false, scope: plenaryOnly, activity: settings, ...more,
+  step,
+  title: text('T'),
+  duration_s: 0,
+  auto_close: false,
+  scope: plenaryOnly,
+  activity: settings,
+  ...more,
 });
 const ratingSettings = (more) => ({
-  kind: 'rating', levels: 6, cannot_judge: true, reasons: true, anonymous: true, ...more,
+  kind: 'rating',
+  levels: 6,
+  cannot_judge: true,
+  reasons: true,
+  anonymous: true,
+  ...more,
 });
 const voteSettings = (more) => ({
-  kind: 'vote', budget: 5, max_per_item: 3, targets: 'list', blind: true, anonymous: true,
-  tie_rule: 'shared', ...more,
+  kind: 'vote',
+  budget: 5,
+  max_per_item: 3,
+  targets: 'list',
+  blind: true,
+  anonymous: true,
+  tie_rule: 'shared',
+  ...more,
 });
 
 // Texts
-longest('workshop.rename', 200, '/args/title/text', (n) => ({ title: text('ä'.repeat(n)), replaces: content }));
+longest('workshop.rename', 200, '/args/title/text', (n) => ({
+  title: text('ä'.repeat(n)),
+  replaces: content,
+}));
 longest('person.rename', 80, '/args/name/text', (n) => ({ seat, name: text('🙂'.repeat(n)) }));
 longest('link.create', 80, '/args/label/text', (n) => ({
-  role: 'lead', label: text('x'.repeat(n)), secret: token,
+  role: 'lead',
+  label: text('x'.repeat(n)),
+  secret: token,
 }));
 longest('item.edit', 500, '/args/text/text', (n) => ({
-  owner: step, item, text: text('€'.repeat(n)), replaces: content,
+  owner: step,
+  item,
+  text: text('€'.repeat(n)),
+  replaces: content,
 }));
-longest('card.add', 1000, '/args/text/text', (n) => ({ activity, card, text: text('🙂'.repeat(n)) }));
+longest('card.add', 1000, '/args/text/text', (n) => ({
+  activity,
+  card,
+  text: text('🙂'.repeat(n)),
+}));
 longest('rating.reason', 500, '/args/text/text', (n) => ({
-  activity, round: 1, item, tag: 'none', text: text('x'.repeat(n)),
+  activity,
+  round: 1,
+  item,
+  tag: 'none',
+  text: text('x'.repeat(n)),
 }));
 longest('step.create', 4000, '/args/activity/body/text', (n) =>
-  stepArgs({ kind: 'info', body: text('x'.repeat(n)) }));
+  stepArgs({ kind: 'info', body: text('x'.repeat(n)) }),
+);
 
 // Lists
 longest('grouping.assign', 1000, '/args/assignments', (n) => ({
-  grouping, assignments: ids(n).map((seat) => ({ seat })),
+  grouping,
+  assignments: ids(n).map((seat) => ({ seat })),
 }));
 longest('grouping.create', 1000, '/args/rooms', (n) => ({
-  grouping, name: text('G'), rooms: ids(n), free_choice: false,
+  grouping,
+  name: text('G'),
+  rooms: ids(n),
+  free_choice: false,
 }));
 longest('card.group', 200, '/args/cards', (n) => ({ activity, cards: ids(n), cluster }));
 longest('card.ungroup', 200, '/args/cards', (n) => ({ activity, cards: ids(n) }));
-longest('step.update', 1000, '/args/scope/rooms', (n) => ({ step, scope: { kind: 'rooms', rooms: ids(n) } }));
+longest('step.update', 1000, '/args/scope/rooms', (n) => ({
+  step,
+  scope: { kind: 'rooms', rooms: ids(n) },
+}));
 
 // Numbers
 const round = (value) => ({ activity, round: value, item });
 range('rating.clear', [1, 20], '/args/round', round);
 range('rating.place', [1, 11], '/args/level', (level) => ({ activity, round: 1, item, level }));
 range('vote.place', [0, 100], '/args/dots', (dots) => ({ activity, round: 1, target: card, dots }));
-range('step.create', [3, 11], '/args/activity/levels', (levels) => stepArgs(ratingSettings({ levels })));
-range('step.create', [1, 100], '/args/activity/budget', (budget) => stepArgs(voteSettings({ budget })));
+range('step.create', [3, 11], '/args/activity/levels', (levels) =>
+  stepArgs(ratingSettings({ levels })),
+);
+range('step.create', [1, 100], '/args/activity/budget', (budget) =>
+  stepArgs(voteSettings({ budget })),
+);
 range('step.create', [1, 100], '/args/activity/max_per_item', (max_per_item) =>
-  stepArgs(voteSettings({ max_per_item })));
+  stepArgs(voteSettings({ max_per_item })),
+);
 range('step.create', [0, 86_400], '/args/duration_s', (duration_s) =>
-  stepArgs({ kind: 'info' }, { duration_s }));
+  stepArgs({ kind: 'info' }, { duration_s }),
+);
 range('grouping.open', [0, 120_000], '/args/notice_ms', (notice_ms) => ({ grouping, notice_ms }));
 range('step.deadline', [0, Number.MAX_SAFE_INTEGER], '/args/at_ms', (at_ms) => ({ step, at_ms }));
 range('undo', [1, Number.MAX_SAFE_INTEGER], '/args/command', (value) => ({ command: value }));
 
 // ASCII
 const hello = (more) => ({ t: 'hello', protocol: 1, token, client: id(0xa0), ...more });
-for (const [field, limit] of [['token', 86], ['code', 9]]) {
+for (const [field, limit] of [
+  ['token', 86],
+  ['code', 9],
+]) {
   for (const length of [1, limit - 1, limit])
     all.valid.push(
-      valid(`hello: ${field} of ${length}`, 'ClientMessage', hello({ [field]: 'A'.repeat(length) })));
+      valid(
+        `hello: ${field} of ${length}`,
+        'ClientMessage',
+        hello({ [field]: 'A'.repeat(length) }),
+      ),
+    );
   all.invalid.push(
-    invalid(`hello: ${field} of ${limit + 1}`, 'ClientMessage', 'too_long', `/${field}`,
-      hello({ [field]: 'A'.repeat(limit + 1) })),
-    invalid(`hello: ${field} of 0`, 'ClientMessage', 'too_short', `/${field}`, hello({ [field]: '' })));
+    invalid(
+      `hello: ${field} of ${limit + 1}`,
+      'ClientMessage',
+      'too_long',
+      `/${field}`,
+      hello({ [field]: 'A'.repeat(limit + 1) }),
+    ),
+    invalid(
+      `hello: ${field} of 0`,
+      'ClientMessage',
+      'too_short',
+      `/${field}`,
+      hello({ [field]: '' }),
+    ),
+  );
 }
 
 // Bytes, depth, values and members of a message: checked before anything else, so that behind the limit
 // another reason for the refusal comes to light.
 const raw = (name, error, path, words) => ({
-  name, type: 'ClientMessage', error, path, text: words, beyond_schema: true,
+  name,
+  type: 'ClientMessage',
+  error,
+  path,
+  text: words,
+  beyond_schema: true,
 });
 const ping = '{"t":"ping"}';
 for (const bytes of [65_535, 65_536])
@@ -112,11 +202,17 @@ all.invalid.push(
   raw('4097 values', 'too_many_nodes', '', withValues(4097)),
   raw('63 members', 'unknown_field', '/x0', withMembers(63)),
   raw('64 members', 'unknown_field', '/x0', withMembers(64)),
-  raw('65 members', 'too_many_nodes', '', withMembers(65)));
+  raw('65 members', 'too_many_nodes', '', withMembers(65)),
+);
 
 // Numbers as JSON can write them and JavaScript cannot hold them
 const written = (name, error, number) =>
-  raw(name, error, '/n', JSON.stringify(command('workshop.end', {})).replace('"n":1', `"n":${number}`));
+  raw(
+    name,
+    error,
+    '/n',
+    JSON.stringify(command('workshop.end', {})).replace('"n":1', `"n":${number}`),
+  );
 all.invalid.push(
   written('n of 2^53', 'out_of_range', '9007199254740992'),
   written('n of 2^63', 'out_of_range', '9223372036854775808'),
@@ -124,4 +220,5 @@ all.invalid.push(
   written('n of 2^64', 'out_of_range', '18446744073709551616'),
   written('n of 400 digits', 'out_of_range', '9'.repeat(400)),
   written('n with a fraction of zero', 'wrong_type', '1.0'),
-  written('n with an exponent', 'wrong_type', '1e0'));
+  written('n with an exponent', 'wrong_type', '1e0'),
+);

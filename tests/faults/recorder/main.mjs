@@ -5,8 +5,8 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Gate } from '../../../load-tests/replay/client.mjs';
-import { create_workshop, fetch_export } from '../../../load-tests/replay/http.mjs';
 import { position_at } from '../../../load-tests/replay/hello.mjs';
+import { create_workshop, fetch_export } from '../../../load-tests/replay/http.mjs';
 import { content, new_token, seeded } from '../../../load-tests/replay/ids.mjs';
 import { percentile } from '../../../load-tests/replay/report.mjs';
 import { Server } from '../../../load-tests/replay/server.mjs';
@@ -47,11 +47,17 @@ const pause = (ms) => new Promise((go) => setTimeout(go, ms));
 const say = (text) => process.stderr.write(`${text}\n`);
 
 function planned_faults(random) {
-  const all = options.faults.split(',').filter(Boolean).flatMap((one) => {
-    const [name, times = '1'] = one.split(':');
-    return Array(Number(times)).fill(name);
-  });
-  return all.map((name) => [random(), name]).sort(([a], [b]) => a - b).map(([, name]) => name);
+  const all = options.faults
+    .split(',')
+    .filter(Boolean)
+    .flatMap((one) => {
+      const [name, times = '1'] = one.split(':');
+      return Array(Number(times)).fill(name);
+    });
+  return all
+    .map((name) => [random(), name])
+    .sort(([a], [b]) => a - b)
+    .map(([, name]) => name);
 }
 
 // Nobody looks at pages here, so that the web client need not be built.
@@ -87,7 +93,8 @@ async function live(client, stage) {
 
 async function settle(stage) {
   const until = performance.now() + Number(options['settle-ms']);
-  const busy = () => stage.clients.filter((one) => !one.socket?.welcomed || one.undecided() > 0).length;
+  const busy = () =>
+    stage.clients.filter((one) => !one.socket?.welcomed || one.undecided() > 0).length;
   const started = performance.now();
   while (busy() > 0 && performance.now() < until) await pause(20);
   return { undecided: busy(), ms: Math.round(performance.now() - started) };
@@ -112,14 +119,39 @@ async function run() {
   };
   const report = { resubmitted: 0, paced: 0, problem: (text) => say(`problem: ${text}`) };
   const share = Number(options.chaos);
-  const person = (i) => new RecordedClient(place, report, {
-    name: `person ${i}`, token: new_token(), code: made.code, label: content(`P${i}`),
-    screen: i % 10 === 0 ? {} : undefined, chaos: share > 0 ? { random, share } : undefined,
-  }, history);
-  const lead_client = new RecordedClient(place, report, { name: 'lead', token: made.lead, screen: {} }, history);
-  const clients = [lead_client, ...Array.from({ length: Number(options.people) }, (_, i) => person(i))];
+  const person = (i) =>
+    new RecordedClient(
+      place,
+      report,
+      {
+        name: `person ${i}`,
+        token: new_token(),
+        code: made.code,
+        label: content(`P${i}`),
+        screen: i % 10 === 0 ? {} : undefined,
+        chaos: share > 0 ? { random, share } : undefined,
+      },
+      history,
+    );
+  const lead_client = new RecordedClient(
+    place,
+    report,
+    { name: 'lead', token: made.lead, screen: {} },
+    history,
+  );
+  const clients = [
+    lead_client,
+    ...Array.from({ length: Number(options.people) }, (_, i) => person(i)),
+  ];
   const stage = {
-    workshop: made.workshop, nodes, redis, clients, history, random, lead: new Lead(lead_client, Number(options['scene-ms'])), ended: false,
+    workshop: made.workshop,
+    nodes,
+    redis,
+    clients,
+    history,
+    random,
+    lead: new Lead(lead_client, Number(options['scene-ms'])),
+    ended: false,
   };
   await Promise.all(clients.map((one) => one.start()));
 
@@ -130,7 +162,11 @@ async function run() {
   await nemesis.run(planned_faults(random));
   await pause(Math.max(0, Number(options.seconds) * 1000 - (performance.now() - started)));
   const patience = performance.now() + 60_000;
-  while (stage.lead.scenes_played < Number(options.agendas) * agenda.length && performance.now() < patience) await pause(50);
+  while (
+    stage.lead.scenes_played < Number(options.agendas) * agenda.length &&
+    performance.now() < patience
+  )
+    await pause(50);
   stage.lead.ended = true;
   stage.ended = true;
   const seconds = (performance.now() - started) / 1000;
@@ -172,16 +208,31 @@ async function run() {
   history.close();
   const recoveries = nemesis.recoveries_ms.sort((a, b) => a - b);
   const meta = {
-    workshop: made.workshop, log, exports, files, settled, faults: nemesis.counts, seconds, seed: Number(options.seed),
-    recovery: { p50: percentile(recoveries, 0.5), p99: percentile(recoveries, 0.99), all_ms: recoveries.map(Math.round) },
-    resubmitted: report.resubmitted, events: history.events,
+    workshop: made.workshop,
+    log,
+    exports,
+    files,
+    settled,
+    faults: nemesis.counts,
+    seconds,
+    seed: Number(options.seed),
+    recovery: {
+      p50: percentile(recoveries, 0.5),
+      p99: percentile(recoveries, 0.99),
+      all_ms: recoveries.map(Math.round),
+    },
+    resubmitted: report.resubmitted,
+    events: history.events,
   };
   writeFileSync(join(out, 'meta.json'), JSON.stringify(meta, null, 1));
   const { all_ms, ...recovery } = meta.recovery;
   say(JSON.stringify({ ...meta, recovery: { ...recovery, clients: all_ms.length } }));
 }
 
-await run().then(() => process.exit(0), (error) => {
-  say(error.stack);
-  process.exit(1);
-});
+await run().then(
+  () => process.exit(0),
+  (error) => {
+    say(error.stack);
+    process.exit(1);
+  },
+);

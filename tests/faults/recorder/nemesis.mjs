@@ -32,7 +32,8 @@ export class Nemesis {
     const until = performance.now() + recovery_limit_ms;
     const back = (client) => client.socket?.welcomed && client[by] > since;
     while (performance.now() < until && !hurt.every(back)) await pause(5);
-    for (const client of hurt) this.recoveries_ms.push(back(client) ? client[by] - since : recovery_limit_ms);
+    for (const client of hurt)
+      this.recoveries_ms.push(back(client) ? client[by] - since : recovery_limit_ms);
   }
 
   // Everybody is to be answered again, from now on.
@@ -46,7 +47,9 @@ export class Nemesis {
   }
 
   on(node) {
-    return this.stage.clients.filter(({ socket }) => socket?.welcomed && socket.url.startsWith(node.url.replace(/^http/, 'ws')));
+    return this.stage.clients.filter(
+      ({ socket }) => socket?.welcomed && socket.url.startsWith(node.url.replace(/^http/, 'ws')),
+    );
   }
 
   async kill_node() {
@@ -71,7 +74,8 @@ export class Nemesis {
   }
 
   async stall_readers() {
-    for (const client of this.stage.clients) if (this.stage.random() < 0.2) client.stall(500 + this.stage.random() * 1500);
+    for (const client of this.stage.clients)
+      if (this.stage.random() < 0.2) client.stall(500 + this.stage.random() * 1500);
     return this.answers_again();
   }
 
@@ -104,7 +108,12 @@ export class Nemesis {
 
   // Some of the last bytes of the newest file are gone, as after a crash of the machine.
   async cut_redis() {
-    await this.stage.redis.kill_and_restart((file) => truncateSync(file, Math.max(0, statSync(file).size - 1 - Math.floor(this.stage.random() * 200))));
+    await this.stage.redis.kill_and_restart((file) =>
+      truncateSync(
+        file,
+        Math.max(0, statSync(file).size - 1 - Math.floor(this.stage.random() * 200)),
+      ),
+    );
     return this.answers_again();
   }
 

@@ -3,7 +3,8 @@
 import { execFileSync } from 'node:child_process';
 
 const nft = (...words) => execFileSync('nft', words, { stdio: ['ignore', 'ignore', 'inherit'] });
-const interfaces = () => execFileSync('ip', ['-oneline', 'link']).toString().trim().split('\n').length;
+const interfaces = () =>
+  execFileSync('ip', ['-oneline', 'link']).toString().trim().split('\n').length;
 
 // Brings up the loopback of a network that is ours alone.
 export function own_network() {
@@ -33,7 +34,20 @@ export class Packets {
     const ends = { there: ['daddr', 'dport'], back: ['saddr', 'sport'] };
     for (const direction of directions) {
       const [host, port] = ends[direction];
-      nft('add', 'rule', 'inet', 'wires', this.chain, 'ip', host, this.address, 'tcp', port, String(this.port), 'drop');
+      nft(
+        'add',
+        'rule',
+        'inet',
+        'wires',
+        this.chain,
+        'ip',
+        host,
+        this.address,
+        'tcp',
+        port,
+        String(this.port),
+        'drop',
+      );
     }
   }
 

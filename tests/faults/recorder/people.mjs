@@ -18,7 +18,12 @@ function dot(scene, place, random) {
   if (scene.targets.length === 0) return null;
   return [
     'vote.place',
-    { activity: place.id, round: scene.round, target: pick(scene.targets, random), dots: Math.floor(random() * 5) },
+    {
+      activity: place.id,
+      round: scene.round,
+      target: pick(scene.targets, random),
+      dots: Math.floor(random() * 5),
+    },
   ];
 }
 
@@ -46,8 +51,12 @@ function sort(scene, place, random) {
   }
   if (dice < 0.8) return ['card.ungroup', { activity, cards: [card] }];
   if (place.clusters.length < 2) return null;
-  if (dice < 0.9) return ['cluster.merge', { activity, from: place.clusters[0], into: place.clusters.at(-1) }];
-  return ['cluster.rename', { activity, cluster: pick(place.clusters, random), title: content('Gruppe') }];
+  if (dice < 0.9)
+    return ['cluster.merge', { activity, from: place.clusters[0], into: place.clusters.at(-1) }];
+  return [
+    'cluster.rename',
+    { activity, cluster: pick(place.clusters, random), title: content('Gruppe') },
+  ];
 }
 
 function on_board(scene, place, random, me) {

@@ -13,7 +13,9 @@ export class Proxy {
   start() {
     this.server = createServer((near) => this.carry(near));
     return new Promise((resolve) => {
-      this.server.listen(0, '127.0.0.1', () => resolve(`redis://127.0.0.1:${this.server.address().port}`));
+      this.server.listen(0, '127.0.0.1', () =>
+        resolve(`redis://127.0.0.1:${this.server.address().port}`),
+      );
     });
   }
 

@@ -21,7 +21,11 @@ export class RecordedClient extends Client {
     this.number = next_number++;
     this.next_n = new Map(); // scope or '' -> number of the next command
     this.answered_at = 0;
-    history.note('who', this.number, JSON.stringify({ name: who.name, client: this.client, screen: Boolean(who.screen) }));
+    history.note(
+      'who',
+      this.number,
+      JSON.stringify({ name: who.name, client: this.client, screen: Boolean(who.screen) }),
+    );
   }
 
   submit(op, args, scope) {
@@ -51,7 +55,8 @@ export class RecordedClient extends Client {
     let after = this.series.get(command.key) ?? 0;
     for (const other of this.outbox) {
       const free = other.answer !== null && other.answer.seq === 0;
-      if (other.key === command.key && other.n < command.n && other.n > after && !free) after = other.n;
+      if (other.key === command.key && other.n < command.n && other.n > after && !free)
+        after = other.n;
     }
     return Math.min(after, command.n - 1);
   }
@@ -95,16 +100,32 @@ export class RecordedClient extends Client {
     if (!start) return this.problem(`a frame that begins with ${data.toString('utf8', 0, 100)}`);
     const [head, epoch, from, to, room, role] = start;
     const told_counters = counters.some((one) => data.includes(one));
-    const hash = told_counters ? '-' : createHash('sha1').update(data.subarray(head.length)).digest('hex').slice(0, 16);
-    const canaries = data.includes('canary-') ? [...new Set(data.toString('latin1').match(canary))].join(',') : '';
+    const hash = told_counters
+      ? '-'
+      : createHash('sha1').update(data.subarray(head.length)).digest('hex').slice(0, 16);
+    const canaries = data.includes('canary-')
+      ? [...new Set(data.toString('latin1').match(canary))].join(',')
+      : '';
     const screen = this.screen ? [data.toString()] : [];
-    this.history.note('frame', this.number, epoch, from, to, room ?? '', role, hash, canaries, ...screen);
+    this.history.note(
+      'frame',
+      this.number,
+      epoch,
+      from,
+      to,
+      room ?? '',
+      role,
+      hash,
+      canaries,
+      ...screen,
+    );
     super.on_frame(data);
   }
 
   on_own(data) {
     const start = own_start.exec(data.latin1Slice(0, Math.min(start_bytes, data.length)));
-    if (!start) return this.problem(`an own frame that begins with ${data.toString('utf8', 0, 100)}`);
+    if (!start)
+      return this.problem(`an own frame that begins with ${data.toString('utf8', 0, 100)}`);
     this.history.note('own', this.number, start[1], start[2], start[3], data.toString());
     super.on_own(data);
   }
@@ -118,7 +139,10 @@ export class RecordedClient extends Client {
       if (ack.result === 'gap' && ack.seq === 0) {
         // `last` says where the series is (K5): a copy of an earlier command may have been taken meanwhile.
         if (ack.last > (this.series.get(key) ?? 0)) this.series.set(key, ack.last);
-        setTimeout(() => this.socket?.welcomed && command.answer === null && this.send(command), again_ms);
+        setTimeout(
+          () => this.socket?.welcomed && command.answer === null && this.send(command),
+          again_ms,
+        );
         return;
       }
       this.decide(command, ack);
@@ -130,7 +154,8 @@ export class RecordedClient extends Client {
 
   decide(command, ack) {
     command.answer = { result: ack.result, seq: ack.seq, ms: performance.now() - command.sent_at };
-    if (ack.seq > 0) this.series.set(command.key, Math.max(command.n, this.series.get(command.key) ?? 0));
+    if (ack.seq > 0)
+      this.series.set(command.key, Math.max(command.n, this.series.get(command.key) ?? 0));
     command.resolve(command.answer);
   }
 
@@ -138,7 +163,12 @@ export class RecordedClient extends Client {
   note_shown() {
     if (!this.screen) return;
     const { epoch, seq, entities } = this.screen;
-    const shown = { epoch, seq, shared: [...entities.values()], own: [...this.own.entities.values()] };
+    const shown = {
+      epoch,
+      seq,
+      shared: [...entities.values()],
+      own: [...this.own.entities.values()],
+    };
     this.history.note('shows', this.number, JSON.stringify(shown));
   }
 

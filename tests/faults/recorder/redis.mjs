@@ -29,10 +29,29 @@ export class Redis {
     mkdirSync(this.folder, { recursive: true });
     if (this.tcp.length > 0 && this.port === 0) this.port = await free_port(this.tcp[0]);
     const listening = this.tcp.length > 0 ? ['--bind', ...this.tcp, '--protected-mode', 'no'] : [];
-    this.child = spawn(program, [
-      '--port', String(this.port), ...listening, '--unixsocket', this.socket, '--dir', this.folder, '--appendonly', 'yes', '--save', '',
-      '--appendfsync', this.fsync, '--maxmemory-policy', 'noeviction', '--logfile', 'redis.log',
-    ], { stdio: 'ignore', env: this.env });
+    this.child = spawn(
+      program,
+      [
+        '--port',
+        String(this.port),
+        ...listening,
+        '--unixsocket',
+        this.socket,
+        '--dir',
+        this.folder,
+        '--appendonly',
+        'yes',
+        '--save',
+        '',
+        '--appendfsync',
+        this.fsync,
+        '--maxmemory-policy',
+        'noeviction',
+        '--logfile',
+        'redis.log',
+      ],
+      { stdio: 'ignore', env: this.env },
+    );
     for (let i = 0; i < 500; i++) {
       if (await this.answers()) return;
       await pause(20);
@@ -43,13 +62,18 @@ export class Redis {
   answers() {
     return new Promise((resolve) => {
       const socket = connect(this.socket, () => socket.write('PING\r\n'));
-      socket.once('data', (data) => resolve(data.toString().startsWith('+PONG')) || socket.destroy());
+      socket.once(
+        'data',
+        (data) => resolve(data.toString().startsWith('+PONG')) || socket.destroy(),
+      );
       socket.once('error', () => resolve(false));
     });
   }
 
   command(...words) {
-    return execFileSync('redis-cli', ['-s', this.socket, ...words], { maxBuffer: 1 << 30 }).toString();
+    return execFileSync('redis-cli', ['-s', this.socket, ...words], {
+      maxBuffer: 1 << 30,
+    }).toString();
   }
 
   // The log and its texts at one moment, and, if asked for, nothing left.
@@ -61,7 +85,9 @@ export class Redis {
       ${empty ? "redis.call('FLUSHALL')" : ''}
       return {log, texts, meta}`;
     const keys = ['log', 'texts', 'meta'].map((name) => `dg:{${workshop}}:${name}`);
-    const [log, texts, [epoch, base]] = JSON.parse(this.command('--json', 'EVAL', script, '3', ...keys));
+    const [log, texts, [epoch, base]] = JSON.parse(
+      this.command('--json', 'EVAL', script, '3', ...keys),
+    );
     const entries = log.map(([id, fields]) => {
       const field = (name) => fields[fields.indexOf(name) + 1];
       return { seq: Number(id.split('-')[0]), time_ms: Number(field('t')), body: field('b') };
@@ -96,7 +122,10 @@ export class Redis {
   async kill_and_restart(between = () => {}) {
     await this.end('SIGKILL');
     const folder = join(this.folder, 'appendonlydir');
-    const newest = readdirSync(folder).filter((name) => name.includes('.incr.')).sort().at(-1);
+    const newest = readdirSync(folder)
+      .filter((name) => name.includes('.incr.'))
+      .sort()
+      .at(-1);
     between(join(folder, newest));
     await this.start();
   }

@@ -23,7 +23,10 @@ export class ReplicatedRedis {
   }
 
   async member() {
-    const redis = new Redis(join(this.folder, `member${this.members++}`), { ...this.options, tcp: ['127.0.0.1'] });
+    const redis = new Redis(join(this.folder, `member${this.members++}`), {
+      ...this.options,
+      tcp: ['127.0.0.1'],
+    });
     await redis.start();
     return redis;
   }
@@ -31,7 +34,8 @@ export class ReplicatedRedis {
   async replica_of(primary) {
     const replica = await this.member();
     replica.command('REPLICAOF', '127.0.0.1', String(primary.port));
-    while (!replica.command('INFO', 'replication').includes('master_link_status:up')) await pause(20);
+    while (!replica.command('INFO', 'replication').includes('master_link_status:up'))
+      await pause(20);
     return replica;
   }
 

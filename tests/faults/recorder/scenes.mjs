@@ -5,15 +5,46 @@ const canary = () => `canary-${new_id()}`;
 export const secret = () => content(canary());
 
 const rating = { kind: 'rating', levels: 6, cannot_judge: true, reasons: true, anonymous: true };
-const vote = { kind: 'vote', budget: 5, max_per_item: 3, targets: 'list', blind: true, anonymous: true, tie_rule: 'shared' };
+const vote = {
+  kind: 'vote',
+  budget: 5,
+  max_per_item: 3,
+  targets: 'list',
+  blind: true,
+  anonymous: true,
+  tie_rule: 'shared',
+};
 export const agenda = [
   { name: 'rating', settings: () => rating, items: 6 },
-  { name: 'silent board', settings: () => ({ kind: 'board', silent: true, anonymous: true }), items: 2, sorted: true },
-  { name: 'vote on clusters', settings: (before) => ({ ...vote, targets: 'clusters', board: before }), items: 0, on_board: true },
-  { name: 'open vote', settings: () => ({ ...vote, blind: false, anonymous: false, tie_rule: 'more_voters' }), items: 5 },
-  { name: 'named board', settings: () => ({ kind: 'board', silent: false, anonymous: false }), items: 0 },
+  {
+    name: 'silent board',
+    settings: () => ({ kind: 'board', silent: true, anonymous: true }),
+    items: 2,
+    sorted: true,
+  },
+  {
+    name: 'vote on clusters',
+    settings: (before) => ({ ...vote, targets: 'clusters', board: before }),
+    items: 0,
+    on_board: true,
+  },
+  {
+    name: 'open vote',
+    settings: () => ({ ...vote, blind: false, anonymous: false, tie_rule: 'more_voters' }),
+    items: 5,
+  },
+  {
+    name: 'named board',
+    settings: () => ({ kind: 'board', silent: false, anonymous: false }),
+    items: 0,
+  },
   { name: 'named rating', settings: () => ({ ...rating, anonymous: false, levels: 11 }), items: 4 },
-  { name: 'rooms', settings: () => ({ kind: 'board', silent: false, anonymous: true }), items: 1, rooms: true },
+  {
+    name: 'rooms',
+    settings: () => ({ kind: 'board', silent: false, anonymous: true }),
+    items: 1,
+    rooms: true,
+  },
 ];
 
 const pause = (ms) => new Promise((go) => setTimeout(go, ms));
@@ -42,7 +73,10 @@ export class Lead {
     for (const room of rooms) await this.does('room.create', { room, name: content('Raum') });
     this.grouping = new_id();
     await this.does('grouping.create', {
-      grouping: this.grouping, name: content('Gruppen'), rooms, free_choice: false,
+      grouping: this.grouping,
+      name: content('Gruppen'),
+      rooms,
+      free_choice: false,
     });
   }
 
@@ -72,13 +106,23 @@ export class Lead {
     const settings = part.settings(board?.step);
     const scope = part.rooms ? { kind: 'all_rooms', rooms: [] } : { kind: 'plenary', rooms: [] };
     await this.does('step.create', {
-      step, title: content(part.name), duration_s: 0, auto_close: false, scope, activity: settings,
+      step,
+      title: content(part.name),
+      duration_s: 0,
+      auto_close: false,
+      scope,
+      activity: settings,
     });
     const items = [];
     for (let i = 0; i < part.items; i++) {
       const item = new_id();
       items.push(item);
-      await this.does('item.add', { owner: step, item, text: content(`${part.name} ${i}`), heading: false });
+      await this.does('item.add', {
+        owner: step,
+        item,
+        text: content(`${part.name} ${i}`),
+        heading: false,
+      });
     }
     if (part.rooms) {
       await this.does('grouping.shuffle', { grouping: this.grouping, only_unassigned: false });
@@ -86,16 +130,25 @@ export class Lead {
     }
     await this.does('step.start', { step });
     this.scene = {
-      kind: settings.kind, anonymous: settings.anonymous, silent: settings.silent ?? false, phase: 'open', round: 1,
-      items, targets: items, activities: await this.activities_of(step),
+      kind: settings.kind,
+      anonymous: settings.anonymous,
+      silent: settings.silent ?? false,
+      phase: 'open',
+      round: 1,
+      items,
+      targets: items,
+      activities: await this.activities_of(step),
     };
     return step;
   }
 
   async activities_of(step) {
     for (let i = 0; i < 200 && !this.ended; i++) {
-      const found = this.client.screen.all('activity').filter((one) => one.step === step && one.phase === 'open');
-      if (found.length > 0) return new Map(found.map(({ room, id }) => [room, { id, cards: [], clusters: [] }]));
+      const found = this.client.screen
+        .all('activity')
+        .filter((one) => one.step === step && one.phase === 'open');
+      if (found.length > 0)
+        return new Map(found.map(({ room, id }) => [room, { id, cards: [], clusters: [] }]));
       await pause(20);
     }
     return new Map();
@@ -104,7 +157,10 @@ export class Lead {
   // In a vote on clusters the targets are what stands on the board.
   lend_targets(board) {
     const on_board = [...(board?.scene.activities.values() ?? [])];
-    this.scene.targets = on_board.flatMap(({ cards, clusters }) => [...clusters, ...cards.map(({ card }) => card)]);
+    this.scene.targets = on_board.flatMap(({ cards, clusters }) => [
+      ...clusters,
+      ...cards.map(({ card }) => card),
+    ]);
   }
 
   // All targets but the last become one, so that few voters keep within the maximum of one.
