@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-export async function free_port(address = '127.0.0.1') {
+export async function freePort(address = '127.0.0.1') {
   const probe = createServer().listen(0, address);
   await once(probe, 'listening');
   const { port } = probe.address();

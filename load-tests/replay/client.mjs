@@ -4,21 +4,21 @@
 // People who only act do not read frames: they take the cursor from a frame's first bytes, so that a
 // thousand of them fit beside the server. A client with a screen reads everything.
 import WebSocket from 'ws';
-import { new_id } from './ids.mjs';
+import { newId } from './ids.mjs';
 import { Screen } from './screen.mjs';
 
 const subprotocol = 'dialograum.v1';
 // What our server writes first; a frame that begins otherwise is parsed as a whole.
-const frame_start =
+const frameStart =
   /^\{"t":"frame","epoch":"([^"]+)","from":(\d+),"to":(\d+),"audience":\{"room":"([0-9a-f]+)"/;
-const start_bytes = 200;
-const backoff_first_ms = 100;
-const backoff_most_ms = 3000;
-const pace_per_s = 50; // commands of one session that the server reads (PROTOCOL.md); faster ones wait
-const pace_burst = 100;
+const startBytes = 200;
+const backoffFirstMs = 100;
+const backoffMostMs = 3000;
+const pacePerS = 50; // commands of one session that the server reads (PROTOCOL.md); faster ones wait
+const paceBurst = 100;
 
-function start_of(data) {
-  const found = frame_start.exec(data.latin1Slice(0, Math.min(start_bytes, data.length)));
+function startOf(data) {
+  const found = frameStart.exec(data.latin1Slice(0, Math.min(startBytes, data.length)));
   if (found) {
     return { epoch: found[1], from: Number(found[2]), to: Number(found[3]), room: found[4] };
   }
@@ -29,13 +29,13 @@ function start_of(data) {
 // Mirrors the server's pacing, to count the commands that had to wait for it.
 class Bucket {
   constructor() {
-    this.tokens = pace_burst;
+    this.tokens = paceBurst;
     this.at = performance.now();
   }
   // Takes a token; false when there was none left.
   take() {
     const now = performance.now();
-    this.tokens = Math.min(pace_burst, this.tokens + ((now - this.at) / 1000) * pace_per_s) - 1;
+    this.tokens = Math.min(paceBurst, this.tokens + ((now - this.at) / 1000) * pacePerS) - 1;
     this.at = now;
     return this.tokens >= 0;
   }
@@ -63,12 +63,12 @@ export class Gate {
 
 export class Client {
   // place: {ws_url or next_url(), workshop, gate}; report: see report.mjs.
-  // who: {name, token, code?, watch?, screen?: {on_put}}.
+  // who: {name, token, code?, watch?, screen?: {onPut}}.
   constructor(place, report, who) {
     this.place = place;
     this.report = report;
     this.who = who;
-    this.client = new_id();
+    this.client = newId();
     this.series = new Map(); // scope or '' -> number of the last logged command
     this.outbox = []; // in the order sent: unanswered, or answered and not yet stable
     this.role = null;
@@ -81,7 +81,7 @@ export class Client {
     this.room = undefined; // of the audience that the cursor belongs to
     if (who.screen) {
       const problem = (text) => report.problem(`${who.name}: ${text}`);
-      this.screen = new Screen(who.screen.on_put, problem);
+      this.screen = new Screen(who.screen.onPut, problem);
       this.own = new Screen(() => {}, problem);
     }
   }
@@ -107,7 +107,7 @@ export class Client {
       key,
       n: after + 1,
       after,
-      sent_at: performance.now(),
+      sentAt: performance.now(),
       answer: null,
       sends: 0,
     };
@@ -146,23 +146,23 @@ export class Client {
       if (socket.welcomed) leave();
     });
     socket.on('error', (error) => {
-      this.last_error = error;
+      this.lastError = error;
     });
     socket.on('close', (code) => {
       socket.welcomed = false;
       leave();
-      this.on_close(code);
+      this.onClose(code);
       this.again();
     });
   }
 
   // For those who want to know.
-  on_close() {}
+  onClose() {}
 
   // A thousand people who lost the server at one moment must not all come back at one moment.
   again() {
     if (this.stopped) return;
-    const most = Math.min(backoff_most_ms, backoff_first_ms * 2 ** this.attempt++);
+    const most = Math.min(backoffMostMs, backoffFirstMs * 2 ** this.attempt++);
     setTimeout(() => this.connect(), most * (0.5 + Math.random()));
   }
 
@@ -180,23 +180,23 @@ export class Client {
   }
 
   receive(socket, data) {
-    if (data[6] === 0x66) return this.on_frame(data); // {"t":"frame"
-    if (data[6] === 0x6f) return this.on_own(data); // {"t":"own"
+    if (data[6] === 0x66) return this.onFrame(data); // {"t":"frame"
+    if (data[6] === 0x6f) return this.onOwn(data); // {"t":"own"
     const message = JSON.parse(data.toString());
-    if (message.t === 'ack') this.on_ack(message);
-    else if (message.t === 'welcome') this.on_welcome(socket, message);
-    else if (message.t === 'storage') this.on_storage(socket, message);
-    else if (message.t === 'bye') this.on_bye(message);
+    if (message.t === 'ack') this.onAck(message);
+    else if (message.t === 'welcome') this.onWelcome(socket, message);
+    else if (message.t === 'storage') this.onStorage(socket, message);
+    else if (message.t === 'bye') this.onBye(message);
   }
 
-  on_welcome(socket, message) {
+  onWelcome(socket, message) {
     if (this.seat !== null && this.seat !== message.seat) {
       this.report.problem(`${this.who.name}: another seat after reconnecting`);
     }
     this.role = message.role;
     this.seat = message.seat;
     this.attempt = 0;
-    this.compare_series(message.series);
+    this.compareSeries(message.series);
     socket.welcomed = true;
     // What was answered is kept until it is safe, and sent again only if the server has lost it (K7).
     const logged = new Map(message.series.map(({ scope, last }) => [scope ?? '', last]));
@@ -208,7 +208,7 @@ export class Client {
   }
 
   // Nothing is decided until the storage is there again; then everything unanswered goes out once more (K14).
-  on_storage(socket, message) {
+  onStorage(socket, message) {
     socket.welcomed = message.available;
     if (!message.available) return;
     for (const command of this.outbox) if (command.answer === null) this.send(command);
@@ -216,7 +216,7 @@ export class Client {
 
   // What was acknowledged and called stable must still be there, whatever happened to the server; what was not
   // yet stable is held, and goes again.
-  compare_series(series) {
+  compareSeries(series) {
     const logged = new Map(series.map(({ scope, last }) => [scope ?? '', last]));
     for (const [key, last] of this.series) {
       const there = logged.get(key) ?? 0;
@@ -229,14 +229,14 @@ export class Client {
     }
   }
 
-  on_frame(data) {
+  onFrame(data) {
     if (this.screen) {
       this.screen.apply(JSON.parse(data.toString()));
       this.cursor = { epoch: this.screen.epoch, seq: this.screen.seq };
       this.room = this.screen.room;
       return;
     }
-    const { epoch, from, to, room } = start_of(data);
+    const { epoch, from, to, room } = startOf(data);
     this.room = room;
     if (from === 0) this.cursor = { epoch, seq: to };
     else if (epoch !== this.cursor?.epoch || from > this.cursor.seq) {
@@ -244,11 +244,11 @@ export class Client {
     } else if (to > this.cursor.seq) this.cursor.seq = to;
   }
 
-  on_own(data) {
+  onOwn(data) {
     if (this.own) this.own.apply(JSON.parse(data.toString()));
   }
 
-  on_ack(ack) {
+  onAck(ack) {
     const key = ack.scope ?? '';
     const command = this.outbox.find((one) => one.key === key && one.n === ack.n);
     if (!command) return;
@@ -265,13 +265,13 @@ export class Client {
   }
 
   decide(command, ack) {
-    const ms = performance.now() - command.sent_at;
+    const ms = performance.now() - command.sentAt;
     command.answer = { result: ack.result, seq: ack.seq, ms };
     if (ack.seq > 0) this.series.set(command.key, command.n);
     command.resolve(command.answer);
   }
 
-  on_bye(message) {
+  onBye(message) {
     if (message.retry) {
       if (message.after_ms !== undefined) this.attempt = Math.max(this.attempt, 2);
       return;

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { seeded } from './ids.mjs';
 import { Server } from './server.mjs';
 
-const redis_limit_ms = 20_000;
+const redisLimitMs = 20_000;
 
 // On a socket in a folder of its own, with the durability that the servers insist on.
 class Redis {
@@ -29,8 +29,8 @@ class Redis {
   }
 
   async start() {
-    const log_file = join(this.folder, 'redis.log');
-    const log = openSync(log_file, 'a');
+    const logFile = join(this.folder, 'redis.log');
+    const log = openSync(logFile, 'a');
     const settings = {
       port: '0',
       unixsocket: this.socket,
@@ -49,11 +49,11 @@ class Redis {
     this.child.once('error', (why) => {
       error = why;
     });
-    const until = performance.now() + redis_limit_ms;
+    const until = performance.now() + redisLimitMs;
     while (!(await answers(this.socket))) {
       if (error) throw new Error(`Redis did not start: ${error.message}`);
       if (!this.alive() || performance.now() > until) {
-        throw new Error(`Redis did not start\n${readFileSync(log_file, 'utf8')}`);
+        throw new Error(`Redis did not start\n${readFileSync(logFile, 'utf8')}`);
       }
       await new Promise((again) => setTimeout(again, 50));
     }
@@ -106,8 +106,8 @@ export class Cluster {
     return this.servers.map((server) => server.url);
   }
 
-  async kill_and_restart() {
-    await this.servers[Math.floor(this.random() * this.servers.length)].kill_and_restart();
+  async killAndRestart() {
+    await this.servers[Math.floor(this.random() * this.servers.length)].killAndRestart();
   }
 
   async stop() {

@@ -7,20 +7,20 @@ async function answer(response, what) {
   return JSON.parse(text);
 }
 
-const secret_of = (link) => new URL(link).hash.slice(1);
+const secretOf = (link) => new URL(link).hash.slice(1);
 
 // {workshop, code, lead} with the lead link's secret.
-export async function create_workshop(url, title) {
+export async function createWorkshop(url, title) {
   const response = await fetch(`${url}/api/workshops`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() },
     body: JSON.stringify({ title, language: 'de' }),
   });
   const made = await answer(response, 'POST /api/workshops');
-  return { workshop: made.workshop, code: made.code, lead: secret_of(made.lead) };
+  return { workshop: made.workshop, code: made.code, lead: secretOf(made.lead) };
 }
 
-export async function fetch_export(url, workshop, secret) {
+export async function fetchExport(url, workshop, secret) {
   const response = await fetch(`${url}/api/workshops/${workshop}/export.json`, {
     headers: { authorization: `Bearer ${secret}` },
   });

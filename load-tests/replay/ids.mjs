@@ -1,9 +1,9 @@
 // Identifiers and secrets as PROTOCOL.md wants them: 64 random bits in hex, tokens in base64url.
 import { randomBytes } from 'node:crypto';
 
-export const new_id = () => randomBytes(8).toString('hex');
-export const new_token = () => randomBytes(16).toString('base64url');
-export const content = (text) => ({ id: new_id(), text });
+export const newId = () => randomBytes(8).toString('hex');
+export const newToken = () => randomBytes(16).toString('base64url');
+export const content = (text) => ({ id: newId(), text });
 
 // A small random generator with a seed (mulberry32), for what must be repeatable: where kills fall.
 export function seeded(seed) {

@@ -2,8 +2,8 @@
 import { statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { play_election } from './play_election.mjs';
-import { play_polis } from './play_polis.mjs';
+import { playElection } from './play_election.mjs';
+import { playPolis } from './play_polis.mjs';
 import { Report } from './report.mjs';
 import { FormatError } from './table.mjs';
 
@@ -11,7 +11,7 @@ const log = (text) => process.stderr.write(`${text}\n`);
 
 class UsageError extends Error {}
 
-function arguments_of(argv) {
+function argumentsOf(argv) {
   let parsed;
   try {
     parsed = parseArgs({
@@ -53,18 +53,18 @@ function arguments_of(argv) {
   };
 }
 
-function player_of(path) {
+function playerOf(path) {
   const kind = statSync(path, { throwIfNoEntry: false });
-  if (kind?.isDirectory()) return play_polis;
-  if (kind?.isFile() && path.endsWith('.pb')) return play_election;
+  if (kind?.isDirectory()) return playPolis;
+  if (kind?.isFile() && path.endsWith('.pb')) return playElection;
   throw new UsageError(`${path} is neither a Polis folder nor a .pb file`);
 }
 
 async function main(argv) {
-  const options = arguments_of(argv);
+  const options = argumentsOf(argv);
   const report = new Report(basename(options.path), log);
   let exported = null;
-  const play = player_of(options.path);
+  const play = playerOf(options.path);
   try {
     exported = await play(options.path, options, report);
   } catch (error) {

@@ -1,12 +1,12 @@
 // A Polis conversation as a workshop: comments become cards of an open board, the cards become criteria,
 // votes become levels that people change, the reveal and the export are compared with the oracle.
-import { content, new_id } from './ids.mjs';
-import { polis_oracle, read_polis } from './polis.mjs';
-import { activity_of, Stage } from './stage.mjs';
+import { content, newId } from './ids.mjs';
+import { polisOracle, readPolis } from './polis.mjs';
+import { activityOf, Stage } from './stage.mjs';
 
-export async function play_polis(folder, options, report) {
-  const polis = read_polis(folder);
-  const oracle = polis_oracle(folder);
+export async function playPolis(folder, options, report) {
+  const polis = readPolis(folder);
+  const oracle = polisOracle(folder);
   const stage = new Stage(options, report);
   try {
     return await play(stage, polis, oracle, report);
@@ -18,29 +18,29 @@ export async function play_polis(folder, options, report) {
 async function play(stage, polis, oracle, report) {
   await stage.open(polis.title);
   const written = new Map(); // card id -> {at, author}
-  const on_put = (entity, viewer) => {
+  const onPut = (entity, viewer) => {
     const card = entity.e === 'card' && written.get(entity.id);
     if (!card || card.author === viewer || card.seen.has(viewer)) return;
     card.seen.add(viewer);
     report.seen_ms.push(performance.now() - card.at);
   };
-  await stage.admit([...polis.people.keys()], on_put);
+  await stage.admit([...polis.people.keys()], onPut);
   const people = [...polis.people.values()];
   report.voters = people.filter(({ votes }) => votes.length > 0).length;
-  stage.plan_kills(people.reduce((sum, { cards, votes }) => sum + cards.length + votes.length, 0));
+  stage.planKills(people.reduce((sum, { cards, votes }) => sum + cards.length + votes.length, 0));
 
-  const cards = await write_cards(stage, polis, written);
+  const cards = await writeCards(stage, polis, written);
   const rating = await rate(stage, polis, cards);
   return compare(stage, polis, oracle, cards, rating);
 }
 
 // Map(comment id -> card id)
-async function write_cards(stage, polis, written) {
+async function writeCards(stage, polis, written) {
   const settings = { kind: 'board', silent: false, anonymous: true };
-  const board = await stage.add_step('Ideen', settings);
-  await stage.lead_does('step.start', { step: board.step });
-  const cards = new Map([...polis.comments.keys()].map((comment) => [comment, new_id()]));
-  await stage.all_play('cards', async (person, name) => {
+  const board = await stage.addStep('Ideen', settings);
+  await stage.leadDoes('step.start', { step: board.step });
+  const cards = new Map([...polis.comments.keys()].map((comment) => [comment, newId()]));
+  await stage.allPlay('cards', async (person, name) => {
     for (const comment of polis.people.get(name).cards) {
       const card = cards.get(comment);
       const text = content(polis.comments.get(comment));
@@ -64,7 +64,7 @@ async function write_cards(stage, polis, written) {
 }
 
 async function rate(stage, polis, cards) {
-  const rating = await stage.add_step('Einschätzung', {
+  const rating = await stage.addStep('Einschätzung', {
     kind: 'rating',
     levels: 3,
     low_label: content('dagegen'),
@@ -74,23 +74,23 @@ async function rate(stage, polis, cards) {
     anonymous: true,
   });
   const { step, activity } = rating;
-  await stage.lead_does('rating.items_from_board', { activity, board: cards.board.activity });
-  await stage.lead_does('step.start', { step });
-  await stage.all_play('ratings', async (person, name) => {
+  await stage.leadDoes('rating.items_from_board', { activity, board: cards.board.activity });
+  await stage.leadDoes('step.start', { step });
+  await stage.allPlay('ratings', async (person, name) => {
     for (const { comment, level } of polis.people.get(name).votes) {
       const args = { activity, round: 1, item: cards.get(comment), level };
       await stage.act(person, 'rating.place', args, activity);
     }
   });
-  await stage.lead_does('step.close', { step });
-  await stage.expect_blind(activity);
-  await compare_own(stage, polis, cards, activity);
-  await stage.lead_does('step.reveal', { step });
+  await stage.leadDoes('step.close', { step });
+  await stage.expectBlind(activity);
+  await compareOwn(stage, polis, cards, activity);
+  await stage.leadDoes('step.reveal', { step });
   return rating;
 }
 
 // What observers have as their own is what they gave last.
-async function compare_own(stage, polis, cards, activity) {
+async function compareOwn(stage, polis, cards, activity) {
   for (const [name, person] of stage.people) {
     if (!stage.observers.includes(person)) continue;
     const last = new Map(polis.people.get(name).votes.map((v) => [cards.get(v.comment), v.level]));
@@ -105,49 +105,49 @@ async function compare_own(stage, polis, cards, activity) {
   }
 }
 
-const tally_text = ({ n, counts }) => `n ${n}, counts ${counts}`;
+const tallyText = ({ n, counts }) => `n ${n}, counts ${counts}`;
 
 // Tells once for each comment whose tally is not the oracle's.
-export function compare_tallies(what, oracle, tallies, tell) {
+export function compareTallies(what, oracle, tallies, tell) {
   for (const [comment, expected] of oracle) {
     const got = tallies.get(comment);
     if (!got) tell(`${what}: comment ${comment} is missing`);
-    else if (tally_text(got) !== tally_text(expected)) {
-      tell(`${what}: comment ${comment}: ${tally_text(got)}, not ${tally_text(expected)}`);
+    else if (tallyText(got) !== tallyText(expected)) {
+      tell(`${what}: comment ${comment}: ${tallyText(got)}, not ${tallyText(expected)}`);
     }
   }
 }
 
 async function compare(stage, polis, oracle, cards, rating) {
   const { report } = stage;
-  const comment_of = new Map([...cards].map(([comment, card]) => [card, comment]));
+  const commentOf = new Map([...cards].map(([comment, card]) => [card, comment]));
   const exported = await stage.export();
-  const [round, ...more] = activity_of(exported, rating.activity).rounds;
+  const [round, ...more] = activityOf(exported, rating.activity).rounds;
   if (more.length > 0 || round.state !== 'shown')
     report.problem('the export has no revealed round');
   if (round.items.length !== cards.size) {
     report.problem(`the export has ${round.items.length} criteria instead of ${cards.size}`);
   }
   for (const item of round.items) {
-    if (item.text !== polis.comments.get(comment_of.get(item.id))) {
-      report.problem(`the export has another text for comment ${comment_of.get(item.id)}`);
+    if (item.text !== polis.comments.get(commentOf.get(item.id))) {
+      report.problem(`the export has another text for comment ${commentOf.get(item.id)}`);
     }
   }
-  const in_export = tallies_of(round.items, (item) => item.id, comment_of);
-  compare_tallies('export', oracle, in_export, (text) => report.mismatch(text));
+  const inExport = talliesOf(round.items, (item) => item.id, commentOf);
+  compareTallies('export', oracle, inExport, (text) => report.mismatch(text));
 
-  const on_board = activity_of(exported, cards.board.activity).board.cards;
-  if (on_board.length !== cards.size) {
-    report.problem(`the export's board has ${on_board.length} cards instead of ${cards.size}`);
+  const onBoard = activityOf(exported, cards.board.activity).board.cards;
+  if (onBoard.length !== cards.size) {
+    report.problem(`the export's board has ${onBoard.length} cards instead of ${cards.size}`);
   }
   for (const viewer of [stage.lead, ...stage.observers]) {
-    const results = await stage.results_of(viewer, rating.activity, cards.size);
-    const tallies = tallies_of([...results.values()], (result) => result.item, comment_of);
+    const results = await stage.resultsOf(viewer, rating.activity, cards.size);
+    const tallies = talliesOf([...results.values()], (result) => result.item, commentOf);
     const tell = (text) => report.problem(text);
-    compare_tallies(`screen of ${viewer.who.name}`, oracle, tallies, tell);
+    compareTallies(`screen of ${viewer.who.name}`, oracle, tallies, tell);
   }
   return exported;
 }
 
-const tallies_of = (list, id, comment_of) =>
-  new Map(list.map((one) => [comment_of.get(id(one)), one]));
+const talliesOf = (list, id, commentOf) =>
+  new Map(list.map((one) => [commentOf.get(id(one)), one]));

@@ -2,12 +2,12 @@
 // Pure but for reading the files.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { as_content, Columns, FormatError, rows_of, whole } from './table.mjs';
+import { asContent, Columns, FormatError, rowsOf, whole } from './table.mjs';
 
-const card_chars = 1000;
+const cardChars = 1000;
 
 // Agreement as a level of a three-level rating.
-export const level_of = new Map([
+export const levelOf = new Map([
   [1, 3],
   [0, 2],
   [-1, 1],
@@ -20,24 +20,23 @@ function read(folder, name) {
   } catch {
     throw new FormatError(`${folder} has no readable ${name}: it is not a Polis export`);
   }
-  const rows = rows_of(text);
+  const rows = rowsOf(text);
   if (rows.length === 0) throw new FormatError(`${name} is empty`);
   return { columns: new Columns(rows[0], name), header: rows[0], rows: rows.slice(1) };
 }
 
-function vote_value(text, what) {
+function voteValue(text, what) {
   const value = whole(text, what);
-  if (!level_of.has(value))
-    throw new FormatError(`${what} is ${value}; only 1, 0 and -1 are known`);
+  if (!levelOf.has(value)) throw new FormatError(`${what} is ${value}; only 1, 0 and -1 are known`);
   return value;
 }
 
-function title_of(folder) {
+function titleOf(folder) {
   try {
-    const topic = rows_of(readFileSync(join(folder, 'summary.csv'), 'utf8')).find(
+    const topic = rowsOf(readFileSync(join(folder, 'summary.csv'), 'utf8')).find(
       ([key]) => key === 'topic',
     );
-    return as_content(topic?.[1] ?? '', 200, 'Polis');
+    return asContent(topic?.[1] ?? '', 200, 'Polis');
   } catch {
     return 'Polis';
   }
@@ -45,7 +44,7 @@ function title_of(folder) {
 
 // {title, comments: Map(id -> text), people: Map(id -> {cards: [comment id], votes: [{comment, level}]})}.
 // Everything is in file order.
-export function read_polis(folder) {
+export function readPolis(folder) {
   const people = new Map();
   const person = (id) => {
     if (id === '') throw new FormatError('a row names no person');
@@ -55,34 +54,34 @@ export function read_polis(folder) {
 
   const comments = new Map();
   const written = read(folder, 'comments.csv');
-  const comment_id = written.columns.reader('comment-id');
+  const commentId = written.columns.reader('comment-id');
   const author = written.columns.reader('author-id');
   const body = written.columns.reader('comment-body');
   for (const row of written.rows) {
-    const id = comment_id(row).trim();
+    const id = commentId(row).trim();
     if (comments.has(id)) throw new FormatError(`comments.csv has comment ${id} twice`);
-    comments.set(id, as_content(body(row), card_chars, `#${id}`));
+    comments.set(id, asContent(body(row), cardChars, `#${id}`));
     person(author(row).trim()).cards.push(id);
   }
 
   const cast = read(folder, 'votes.csv');
-  const voted_on = cast.columns.reader('comment-id');
+  const votedOn = cast.columns.reader('comment-id');
   const voter = cast.columns.reader('voter-id');
   const vote = cast.columns.reader('vote');
   for (const row of cast.rows) {
-    const comment = voted_on(row).trim();
+    const comment = votedOn(row).trim();
     if (!comments.has(comment)) {
       throw new FormatError(`votes.csv names comment ${comment}, which comments.csv does not have`);
     }
-    const value = vote_value(vote(row), `a vote on comment ${comment}`);
-    person(voter(row).trim()).votes.push({ comment, level: level_of.get(value) });
+    const value = voteValue(vote(row), `a vote on comment ${comment}`);
+    person(voter(row).trim()).votes.push({ comment, level: levelOf.get(value) });
   }
-  return { title: title_of(folder), comments, people };
+  return { title: titleOf(folder), comments, people };
 }
 
-// What must come out, from the file that Polis itself computed and by nothing that read_polis() read:
+// What must come out, from the file that Polis itself computed and by nothing that readPolis() read:
 // Map(comment id -> {n, counts: [level 1, level 2, level 3]}).
-export function polis_oracle(folder) {
+export function polisOracle(folder) {
   const { header, rows } = read(folder, 'participants-votes.csv');
   const tallies = new Map();
   header.forEach((name, at) => {
@@ -91,7 +90,7 @@ export function polis_oracle(folder) {
     for (const row of rows) {
       const cell = (row[at] ?? '').trim();
       if (cell === '') continue;
-      counts[vote_value(cell, `participants-votes.csv, comment ${name}`) + 1] += 1;
+      counts[voteValue(cell, `participants-votes.csv, comment ${name}`) + 1] += 1;
     }
     tallies.set(name.trim(), { n: counts[0] + counts[1] + counts[2], counts });
   });

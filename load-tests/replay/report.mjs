@@ -11,7 +11,7 @@ const spread = (times) => {
   return { p50: percentile(sorted, 0.5), p99: percentile(sorted, 0.99) };
 };
 
-const problems_shown = 20;
+const problemsShown = 20;
 
 export class Report {
   constructor(source, log) {
@@ -35,12 +35,12 @@ export class Report {
 
   // Anything that must not happen: it fails the run.
   problem(text) {
-    if (this.problems++ < problems_shown) this.log(`problem: ${text}`);
-    else if (this.problems === problems_shown + 1) this.log('problem: (more are not shown)');
+    if (this.problems++ < problemsShown) this.log(`problem: ${text}`);
+    else if (this.problems === problemsShown + 1) this.log('problem: (more are not shown)');
   }
 
   mismatch(text) {
-    if (this.mismatches++ < problems_shown) this.log(`mismatch: ${text}`);
+    if (this.mismatches++ < problemsShown) this.log(`mismatch: ${text}`);
   }
 
   answered() {

@@ -1,15 +1,15 @@
 // What one viewer sees: entities by key, kept by the rule of frames, and a word about every frame that breaks it.
 
-const key_of = (entity) => `${entity.e}/${entity.id}`;
+const keyOf = (entity) => `${entity.e}/${entity.id}`;
 
 export class Screen {
-  constructor(on_put = () => {}, on_problem = () => {}) {
+  constructor(onPut = () => {}, onProblem = () => {}) {
     this.entities = new Map();
     this.epoch = null;
     this.seq = 0;
     this.room = undefined;
-    this.on_put = on_put;
-    this.on_problem = on_problem;
+    this.onPut = onPut;
+    this.onProblem = onProblem;
   }
 
   // Applies iff the epoch is the cursor's and from <= cursor <= to; from 0 starts over.
@@ -18,10 +18,10 @@ export class Screen {
       this.entities.clear();
       this.epoch = frame.epoch;
     } else if (frame.epoch !== this.epoch) {
-      this.on_problem(`a frame of epoch ${frame.epoch} on a screen of ${this.epoch}`);
+      this.onProblem(`a frame of epoch ${frame.epoch} on a screen of ${this.epoch}`);
       return;
     } else if (frame.from > this.seq) {
-      this.on_problem(`a frame from ${frame.from} leaves a gap after ${this.seq}`);
+      this.onProblem(`a frame from ${frame.from} leaves a gap after ${this.seq}`);
       return;
     } else if (frame.to < this.seq) {
       return;
@@ -30,8 +30,8 @@ export class Screen {
     this.room = frame.audience?.room;
     for (const key of frame.remove) this.entities.delete(key);
     for (const entity of frame.put) {
-      this.entities.set(key_of(entity), entity);
-      this.on_put(entity);
+      this.entities.set(keyOf(entity), entity);
+      this.onPut(entity);
     }
   }
 

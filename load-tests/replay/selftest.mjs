@@ -33,7 +33,7 @@ function run(args) {
   });
 }
 
-async function case_of(title, body) {
+async function caseOf(title, body) {
   say(`-- ${title}`);
   const started = performance.now();
   let wrong;
@@ -76,7 +76,7 @@ const good = (commands, probes, more) => ({
 });
 
 // A copy of `from` with one file changed, for a run that must notice.
-async function with_copy(from, name, change, body) {
+async function withCopy(from, name, change, body) {
   const folder = mkdtempSync(join(tmpdir(), 'dialograum-selftest-'));
   try {
     cpSync(from, folder, { recursive: true });
@@ -91,32 +91,32 @@ async function small() {
   const polis = join(data, 'polis-small');
   const elections = join(data, 'elections');
   const pb = join(elections, 'small.pb');
-  const polis_good = good(27, 0, { people: 7, voters: 6 });
-  const pb_good = good(21, 11, { people: 6, voters: 5 });
-  await case_of('small Polis', () => replay([polis], { ...polis_good, kills: 0, resubmitted: 0 }));
-  await case_of('small Polis, 3 kills', () =>
-    replay([polis, '--kills', '3', '--seed', '7'], { ...polis_good, kills: 3 }),
+  const polisGood = good(27, 0, { people: 7, voters: 6 });
+  const pbGood = good(21, 11, { people: 6, voters: 5 });
+  await caseOf('small Polis', () => replay([polis], { ...polisGood, kills: 0, resubmitted: 0 }));
+  await caseOf('small Polis, 3 kills', () =>
+    replay([polis, '--kills', '3', '--seed', '7'], { ...polisGood, kills: 3 }),
   );
-  await case_of('small election', () => replay([pb], { ...pb_good, kills: 0, resubmitted: 0 }));
-  await case_of('small election, 3 kills', () =>
-    replay([pb, '--kills', '3', '--seed', '8'], { ...pb_good, kills: 3 }),
+  await caseOf('small election', () => replay([pb], { ...pbGood, kills: 0, resubmitted: 0 }));
+  await caseOf('small election, 3 kills', () =>
+    replay([pb, '--kills', '3', '--seed', '8'], { ...pbGood, kills: 3 }),
   );
-  await case_of('small Polis over three servers, 3 kills', () =>
-    replay([polis, '--cluster', '3', '--kills', '3', '--seed', '9'], { ...polis_good, kills: 3 }),
+  await caseOf('small Polis over three servers, 3 kills', () =>
+    replay([polis, '--cluster', '3', '--kills', '3', '--seed', '9'], { ...polisGood, kills: 3 }),
   );
-  await case_of('election without max_points', () =>
+  await caseOf('election without max_points', () =>
     replay([join(elections, 'no_maximum.pb')], { exit: 0, people: 3, mismatches: 0 }),
   );
-  await case_of('a wrong tally in the Polis oracle is a mismatch', () =>
-    with_copy(
+  await caseOf('a wrong tally in the Polis oracle is a mismatch', () =>
+    withCopy(
       polis,
       'participants-votes.csv',
       (text) => text.replace('1,,0,1,3,2,1,1,', '1,,0,1,3,2,1,0,'),
       (copy) => replay([copy], { exit: 1, refused: 0, mismatches: 1 }),
     ),
   );
-  await case_of('a wrong score of a project is a mismatch', () =>
-    with_copy(
+  await caseOf('a wrong score of a project is a mismatch', () =>
+    withCopy(
       elections,
       'small.pb',
       (text) => text.replace('a;100;4;9', 'a;100;4;8'),
@@ -142,7 +142,7 @@ async function usage() {
     ],
   ];
   for (const [title, args] of cases)
-    await case_of(`${title}: exit 2`, () => replay(args, { exit: 2 }));
+    await caseOf(`${title}: exit 2`, () => replay(args, { exit: 2 }));
 }
 
 async function real() {
@@ -166,13 +166,13 @@ async function real() {
       say(`-- ${title}: skipped: recorded data absent (${path})`);
       continue;
     }
-    await case_of(`${title}, ${n} kills`, () =>
+    await caseOf(`${title}, ${n} kills`, () =>
       replay([path, ...kills(n), ...options], { ...expected, kills: n }),
     );
   }
 }
 
-await case_of('readers, oracles and the client by themselves', async () => {
+await caseOf('readers, oracles and the client by themselves', async () => {
   const folder = join(here, '../tests');
   const files = readdirSync(folder).filter((name) => name.endsWith('.test.mjs'));
   const options = ['--test', '--test-reporter=spec', '--test-timeout=20000'];

@@ -5,7 +5,7 @@ import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const start_limit_ms = 60_000;
+const startLimitMs = 60_000;
 
 export class Server {
   // options: {binary, pages, folder (kept), args, env, port}
@@ -13,7 +13,7 @@ export class Server {
     this.root = root;
     this.options = options;
     this.folder = options.folder ?? mkdtempSync(join(tmpdir(), 'dialograum-replay-'));
-    this.log_file = join(this.folder, 'server.log');
+    this.logFile = join(this.folder, 'server.log');
     this.port = options.port ?? 0;
     this.url = null;
     this.child = null;
@@ -28,7 +28,7 @@ export class Server {
 
   // Resolves with the URL when it serves.
   start() {
-    const log = openSync(this.log_file, 'a');
+    const log = openSync(this.logFile, 'a');
     const child = spawn(
       this.options.binary ?? join(this.root, 'build/release/bin/dialograum'),
       [
@@ -51,11 +51,11 @@ export class Server {
     closeSync(log);
     this.child = child;
     return new Promise((resolve, reject) => {
-      const fail = (why) => reject(new Error(`the server ${why}\n${this.last_words()}`));
+      const fail = (why) => reject(new Error(`the server ${why}\n${this.lastWords()}`));
       const limit = setTimeout(() => {
         child.kill('SIGKILL');
-        fail(`did not serve within ${start_limit_ms / 1000} s`);
-      }, start_limit_ms);
+        fail(`did not serve within ${startLimitMs / 1000} s`);
+      }, startLimitMs);
       child.once('error', (error) => fail(`did not start: ${error.message}`));
       child.once('exit', (code, signal) => {
         clearTimeout(limit);
@@ -75,8 +75,8 @@ export class Server {
     });
   }
 
-  last_words() {
-    return readFileSync(this.log_file, 'utf8').split('\n').slice(-15).join('\n');
+  lastWords() {
+    return readFileSync(this.logFile, 'utf8').split('\n').slice(-15).join('\n');
   }
 
   get urls() {
@@ -95,7 +95,7 @@ export class Server {
     });
   }
 
-  async kill_and_restart() {
+  async killAndRestart() {
     await this.end('SIGKILL');
     await this.start();
   }
@@ -107,7 +107,7 @@ export class Server {
 }
 
 // Where kills fall: one at a random place of each of `kills` equal parts of the run, in acknowledged commands.
-export function kill_points(kills, commands, random) {
+export function killPoints(kills, commands, random) {
   const part = commands / kills;
   return Array.from({ length: kills }, (_, i) => Math.floor(part * (i + random())));
 }

@@ -2,14 +2,14 @@
 // both kinds of recordings need.
 import { Client, Gate } from './client.mjs';
 import { Cluster } from './cluster.mjs';
-import { create_workshop, fetch_export } from './http.mjs';
-import { content, new_id, new_token, seeded } from './ids.mjs';
-import { kill_points, Server } from './server.mjs';
+import { createWorkshop, fetchExport } from './http.mjs';
+import { content, newId, newToken, seeded } from './ids.mjs';
+import { killPoints, Server } from './server.mjs';
 
-const handshakes_at_once = 100;
-const observers_most = 5;
-const silence_limit_ms = 60_000;
-const progress_every_ms = 5_000;
+const handshakesAtOnce = 100;
+const observersMost = 5;
+const silenceLimitMs = 60_000;
+const progressEveryMs = 5_000;
 
 export class Stage {
   // options: {root, url, kills, seed, cluster}
@@ -18,7 +18,7 @@ export class Stage {
     this.report = report;
     this.server = null;
     this.points = [];
-    this.led_to = 0; // the entry of the lead's last command
+    this.ledTo = 0; // the entry of the lead's last command
     this.restarting = Promise.resolve();
     this.people = new Map();
     this.observers = [];
@@ -31,17 +31,17 @@ export class Stage {
       await this.server.start();
     }
     this.url = (this.options.url ?? this.server.url).replace(/\/$/, '');
-    const { workshop, code, lead } = await create_workshop(this.url, title);
+    const { workshop, code, lead } = await createWorkshop(this.url, title);
     this.workshop = workshop;
     this.code = code;
-    this.lead_secret = lead;
+    this.leadSecret = lead;
     // People are spread over all servers, and try another one each time they come back.
     const urls = (this.server?.urls ?? [this.url]).map((url) => url.replace(/^http/, 'ws'));
     let dealt = 0;
     this.place = {
       next_url: () => urls[dealt++ % urls.length],
       workshop,
-      gate: new Gate(handshakes_at_once),
+      gate: new Gate(handshakesAtOnce),
     };
     this.lead = new Client(this.place, this.report, { name: 'lead', token: lead, screen: {} });
     await this.lead.start();
@@ -56,16 +56,16 @@ export class Stage {
   }
 
   // A command of the lead, which must be accepted.
-  async lead_does(op, args) {
+  async leadDoes(op, args) {
     const { result, seq } = await this.lead.submit(op, args);
     if (result !== 'ok') throw new Error(`${op} of the lead was refused: ${result}`);
-    this.led_to = seq;
+    this.ledTo = seq;
   }
 
   // A step in the plenary; resolves with {step, activity}.
-  async add_step(title, activity) {
-    const step = new_id();
-    await this.lead_does('step.create', {
+  async addStep(title, activity) {
+    const step = newId();
+    await this.leadDoes('step.create', {
       step,
       title: content(title),
       duration_s: 0,
@@ -81,13 +81,13 @@ export class Stage {
   }
 
   // Everybody comes in with the code, each with a token of their own; some have a screen.
-  async admit(names, on_put) {
-    const every = Math.max(1, Math.floor(names.length / observers_most));
+  async admit(names, onPut) {
+    const every = Math.max(1, Math.floor(names.length / observersMost));
     this.report.people = names.length;
     const joins = names.map((name, i) => {
-      const watches = i % every === 0 && this.observers.length < observers_most;
-      const screen = watches ? { on_put: (entity) => on_put(entity, name) } : undefined;
-      const who = { name: `person ${name}`, token: new_token(), code: this.code, screen };
+      const watches = i % every === 0 && this.observers.length < observersMost;
+      const screen = watches ? { onPut: (entity) => onPut(entity, name) } : undefined;
+      const who = { name: `person ${name}`, token: newToken(), code: this.code, screen };
       const person = new Client(this.place, this.report, who);
       if (watches) this.observers.push(person);
       this.people.set(name, person);
@@ -99,9 +99,9 @@ export class Stage {
   }
 
   // Kills are spread over this many commands of people.
-  plan_kills(commands) {
+  planKills(commands) {
     if (this.options.kills > 0) {
-      this.points = kill_points(this.options.kills, commands, seeded(this.options.seed));
+      this.points = killPoints(this.options.kills, commands, seeded(this.options.seed));
     }
   }
 
@@ -131,7 +131,7 @@ export class Stage {
 
   kill() {
     this.restarting = this.restarting
-      .then(() => this.server.kill_and_restart())
+      .then(() => this.server.killAndRestart())
       .then(() => {
         this.report.kills++;
       });
@@ -139,9 +139,9 @@ export class Stage {
   }
 
   // All people at once, each through `play(person, name)` in its own order. Counts the time.
-  async all_play(title, play) {
+  async allPlay(title, play) {
     // Nobody acts on what is not on their screen yet: another server may be some milliseconds behind the lead's.
-    const behind = (person) => (person.cursor?.seq ?? 0) < this.led_to;
+    const behind = (person) => (person.cursor?.seq ?? 0) < this.ledTo;
     await this.until('what the lead did', () => ![...this.people.values()].some(behind));
     const started = performance.now();
     const acts = Promise.all([...this.people].map(([name, person]) => play(person, name)));
@@ -152,19 +152,19 @@ export class Stage {
   // Waits for work, tells how far `count` is, and gives up when nothing moves for a minute.
   async watched(title, work, count) {
     let last = -1;
-    let moved_at = performance.now();
-    let told_at = performance.now();
+    let movedAt = performance.now();
+    let toldAt = performance.now();
     let timer;
     const silence = new Promise((_, reject) => {
       timer = setInterval(() => {
         const now = performance.now();
         const at = count();
-        if (at !== last) [last, moved_at] = [at, now];
-        if (now - told_at >= progress_every_ms) {
-          told_at = now;
+        if (at !== last) [last, movedAt] = [at, now];
+        if (now - toldAt >= progressEveryMs) {
+          toldAt = now;
           this.report.log(`${title}: ${at}, kills ${this.report.kills}`);
         }
-        if (now - moved_at > silence_limit_ms) {
+        if (now - movedAt > silenceLimitMs) {
           reject(new Error(`${title}: nothing moved for a minute at ${at}`));
         }
       }, 200);
@@ -183,19 +183,19 @@ export class Stage {
     for (;;) {
       const found = look();
       if (found) return found;
-      if (performance.now() - started > silence_limit_ms) throw new Error(`${what} did not come`);
+      if (performance.now() - started > silenceLimitMs) throw new Error(`${what} did not come`);
       await new Promise((again) => setTimeout(again, 20));
     }
   }
 
   async export() {
     await this.restarting;
-    return fetch_export(this.url, this.workshop, this.lead_secret);
+    return fetchExport(this.url, this.workshop, this.leadSecret);
   }
 
   // Before the reveal neither the export nor any screen may have a result.
-  async expect_blind(activity) {
-    const { rounds } = activity_of(await this.export(), activity);
+  async expectBlind(activity) {
+    const { rounds } = activityOf(await this.export(), activity);
     for (const { state, items } of rounds) {
       if (state !== 'hidden') this.report.problem(`the export says ${state} before the reveal`);
       for (const item of items) {
@@ -212,7 +212,7 @@ export class Stage {
   }
 
   // The results on a viewer's screen once the reveal has arrived there: Map(item id -> entity).
-  async results_of(viewer, activity, count) {
+  async resultsOf(viewer, activity, count) {
     const seen = await this.until(`the results on the screen of ${viewer.who.name}`, () => {
       const results = viewer.screen.all('result').filter((one) => one.activity === activity);
       return results.length >= count && results;
@@ -222,7 +222,7 @@ export class Stage {
 }
 
 // The activity of that id in an export.
-export function activity_of(exported, id) {
+export function activityOf(exported, id) {
   const found = exported.activities.find((one) => one.id === id);
   if (!found) throw new Error(`the export has no activity ${id}`);
   return found;

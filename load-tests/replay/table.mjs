@@ -6,14 +6,14 @@ export class FormatError extends Error {}
 
 // All rows of `text` as arrays of strings. Text after a closing quote is kept as it stands, as
 // spreadsheets and Python's csv module do; a quote inside an unquoted field is an ordinary character.
-export function rows_of(text, separator = ',') {
+export function rowsOf(text, separator = ',') {
   const rows = [];
   let row = [];
   let field = '';
   let quoted = false;
   let start = true; // of a field
   let at = text.startsWith('\uFEFF') ? 1 : 0;
-  const end_row = () => {
+  const endRow = () => {
     row.push(field);
     rows.push(row);
     row = [];
@@ -37,14 +37,14 @@ export function rows_of(text, separator = ',') {
       start = true;
     } else if (c === '\n' || c === '\r') {
       if (c === '\r' && text[at + 1] === '\n') at++;
-      end_row();
+      endRow();
     } else {
       field += c;
       start = false;
     }
   }
   if (quoted) throw new FormatError('a quoted field is not closed before the end of the file');
-  if (field !== '' || row.length > 0) end_row();
+  if (field !== '' || row.length > 0) endRow();
   return rows.filter((cells) => cells.length > 1 || cells[0].trim() !== '');
 }
 
@@ -76,7 +76,7 @@ export function whole(text, what) {
 }
 
 // Text as a workshop takes it: line feeds and tabs are the only control characters, `most` code points.
-export function as_content(text, most, instead) {
+export function asContent(text, most, instead) {
   const clean = text
     .replaceAll(/\r\n?/g, '\n')
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is removed

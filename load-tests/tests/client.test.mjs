@@ -133,7 +133,7 @@ test('a server that lost an acknowledged command is found out', async () => {
   };
   await against(
     [first, (message, send) => message.t === 'hello' && send(welcome([{ last: 0 }]))],
-    async (client, connections, report) => {
+    async (client, _, report) => {
       await client.start();
       await client.submit('card.add', {});
       await until(() => report.problems === 1);

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { overruns_of, read_election } from '../replay/election.mjs';
+import { overrunsOf, readElection } from '../replay/election.mjs';
 import { FormatError } from '../replay/table.mjs';
 
 const folder = join(import.meta.dirname, '../data/elections');
@@ -21,9 +21,9 @@ function changed(change, body) {
 }
 
 test('rules, projects and ballots', () => {
-  const election = read_election(small);
+  const election = readElection(small);
   assert.equal(election.budget, 5);
-  assert.equal(election.max_per_item, 3);
+  assert.equal(election.maxPerItem, 3);
   assert.equal(election.projects.get('b'), 'Spielplatz "Am Wehr"; neu');
   assert.deepEqual(election.ballots.get('2'), [
     { project: 'b', points: 1 },
@@ -36,7 +36,7 @@ test('rules, projects and ballots', () => {
 
 test('the recorded scores are what the ballots give', () => {
   for (const name of ['small.pb', 'no_maximum.pb']) {
-    const election = read_election(join(folder, name));
+    const election = readElection(join(folder, name));
     for (const [project, { points, voters }] of election.oracle) {
       const given = [...election.ballots.values()].flat().filter((dot) => dot.project === project);
       assert.equal(
@@ -48,44 +48,44 @@ test('the recorded scores are what the ballots give', () => {
     }
     for (const ballot of election.ballots.values()) {
       assert.ok(ballot.reduce((sum, dot) => sum + dot.points, 0) <= election.budget);
-      assert.ok(ballot.every((dot) => dot.points <= election.max_per_item));
+      assert.ok(ballot.every((dot) => dot.points <= election.maxPerItem));
     }
   }
 });
 
 test('without max_points only the sum is limited; columns in any order', () => {
-  const election = read_election(join(folder, 'no_maximum.pb'));
-  assert.equal(election.max_per_item, 4);
+  const election = readElection(join(folder, 'no_maximum.pb'));
+  assert.equal(election.maxPerItem, 4);
   assert.deepEqual(election.ballots.get('p1'), [{ project: '10', points: 4 }]);
 });
 
 test('overruns are exactly one too many', () => {
-  const election = read_election(small);
-  const probes = overruns_of(election, 1);
+  const election = readElection(small);
+  const probes = overrunsOf(election, 1);
   assert.deepEqual(probes.get('1'), [
     { project: 'a', points: 4, expect: ['over_item_limit'] },
     { project: 'b', points: 3, expect: ['over_budget'] },
   ]);
   // A ballot of 3 + 3 more would be needed at once: only the maximum can be probed.
   assert.deepEqual(probes.get('6'), [{ project: 'a', points: 4, expect: ['over_item_limit'] }]);
-  assert.equal(overruns_of(election, 4).size, 2);
+  assert.equal(overrunsOf(election, 4).size, 2);
   for (const [voter, mine] of probes) {
     for (const { project, points, expect } of mine) {
       if (!expect.includes('over_budget')) continue;
       const others = election.ballots.get(voter).filter((dot) => dot.project !== project);
       const sum = others.reduce((all, dot) => all + dot.points, points);
       assert.equal(sum, election.budget + 1);
-      assert.ok(points <= election.max_per_item);
+      assert.ok(points <= election.maxPerItem);
     }
   }
 });
 
 test('what cannot be played is refused with a sentence', () => {
   assert.throws(
-    () => read_election(join(folder, 'approval.pb')),
+    () => readElection(join(folder, 'approval.pb')),
     /vote_type "approval" is not supported/,
   );
-  assert.throws(() => read_election(join(folder, 'absent.pb')), /cannot be read/);
+  assert.throws(() => readElection(join(folder, 'absent.pb')), /cannot be read/);
   const cases = [
     [(text) => text.replace('META', 'XETA'), /does not begin with META/],
     [(text) => text.slice(0, text.indexOf('VOTES')), /no section VOTES/],
@@ -100,7 +100,7 @@ test('what cannot be played is refused with a sentence', () => {
   for (const [change, sentence] of cases) {
     changed(change, (path) => {
       assert.throws(
-        () => read_election(path),
+        () => readElection(path),
         (error) => error instanceof FormatError && sentence.test(error.message),
       );
     });

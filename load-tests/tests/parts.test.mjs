@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { seeded } from '../replay/ids.mjs';
-import { compare_scores } from '../replay/play_election.mjs';
-import { compare_tallies } from '../replay/play_polis.mjs';
+import { compareScores } from '../replay/play_election.mjs';
+import { compareTallies } from '../replay/play_polis.mjs';
 import { percentile, Report } from '../replay/report.mjs';
 import { Screen } from '../replay/screen.mjs';
-import { kill_points } from '../replay/server.mjs';
+import { killPoints } from '../replay/server.mjs';
 
 const frame = (from, to, put = [], remove = [], epoch = '1-a') => ({
   epoch,
@@ -37,10 +37,10 @@ test('a screen follows the rule of frames', () => {
 });
 
 test('kills are spread over the whole run, the same for the same seed', () => {
-  const points = kill_points(10, 1000, seeded(5));
+  const points = killPoints(10, 1000, seeded(5));
   for (const [i, at] of points.entries()) assert.ok(at >= i * 100 && at < (i + 1) * 100);
-  assert.deepEqual(points, kill_points(10, 1000, seeded(5)));
-  assert.notDeepEqual(points, kill_points(10, 1000, seeded(6)));
+  assert.deepEqual(points, killPoints(10, 1000, seeded(5)));
+  assert.notDeepEqual(points, killPoints(10, 1000, seeded(6)));
 });
 
 test('percentiles are values that happened', () => {
@@ -74,7 +74,7 @@ test('each item with a wrong or missing tally is one mismatch', () => {
     ['1', { n: 3, counts: [1, 1, 1], median: 2 }],
     ['2', { n: 3, counts: [0, 2, 1] }],
   ]);
-  compare_tallies('export', oracle, tallies, (text) => report.mismatch(text));
+  compareTallies('export', oracle, tallies, (text) => report.mismatch(text));
   assert.equal(report.mismatches, 2);
 });
 
@@ -96,6 +96,6 @@ test('points and voters are both compared', () => {
     ['i1', { points: 4, voters: 2 }],
     ['i2', { points: 4, voters: 3 }],
   ]);
-  compare_scores('export', election, items, tallies, (text) => report.mismatch(text));
+  compareScores('export', election, items, tallies, (text) => report.mismatch(text));
   assert.equal(report.mismatches, 2);
 });

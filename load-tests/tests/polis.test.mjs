@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { polis_oracle, read_polis } from '../replay/polis.mjs';
+import { polisOracle, readPolis } from '../replay/polis.mjs';
 import { FormatError } from '../replay/table.mjs';
 
 const folder = join(import.meta.dirname, '../data/polis-small');
@@ -22,7 +22,7 @@ function changed(name, change, body) {
 }
 
 test('authors and voters together are the people, each in file order', () => {
-  const polis = read_polis(folder);
+  const polis = readPolis(folder);
   assert.equal(polis.title, 'Frühe Hilfen, Übergänge');
   assert.equal(polis.people.size, expected.people);
   assert.deepEqual(polis.people.get('7'), { cards: ['4'], votes: [] });
@@ -39,31 +39,31 @@ test('authors and voters together are the people, each in file order', () => {
 });
 
 test('texts keep quotes, commas, umlauts and line feeds', () => {
-  const { comments } = read_polis(folder);
+  const { comments } = readPolis(folder);
   assert.equal(comments.get('4'), 'Ämter, Praxen und "Lotsen"\nkennen einander – größtenteils');
   assert.equal(comments.get('1'), '=2+3 ist kein Ergebnis, sondern Text');
 });
 
 test('the oracle is what the hand-made expectation says', () => {
-  assert.deepEqual(Object.fromEntries(polis_oracle(folder)), expected.tallies);
+  assert.deepEqual(Object.fromEntries(polisOracle(folder)), expected.tallies);
 });
 
 test('the last vote of each pair gives the same tallies: both readers agree', () => {
   const counts = new Map();
-  for (const { votes } of read_polis(folder).people.values()) {
+  for (const { votes } of readPolis(folder).people.values()) {
     for (const { comment, level } of new Map(votes.map((v) => [v.comment, v])).values()) {
       const of = counts.get(comment) ?? [0, 0, 0];
       of[level - 1] += 1;
       counts.set(comment, of);
     }
   }
-  for (const [comment, tally] of polis_oracle(folder)) {
+  for (const [comment, tally] of polisOracle(folder)) {
     assert.deepEqual(counts.get(comment) ?? [0, 0, 0], tally.counts);
   }
 });
 
 test('what is not a Polis export is refused with a sentence', () => {
-  assert.throws(() => read_polis(join(folder, '../elections')), /no readable comments\.csv/);
+  assert.throws(() => readPolis(join(folder, '../elections')), /no readable comments\.csv/);
   const cases = [
     ['votes.csv', (text) => text.replace('vote\n', 'opinion\n'), /no column "vote"/],
     ['votes.csv', (text) => text.replace(/,-1\n/, ',2\n'), /only 1, 0 and -1/],
@@ -73,7 +73,7 @@ test('what is not a Polis export is refused with a sentence', () => {
   for (const [name, change, sentence] of cases) {
     changed(name, change, (copy) => {
       assert.throws(
-        () => read_polis(copy),
+        () => readPolis(copy),
         (error) => error instanceof FormatError && sentence.test(error.message),
       );
     });

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { as_content, Columns, FormatError, rows_of, whole } from '../replay/table.mjs';
+import { asContent, Columns, FormatError, rowsOf, whole } from '../replay/table.mjs';
 
 test('quotes, separators and line ends inside fields', () => {
   const text = '\uFEFFa,b\r\n"1, ""one""\r\nline",2\n\n3,"4"x\r"",5';
-  assert.deepEqual(rows_of(text), [
+  assert.deepEqual(rowsOf(text), [
     ['a', 'b'],
     ['1, "one"\r\nline', '2'],
     ['3', '4x'],
@@ -13,14 +13,14 @@ test('quotes, separators and line ends inside fields', () => {
 });
 
 test('another separator; a quote inside a field is a character', () => {
-  assert.deepEqual(rows_of('a;say "hi";c,d\n;;', ';'), [
+  assert.deepEqual(rowsOf('a;say "hi";c,d\n;;', ';'), [
     ['a', 'say "hi"', 'c,d'],
     ['', '', ''],
   ]);
 });
 
 test('a quote that is never closed is an error, not a long field', () => {
-  assert.throws(() => rows_of('a,"b\nc,d\n'), FormatError);
+  assert.throws(() => rowsOf('a,"b\nc,d\n'), FormatError);
 });
 
 test('columns are found by name, in any order and spelling', () => {
@@ -37,7 +37,7 @@ test('whole numbers only', () => {
 });
 
 test('text becomes content: control characters, line ends, emptiness, length', () => {
-  assert.equal(as_content(' a\r\nb\u0000\tc ', 10, '-'), 'a\nb \tc');
-  assert.equal(as_content(' \n', 10, '#7'), '#7');
-  assert.equal(as_content('😀😀😀😀', 3, '-'), '😀😀…');
+  assert.equal(asContent(' a\r\nb\u0000\tc ', 10, '-'), 'a\nb \tc');
+  assert.equal(asContent(' \n', 10, '#7'), '#7');
+  assert.equal(asContent('😀😀😀😀', 3, '-'), '😀😀…');
 });

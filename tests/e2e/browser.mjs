@@ -16,7 +16,7 @@ const sizes = {
 };
 
 // Runs in every page before anything else does. What is blocked does not always become an error on the console.
-function report_violations() {
+function reportViolations() {
   addEventListener(
     'securitypolicyviolation',
     ({ effectiveDirective, blockedURI, sample, sourceFile, lineNumber }) =>
@@ -57,7 +57,7 @@ export class Browser {
       ...options,
     });
     context.setDefaultTimeout(15_000);
-    await context.addInitScript(report_violations);
+    await context.addInitScript(reportViolations);
     const page = await context.newPage();
     this.watch(page);
     return page;
@@ -108,7 +108,7 @@ export class Browser {
 }
 
 // What Chromium says by itself when a test tries a code that is none.
-export const unknown_code = /status of 404 .*\/api\/codes\//;
+export const unknownCode = /status of 404 .*\/api\/codes\//;
 
 // What it says when a test takes the server or the network away.
 export const unreachable = [

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const operator_token = '0123456789abcdef0123456789abcdef';
+const operatorToken = '0123456789abcdef0123456789abcdef';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -32,7 +32,7 @@ export class Cluster {
       ],
       {
         stdio: ['ignore', 'pipe', 'pipe'],
-        env: { ...process.env, DIALOGRAUM_OPERATOR_TOKEN: operator_token },
+        env: { ...process.env, DIALOGRAUM_OPERATOR_TOKEN: operatorToken },
       },
     );
     cluster.#child.stderr.on('data', (bytes) => {
@@ -71,7 +71,7 @@ export class Cluster {
   }
 
   // Resolves when every server takes input again.
-  async all_ready() {
+  async allReady() {
     const ports = [...this.#said.matchAll(/^server \d+: process \d+, port (\d+)/gm)].map(
       (found) => found[1],
     );
@@ -91,7 +91,7 @@ export class Cluster {
   async create(body) {
     const answer = await fetch(`${this.url}/api/workshops`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${operator_token}` },
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${operatorToken}` },
       body: JSON.stringify({ language: 'de', template: 'leer', ...body }),
     });
     if (answer.status !== 201) throw new Error(`create: ${answer.status} ${await answer.text()}`);

@@ -59,7 +59,7 @@ test('servers are exchanged one after the other while people write', async () =>
     for (const [i, phone] of phones.entries())
       await send(phone, `Beim Wechsel von ${name}, ${i + 1}`);
     await going;
-    await cluster.all_ready();
+    await cluster.allReady();
     for (const i of [1, 2, 3]) await everywhere(`Beim Wechsel von ${name}, ${i}`);
   }
   for (const page of [lead, ...phones]) {
@@ -74,7 +74,7 @@ test('a server that is killed is replaced by another within seconds', async () =
   for (const [i, phone] of phones.entries()) await send(phone, `Nach dem Absturz, ${i + 1}`);
   for (const i of [1, 2, 3]) await everywhere(`Nach dem Absturz, ${i}`);
   await going;
-  await cluster.all_ready();
+  await cluster.allReady();
   assert.deepEqual(browser.complaints, []);
 });
 

@@ -1,7 +1,6 @@
 // The lead's desk beyond the main path: links given and taken back, rooms and groupings, one room's moderator, a
 // vote in every room on the plenary's board, results on paper.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { accessibility, Browser } from './browser.mjs';
 import * as people from './people.mjs';

@@ -8,19 +8,19 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { free_port } from '../free_port.mjs';
+import { freePort } from '../free_port.mjs';
 import { accessibility, Browser } from './browser.mjs';
 import * as people from './people.mjs';
 import { Server } from './server.mjs';
 
 // `lines` go into the frontend.
-class Proxy {
+class ReverseProxy {
   #folder = mkdtempSync(join(tmpdir(), 'dialograum-haproxy-'));
   #child;
 
   static async start(port, lines) {
-    const proxy = new Proxy();
-    proxy.port = await free_port();
+    const proxy = new ReverseProxy();
+    proxy.port = await freePort();
     proxy.url = `http://127.0.0.1:${proxy.port}`;
     const file = join(proxy.#folder, 'haproxy.cfg');
     writeFileSync(
@@ -80,8 +80,8 @@ function create(port, headers = {}) {
 
 let server, plain, browser;
 before(async () => {
-  server = await Server.start({ public_url: 'https://workshop.example.org' });
-  plain = await Server.start({ public_url: null });
+  server = await Server.start({ publicUrl: 'https://workshop.example.org' });
+  plain = await Server.start({ publicUrl: null });
   browser = await Browser.launch(plain, {
     args: ['--host-resolver-rules=MAP evil.test 127.0.0.1'],
   });
@@ -99,29 +99,29 @@ test('behind a proxy on the same machine nobody creates a workshop without the o
     ['option forwardfor'],
     ['http-request set-header Host workshop.example.org'],
   ]) {
-    const proxy = await Proxy.start(plain.port, lines);
+    const proxy = await ReverseProxy.start(plain.port, lines);
     assert.equal(await create(proxy.port), 403, lines.join());
     assert.equal(await create(proxy.port, { host: 'workshop.example.org' }), 403, lines.join());
     assert.equal(
-      await create(proxy.port, { authorization: `Bearer ${plain.operator_token}` }),
+      await create(proxy.port, { authorization: `Bearer ${plain.operatorToken}` }),
       201,
       lines.join(),
     );
     await proxy.stop();
   }
   // Who named a public URL is safe from clients that make up the Host as well.
-  const proxy = await Proxy.start(server.port, []);
+  const proxy = await ReverseProxy.start(server.port, []);
   assert.equal(await create(proxy.port, { host: `127.0.0.1:${server.port}` }), 403);
   assert.equal(
     await create(proxy.port, { host: `127.0.0.1:${server.port}`, authorization: 'Bearer wrong' }),
     403,
   );
-  assert.equal(await create(proxy.port, { authorization: `Bearer ${server.operator_token}` }), 201);
+  assert.equal(await create(proxy.port, { authorization: `Bearer ${server.operatorToken}` }), 201);
   await proxy.stop();
 });
 
 test('the operator’s link lets a browser create, stays out of the address line, and is remembered', async () => {
-  const proxy = await Proxy.start(plain.port, [
+  const proxy = await ReverseProxy.start(plain.port, [
     'http-request del-header X-Forwarded-For',
     'option forwardfor',
   ]);
@@ -133,7 +133,7 @@ test('the operator’s link lets a browser create, stays out of the address line
   assert.deepEqual(await accessibility(page), []);
   await page.goto(`${proxy.url}/neu#operator=${'0'.repeat(32)}`);
   await page.getByText(/gilt nicht mehr/).waitFor();
-  await page.goto(`${proxy.url}/neu#operator=${plain.operator_token}`);
+  await page.goto(`${proxy.url}/neu#operator=${plain.operatorToken}`);
   await page.getByLabel('Titel').waitFor();
   assert.equal(page.url(), `${proxy.url}/neu`);
   await page.reload();

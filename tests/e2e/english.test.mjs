@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { after, afterEach, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { Browser, unknown_code, unreachable } from './browser.mjs';
+import { Browser, unknownCode, unreachable } from './browser.mjs';
 import * as people from './people.mjs';
 import { Server } from './server.mjs';
 import { visitors } from './visitors.mjs';
@@ -108,7 +108,7 @@ test('pages around a workshop', async () => {
     rooms: ['Blue', 'Red'],
   });
   const page = await person('phone');
-  browser.expect(page, unknown_code);
+  browser.expect(page, unknownCode);
   for (const path of [
     '/',
     '/neu',

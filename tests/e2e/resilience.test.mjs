@@ -87,7 +87,7 @@ test('a killed server is back in seconds and nobody notices a loss', async () =>
   assert.deepEqual(browser.complaints, []);
 });
 
-const close_board = () =>
+const closeBoard = () =>
   lead
     .getByRole('region', { name: 'Jetzt' })
     .getByRole('button', { name: /^Pinnwand schließen/ })
@@ -189,7 +189,7 @@ test('a proxy that refuses the live connection is told from a server that is awa
 
 test('words say where an answer is, and a rating that came too late is named as not counting', async () => {
   browser.expect(ben, ...unreachable);
-  await close_board();
+  await closeBoard();
   await people.addStep(lead, {
     title: 'Einschätzung',
     kind: 'Einschätzung',
@@ -237,7 +237,7 @@ test('a removed person learns why and stays out', async () => {
 
 test('"Meine Daten löschen" takes the place and what is named; what is anonymous stays, and says so before', async () => {
   const named = (page) => page.getByRole('switch', { name: 'Anonym' }).uncheck({ force: true });
-  await close_board();
+  await closeBoard();
   await people.addStep(lead, { title: 'Mit Namen', kind: 'Pinnwand', fill: named });
   await people.start(lead, 'Mit Namen');
   await people.writeCard(anna, 'Von mir');

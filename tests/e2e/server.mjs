@@ -5,10 +5,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { free_port } from '../free_port.mjs';
+import { freePort } from '../free_port.mjs';
 
 // As somebody who runs the server sets it: creating then works from every address that the server is reached by.
-const operator_token = '0123456789abcdef0123456789abcdef';
+const operatorToken = '0123456789abcdef0123456789abcdef';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -17,15 +17,15 @@ export class Server {
   #data = mkdtempSync(join(tmpdir(), 'dialograum-e2e-'));
 
   // redis: where workshops are instead of in a file, one --redis each. wired: people come by other ports (wire.mjs), so
-  // that no address is the only one. public_url: other than the one it is reached by, null for none.
-  static async start({ host, redis = [], wired = false, public_url } = {}) {
+  // that no address is the only one. publicUrl: other than the one it is reached by, null for none.
+  static async start({ host, redis = [], wired = false, publicUrl } = {}) {
     const server = new Server();
     server.redis = redis;
     server.wired = wired;
-    server.port = await free_port();
+    server.port = await freePort();
     server.url = `http://${host ?? '127.0.0.1'}:${server.port}`;
     server.local = `http://127.0.0.1:${server.port}`;
-    server.public_url = public_url === undefined ? server.url : public_url;
+    server.publicUrl = publicUrl === undefined ? server.url : publicUrl;
     await server.run();
     return server;
   }
@@ -35,7 +35,7 @@ export class Server {
       join(root, 'build/release/bin/dialograum'),
       [
         ...['--host', '127.0.0.1', '--port', String(this.port)],
-        ...(this.wired || this.public_url === null ? [] : ['--public-url', this.public_url]),
+        ...(this.wired || this.publicUrl === null ? [] : ['--public-url', this.publicUrl]),
         ...[
           '--data',
           this.#data,
@@ -49,7 +49,7 @@ export class Server {
       ],
       {
         stdio: ['ignore', 'pipe', 'pipe'],
-        env: { ...process.env, DIALOGRAUM_OPERATOR_TOKEN: operator_token },
+        env: { ...process.env, DIALOGRAUM_OPERATOR_TOKEN: operatorToken },
       },
     );
     let log = '';
@@ -68,14 +68,14 @@ export class Server {
     return JSON.parse(readFileSync(join(this.#data, 'links.json'), 'utf8'));
   }
 
-  get operator_token() {
-    return operator_token;
+  get operatorToken() {
+    return operatorToken;
   }
 
   async create(body) {
     const answer = await fetch(`${this.local}/api/workshops`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${operator_token}` },
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${operatorToken}` },
       body: JSON.stringify({ language: 'de', template: 'leer', ...body }),
     });
     if (answer.status !== 201) throw new Error(`create: ${answer.status} ${await answer.text()}`);

@@ -42,8 +42,8 @@ const away = (page) => page.getByText(/kann gerade nichts speichern/).first();
 
 test('adding a Redis moves nothing, and one that is away stops only its own workshops', async () => {
   const old = await server.create({ title: 'Schon da' });
-  const before_it = await board('Ideen', old);
-  await people.writeCard(before_it.phone, 'Vor dem zweiten Redis');
+  const beforeIt = await board('Ideen', old);
+  await people.writeCard(beforeIt.phone, 'Vor dem zweiten Redis');
 
   // The operator adds one; browsers come back by themselves.
   const log = () => first.command('XRANGE', `dg:{${old.workshop}}:log`, '-', '+');
@@ -52,9 +52,9 @@ test('adding a Redis moves nothing, and one that is away stops only its own work
   server.redis.push(`02=unix://${second.socket}`);
   await server.run();
   assert.equal(log(), left);
-  await seen(before_it.lead, 'Vor dem zweiten Redis');
-  await people.writeCard(before_it.phone, 'Danach');
-  await seen(before_it.lead, 'Danach');
+  await seen(beforeIt.lead, 'Vor dem zweiten Redis');
+  await people.writeCard(beforeIt.phone, 'Danach');
+  await seen(beforeIt.lead, 'Danach');
 
   // New workshops go to both; half of them are expected there.
   let fresh;
@@ -65,20 +65,20 @@ test('adding a Redis moves nothing, and one that is away stops only its own work
   assert.ok(fresh, 'no workshop went to the second Redis');
   assert.equal(second.command('EXISTS', `dg:{${fresh.workshop}}:log`).trim(), '1');
   assert.equal(first.command('EXISTS', `dg:{${fresh.workshop}}:log`).trim(), '0');
-  const after_it = await board('Fragen', fresh);
-  await people.writeCard(after_it.phone, 'Im zweiten Redis');
+  const afterIt = await board('Fragen', fresh);
+  await people.writeCard(afterIt.phone, 'Im zweiten Redis');
 
   await second.end('SIGKILL');
-  await away(after_it.phone).waitFor({ timeout: 6_000 });
-  await seen(after_it.phone, 'Im zweiten Redis');
-  await after_it.phone.getByRole('textbox', { name: /Gedanke|Karte/ }).fill('Während er fort war');
-  await after_it.phone.getByRole('button', { name: /^Senden/ }).click();
-  await people.writeCard(before_it.phone, 'Nebenan geht es weiter');
-  await seen(before_it.lead, 'Nebenan geht es weiter');
-  assert.equal(await away(before_it.phone).isVisible(), false);
+  await away(afterIt.phone).waitFor({ timeout: 6_000 });
+  await seen(afterIt.phone, 'Im zweiten Redis');
+  await afterIt.phone.getByRole('textbox', { name: /Gedanke|Karte/ }).fill('Während er fort war');
+  await afterIt.phone.getByRole('button', { name: /^Senden/ }).click();
+  await people.writeCard(beforeIt.phone, 'Nebenan geht es weiter');
+  await seen(beforeIt.lead, 'Nebenan geht es weiter');
+  assert.equal(await away(beforeIt.phone).isVisible(), false);
 
   await second.start();
-  await seen(after_it.lead, 'Während er fort war');
-  await away(after_it.phone).waitFor({ state: 'hidden', timeout: 10_000 });
+  await seen(afterIt.lead, 'Während er fort war');
+  await away(afterIt.phone).waitFor({ state: 'hidden', timeout: 10_000 });
   assert.deepEqual(browser.complaints, []);
 });

@@ -1,7 +1,7 @@
 // axe with the tags of WCAG 2.2 AA on every view that flow.test.mjs does not pass through, light and dark.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { accessibility, Browser, unknown_code } from './browser.mjs';
+import { accessibility, Browser, unknownCode } from './browser.mjs';
 import * as people from './people.mjs';
 import { Server } from './server.mjs';
 
@@ -26,7 +26,7 @@ async function clean(page, view) {
 
 test('pages around a workshop', async () => {
   const page = await browser.person('phone');
-  browser.expect(page, unknown_code);
+  browser.expect(page, unknownCode);
   for (const path of [
     '/',
     '/neu',

@@ -2,7 +2,7 @@
 // refused, as when a cable is pulled or a phone changes the network; or everything falls silent; or a proxy on the way
 // lets no WebSocket through. The browser's own "offline" is none of these: it freezes what is open.
 import { connect, createServer } from 'node:net';
-import { free_port } from '../free_port.mjs';
+import { freePort } from '../free_port.mjs';
 
 const forbidden =
   'HTTP/1.1 403 Forbidden\r\nContent-Type: text/html\r\nContent-Length: 9\r\nConnection: close\r\n\r\nForbidden';
@@ -15,7 +15,7 @@ export class Wire {
   static async start(server) {
     const wire = new Wire();
     wire.server = server;
-    wire.port = await free_port();
+    wire.port = await freePort();
     wire.url = `http://127.0.0.1:${wire.port}`;
     await wire.mend();
     return wire;

@@ -74,8 +74,8 @@ test('who had put the focus nowhere is left alone', async () => {
 
 test('what moves the focus itself is not disturbed', async () => {
   const change = await board('b');
-  const change_and_focus = change({ cards: ['a', 'c'] });
+  const changeAndFocus = change({ cards: ['a', 'c'] });
   screen.getByRole('button', { name: 'a' }).focus();
-  await change_and_focus;
+  await changeAndFocus;
   expect(focused()).toBe('a');
 });

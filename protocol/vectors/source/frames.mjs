@@ -2,7 +2,7 @@
 // section 4). What is shown is written down by hand: nothing here applies a frame.
 import { activity, card, cluster, epoch, id, plenary, room, seat, text } from './build.mjs';
 
-const other_epoch = '2-00000000000000ef';
+const otherEpoch = '2-00000000000000ef';
 const audience = { room, role: 'participant' };
 
 const welcome = (seq, of = epoch) => ({
@@ -38,9 +38,9 @@ const own = (from, to, put = [], remove = [], more = {}) => ({
 });
 
 // After a message: where the two cursors are and everything that is kept, sorted by key.
-const shows = (message, seq, shared, own_seq = 0, own = [], of = epoch) => ({
+const shows = (message, seq, shared, ownSeq = 0, own = [], of = epoch) => ({
   message,
-  shows: { epoch: of, seq, own_seq, shared, own },
+  shows: { epoch: of, seq, own_seq: ownSeq, shared, own },
 });
 // The client reconnects, and without a cursor.
 const anew = (message) => ({ message, reconnects: true });
@@ -168,23 +168,16 @@ export const frames = [
       shows(welcome(12), 0, []),
       shows(frame(0, 12, [note('Eins')]), 12, [note('Eins')]),
       shows(own(0, 12, [me(), dots(2)]), 12, [note('Eins')], 12, [me(), dots(2)]),
-      { message: welcome(5, other_epoch) },
-      { message: frame(0, 5, [note('Alt')], [], { epoch: other_epoch }) },
+      { message: welcome(5, otherEpoch) },
+      { message: frame(0, 5, [note('Alt')], [], { epoch: otherEpoch }) },
+      shows(own(0, 5, [me()], [], { epoch: otherEpoch }), 5, [note('Alt')], 5, [me()], otherEpoch),
       shows(
-        own(0, 5, [me()], [], { epoch: other_epoch }),
-        5,
-        [note('Alt')],
-        5,
-        [me()],
-        other_epoch,
-      ),
-      shows(
-        frame(5, 6, [second], [], { epoch: other_epoch }),
+        frame(5, 6, [second], [], { epoch: otherEpoch }),
         6,
         [note('Alt'), second],
         5,
         [me()],
-        other_epoch,
+        otherEpoch,
       ),
     ],
   },

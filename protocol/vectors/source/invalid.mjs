@@ -200,11 +200,11 @@ export const wrongFields = [
   }),
   badCommand('an id of 15 digits', 'bad_id', '/args/card', 'card.add', {
     ...add,
-    card: '0'.repeat(14) + '1',
+    card: `${'0'.repeat(14)}1`,
   }),
   badCommand('an id of 17 digits', 'bad_id', '/args/card', 'card.add', {
     ...add,
-    card: '0'.repeat(16) + '1',
+    card: `${'0'.repeat(16)}1`,
   }),
   badCommand('an id of zeros', 'bad_id', '/args/card', 'card.add', { ...add, card: id(0) }),
   badCommand('an empty id', 'bad_id', '/args/card', 'card.add', { ...add, card: '' }),

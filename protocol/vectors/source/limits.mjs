@@ -131,14 +131,20 @@ range('step.create', [3, 11], '/args/activity/levels', (levels) =>
 range('step.create', [1, 100], '/args/activity/budget', (budget) =>
   stepArgs(voteSettings({ budget })),
 );
-range('step.create', [1, 100], '/args/activity/max_per_item', (max_per_item) =>
-  stepArgs(voteSettings({ max_per_item })),
+range('step.create', [1, 100], '/args/activity/max_per_item', (value) =>
+  stepArgs(voteSettings({ max_per_item: value })),
 );
-range('step.create', [0, 86_400], '/args/duration_s', (duration_s) =>
-  stepArgs({ kind: 'info' }, { duration_s }),
+range('step.create', [0, 86_400], '/args/duration_s', (value) =>
+  stepArgs({ kind: 'info' }, { duration_s: value }),
 );
-range('grouping.open', [0, 120_000], '/args/notice_ms', (notice_ms) => ({ grouping, notice_ms }));
-range('step.deadline', [0, Number.MAX_SAFE_INTEGER], '/args/at_ms', (at_ms) => ({ step, at_ms }));
+range('grouping.open', [0, 120_000], '/args/notice_ms', (value) => ({
+  grouping,
+  notice_ms: value,
+}));
+range('step.deadline', [0, Number.MAX_SAFE_INTEGER], '/args/at_ms', (value) => ({
+  step,
+  at_ms: value,
+}));
 range('undo', [1, Number.MAX_SAFE_INTEGER], '/args/command', (value) => ({ command: value }));
 
 // ASCII

@@ -16,7 +16,7 @@
 //   fault    t name {…}                            what the nemesis did
 import { closeSync, openSync, writeSync } from 'node:fs';
 
-const buffered_bytes = 1 << 16;
+const bufferedBytes = 1 << 16;
 
 export class History {
   constructor(file) {
@@ -31,7 +31,7 @@ export class History {
     this.lines.push(line);
     this.bytes += line.length;
     this.events++;
-    if (this.bytes > buffered_bytes) this.flush();
+    if (this.bytes > bufferedBytes) this.flush();
   }
 
   flush() {

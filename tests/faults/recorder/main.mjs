@@ -5,17 +5,17 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Gate } from '../../../load-tests/replay/client.mjs';
-import { position_at } from '../../../load-tests/replay/hello.mjs';
-import { create_workshop, fetch_export } from '../../../load-tests/replay/http.mjs';
-import { content, new_token, seeded } from '../../../load-tests/replay/ids.mjs';
+import { positionAt } from '../../../load-tests/replay/hello.mjs';
+import { createWorkshop, fetchExport } from '../../../load-tests/replay/http.mjs';
+import { content, newToken, seeded } from '../../../load-tests/replay/ids.mjs';
 import { percentile } from '../../../load-tests/replay/report.mjs';
 import { Server } from '../../../load-tests/replay/server.mjs';
 import { History } from './history.mjs';
 import { Nemesis } from './nemesis.mjs';
-import { next_act } from './people.mjs';
+import { nextAct } from './people.mjs';
 import { RecordedClient } from './recorded_client.mjs';
 import { agenda, Lead } from './scenes.mjs';
-import { start_redis, way_to } from './storage.mjs';
+import { startRedis, wayTo } from './storage.mjs';
 
 const options = parseArgs({
   options: {
@@ -24,7 +24,7 @@ const options = parseArgs({
     people: { type: 'string', default: '40' },
     seconds: { type: 'string', default: '10' }, // at least; longer until all faults were done
     agendas: { type: 'string', default: '1' }, // at least
-    faults: { type: 'string', default: '' }, // "kill_node:20,drop_everybody:2", in a random order
+    faults: { type: 'string', default: '' }, // "killNode:20,dropEverybody:2", in a random order
     nodes: { type: 'string', default: '1' }, // more than one needs --redis
     redis: { type: 'boolean', default: false },
     fsync: { type: 'string', default: 'always' },
@@ -46,7 +46,7 @@ const out = resolve(options.out);
 const pause = (ms) => new Promise((go) => setTimeout(go, ms));
 const say = (text) => process.stderr.write(`${text}\n`);
 
-function planned_faults(random) {
+function plannedFaults(random) {
   const all = options.faults
     .split(',')
     .filter(Boolean)
@@ -61,7 +61,7 @@ function planned_faults(random) {
 }
 
 // Nobody looks at pages here, so that the web client need not be built.
-async function start_nodes(redis) {
+async function startNodes(redis) {
   const pages = join(out, 'pages');
   mkdirSync(pages);
   writeFileSync(join(pages, 'index.html'), '<!doctype html><title>Dialograum</title>');
@@ -69,7 +69,7 @@ async function start_nodes(redis) {
   for (let i = 0; i < Number(options.nodes); i++) {
     const folder = join(out, `node${i}`);
     mkdirSync(folder, { recursive: true });
-    const { wire, args } = await way_to(redis, i, options);
+    const { wire, args } = await wayTo(redis, i, options);
     const node = new Server(root, { folder, args, binary: options.binary, pages });
     node.wire = wire;
     await node.start();
@@ -84,7 +84,7 @@ async function live(client, stage) {
   while (!stage.ended) {
     await pause(Number(options['think-ms']) * (0.5 + stage.random()));
     if (flying >= 4) continue;
-    const act = next_act(stage.lead.scene, client.room, stage.random, client.number);
+    const act = nextAct(stage.lead.scene, client.room, stage.random, client.number);
     if (!act) continue;
     flying++;
     client.submit(...act).then(() => flying--);
@@ -100,17 +100,17 @@ async function settle(stage) {
   return { undecided: busy(), ms: Math.round(performance.now() - started) };
 }
 
-const open_files = (node) => readdirSync(`/proc/${node.child.pid}/fd`).length;
+const openFiles = (node) => readdirSync(`/proc/${node.child.pid}/fd`).length;
 
 async function run() {
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
   const random = seeded(Number(options.seed));
   const history = new History(join(out, 'history.tsv'));
-  const redis = await start_redis(join(out, 'redis'), options);
-  const nodes = await start_nodes(redis);
-  const files_before = Math.max(...nodes.map(open_files));
-  const made = await create_workshop(nodes[0].url, 'Unter Störungen');
+  const redis = await startRedis(join(out, 'redis'), options);
+  const nodes = await startNodes(redis);
+  const filesBefore = Math.max(...nodes.map(openFiles));
+  const made = await createWorkshop(nodes[0].url, 'Unter Störungen');
   let turn = 0;
   const place = {
     next_url: () => nodes[turn++ % nodes.length].url.replace(/^http/, 'ws'),
@@ -125,7 +125,7 @@ async function run() {
       report,
       {
         name: `person ${i}`,
-        token: new_token(),
+        token: newToken(),
         code: made.code,
         label: content(`P${i}`),
         screen: i % 10 === 0 ? {} : undefined,
@@ -133,14 +133,14 @@ async function run() {
       },
       history,
     );
-  const lead_client = new RecordedClient(
+  const leadClient = new RecordedClient(
     place,
     report,
     { name: 'lead', token: made.lead, screen: {} },
     history,
   );
   const clients = [
-    lead_client,
+    leadClient,
     ...Array.from({ length: Number(options.people) }, (_, i) => person(i)),
   ];
   const stage = {
@@ -150,7 +150,7 @@ async function run() {
     clients,
     history,
     random,
-    lead: new Lead(lead_client, Number(options['scene-ms'])),
+    lead: new Lead(leadClient, Number(options['scene-ms'])),
     ended: false,
   };
   await Promise.all(clients.map((one) => one.start()));
@@ -159,11 +159,11 @@ async function run() {
   const playing = stage.lead.play();
   const living = clients.slice(1).map((one) => live(one, stage));
   const nemesis = new Nemesis(stage);
-  await nemesis.run(planned_faults(random));
+  await nemesis.run(plannedFaults(random));
   await pause(Math.max(0, Number(options.seconds) * 1000 - (performance.now() - started)));
   const patience = performance.now() + 60_000;
   while (
-    stage.lead.scenes_played < Number(options.agendas) * agenda.length &&
+    stage.lead.scenesPlayed < Number(options.agendas) * agenda.length &&
     performance.now() < patience
   )
     await pause(50);
@@ -174,13 +174,13 @@ async function run() {
   const settled = await settle(stage);
   await pause(Number(options['quiet-ms']));
   const exports = [];
-  const take_export = async (node) => {
+  const takeExport = async (node) => {
     // A slow disk keeps the storage away for seconds at a time.
     const until = performance.now() + Number(options['settle-ms']);
     for (;;) {
       try {
-        const { epoch, seq } = await position_at(node.url, made.workshop, made.lead);
-        const exported = await fetch_export(node.url, made.workshop, made.lead);
+        const { epoch, seq } = await positionAt(node.url, made.workshop, made.lead);
+        const exported = await fetchExport(node.url, made.workshop, made.lead);
         const digest = createHash('sha256').update(JSON.stringify(exported)).digest('hex');
         return exports.push({ epoch, seq, digest });
       } catch (error) {
@@ -189,16 +189,16 @@ async function run() {
       }
     }
   };
-  for (const node of nodes) await take_export(node);
-  for (const one of clients) one.note_shown();
+  for (const node of nodes) await takeExport(node);
+  for (const one of clients) one.noteShown();
   for (const one of clients) one.stop();
   await pause(1000);
-  const files = { before: files_before, after: Math.max(...nodes.map(open_files)) };
+  const files = { before: filesBefore, after: Math.max(...nodes.map(openFiles)) };
   // Once more from the disk: the same state.
   for (const node of nodes) {
     await node.end('SIGTERM');
     await node.start();
-    await take_export(node);
+    await takeExport(node);
   }
   redis?.dump(made.workshop, join(out, 'redis.json'));
   const log = redis ? { redis: 'redis.json' } : { sqlite: join(out, 'node0', 'data') };
@@ -206,7 +206,7 @@ async function run() {
   for (const node of nodes) node.wire?.stop();
   await redis?.stop();
   history.close();
-  const recoveries = nemesis.recoveries_ms.sort((a, b) => a - b);
+  const recoveries = nemesis.recoveriesMs.sort((a, b) => a - b);
   const meta = {
     workshop: made.workshop,
     log,

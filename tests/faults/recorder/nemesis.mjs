@@ -1,7 +1,9 @@
 // What goes wrong, at random moments, written into the history. One fault at a time.
 import { statSync, truncateSync } from 'node:fs';
 
-const recovery_limit_ms = 30_000;
+const recoveryLimitMs = 30_000;
+// Faults are named as on the command line and in the history.
+const methodOf = (fault) => fault.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
 const pause = (ms) => new Promise((go) => setTimeout(go, ms));
 
 export class Nemesis {
@@ -9,7 +11,7 @@ export class Nemesis {
   constructor(stage) {
     this.stage = stage;
     this.counts = {};
-    this.recoveries_ms = [];
+    this.recoveriesMs = [];
   }
 
   note(name, facts = {}) {
@@ -22,23 +24,23 @@ export class Nemesis {
     for (const name of faults) {
       await pause(300 + this.stage.random() * 900);
       const started = performance.now();
-      const { hurt = [], by, since = started } = await this[name]();
+      const { hurt = [], by, since = started } = await this[methodOf(name)]();
       this.note(name, { ms: Math.round(performance.now() - started) });
       await this.recovered(since, hurt, by);
     }
   }
 
   async recovered(since, hurt, by) {
-    const until = performance.now() + recovery_limit_ms;
+    const until = performance.now() + recoveryLimitMs;
     const back = (client) => client.socket?.welcomed && client[by] > since;
     while (performance.now() < until && !hurt.every(back)) await pause(5);
     for (const client of hurt)
-      this.recoveries_ms.push(back(client) ? client[by] - since : recovery_limit_ms);
+      this.recoveriesMs.push(back(client) ? client[by] - since : recoveryLimitMs);
   }
 
   // Everybody is to be answered again, from now on.
-  answers_again() {
-    return { hurt: this.stage.clients.slice(1), by: 'answered_at', since: performance.now() };
+  answersAgain() {
+    return { hurt: this.stage.clients.slice(1), by: 'answeredAt', since: performance.now() };
   }
 
   node() {
@@ -52,85 +54,87 @@ export class Nemesis {
     );
   }
 
-  async kill_node() {
+  async killNode() {
     const node = this.node();
     const hurt = this.on(node);
-    await node.kill_and_restart();
-    return { hurt, by: 'welcomed_at' };
+    await node.killAndRestart();
+    return { hurt, by: 'welcomedAt' };
   }
 
-  async stop_node() {
+  async stopNode() {
     const node = this.node();
     node.child.kill('SIGSTOP');
     await pause(500 + this.stage.random() * 2000);
     node.child.kill('SIGCONT');
-    return this.answers_again();
+    return this.answersAgain();
   }
 
-  async drop_everybody() {
+  async dropEverybody() {
     const hurt = this.stage.clients.filter(({ socket }) => socket?.welcomed);
     for (const { socket } of hurt) socket.terminate();
-    return { hurt, by: 'welcomed_at' };
+    return { hurt, by: 'welcomedAt' };
   }
 
-  async stall_readers() {
+  async stallReaders() {
     for (const client of this.stage.clients)
       if (this.stage.random() < 0.2) client.stall(500 + this.stage.random() * 1500);
-    return this.answers_again();
+    return this.answersAgain();
   }
 
   // A node and Redis no longer hear each other, or Redis hears the node and its answers are lost.
-  async cut_off(...directions) {
+  async cutOff(...directions) {
     const { wire } = this.node();
     wire.cut(...directions);
     await pause(500 + this.stage.random() * 3500);
     wire.heal();
-    return this.answers_again();
+    return this.answersAgain();
   }
 
-  cut_wire() {
-    return this.cut_off('there', 'back');
+  cutWire() {
+    return this.cutOff('there', 'back');
   }
 
-  cut_answers() {
-    return this.cut_off('back');
+  cutAnswers() {
+    return this.cutOff('back');
   }
 
-  async kill_redis() {
-    await this.stage.redis.kill_and_restart();
-    return this.answers_again();
+  async killRedis() {
+    await this.stage.redis.killAndRestart();
+    return this.answersAgain();
   }
 
-  async stop_redis() {
-    await this.stage.redis.stop_for(500 + this.stage.random() * 2500);
-    return this.answers_again();
+  async stopRedis() {
+    await this.stage.redis.stopFor(500 + this.stage.random() * 2500);
+    return this.answersAgain();
   }
 
   // Some of the last bytes of the newest file are gone, as after a crash of the machine.
-  async cut_redis() {
-    await this.stage.redis.kill_and_restart((file) =>
+  async cutRedis() {
+    await this.stage.redis.killAndRestart((file) =>
       truncateSync(
         file,
         Math.max(0, statSync(file).size - 1 - Math.floor(this.stage.random() * 200)),
       ),
     );
-    return this.answers_again();
+    return this.answersAgain();
   }
 
-  async fill_disk() {
-    await this.stage.redis.with_full_disk(500 + this.stage.random() * 2500);
-    return this.answers_again();
+  async fillDisk() {
+    await this.stage.redis.withFullDisk(500 + this.stage.random() * 2500);
+    return this.answersAgain();
   }
 
   // The primary dies and its replica takes its place.
-  async promote_replica() {
+  async promoteReplica() {
     const { redis, nodes } = this.stage;
-    await redis.promote((socket) => nodes.forEach(({ wire }) => wire.lead_to(socket)));
-    return this.answers_again();
+    await redis.promote((socket) => {
+      for (const { wire } of nodes) wire.leadTo(socket);
+    });
+    return this.answersAgain();
   }
 
-  async empty_redis() {
+  async emptyRedis() {
     this.stage.redis.empty(this.stage.workshop);
-    return this.answers_again();
+    return this.answersAgain();
   }
 }

@@ -7,7 +7,7 @@ const interfaces = () =>
   execFileSync('ip', ['-oneline', 'link']).toString().trim().split('\n').length;
 
 // Brings up the loopback of a network that is ours alone.
-export function own_network() {
+export function ownNetwork() {
   if (interfaces() > 1) throw new Error('--wires nft needs a network of its own: unshare --net');
   execFileSync('ip', ['link', 'set', 'lo', 'up']);
   nft('add', 'table', 'inet', 'wires');

@@ -1,5 +1,5 @@
 // What one person does in a scene: mostly what makes sense, now and then what must be refused.
-import { content, new_id } from '../../../load-tests/replay/ids.mjs';
+import { content, newId } from '../../../load-tests/replay/ids.mjs';
 import { secret } from './scenes.mjs';
 
 const pick = (list, random) => list[Math.floor(random() * list.length)];
@@ -28,14 +28,14 @@ function dot(scene, place, random) {
 }
 
 function write(scene, place, random, me) {
-  const card = new_id();
+  const card = newId();
   const text = secret();
   place.cards.push({ card, text: text.id, author: me });
   const column = scene.items.length > 0 && random() < 0.5 ? pick(scene.items, random) : undefined;
   return ['card.add', { activity: place.id, card, column, text, round: scene.round }];
 }
 
-function sort(scene, place, random) {
+function sort(place, random) {
   const activity = place.id;
   const { card } = pick(place.cards, random);
   const dice = random();
@@ -45,7 +45,7 @@ function sort(scene, place, random) {
   }
   if (dice < 0.7) {
     const fresh = place.clusters.length < 5 || random() < 0.1;
-    const cluster = fresh ? new_id() : pick(place.clusters, random);
+    const cluster = fresh ? newId() : pick(place.clusters, random);
     if (fresh) place.clusters.push(cluster);
     return ['card.group', { activity, cards: [card, pick(place.cards, random).card], cluster }];
   }
@@ -59,25 +59,25 @@ function sort(scene, place, random) {
   ];
 }
 
-function on_board(scene, place, random, me) {
+function onBoard(scene, place, random, me) {
   const mine = place.cards.filter((one) => one.author === me);
   const seen = !scene.silent || scene.phase === 'revealed';
-  if (place.cards.length > 0 && seen && random() < 0.6) return sort(scene, place, random);
+  if (place.cards.length > 0 && seen && random() < 0.6) return sort(place, random);
   if (mine.length > 0 && random() < 0.4) {
     const own = pick(mine, random);
     const text = secret();
     const stale = random() < 0.1; // as if somebody else had been faster
-    const replaces = stale ? new_id() : own.text;
+    const replaces = stale ? newId() : own.text;
     if (!stale) own.text = text.id;
     return ['card.edit', { activity: place.id, card: own.card, text, replaces }];
   }
   return place.cards.length < 300 ? write(scene, place, random, me) : null;
 }
 
-const acts = { rating: rate, vote: dot, board: on_board };
+const acts = { rating: rate, vote: dot, board: onBoard };
 
 // [op, args, scope] or null
-export function next_act(scene, room, random, me) {
+export function nextAct(scene, room, random, me) {
   const place = scene?.activities.get(room);
   const act = place && acts[scene.kind](scene, place, random, me);
   if (!act) return null;

@@ -3,24 +3,24 @@
 import { createHash } from 'node:crypto';
 import { Client } from '../../../load-tests/replay/client.mjs';
 
-const start_bytes = 240;
-const frame_start =
+const startBytes = 240;
+const frameStart =
   /^\{"t":"frame","epoch":"([^"]+)","from":(\d+),"to":(\d+),"audience":\{(?:"room":"([0-9a-f]+)",)?"role":"(\w+)"\}/;
-const own_start = /^\{"t":"own","epoch":"([^"]+)","from":(\d+),"to":(\d+)/;
+const ownStart = /^\{"t":"own","epoch":"([^"]+)","from":(\d+),"to":(\d+)/;
 const canary = /canary-[0-9a-f]{16}/g;
 const counters = ['"e":"progress"', '"e":"census"'];
-const again_ms = 40;
+const againMs = 40;
 
-let next_number = 1;
+let nextNumber = 1;
 
 export class RecordedClient extends Client {
   // who: as Client's, and chaos: {random, share}
   constructor(place, report, who, history) {
     super(place, report, who);
     this.history = history;
-    this.number = next_number++;
-    this.next_n = new Map(); // scope or '' -> number of the next command
-    this.answered_at = 0;
+    this.number = nextNumber++;
+    this.nextN = new Map(); // scope or '' -> number of the next command
+    this.answeredAt = 0;
     history.note(
       'who',
       this.number,
@@ -30,24 +30,24 @@ export class RecordedClient extends Client {
 
   submit(op, args, scope) {
     const key = scope ?? '';
-    const n = this.next_n.get(key) ?? 1;
-    this.next_n.set(key, n + 1);
-    const command = { key, scope, n, op, args, answer: null, sends: 0, sent_at: performance.now() };
+    const n = this.nextN.get(key) ?? 1;
+    this.nextN.set(key, n + 1);
+    const command = { key, scope, n, op, args, answer: null, sends: 0, sentAt: performance.now() };
     this.outbox.push(command);
     this.history.note('invoke', this.number, key, n, JSON.stringify({ op, args }));
-    if (this.socket?.welcomed) this.send_with_chaos(command);
+    if (this.socket?.welcomed) this.sendWithChaos(command);
     return new Promise((resolve) => {
       command.resolve = resolve;
     });
   }
 
-  send_with_chaos(command) {
+  sendWithChaos(command) {
     const chaos = this.who.chaos;
     if (!chaos || chaos.random() >= chaos.share) return this.send(command);
     if (chaos.random() < 0.5) {
       this.send(command);
       this.send(command);
-    } else setTimeout(() => this.socket?.welcomed && this.send(command), again_ms); // what comes next overtakes it
+    } else setTimeout(() => this.socket?.welcomed && this.send(command), againMs); // what comes next overtakes it
   }
 
   // The last one before it that was logged, or that may still be (K5).
@@ -79,15 +79,15 @@ export class RecordedClient extends Client {
     return JSON.stringify({ ...JSON.parse(super.hello()), code: this.who.code });
   }
 
-  on_welcome(socket, message) {
+  onWelcome(socket, message) {
     const { seat, role, epoch, seq, series } = message;
     this.history.note('welcome', this.number, JSON.stringify({ seat, role, epoch, seq, series }));
-    this.welcomed_at = performance.now();
-    super.on_welcome(socket, message);
+    this.welcomedAt = performance.now();
+    super.onWelcome(socket, message);
   }
 
   // What the server has lost is sent again under the same numbers (K7); the check decides whether it may have lost it.
-  compare_series(series) {
+  compareSeries(series) {
     const logged = new Map(series.map(({ scope, last }) => [scope ?? '', last]));
     for (const [key, last] of this.series) {
       const there = logged.get(key) ?? 0;
@@ -95,12 +95,12 @@ export class RecordedClient extends Client {
     }
   }
 
-  on_frame(data) {
-    const start = frame_start.exec(data.latin1Slice(0, Math.min(start_bytes, data.length)));
+  onFrame(data) {
+    const start = frameStart.exec(data.latin1Slice(0, Math.min(startBytes, data.length)));
     if (!start) return this.problem(`a frame that begins with ${data.toString('utf8', 0, 100)}`);
     const [head, epoch, from, to, room, role] = start;
-    const told_counters = counters.some((one) => data.includes(one));
-    const hash = told_counters
+    const toldCounters = counters.some((one) => data.includes(one));
+    const hash = toldCounters
       ? '-'
       : createHash('sha1').update(data.subarray(head.length)).digest('hex').slice(0, 16);
     const canaries = data.includes('canary-')
@@ -119,21 +119,21 @@ export class RecordedClient extends Client {
       canaries,
       ...screen,
     );
-    super.on_frame(data);
+    super.onFrame(data);
   }
 
-  on_own(data) {
-    const start = own_start.exec(data.latin1Slice(0, Math.min(start_bytes, data.length)));
+  onOwn(data) {
+    const start = ownStart.exec(data.latin1Slice(0, Math.min(startBytes, data.length)));
     if (!start)
       return this.problem(`an own frame that begins with ${data.toString('utf8', 0, 100)}`);
     this.history.note('own', this.number, start[1], start[2], start[3], data.toString());
-    super.on_own(data);
+    super.onOwn(data);
   }
 
-  on_ack(ack) {
+  onAck(ack) {
     const key = ack.scope ?? '';
     this.history.note('ack', this.number, key, ack.n, ack.seq, ack.stable, ack.result);
-    if (ack.seq > 0) this.answered_at = performance.now();
+    if (ack.seq > 0) this.answeredAt = performance.now();
     const command = this.outbox.find((one) => one.key === key && one.n === ack.n);
     if (command && command.answer === null) {
       if (ack.result === 'gap' && ack.seq === 0) {
@@ -141,7 +141,7 @@ export class RecordedClient extends Client {
         if (ack.last > (this.series.get(key) ?? 0)) this.series.set(key, ack.last);
         setTimeout(
           () => this.socket?.welcomed && command.answer === null && this.send(command),
-          again_ms,
+          againMs,
         );
         return;
       }
@@ -153,14 +153,14 @@ export class RecordedClient extends Client {
   }
 
   decide(command, ack) {
-    command.answer = { result: ack.result, seq: ack.seq, ms: performance.now() - command.sent_at };
+    command.answer = { result: ack.result, seq: ack.seq, ms: performance.now() - command.sentAt };
     if (ack.seq > 0)
       this.series.set(command.key, Math.max(command.n, this.series.get(command.key) ?? 0));
     command.resolve(command.answer);
   }
 
   // What its own screens show, to be held against what was sent.
-  note_shown() {
+  noteShown() {
     if (!this.screen) return;
     const { epoch, seq, entities } = this.screen;
     const shown = {
@@ -172,9 +172,9 @@ export class RecordedClient extends Client {
     this.history.note('shows', this.number, JSON.stringify(shown));
   }
 
-  on_close(code) {
+  onClose(code) {
     this.history.note('close', this.number, code);
-    this.closed_at = performance.now();
+    this.closedAt = performance.now();
   }
 
   problem(text) {

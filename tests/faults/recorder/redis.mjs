@@ -3,7 +3,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { free_port } from '../../free_port.mjs';
+import { freePort } from '../../free_port.mjs';
 
 // Debian's redis-tools has it under another name; the script stays the same process.
 const program = join(import.meta.dirname, '../../../server/tools/redis-server');
@@ -27,7 +27,7 @@ export class Redis {
 
   async start() {
     mkdirSync(this.folder, { recursive: true });
-    if (this.tcp.length > 0 && this.port === 0) this.port = await free_port(this.tcp[0]);
+    if (this.tcp.length > 0 && this.port === 0) this.port = await freePort(this.tcp[0]);
     const listening = this.tcp.length > 0 ? ['--bind', ...this.tcp, '--protected-mode', 'no'] : [];
     this.child = spawn(
       program,
@@ -119,7 +119,7 @@ export class Redis {
   }
 
   // `between` gets the newest file of the log.
-  async kill_and_restart(between = () => {}) {
+  async killAndRestart(between = () => {}) {
     await this.end('SIGKILL');
     const folder = join(this.folder, 'appendonlydir');
     const newest = readdirSync(folder)
@@ -130,14 +130,14 @@ export class Redis {
     await this.start();
   }
 
-  async stop_for(ms) {
+  async stopFor(ms) {
     this.child.kill('SIGSTOP');
     await pause(ms);
     this.child.kill('SIGCONT');
   }
 
   // It ends itself when it cannot write what it has to.
-  async with_full_disk(ms) {
+  async withFullDisk(ms) {
     this.disk.fill();
     await pause(ms);
     this.disk.free();

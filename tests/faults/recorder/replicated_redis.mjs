@@ -15,7 +15,7 @@ export class ReplicatedRedis {
 
   async start() {
     this.primary = await this.member();
-    this.replica = await this.replica_of(this.primary);
+    this.replica = await this.replicaOf(this.primary);
   }
 
   get socket() {
@@ -31,7 +31,7 @@ export class ReplicatedRedis {
     return redis;
   }
 
-  async replica_of(primary) {
+  async replicaOf(primary) {
     const replica = await this.member();
     replica.command('REPLICAOF', '127.0.0.1', String(primary.port));
     while (!replica.command('INFO', 'replication').includes('master_link_status:up'))
@@ -39,15 +39,15 @@ export class ReplicatedRedis {
     return replica;
   }
 
-  // `lead_to` gets the socket of the new primary.
-  async promote(lead_to) {
+  // `leadTo` gets the socket of the new primary.
+  async promote(leadTo) {
     const dead = this.primary;
     await dead.end('SIGKILL');
     this.replica.command('REPLICAOF', 'NO', 'ONE');
     this.primary = this.replica;
-    lead_to(this.socket);
+    leadTo(this.socket);
     rmSync(dead.folder, { recursive: true });
-    this.replica = await this.replica_of(this.primary);
+    this.replica = await this.replicaOf(this.primary);
   }
 
   dump(workshop, file) {

@@ -1,7 +1,7 @@
 // What the lead does: one scene after the other, each an activity that everybody works on, then its reveal.
-import { content, new_id } from '../../../load-tests/replay/ids.mjs';
+import { content, newId } from '../../../load-tests/replay/ids.mjs';
 
-const canary = () => `canary-${new_id()}`;
+const canary = () => `canary-${newId()}`;
 export const secret = () => content(canary());
 
 const rating = { kind: 'rating', levels: 6, cannot_judge: true, reasons: true, anonymous: true };
@@ -26,7 +26,7 @@ export const agenda = [
     name: 'vote on clusters',
     settings: (before) => ({ ...vote, targets: 'clusters', board: before }),
     items: 0,
-    on_board: true,
+    onBoard: true,
   },
   {
     name: 'open vote',
@@ -51,11 +51,11 @@ const pause = (ms) => new Promise((go) => setTimeout(go, ms));
 
 export class Lead {
   // client: a RecordedClient with a screen
-  constructor(client, scene_ms) {
+  constructor(client, sceneMs) {
     this.client = client;
-    this.scene_ms = scene_ms;
+    this.sceneMs = sceneMs;
     this.scene = null; // what people work on: {kind, anonymous, phase, round, activities: room -> {id, cards}, items}
-    this.scenes_played = 0;
+    this.scenesPlayed = 0;
     this.ended = false;
   }
 
@@ -68,10 +68,10 @@ export class Lead {
     return this.client.screen.all('workshop')[0]?.plenary;
   }
 
-  async prepare_rooms() {
-    const rooms = [new_id(), new_id()];
+  async prepareRooms() {
+    const rooms = [newId(), newId()];
     for (const room of rooms) await this.does('room.create', { room, name: content('Raum') });
-    this.grouping = new_id();
+    this.grouping = newId();
     await this.does('grouping.create', {
       grouping: this.grouping,
       name: content('Gruppen'),
@@ -81,14 +81,14 @@ export class Lead {
   }
 
   async play() {
-    await this.prepare_rooms();
+    await this.prepareRooms();
     let board;
     for (let i = 0; !this.ended; i++) {
-      this.scenes_played = i;
+      this.scenesPlayed = i;
       const part = agenda[i % agenda.length];
       const step = await this.open(part, board);
       if (part.sorted) board = { step, scene: this.scene };
-      if (part.on_board) this.lend_targets(board);
+      if (part.onBoard) this.lendTargets(board);
       await this.wait();
       await this.close(step, part);
       if (part.rooms) await this.does('grouping.close', { notice_ms: 0 });
@@ -97,12 +97,12 @@ export class Lead {
   }
 
   async wait() {
-    const until = performance.now() + this.scene_ms;
+    const until = performance.now() + this.sceneMs;
     while (!this.ended && performance.now() < until) await pause(50);
   }
 
   async open(part, board) {
-    const step = new_id();
+    const step = newId();
     const settings = part.settings(board?.step);
     const scope = part.rooms ? { kind: 'all_rooms', rooms: [] } : { kind: 'plenary', rooms: [] };
     await this.does('step.create', {
@@ -115,7 +115,7 @@ export class Lead {
     });
     const items = [];
     for (let i = 0; i < part.items; i++) {
-      const item = new_id();
+      const item = newId();
       items.push(item);
       await this.does('item.add', {
         owner: step,
@@ -137,12 +137,12 @@ export class Lead {
       round: 1,
       items,
       targets: items,
-      activities: await this.activities_of(step),
+      activities: await this.activitiesOf(step),
     };
     return step;
   }
 
-  async activities_of(step) {
+  async activitiesOf(step) {
     for (let i = 0; i < 200 && !this.ended; i++) {
       const found = this.client.screen
         .all('activity')
@@ -155,16 +155,16 @@ export class Lead {
   }
 
   // In a vote on clusters the targets are what stands on the board.
-  lend_targets(board) {
-    const on_board = [...(board?.scene.activities.values() ?? [])];
-    this.scene.targets = on_board.flatMap(({ cards, clusters }) => [
+  lendTargets(board) {
+    const onBoard = [...(board?.scene.activities.values() ?? [])];
+    this.scene.targets = onBoard.flatMap(({ cards, clusters }) => [
       ...clusters,
       ...cards.map(({ card }) => card),
     ]);
   }
 
   // All targets but the last become one, so that few voters keep within the maximum of one.
-  async merge_most({ activities, targets }) {
+  async mergeMost({ activities, targets }) {
     const [place] = activities.values();
     const [into, ...others] = targets.slice(0, -1);
     if (!place) return;
@@ -181,7 +181,7 @@ export class Lead {
     await this.does('step.reopen', { step });
     Object.assign(scene, { round: 2, phase: 'open' });
     await this.wait();
-    if (scene.kind === 'vote' && !part.on_board) await this.merge_most(scene);
+    if (scene.kind === 'vote' && !part.onBoard) await this.mergeMost(scene);
     await this.does('step.close', { step });
     if (Math.random() < 0.5) await this.does('step.reveal', { step });
   }

@@ -2,7 +2,7 @@
 // meanwhile arrives when it is whole again, as after retransmission. New connections are taken and hear nothing.
 import { connect, createServer } from 'node:net';
 
-export class Proxy {
+export class CutWire {
   constructor(target) {
     this.target = target; // a unix socket
     this.held = new Set(); // directions that are cut: 'there', 'back'
@@ -20,7 +20,7 @@ export class Proxy {
   }
 
   // Another socket is at the other end from now on.
-  lead_to(target) {
+  leadTo(target) {
     this.target = target;
     this.drop();
   }
