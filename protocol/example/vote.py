@@ -134,7 +134,13 @@ class Client:
         self.send(self.hello())
 
     def hello(self):
-        hello = {"t": "hello", "protocol": 1, "token": self.token, "client": self.client, "code": self.code}
+        hello = {
+            "t": "hello",
+            "protocol": 1,
+            "token": self.token,
+            "client": self.client,
+            "code": self.code,
+        }
         if self.name:
             hello["name"] = self.name
         if self.audience and "room" in self.audience:  # (C9)
@@ -224,7 +230,9 @@ class Client:
             return
         step = self.shared.by_key[f"step/{activity['step']}"]
         settings = step["activity"]
-        answers = {"rating": self.rate, "vote": self.vote, "board": self.write}.get(settings["kind"])
+        answers = {"rating": self.rate, "vote": self.vote, "board": self.write}.get(
+            settings["kind"]
+        )
         if not answers:  # information, or a kind of later days (V4)
             return
         commands = answers(activity, settings)
@@ -265,12 +273,16 @@ class Client:
         for target in targets:
             dots = min(left, settings["max_per_item"])
             if dots:
-                commands.append(("vote.place", {"round": activity["round"], "target": target, "dots": dots}))
+                commands.append(
+                    ("vote.place", {"round": activity["round"], "target": target, "dots": dots})
+                )
             left -= dots
         return commands
 
     def write(self, activity, settings):
-        return [("card.add", {"card": new_id(), "text": text("Eine Idee von einem fremden Programm")})]
+        return [
+            ("card.add", {"card": new_id(), "text": text("Eine Idee von einem fremden Programm")})
+        ]
 
 
 def main():
@@ -283,7 +295,9 @@ def main():
     options = parser.parse_args()
     base = options.url.rstrip("/")
     try:
-        with urllib.request.urlopen(f"{base}/api/codes/{options.code}", timeout=10) as answer:  # (W3)
+        with urllib.request.urlopen(
+            f"{base}/api/codes/{options.code}", timeout=10
+        ) as answer:  # (W3)
             workshop = json.load(answer)
     except urllib.error.HTTPError as error:  # (W1)
         sys.exit(json.load(error)["error"]["message_en"])

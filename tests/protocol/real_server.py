@@ -19,7 +19,9 @@ patience_s = 60
 class Server:
     def __init__(self, program, folder):
         self.program, self.folder, self.port = program, pathlib.Path(folder), "0"
-        self.page = self.folder / "page"  # no web client is needed here, but the server insists on a page
+        self.page = (
+            self.folder / "page"
+        )  # no web client is needed here, but the server insists on a page
         self.page.mkdir()
         (self.page / "index.html").write_text("<!doctype html><title>-</title>")
         self.start()
@@ -51,7 +53,9 @@ class Server:
     def create(self):
         body = {"title": "Fremde Programme", "language": "de", "rooms": []}
         request = urllib.request.Request(
-            self.url + "/api/workshops", json.dumps(body).encode(), {"Content-Type": "application/json"}
+            self.url + "/api/workshops",
+            json.dumps(body).encode(),
+            {"Content-Type": "application/json"},
         )
         with urllib.request.urlopen(request, timeout=patience_s) as answer:
             return json.load(answer)
@@ -99,5 +103,7 @@ class Lead(Client):
 
     def complete(self, step):
         """Whether one person has given everything in this step's activity."""
-        ids = [activity["id"] for activity in self.shared.all("activity") if activity["step"] == step]
+        ids = [
+            activity["id"] for activity in self.shared.all("activity") if activity["step"] == step
+        ]
         return any(p["id"] in ids and p["complete"] == 1 for p in self.shared.all("progress"))

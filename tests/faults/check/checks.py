@@ -17,8 +17,12 @@ COUNTERS = ("progress/", "census/")
 def told(ours, theirs):
     if ours is None or theirs is None:
         return f"should be {ours}, is {theirs}"
-    fields = [field for field in ours.keys() | theirs.keys() if ours.get(field) != theirs.get(field)]
-    return ", ".join(f"{field} should be {ours.get(field)}, is {theirs.get(field)}" for field in sorted(fields))
+    fields = [
+        field for field in ours.keys() | theirs.keys() if ours.get(field) != theirs.get(field)
+    ]
+    return ", ".join(
+        f"{field} should be {ours.get(field)}, is {theirs.get(field)}" for field in sorted(fields)
+    )
 
 
 class Checker:
@@ -59,7 +63,12 @@ class Checker:
         known = set(self.authors.values())
         for key, acks in self.history.acks.items():
             for epoch, seq, _ in acks:
-                if key[1] and epoch != self.log.epoch and key[:2] not in known and self.is_there(key, seq):
+                if (
+                    key[1]
+                    and epoch != self.log.epoch
+                    and key[:2] not in known
+                    and self.is_there(key, seq)
+                ):
                     self.know_author(key, seq)
 
     def is_there(self, key, seq):
@@ -104,15 +113,27 @@ class Checker:
         if op in ("step.start", "step.reopen", "step.reveal"):
             for key, activity in state.activities.items():
                 if activity.step == args["step"] and activity.rounds:
-                    if activity.rounds[-1].revealed or not state.settings(activity).get("blind", True):
+                    if activity.rounds[-1].revealed or not state.settings(activity).get(
+                        "blind", True
+                    ):
                         self.results_from.setdefault((key, activity.round), seq)
         if op == "step.reveal":
             for key, activity in state.activities.items():
                 if activity.step == args["step"] and activity.phase == "revealed":
-                    self.publish(seq, [card.text for card in activity.cards.values() if not card.removed])
+                    self.publish(
+                        seq, [card.text for card in activity.cards.values() if not card.removed]
+                    )
                     for round_ in activity.rounds:
                         if round_.revealed:
-                            self.publish(seq, [m.reason for b in round_.ballots.values() for m in b.values() if hasattr(m, "reason")])
+                            self.publish(
+                                seq,
+                                [
+                                    m.reason
+                                    for b in round_.ballots.values()
+                                    for m in b.values()
+                                    if hasattr(m, "reason")
+                                ],
+                            )
         elif op in ("card.add", "card.edit"):
             activity = state.activities[args["activity"]]
             card = activity.cards[args["card"]]
@@ -137,24 +158,34 @@ class Checker:
         if ours == theirs:
             return
         wrong = [
-            key for key in ours.keys() | theirs.keys()
+            key
+            for key in ours.keys() | theirs.keys()
             if ours.get(key) != theirs.get(key) and (counters or not key.startswith(COUNTERS))
         ]
         if not wrong:
             return
         key = min(wrong)
         name = self.history.people[number].name
-        self.violate("view", f"{name} at {seq}: {len(wrong)} differ; {key}: {told(ours.get(key), theirs.get(key))}")
+        self.violate(
+            "view",
+            f"{name} at {seq}: {len(wrong)} differ; {key}: {told(ours.get(key), theirs.get(key))}",
+        )
 
     # ---- commands ----
     def check_log(self):
         for content_id in live_contents(self.reducer.state) - self.reducer.state.erased - {""}:
             sent = self.history.texts.get(content_id)
             if content_id not in self.log.texts or sent not in (None, self.log.texts[content_id]):
-                self.violate("text", f"{content_id} was {sent} and is {self.log.texts.get(content_id)} in the log")
+                self.violate(
+                    "text",
+                    f"{content_id} was {sent} and is {self.log.texts.get(content_id)} in the log",
+                )
         scopes = {}  # pseudonym -> its only scope
         for seq, _, body in self.log.entries:
-            if "pseudonym" in body and scopes.setdefault(body["pseudonym"], body["scope"]) != body["scope"]:
+            if (
+                "pseudonym" in body
+                and scopes.setdefault(body["pseudonym"], body["scope"]) != body["scope"]
+            ):
                 self.violate("anonymity", f"entry {seq} is by a pseudonym of another scope")
             if "pseudonym" in body and "seat" in body:
                 self.violate("anonymity", f"entry {seq} names seat and pseudonym")
@@ -171,7 +202,9 @@ class Checker:
         self.by_number = {}
         for seq, body in self.entries.items():
             if body["n"] and not self.outcomes[seq][1]:
-                self.by_number.setdefault((body.get("scope", ""), body["n"]), []).append((seq, body))
+                self.by_number.setdefault((body.get("scope", ""), body["n"]), []).append(
+                    (seq, body)
+                )
         for key, acks in self.history.acks.items():
             self.check_ack(key, acks)
 
@@ -189,18 +222,29 @@ class Checker:
         body = self.entries.get(seq)
         if body is None:
             self.lost += 1
-            self.violate("loss", f"{name}: command {n} of '{scope}' was acknowledged as {final[0]} and is not in the log")
+            self.violate(
+                "loss",
+                f"{name}: command {n} of '{scope}' was acknowledged as {final[0]} and is not in the log",
+            )
             return
         op, args, before, epoch = self.history.invokes[key]
         if body["n"] != n or content(op, args) != content(body["op"], body.get("args", {})):
             self.lost += 1
-            self.violate("loss", f"{name}: command {n} of '{scope}' was acknowledged as {seq}, where another one is")
+            self.violate(
+                "loss",
+                f"{name}: command {n} of '{scope}' was acknowledged as {seq}, where another one is",
+            )
         if epoch == self.log.epoch and here and seq <= before:
-            self.violate("real time", f"{name}: command {n} came after {before} was answered and is {seq}")
+            self.violate(
+                "real time", f"{name}: command {n} came after {before} was answered and is {seq}"
+            )
         result = self.outcomes[seq][0]
         for _, answered in here:
             if answered != result:
-                self.violate("outcome", f"{name}: {op} {json.dumps(args)[:200]} at {seq} was answered {answered}, the oracle says {result}")
+                self.violate(
+                    "outcome",
+                    f"{name}: {op} {json.dumps(args)[:200]} at {seq} was answered {answered}, the oracle says {result}",
+                )
 
     def check_phantoms(self):
         invoked = Counter()
@@ -212,9 +256,16 @@ class Checker:
             known = self.authors.get((author_of(body), body["client"]))
             if known:
                 command = self.history.invokes.get((*known, body["n"]))
-                fits = command and content(*command[:2]) == content(body["op"], body.get("args", {}))
+                fits = command and content(*command[:2]) == content(
+                    body["op"], body.get("args", {})
+                )
             else:
-                fits = invoked[body.get("scope", ""), body["n"], content(body["op"], body.get("args", {}))] > 0
+                fits = (
+                    invoked[
+                        body.get("scope", ""), body["n"], content(body["op"], body.get("args", {}))
+                    ]
+                    > 0
+                )
             if not fits:
                 self.violate("phantom", f"entry {seq} was never sent: {json.dumps(body)[:200]}")
 
@@ -228,14 +279,20 @@ class Checker:
         for number, epoch, to, canary in self.history.canaries:
             since = self.public_from.get(text_ids.get(canary))
             if epoch == self.log.epoch and (since is None or to < since):
-                self.leak(f"{self.history.people[number].name} saw {canary} at {to}, public from {since}")
+                self.leak(
+                    f"{self.history.people[number].name} saw {canary} at {to}, public from {since}"
+                )
         for (epoch, activity, round_), (to, number) in self.history.results.items():
             since = self.results_from.get((activity, round_))
             if epoch == self.log.epoch and (since is None or to < since):
-                self.leak(f"{self.history.people[number].name} saw results of {activity} round {round_} at {to}, told from {since}")
+                self.leak(
+                    f"{self.history.people[number].name} saw results of {activity} round {round_} at {to}, told from {since}"
+                )
         for number, canary in self.history.own_canaries:
             if owner.get(canary) != number:
-                self.leak(f"{self.history.people[number].name} got {canary} of {owner.get(canary)} as its own")
+                self.leak(
+                    f"{self.history.people[number].name} got {canary} of {owner.get(canary)} as its own"
+                )
 
     def leak(self, text):
         self.leaks += 1
@@ -247,10 +304,15 @@ class Checker:
         for number, person in self.history.people.items():
             if person.epoch != self.log.epoch:
                 self.forks += 1
-                self.violate("fork", f"{person.name} ended in {person.epoch}, the log is {self.log.epoch}")
+                self.violate(
+                    "fork", f"{person.name} ended in {person.epoch}, the log is {self.log.epoch}"
+                )
                 continue
             if person.acked > person.cursor[1]:
-                self.violate("own writes", f"{person.name} has the answer {person.acked} and the cursor {person.cursor[1]}")
+                self.violate(
+                    "own writes",
+                    f"{person.name} has the answer {person.acked} and the cursor {person.cursor[1]}",
+                )
             if person.seat not in self.reducer.state.seats:
                 self.lost += 1
                 self.violate("loss", f"{person.name} came in and has no seat any more")
@@ -272,7 +334,9 @@ class Checker:
 
     def check_nodes(self, head):
         for one in self.meta["exports"]:
-            if (one["epoch"], one["seq"]) != (self.log.epoch, head) or one["digest"] != self.meta["exports"][0]["digest"]:
+            if (one["epoch"], one["seq"]) != (self.log.epoch, head) or one["digest"] != self.meta[
+                "exports"
+            ][0]["digest"]:
                 self.forks += 1
                 self.violate("nodes", f"{one} at the end of {self.log.epoch} {head}")
 
@@ -287,10 +351,18 @@ class Checker:
     def check_resources(self):
         files = self.meta["files"]
         if files["after"] > files["before"] + SPARE_FILES:
-            self.violate("resources", f"{files['after']} open files after everybody left, {files['before']} before")
+            self.violate(
+                "resources",
+                f"{files['after']} open files after everybody left, {files['before']} before",
+            )
 
     def check_liveness(self):
         if self.meta["settled"]["undecided"]:
-            self.violate("liveness", f"{self.meta['settled']['undecided']} people were not served at the end")
+            self.violate(
+                "liveness", f"{self.meta['settled']['undecided']} people were not served at the end"
+            )
         for key in self.history.invokes.keys() - self.history.acks.keys():
-            self.violate("liveness", f"{self.history.people[key[0]].name}: command {key[2]} of '{key[1]}' was never answered")
+            self.violate(
+                "liveness",
+                f"{self.history.people[key[0]].name}: command {key[2]} of '{key[1]}' was never answered",
+            )

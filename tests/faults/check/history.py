@@ -39,17 +39,23 @@ class Person:
 
 def content(op, args):
     """A command as the log has it: ids for texts."""
+
     def reduced(value):
         if isinstance(value, dict):
             if value.keys() == {"id", "text"}:
                 return value["id"]
             return {key: reduced(one) for key, one in value.items()}
         return [reduced(one) for one in value] if isinstance(value, list) else value
+
     return json.dumps([op, reduced(args)], sort_keys=True)
 
 
 def texts_in(args):
-    return [value for value in args.values() if isinstance(value, dict) and value.keys() == {"id", "text"}]
+    return [
+        value
+        for value in args.values()
+        if isinstance(value, dict) and value.keys() == {"id", "text"}
+    ]
 
 
 class History:
@@ -60,7 +66,9 @@ class History:
         self.acks = defaultdict(list)  # the same -> [(epoch, seq, result)]
         self.samples = defaultdict(list)  # (epoch, seq) -> [(person, room, role, entities)]
         self.sampled = set()
-        self.results = {}  # (epoch, activity, round) -> (seq of the first frame that told of one, person)
+        self.results = (
+            {}
+        )  # (epoch, activity, round) -> (seq of the first frame that told of one, person)
         self.canaries = []  # (person, epoch, seq, canary)
         self.own_canaries = []  # (person, canary)
         self.hashes = {}  # (epoch, room, role, from, to) -> (hash, person)
@@ -75,7 +83,20 @@ class History:
     def read(self, file):
         handlers = {
             name: getattr(self, f"on_{name}")
-            for name in ("who", "connect", "welcome", "invoke", "send", "ack", "frame", "own", "shows", "close", "problem", "fault")
+            for name in (
+                "who",
+                "connect",
+                "welcome",
+                "invoke",
+                "send",
+                "ack",
+                "frame",
+                "own",
+                "shows",
+                "close",
+                "problem",
+                "fault",
+            )
         }
         with open(file, encoding="utf-8") as lines:
             for line in lines:
@@ -108,7 +129,12 @@ class History:
         key = (number, scope, int(n))
         for text in texts_in(command["args"]):
             self.texts[text["id"]] = text["text"]
-        self.invokes[key] = (command["op"], command["args"], self.newest[person.epoch], person.epoch)
+        self.invokes[key] = (
+            command["op"],
+            command["args"],
+            self.newest[person.epoch],
+            person.epoch,
+        )
 
     def on_send(self, number, scope, n, after):
         pass
@@ -128,7 +154,9 @@ class History:
             if cursor is None or cursor[0] != epoch:
                 self.violate("order", f"{person.name}: a frame of {epoch} from {since} at {cursor}")
             elif since > cursor[1]:
-                self.violate("order", f"{person.name}: a frame from {since} leaves a gap after {cursor[1]}")
+                self.violate(
+                    "order", f"{person.name}: a frame from {since} leaves a gap after {cursor[1]}"
+                )
             elif (room, role) != (person.room, person.role):
                 self.violate("order", f"{person.name}: another audience without starting over")
         if cursor and cursor[0] == epoch and to < cursor[1]:
@@ -138,7 +166,10 @@ class History:
         if digest != "-":
             known = self.hashes.setdefault((epoch, room, role, since, to), (digest, person.name))
             if known[0] != digest:
-                self.violate("same order", f"{person.name} and {known[1]}: different frames {since} to {to} of {room} {role}")
+                self.violate(
+                    "same order",
+                    f"{person.name} and {known[1]}: different frames {since} to {to} of {room} {role}",
+                )
         if canaries:
             self.canaries += [(number, epoch, to, canary) for canary in canaries.split(",")]
         if body:
@@ -150,9 +181,13 @@ class History:
         screen.room, screen.role = person.room, person.role
         for entity in frame["put"]:
             if entity["e"] in ("result", "reason"):
-                self.results.setdefault((frame["epoch"], entity["activity"], entity["round"]), (frame["to"], number))
+                self.results.setdefault(
+                    (frame["epoch"], entity["activity"], entity["round"]), (frame["to"], number)
+                )
         if self.is_sampled(frame, before, screen):
-            self.samples[screen.epoch, screen.seq].append((number, person.room, person.role, dict(screen.entities)))
+            self.samples[screen.epoch, screen.seq].append(
+                (number, person.room, person.role, dict(screen.entities))
+            )
 
     def is_sampled(self, frame, before, screen):
         """Every screen now and then, one of each audience often, and what they begin with."""
@@ -169,7 +204,9 @@ class History:
     def on_own(self, number, epoch, since, to, body):
         person = self.people[number]
         if int(since) > person.own_cursor:
-            self.violate("order", f"{person.name}: an own frame from {since} after {person.own_cursor}")
+            self.violate(
+                "order", f"{person.name}: an own frame from {since} after {person.own_cursor}"
+            )
         person.own_cursor = int(to)
         person.own.apply(json.loads(body))
         self.own_canaries += [(number, canary) for canary in CANARY.findall(body)]
@@ -179,11 +216,21 @@ class History:
         person, shown = self.people[number], json.loads(shown)
         for kind, screen in (("shared", person.screen), ("own", person.own)):
             theirs = normal(shown[kind])
-            wrong = [key for key in theirs.keys() | screen.entities.keys() if theirs.get(key) != screen.entities.get(key)]
+            wrong = [
+                key
+                for key in theirs.keys() | screen.entities.keys()
+                if theirs.get(key) != screen.entities.get(key)
+            ]
             if wrong:
-                self.violate("screen", f"{person.name} shows {len(wrong)} {kind} entities otherwise than they were sent: {min(wrong)}")
+                self.violate(
+                    "screen",
+                    f"{person.name} shows {len(wrong)} {kind} entities otherwise than they were sent: {min(wrong)}",
+                )
         if (shown["epoch"], shown["seq"]) != (person.screen.epoch, person.screen.seq):
-            self.violate("screen", f"{person.name} is at {shown['epoch']} {shown['seq']}, sent was {person.screen.seq}")
+            self.violate(
+                "screen",
+                f"{person.name} is at {shown['epoch']} {shown['seq']}, sent was {person.screen.seq}",
+            )
 
     def on_close(self, number, code):
         pass

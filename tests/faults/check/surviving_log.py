@@ -36,7 +36,9 @@ def from_sqlite(data, workshop):
     ).fetchone()
     entries = [
         (seq, time_ms, json.loads(body))
-        for seq, time_ms, body in db.execute(f"SELECT seq, time_ms, body FROM entry_{workshop} ORDER BY seq")
+        for seq, time_ms, body in db.execute(
+            f"SELECT seq, time_ms, body FROM entry_{workshop} ORDER BY seq"
+        )
     ]
     texts = {
         hex_of(content): text.decode()

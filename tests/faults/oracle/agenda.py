@@ -77,7 +77,9 @@ def known(w, args):
 def is_voted_on(w, board_step):
     """Which board an opened vote is about stays."""
     return any(
-        step.opened and step.settings.get("board") == board_step and step.settings.get("targets") != "list"
+        step.opened
+        and step.settings.get("board") == board_step
+        and step.settings.get("targets") != "list"
         for step in w.steps.values()
     )
 
@@ -93,7 +95,11 @@ def update(w, context, args):
     other_kind = "activity" in args and args["activity"]["kind"] != step.settings["kind"]
     need(not (other_kind and w.items.get(args["step"])), "in_use")
     if "activity" in args:
-        check_settings(w, args["activity"], [text_id(step.settings[key]) for key in TEXTS if key in step.settings])
+        check_settings(
+            w,
+            args["activity"],
+            [text_id(step.settings[key]) for key in TEXTS if key in step.settings],
+        )
     if "title" in args:
         step.title = text_id(args["title"])
         store_text(w, step.title)
@@ -105,7 +111,9 @@ def update(w, context, args):
     if "scope" not in args and "activity" not in args:
         return
     for key, activity in list(w.activities.items()):
-        if activity.step == args["step"] and (other_kind or not runs_in(w, step.scope, activity.room)):
+        if activity.step == args["step"] and (
+            other_kind or not runs_in(w, step.scope, activity.room)
+        ):
             forget(w, key)
     make_activities(w, args["step"])
 
@@ -140,8 +148,10 @@ def where_it_applies(w, context, args, applies):
     own = own_room(context)
     need(own is None or args.get("room") == own, "wrong_room")
     found = [
-        (key, activity) for key, activity in w.activities.items()
-        if activity.step == args["step"] and args.get("room") in (None, activity.room)
+        (key, activity)
+        for key, activity in w.activities.items()
+        if activity.step == args["step"]
+        and args.get("room") in (None, activity.room)
         and not w.rooms[activity.room].archived
     ]
     need(found, "unknown_entity")
@@ -186,14 +196,18 @@ def start(w, context, args):
 
 
 def pause(w, context, args):
-    for key in where_it_applies(w, context, args, lambda a: a.phase == "open" and a.deadline_ms > 0):
+    for key in where_it_applies(
+        w, context, args, lambda a: a.phase == "open" and a.deadline_ms > 0
+    ):
         activity = w.activities[key]
         activity.remaining_ms = max(1, activity.deadline_ms - context.time_ms)
         activity.deadline_ms = 0
 
 
 def resume(w, context, args):
-    for key in where_it_applies(w, context, args, lambda a: a.phase == "open" and a.remaining_ms > 0):
+    for key in where_it_applies(
+        w, context, args, lambda a: a.phase == "open" and a.remaining_ms > 0
+    ):
         activity = w.activities[key]
         activity.deadline_ms = context.time_ms + activity.remaining_ms
         activity.remaining_ms = 0
@@ -201,7 +215,9 @@ def resume(w, context, args):
 
 def deadline(w, context, args):
     need(args["at_ms"] <= context.time_ms + DAY_MS, "bad_value")
-    for key in where_it_applies(w, context, args, lambda a: a.phase == "open" and a.remaining_ms == 0):
+    for key in where_it_applies(
+        w, context, args, lambda a: a.phase == "open" and a.remaining_ms == 0
+    ):
         w.activities[key].deadline_ms = max(args["at_ms"], context.time_ms)
 
 
@@ -213,6 +229,7 @@ def close(w, context, args):
 def reveal(w, context, args):
     def applies(a):
         return a.phase in ("open", "closed") and w.kind(a) != "info"
+
     for key in where_it_applies(w, context, args, applies):
         activity = w.activities[key]
         if activity.phase == "open":
@@ -233,6 +250,7 @@ def reveal(w, context, args):
 def reopen(w, context, args):
     def applies(a):
         return a.phase == "closed" or (a.phase == "revealed" and a.round < ROUNDS)
+
     for key in where_it_applies(w, context, args, applies):
         activity = w.activities[key]
         again = activity.phase == "revealed"
@@ -241,7 +259,15 @@ def reopen(w, context, args):
 
 
 COMMANDS = {
-    "step.create": create, "step.update": update, "step.move": move, "step.remove": remove, "step.start": start,
-    "step.pause": pause, "step.resume": resume, "step.deadline": deadline, "step.close": close,
-    "step.reveal": reveal, "step.reopen": reopen,
+    "step.create": create,
+    "step.update": update,
+    "step.move": move,
+    "step.remove": remove,
+    "step.start": start,
+    "step.pause": pause,
+    "step.resume": resume,
+    "step.deadline": deadline,
+    "step.close": close,
+    "step.reveal": reveal,
+    "step.reopen": reopen,
 }

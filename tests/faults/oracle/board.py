@@ -7,14 +7,23 @@ from .refusal import Refused, need
 from .rights import GRACE_MS, check_room
 from .state import Card, Cluster
 from .undo import Record
-from .vote import are_fixed, follow_board_reveal, follow_options, may_join, may_join_anew, merge_on_board
+from .vote import (
+    are_fixed,
+    follow_board_reveal,
+    follow_options,
+    may_join,
+    may_join_anew,
+    merge_on_board,
+)
 
 CARDS, CLUSTERS = 5_000, 1_000
 
 
 def is_public(w, board, card):
     """Whether everybody in the room may see it (hidden ones: staff)."""
-    return not card.removed and (not w.settings(board)["silent"] or card.round <= board.revealed_rounds)
+    return not card.removed and (
+        not w.settings(board)["silent"] or card.round <= board.revealed_rounds
+    )
 
 
 def known(w, context, args):
@@ -33,7 +42,9 @@ def sorting(w, context, args):
     """Sorting together: as soon as everybody sees the cards, while the room looks at them. Staff always may."""
     board = known(w, context, args)
     if not context.staff:
-        seen = board.phase == "revealed" or (board.phase == "open" and not w.settings(board)["silent"])
+        seen = board.phase == "revealed" or (
+            board.phase == "open" and not w.settings(board)["silent"]
+        )
         need(seen and w.rooms[board.room].current == args["activity"], "wrong_phase")
     return board
 
@@ -76,7 +87,10 @@ def check_joining(w, board_key, cards, cluster):
         now = board.cards[key].cluster
         if now != cluster:
             check_fixed(w, board_key, now)
-            need(cluster not in board.clusters or may_join(w, board_key, key, cluster), "already_opened")
+            need(
+                cluster not in board.clusters or may_join(w, board_key, key, cluster),
+                "already_opened",
+            )
     need(cluster in board.clusters or may_join_anew(w, board_key, cards), "already_opened")
 
 
@@ -128,12 +142,17 @@ def move(w, context, args):
     card = seen(w, context, board, args["card"])
     need(card, "unknown_entity")
     # One's own card may change its column while one writes; everything else is sorting together.
-    if not (card.author == context.author and "cluster" not in args and may_write(w, context, args)):
+    if not (
+        card.author == context.author and "cluster" not in args and may_write(w, context, args)
+    ):
         sorting(w, context, args)
     need("column" not in args or args["column"] in w.criteria(args["activity"]), "unknown_entity")
     need("cluster" not in args or args["cluster"] in board.clusters, "unknown_entity")
     if "after" in args:
-        need(seen(w, context, board, args["after"]) and args["after"] != args["card"], "unknown_entity")
+        need(
+            seen(w, context, board, args["after"]) and args["after"] != args["card"],
+            "unknown_entity",
+        )
     if "cluster" in args:
         check_joining(w, args["activity"], [args["card"]], args["cluster"])
     else:
@@ -146,8 +165,11 @@ def move(w, context, args):
     else:
         card.column = args.get("column", card.column)
     siblings = {
-        key: other for key, other in board.cards.items()
-        if key != args["card"] and not other.removed and (other.column, other.cluster) == (card.column, card.cluster)
+        key: other
+        for key, other in board.cards.items()
+        if key != args["card"]
+        and not other.removed
+        and (other.column, other.cluster) == (card.column, card.cluster)
         and among(w, board, card, other)
     }
     card.order, changed = place_after(siblings, args.get("after"))
@@ -277,7 +299,11 @@ def merge(w, context, args):
     need(may_join(w, args["activity"], args["from"], args["into"]), "already_opened")
     record = Record(w, context, args["activity"])
     record.final = merge_on_board(w, args["activity"], args["from"], args["into"])
-    for key in sorted(key for key, card in board.cards.items() if card.cluster == args["from"] and not card.removed):
+    for key in sorted(
+        key
+        for key, card in board.cards.items()
+        if card.cluster == args["from"] and not card.removed
+    ):
         into_cluster(w, context, args["activity"], record, key, args["into"])
     left(w, args["activity"], record, args["from"])
     return None if record.final else record
@@ -292,7 +318,9 @@ def split(w, context, args):
     check_fixed(w, args["activity"], args["cluster"])
     check_new_cluster(w, board, args["new_cluster"], args)
     record = Record(w, context, args["activity"])
-    make_cluster(w, context, record, args["new_cluster"], board.clusters[args["cluster"]].column, args)
+    make_cluster(
+        w, context, record, args["new_cluster"], board.clusters[args["cluster"]].column, args
+    )
     for key in args["cards"]:
         into_cluster(w, context, args["activity"], record, key, args["new_cluster"])
     return None if record.final else record
@@ -305,7 +333,9 @@ def reveal(w, context, key):
     follow_board_reveal(w, key)
     if not w.settings(board)["silent"]:
         return
-    cards = sorted(key for key, card in board.cards.items() if card.round == board.round and not card.removed)
+    cards = sorted(
+        key for key, card in board.cards.items() if card.round == board.round and not card.removed
+    )
     shuffle(cards, context.seed)
     for i, key in enumerate(cards, 1):
         board.cards[key].order, board.cards[key].touched = context.seq * GAP + i, context.seq
@@ -322,7 +352,14 @@ def erase(w, board_key, card, seq):
 
 
 COMMANDS = {
-    "card.add": add, "card.edit": edit, "card.move": move, "card.remove": remove, "card.hide": hide,
-    "card.group": group, "card.ungroup": ungroup, "cluster.rename": rename, "cluster.merge": merge,
+    "card.add": add,
+    "card.edit": edit,
+    "card.move": move,
+    "card.remove": remove,
+    "card.hide": hide,
+    "card.group": group,
+    "card.ungroup": ungroup,
+    "cluster.rename": rename,
+    "cluster.merge": merge,
     "cluster.split": split,
 }

@@ -35,7 +35,11 @@ def live_contents(w):
     live |= {grouping.name for grouping in w.groupings.values()}
     for step in w.steps.values():
         live.add(step.title)
-        live |= {text_id(step.settings[key]) for key in ("body", "low_label", "high_label") if key in step.settings}
+        live |= {
+            text_id(step.settings[key])
+            for key in ("body", "low_label", "high_label")
+            if key in step.settings
+        }
     for owned in w.items.values():
         live |= {item.text for item in owned.values()}
     for activity in w.activities.values():

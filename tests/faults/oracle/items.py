@@ -26,12 +26,17 @@ def known(w, context, args):
 
 def under(w, args):
     """The activities in which an owner's items count."""
-    return [activity for key, activity in w.activities.items() if args["owner"] in (key, activity.step)]
+    return [
+        activity for key, activity in w.activities.items() if args["owner"] in (key, activity.step)
+    ]
 
 
 def check_not_fixed(w, args):
     """Criteria and options stay, with their words, from the first opening on."""
-    need(not any(a.opened_ms and w.kind(a) in ("rating", "vote") for a in under(w, args)), "already_opened")
+    need(
+        not any(a.opened_ms and w.kind(a) in ("rating", "vote") for a in under(w, args)),
+        "already_opened",
+    )
 
 
 def add(w, context, args):
@@ -39,7 +44,12 @@ def add(w, context, args):
     fresh(w, args["item"])
     new_text(w, text)
     need("after" not in args or args["after"] in items, "unknown_entity")
-    need(not any(a.rounds and w.kind(a) == "vote" and not a.rounds[-1].revealed for a in under(w, args)), "already_opened")
+    need(
+        not any(
+            a.rounds and w.kind(a) == "vote" and not a.rounds[-1].revealed for a in under(w, args)
+        ),
+        "already_opened",
+    )
     need(len(items) < ITEMS, "limit")
     w.items[args["owner"]] = items
     items[args["item"]] = Item(text, args["heading"], at_end(context))
@@ -71,7 +81,10 @@ def remove(w, context, args):
     for activity in under(w, args):
         # Whether a silent board's column is used must not be told.
         silent = w.settings(activity).get("silent")
-        need(not (activity.opened_ms and (silent or w.kind(activity) in ("rating", "vote"))), "already_opened")
+        need(
+            not (activity.opened_ms and (silent or w.kind(activity) in ("rating", "vote"))),
+            "already_opened",
+        )
         cards = activity.cards.values()
         need(not any(card.column == args["item"] and not card.removed for card in cards), "in_use")
     del items[args["item"]]

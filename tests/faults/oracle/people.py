@@ -45,7 +45,9 @@ def join(w, context, args):
     need(len(w.seats) < SEATS + LINKS, "limit")
     if "name" in args:
         new_text(w, text_id(args["name"]))
-    seat = Seat("participant", False, w.plenary, number=w.next_number, token_hash=args["token_hash"])
+    seat = Seat(
+        "participant", False, w.plenary, number=w.next_number, token_hash=args["token_hash"]
+    )
     w.next_number += 1
     if "name" in args:
         seat.name = text_id(args["name"])
@@ -137,6 +139,12 @@ def erase_ballots(w, activity, author):
 
 
 COMMANDS = {
-    "link.create": link_create, "link.revoke": link_revoke, "seat.join": join, "person.rename": rename,
-    "person.remove": remove, "person.restore": restore, "person.move": move, "person.erase": erase,
+    "link.create": link_create,
+    "link.revoke": link_revoke,
+    "seat.join": join,
+    "person.rename": rename,
+    "person.remove": remove,
+    "person.restore": restore,
+    "person.move": move,
+    "person.erase": erase,
 }

@@ -60,11 +60,14 @@ def reason(w, context, args):
 
 def items_from_board(w, context, args):
     from .board import is_public
+
     activity, board = w.activities.get(args["activity"]), w.activities.get(args["board"])
     need(activity and board, "unknown_entity")
     need(w.kind(activity) == "rating" and w.kind(board) == "board", "unknown_entity")
     check_room(context, activity.room)
-    cards = [key for key, card in board.cards.items() if is_public(w, board, card) and card.readable()]
+    cards = [
+        key for key, card in board.cards.items() if is_public(w, board, card) and card.readable()
+    ]
     need(cards, "wrong_phase")
     items = w.items.setdefault(args["activity"], {})
     need(len(items.keys() | set(cards)) <= ITEMS, "limit")
@@ -74,6 +77,8 @@ def items_from_board(w, context, args):
 
 
 COMMANDS = {
-    "rating.place": place, "rating.clear": clear, "rating.reason": reason,
+    "rating.place": place,
+    "rating.clear": clear,
+    "rating.reason": reason,
     "rating.items_from_board": items_from_board,
 }

@@ -42,8 +42,15 @@ class Reducer:
         w = self.state
         w.seq, w.time_ms = seq, time_ms
         context = Context(
-            seq, time_ms, author_of(body), scope=body.get("scope", ""), n=body["n"], client=body["client"],
-            seed=body.get("seed", 0), present=body.get("present"), op=body["op"],
+            seq,
+            time_ms,
+            author_of(body),
+            scope=body.get("scope", ""),
+            n=body["n"],
+            client=body["client"],
+            seed=body.get("seed", 0),
+            present=body.get("present"),
+            op=body["op"],
         )
         args = body.get("args", {})
         if context.author[0] == "node":
@@ -69,7 +76,9 @@ class Reducer:
         clients[context.client] = series
         if len(clients) > CLIENTS:
             others = [client for client in clients if client != context.client]
-            series.entries += clients.pop(min(others, key=lambda client: clients[client].used_at)).entries
+            series.entries += clients.pop(
+                min(others, key=lambda client: clients[client].used_at)
+            ).entries
         return result, False, seq
 
     def outcome(self, context, args, series=None):

@@ -6,23 +6,59 @@ LEADING = ("lead", "co_lead")
 GRACE_MS = 20_000
 LAST, FOR_STAFF, FOR_LEADS, PER_SEAT = 1 << 20, 65_536, 16_384, 20_000  # entries
 ANONYMOUS_INPUT = {
-    "rating.place", "rating.clear", "rating.reason", "vote.place", "card.add", "card.edit", "card.move", "card.remove",
-    "card.group", "card.ungroup", "cluster.rename", "cluster.merge", "cluster.split",
+    "rating.place",
+    "rating.clear",
+    "rating.reason",
+    "vote.place",
+    "card.add",
+    "card.edit",
+    "card.move",
+    "card.remove",
+    "card.group",
+    "card.ungroup",
+    "cluster.rename",
+    "cluster.merge",
+    "cluster.split",
 }
 OF_STAFF_IN_THEIR_ROOM = {
-    "room.rename", "room.show", "step.start", "step.pause", "step.resume", "step.deadline", "step.close",
-    "step.reveal", "step.reopen", "item.add", "item.edit", "item.move", "item.remove", "rating.items_from_board",
-    "card.hide", "vote.merge",
+    "room.rename",
+    "room.show",
+    "step.start",
+    "step.pause",
+    "step.resume",
+    "step.deadline",
+    "step.close",
+    "step.reveal",
+    "step.reopen",
+    "item.add",
+    "item.edit",
+    "item.move",
+    "item.remove",
+    "rating.items_from_board",
+    "card.hide",
+    "vote.merge",
 }
 OF_EVERYBODY = ANONYMOUS_INPUT | {"undo"}
 OF_ONESELF = {"person.rename", "person.move", "person.erase"}
 AFTER_THE_END = {
-    "workshop.reopen", "workshop.delete", "workshop.delete_on", "person.rename", "link.create", "link.revoke",
-    "person.remove", "person.erase",
+    "workshop.reopen",
+    "workshop.delete",
+    "workshop.delete_on",
+    "person.rename",
+    "link.create",
+    "link.revoke",
+    "person.remove",
+    "person.erase",
 }
 OF_THE_NODE = {
-    "workshop.create", "seat.join", "deadline.reached",
-    "link.create", "room.create", "step.create", "item.add", "workshop.delete",  # leads may do these too
+    "workshop.create",
+    "seat.join",
+    "deadline.reached",
+    "link.create",
+    "room.create",
+    "step.create",
+    "item.add",
+    "workshop.delete",  # leads may do these too
 }
 
 
@@ -59,7 +95,13 @@ def check_share(w, context):
 
 
 def allowed(op, role):
-    if role == "projector" or op in OF_THE_NODE - {"link.create", "room.create", "step.create", "item.add", "workshop.delete"}:
+    if role == "projector" or op in OF_THE_NODE - {
+        "link.create",
+        "room.create",
+        "step.create",
+        "item.add",
+        "workshop.delete",
+    }:
         return False
     if op == "workshop.delete":
         return role == "lead"

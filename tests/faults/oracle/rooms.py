@@ -94,7 +94,11 @@ def grouping_update(w, context, args):
     if name != grouping.name:
         new_text(w, name)
     check_rooms(w, args["rooms"])
-    grouping.name, grouping.rooms, grouping.free_choice = name, list(args["rooms"]), args["free_choice"]
+    grouping.name, grouping.rooms, grouping.free_choice = (
+        name,
+        list(args["rooms"]),
+        args["free_choice"],
+    )
     store_text(w, name)
     for seat, room in list(grouping.assigned.items()):
         if not usable(w, grouping, room):
@@ -143,8 +147,11 @@ def random(w, context, args):
         elif seat not in here:
             set_assignment(w, key, seat, None)
     waiting = [
-        seat for seat in sorted(here)
-        if seat in w.seats and not w.seats[seat].link and not w.seats[seat].out()
+        seat
+        for seat in sorted(here)
+        if seat in w.seats
+        and not w.seats[seat].link
+        and not w.seats[seat].out()
         and not (args["only_unassigned"] and seat in grouping.assigned)
     ]
     shuffle(waiting, context.seed)
@@ -193,7 +200,9 @@ def deadline(w, context, args):
     if "activity" in args:
         activity = w.activities.get(args["activity"])
         if (
-            activity and activity.phase == "open" and activity.deadline_ms == args["at_ms"] <= context.time_ms
+            activity
+            and activity.phase == "open"
+            and activity.deadline_ms == args["at_ms"] <= context.time_ms
             and w.steps[activity.step].auto_close
         ):
             agenda.close_activity(activity, context.time_ms)
@@ -202,8 +211,16 @@ def deadline(w, context, args):
 
 
 COMMANDS = {
-    "room.create": create, "room.rename": rename, "room.archive": archive, "room.show": show,
-    "grouping.create": grouping_create, "grouping.update": grouping_update, "grouping.remove": grouping_remove,
-    "grouping.assign": assign, "grouping.shuffle": random, "grouping.open": open_, "grouping.close": close,
+    "room.create": create,
+    "room.rename": rename,
+    "room.archive": archive,
+    "room.show": show,
+    "grouping.create": grouping_create,
+    "grouping.update": grouping_update,
+    "grouping.remove": grouping_remove,
+    "grouping.assign": assign,
+    "grouping.shuffle": random,
+    "grouping.open": open_,
+    "grouping.close": close,
     "deadline.reached": deadline,
 }

@@ -72,7 +72,9 @@ class Mark:  # what one person says about one criterion
 @dataclass
 class Round:  # of a rating or a vote
     ballots: dict = field(default_factory=dict)  # author -> {item or target: Mark or dots}
-    asked: dict = field(default_factory=dict)  # author -> {target: the dots that they last asked for}
+    asked: dict = field(
+        default_factory=dict
+    )  # author -> {target: the dots that they last asked for}
     options: set = field(default_factory=set)  # what can be chosen, merged ones included
     merged: dict = field(default_factory=dict)  # target -> the one that its dots went to
     revealed: bool = False
@@ -167,7 +169,10 @@ class Workshop:
 
     def items_of(self, activity_id):
         """The step's items and the activity's own, in their order."""
-        owned = {**self.items.get(self.activities[activity_id].step, {}), **self.items.get(activity_id, {})}
+        owned = {
+            **self.items.get(self.activities[activity_id].step, {}),
+            **self.items.get(activity_id, {}),
+        }
         return dict(sorted(owned.items(), key=lambda pair: (pair[1].order, pair[0])))
 
     def criteria(self, activity_id):
@@ -175,6 +180,7 @@ class Workshop:
 
     def board_of_vote(self, activity):
         from .chance import activity_id
+
         step = self.settings(activity).get("board")
         for room in (activity.room, self.plenary):
             board = step and activity_id(step, room)

@@ -39,6 +39,7 @@ class Record:
 
 def undo(w, context, args):
     from .vote import follow_options
+
     series = w.series.get(context.author, {}).get(context.client)
     record = series and series.undo
     need(record and record.n == args["command"], "nothing_to_undo")
@@ -50,7 +51,11 @@ def undo(w, context, args):
         now = board.clusters.get(key)
         need(now is None or now.touched == record.seq, "changed")
         if before is None:
-            inside = [card for card, value in board.cards.items() if value.cluster == key and not value.removed]
+            inside = [
+                card
+                for card, value in board.cards.items()
+                if value.cluster == key and not value.removed
+            ]
             need(all(card in record.cards for card in inside), "changed")
     for before in record.cards.values():
         if before and not before.removed and before.cluster:

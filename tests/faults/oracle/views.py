@@ -54,18 +54,36 @@ class Views:
 
     def brought(self, room):
         """Boards of the plenary on which this room votes, or has voted (E5)."""
-        votes = [a for a in self.w.activities.values() if a.room == room and a.opened_ms and self.w.kind(a) == "vote"]
-        boards = {self.w.board_of_vote(vote) for vote in votes if self.w.settings(vote)["targets"] != "list"}
+        votes = [
+            a
+            for a in self.w.activities.values()
+            if a.room == room and a.opened_ms and self.w.kind(a) == "vote"
+        ]
+        boards = {
+            self.w.board_of_vote(vote)
+            for vote in votes
+            if self.w.settings(vote)["targets"] != "list"
+        }
         return {
-            key for key in boards
-            if key and self.w.activities[key].room != room and self.w.kind(self.w.activities[key]) == "board"
+            key
+            for key in boards
+            if key
+            and self.w.activities[key].room != room
+            and self.w.kind(self.w.activities[key]) == "board"
         }
 
     def workshop(self):
         w = self.w
         out = {
-            "e": "workshop", "id": w.id, "title": self.text(w.title), "language": w.language, "status": w.status,
-            "code": w.code, "join_open": w.join_open, "created_ms": w.created_ms, "delete_on_ms": w.delete_on_ms,
+            "e": "workshop",
+            "id": w.id,
+            "title": self.text(w.title),
+            "language": w.language,
+            "status": w.status,
+            "code": w.code,
+            "join_open": w.join_open,
+            "created_ms": w.created_ms,
+            "delete_on_ms": w.delete_on_ms,
             "plenary": w.plenary,
         }
         if w.open_grouping:
@@ -78,7 +96,11 @@ class Views:
 
     def room(self, key, room):
         out = {
-            "e": "room", "id": key, "name": self.text(room.name), "kind": room.kind, "archived": room.archived,
+            "e": "room",
+            "id": key,
+            "name": self.text(room.name),
+            "kind": room.kind,
+            "archived": room.archived,
             "order": room.order,
         }
         if room.current:
@@ -87,7 +109,10 @@ class Views:
 
     def grouping(self, key, grouping):
         return {
-            "e": "grouping", "id": key, "name": self.text(grouping.name), "rooms": grouping.rooms,
+            "e": "grouping",
+            "id": key,
+            "name": self.text(grouping.name),
+            "rooms": grouping.rooms,
             "free_choice": grouping.free_choice,
         }
 
@@ -97,37 +122,57 @@ class Views:
             if name in settings:
                 settings[name] = self.text(settings[name])
         return {
-            "e": "step", "id": key, "title": self.text(step.title), "duration_s": step.duration_s,
-            "auto_close": step.auto_close, "scope": step.scope, "activity": settings, "order": step.order,
+            "e": "step",
+            "id": key,
+            "title": self.text(step.title),
+            "duration_s": step.duration_s,
+            "auto_close": step.auto_close,
+            "scope": step.scope,
+            "activity": settings,
+            "order": step.order,
         }
 
     def present(self, room=None):
         return [
-            (key, seat) for key, seat in self.w.seats.items()
+            (key, seat)
+            for key, seat in self.w.seats.items()
             if not seat.link and not seat.out() and room in (None, seat.room)
         ]
 
     def census(self):
-        rooms = [(self.w.id, len(self.present()))] + [(key, len(self.present(key))) for key in self.w.rooms]
+        rooms = [(self.w.id, len(self.present()))] + [
+            (key, len(self.present(key))) for key in self.w.rooms
+        ]
         return [{"e": "census", "id": key, "people": people} for key, people in rooms]
 
     def people(self, room):
         """Leads: everybody; else those in the room, participants only while they are few, the projector never (E7)."""
         if self.leading:
-            return [self.person(key, seat) for key, seat in self.w.seats.items() if not seat.link and not seat.erased]
+            return [
+                self.person(key, seat)
+                for key, seat in self.w.seats.items()
+                if not seat.link and not seat.erased
+            ]
         here = self.present(room)
         if self.role == "projector" or (self.role == "participant" and len(here) > LISTED_UP_TO):
             return []
         return [self.person(key, seat) for key, seat in here]
 
     def person(self, key, seat):
-        out = {"e": "person", "id": key, "number": seat.number, "room": seat.room, "removed": seat.removed}
+        out = {
+            "e": "person",
+            "id": key,
+            "number": seat.number,
+            "room": seat.room,
+            "removed": seat.removed,
+        }
         if seat.name:
             out["name"] = self.text(seat.name)
         if self.staff:
             assigned = [
                 {"grouping": g, "room": grouping.assigned[key]}
-                for g, grouping in sorted(self.w.groupings.items()) if key in grouping.assigned
+                for g, grouping in sorted(self.w.groupings.items())
+                if key in grouping.assigned
             ]
             if assigned:
                 out["assigned"] = assigned
@@ -143,8 +188,13 @@ class Views:
 
     def activity(self, key, activity):
         out = {
-            "e": "activity", "id": key, "step": activity.step, "room": activity.room, "phase": activity.phase,
-            "round": activity.round, "revealed_once": activity.revealed_once,
+            "e": "activity",
+            "id": key,
+            "step": activity.step,
+            "room": activity.room,
+            "phase": activity.phase,
+            "round": activity.round,
+            "revealed_once": activity.revealed_once,
         }
         for name in ("opened_ms", "deadline_ms", "remaining_ms", "closed_ms"):
             if getattr(activity, name):
@@ -157,14 +207,21 @@ class Views:
         """What is prepared is the staff's until its step is opened for the first time (E3)."""
         activity = self.w.activities.get(owner)
         step = self.w.steps[activity.step if activity else owner]
-        if (activity and activity.room != room and owner not in brought) or not (step.opened or self.staff):
+        if (activity and activity.room != room and owner not in brought) or not (
+            step.opened or self.staff
+        ):
             return []
         return [self.item(owner, key, item) for key, item in items.items()]
 
     def item(self, owner, key, item):
         return {
-            "e": "item", "id": f"{owner}.{key}", "owner": owner, "item": key, "text": self.text(item.text),
-            "heading": item.heading, "order": item.order,
+            "e": "item",
+            "id": f"{owner}.{key}",
+            "owner": owner,
+            "item": key,
+            "text": self.text(item.text),
+            "heading": item.heading,
+            "order": item.order,
         }
 
     # ---- what is inside an activity ----
@@ -182,12 +239,24 @@ class Views:
         if not activity.opened_ms:
             return []
         started, complete = self.given(key, activity)
-        return [{"e": "progress", "id": key, "round": activity.round, "started": started, "complete": complete}]
+        return [
+            {
+                "e": "progress",
+                "id": key,
+                "round": activity.round,
+                "started": started,
+                "complete": complete,
+            }
+        ]
 
     def given(self, key, activity):
         kind = self.w.kind(activity)
         if kind == "board":
-            writers = {c.author for c in activity.cards.values() if not c.removed and c.round == activity.round}
+            writers = {
+                c.author
+                for c in activity.cards.values()
+                if not c.removed and c.round == activity.round
+            }
             return len(writers), len(writers)
         if kind == "info":
             return 0, 0
@@ -204,7 +273,8 @@ class Views:
     def board(self, key, board):
         out = []
         seen = {
-            k: card for k, card in board.cards.items()
+            k: card
+            for k, card in board.cards.items()
             if is_public(self.w, board, card) and (self.staff or not card.hidden)
         }
         for k, card in seen.items():
@@ -220,7 +290,11 @@ class Views:
 
     def card(self, e, key, activity, card):
         out = {
-            "e": e, "id": key, "activity": activity, "text": self.text(card.text), "order": card.order,
+            "e": e,
+            "id": key,
+            "activity": activity,
+            "text": self.text(card.text),
+            "order": card.order,
             "hidden": card.hidden,
         }
         if card.column:
@@ -242,7 +316,9 @@ class Views:
         for number, round_ in enumerate(activity.rounds, 1):
             if not round_.revealed:
                 continue
-            out += [self.rating_result(key, activity, number, round_, item) for item in round_.shown]
+            out += [
+                self.rating_result(key, activity, number, round_, item) for item in round_.shown
+            ]
             out += self.reasons(key, number, round_)
         return out
 
@@ -256,14 +332,23 @@ class Views:
                 else:
                     cannot += 1
         out = {
-            "e": "result", "id": f"{key}.{number}.{item}", "activity": key, "round": number, "item": item,
-            "n": sum(counts), "counts": counts, "cannot_judge": cannot,
+            "e": "result",
+            "id": f"{key}.{number}.{item}",
+            "activity": key,
+            "round": number,
+            "item": item,
+            "n": sum(counts),
+            "counts": counts,
+            "cannot_judge": cannot,
         }
         counts = tuple(counts)
         if sum(counts):
             q1, q3 = statistics.quartiles(counts)
             for name, value in (
-                ("median", statistics.median(counts)), ("q1", q1), ("q3", q3), ("iqr", q3 - q1),
+                ("median", statistics.median(counts)),
+                ("q1", q1),
+                ("q3", q3),
+                ("iqr", q3 - q1),
                 ("agreement", statistics.agreement(counts)),
             ):
                 out[name] = statistics.millionths(value)
@@ -275,10 +360,18 @@ class Views:
         """Without authors, in the order of the reveal's seed (L7)."""
         return [
             {
-                "e": "reason", "id": mark.reason, "activity": key, "round": number, "item": item, "tag": mark.tag,
-                "text": self.text(mark.reason), "order": mix64(round_.seed ^ int(mark.reason, 16)) >> 12,
+                "e": "reason",
+                "id": mark.reason,
+                "activity": key,
+                "round": number,
+                "item": item,
+                "tag": mark.tag,
+                "text": self.text(mark.reason),
+                "order": mix64(round_.seed ^ int(mark.reason, 16)) >> 12,
             }
-            for ballot in round_.ballots.values() for item, mark in ballot.items() if mark.reason
+            for ballot in round_.ballots.values()
+            for item, mark in ballot.items()
+            if mark.reason
         ]
 
     def vote(self, key, activity):
@@ -296,18 +389,25 @@ class Views:
                 voters[target] += dots > 0
         counts_voters = settings["tie_rule"] == "more_voters"
         tallies = {
-            target: (points[target], voters[target] if counts_voters else 0, voters[target]) for target in round_.shown
+            target: (points[target], voters[target] if counts_voters else 0, voters[target])
+            for target in round_.shown
         }
         out_of_sight = {target for target in round_.shown if not stands(self.w, key, target)}
         standing = sorted(
-            (-points, -tied) for target, (points, tied, _) in tallies.items()
+            (-points, -tied)
+            for target, (points, tied, _) in tallies.items()
             if target not in round_.merged and target not in out_of_sight
         )
         out = []
         for target, (points, tied, voters) in tallies.items():
             entity = {
-                "e": "result", "id": f"{key}.{number}.{target}", "activity": key, "round": number, "item": target,
-                "points": points, "voters": voters,
+                "e": "result",
+                "id": f"{key}.{number}.{target}",
+                "activity": key,
+                "round": number,
+                "item": target,
+                "points": points,
+                "voters": voters,
             }
             if target in round_.merged:
                 entity["merged_into"] = round_.merged[target]
@@ -329,7 +429,13 @@ class Views:
         return {f"{entity['e']}/{entity['id']}": entity for entity in out}
 
     def me(self, key, seat):
-        out = {"e": "me", "id": key, "role": seat.role, "number": seat.number, "room": seat.link_room or seat.room}
+        out = {
+            "e": "me",
+            "id": key,
+            "role": seat.role,
+            "number": seat.number,
+            "room": seat.link_room or seat.room,
+        }
         if seat.name:
             out["name"] = self.text(seat.name)
         grouping = self.w.groupings.get(self.w.open_grouping)

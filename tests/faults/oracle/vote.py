@@ -17,6 +17,7 @@ def has_readable_card(board, cluster):
 def choosable(w, key):
     """What a round would offer that opened now (L8)."""
     from .board import is_public
+
     activity = w.activities[key]
     kind = w.settings(activity)["targets"]
     if kind == "list":
@@ -41,7 +42,9 @@ def stands(w, key, target):
         return False
     if target in board.cards:
         return board.cards[target].readable()
-    return target in board.clusters and (bool(board.clusters[target].title) or has_readable_card(board, target))
+    return target in board.clusters and (
+        bool(board.clusters[target].title) or has_readable_card(board, target)
+    )
 
 
 def targets(w, key):
@@ -49,7 +52,9 @@ def targets(w, key):
     rounds = w.activities[key].rounds
     if not rounds:
         return []
-    return [one for one in rounds[-1].options if one not in rounds[-1].merged and stands(w, key, one)]
+    return [
+        one for one in rounds[-1].options if one not in rounds[-1].merged and stands(w, key, one)
+    ]
 
 
 def take_options(w, key, activity):
@@ -65,12 +70,20 @@ def note_shown(activity):
 
 def are_fixed(w, board_key, *things):
     """What a vote on this board offers or has offered stays as it was put."""
-    return any(one in round_.options for _, vote in votes_on(w, board_key) for round_ in vote.rounds for one in things if one)
+    return any(
+        one in round_.options
+        for _, vote in votes_on(w, board_key)
+        for round_ in vote.rounds
+        for one in things
+        if one
+    )
 
 
 def rounds_on_clusters(w, board_key):
     return [
-        vote.rounds[-1] for _, vote in votes_on(w, board_key) if w.settings(vote)["targets"] == "clusters"
+        vote.rounds[-1]
+        for _, vote in votes_on(w, board_key)
+        if w.settings(vote)["targets"] == "clusters"
     ]
 
 
@@ -84,7 +97,10 @@ def may_join(w, board_key, source, into):
 
 
 def may_join_anew(w, board_key, cards):
-    return all(len({card in round_.options for card in cards}) == 1 for round_ in rounds_on_clusters(w, board_key))
+    return all(
+        len({card in round_.options for card in cards}) == 1
+        for round_ in rounds_on_clusters(w, board_key)
+    )
 
 
 def follow_options(w, board_key):
@@ -160,7 +176,11 @@ def merge_round(w, key, source, into):
 
 def votes_on(w, board_key):
     for key, activity in w.activities.items():
-        if activity.rounds and w.kind(activity) == "vote" and w.settings(activity)["targets"] != "list":
+        if (
+            activity.rounds
+            and w.kind(activity) == "vote"
+            and w.settings(activity)["targets"] != "list"
+        ):
             if w.board_of_vote(activity) == board_key:
                 yield key, activity
 
@@ -168,9 +188,11 @@ def votes_on(w, board_key):
 def merge_on_board(w, board_key, source, into):
     """Votes on groups follow their cards, whether there are dots or not. Answers whether one does."""
     concerned = [
-        key for key, activity in votes_on(w, board_key)
+        key
+        for key, activity in votes_on(w, board_key)
         if w.settings(activity)["targets"] == "clusters"
-        and source in activity.rounds[-1].options and source not in activity.rounds[-1].merged
+        and source in activity.rounds[-1].options
+        and source not in activity.rounds[-1].merged
     ]
     for key in concerned:
         merge_round(w, key, source, into)

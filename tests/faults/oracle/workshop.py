@@ -52,6 +52,11 @@ def delete(w, context, args):
 
 
 COMMANDS = {
-    "workshop.create": create, "workshop.rename": rename, "workshop.join_open": join_open,
-    "workshop.delete_on": delete_on, "workshop.end": end, "workshop.reopen": reopen, "workshop.delete": delete,
+    "workshop.create": create,
+    "workshop.rename": rename,
+    "workshop.join_open": join_open,
+    "workshop.delete_on": delete_on,
+    "workshop.end": end,
+    "workshop.reopen": reopen,
+    "workshop.delete": delete,
 }

@@ -27,7 +27,9 @@ def main():
     passed = failed = 0
     if options.only != "mutants":
         rows = full_rows() if options.full else default_rows()
-        rows = [replace(row, runs=options.runs or row.runs) for row in rows if options.row in row.fault]
+        rows = [
+            replace(row, runs=options.runs or row.runs) for row in rows if options.row in row.fault
+        ]
         passed, failed = run_rows(rows, options.seed, options.full)
     if options.only != "faults":
         good, bad = run_mutants(options.seed, options.mutant)

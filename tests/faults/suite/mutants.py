@@ -11,8 +11,20 @@ from .runs import record_and_check
 MUTANT_SERVER = ROOT / "build/mutants/bin/dialograum"
 LIMIT_S, ATTEMPTS = 120, 4
 SHORT = (
-    "--people", "16", "--seconds", "3", "--faults", "kill_node:2,drop_everybody:1", "--scene-ms", "260",
-    "--think-ms", "30", "--settle-ms", "4000", "--quiet-ms", "1500",
+    "--people",
+    "16",
+    "--seconds",
+    "3",
+    "--faults",
+    "kill_node:2,drop_everybody:1",
+    "--scene-ms",
+    "260",
+    "--think-ms",
+    "30",
+    "--settle-ms",
+    "4000",
+    "--quiet-ms",
+    "1500",
 )
 
 

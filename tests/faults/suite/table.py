@@ -12,7 +12,19 @@ from .runs import check, record
 SERVER = ROOT / "build/release/bin/dialograum"
 FAILED = ROOT / "build/faults-failed"  # the last run that broke a promise
 RUN_LIMIT_S, FULL_RUN_LIMIT_S = 240, 7200
-HEADER = ("fault", "count", "acknowledged", "per s", "lost", "doubled", "forks", "leaks", "other", "back p50", "p99 ms")
+HEADER = (
+    "fault",
+    "count",
+    "acknowledged",
+    "per s",
+    "lost",
+    "doubled",
+    "forks",
+    "leaks",
+    "other",
+    "back p50",
+    "p99 ms",
+)
 
 
 def judge(row, folder, recorded, limit):
@@ -29,7 +41,10 @@ def judge(row, folder, recorded, limit):
         shutil.rmtree(FAILED, ignore_errors=True)
         shutil.copytree(folder, FAILED, ignore=shutil.ignore_patterns("*.sock"))
         kept = FAILED.relative_to(ROOT)
-        print(f"What was recorded stands in {kept}: tests/faults/check/run says it again.", file=sys.stderr)
+        print(
+            f"What was recorded stands in {kept}: tests/faults/check/run says it again.",
+            file=sys.stderr,
+        )
     shutil.rmtree(folder, ignore_errors=True)
     return told, good
 
@@ -42,7 +57,11 @@ def run_rows(rows, seed, full):
         for i, row in enumerate(rows):
             judged.append([])
             for run in range(row.runs):
-                print(f"-- {row.fault}" + (f", {run + 1} of {row.runs}" if row.runs > 1 else ""), file=sys.stderr, flush=True)
+                print(
+                    f"-- {row.fault}" + (f", {run + 1} of {row.runs}" if row.runs > 1 else ""),
+                    file=sys.stderr,
+                    flush=True,
+                )
                 folder = Path(tempfile.mkdtemp(prefix="dialograum-faults-"))
                 options = [*row.options, "--binary", SERVER, "--seed", str(seed + i + 1000 * run)]
                 if row.faults:
@@ -58,6 +77,7 @@ def run_rows(rows, seed, full):
 
 def cells(row, runs):
     """One line for what all runs of a row have told."""
+
     def sum_of(key):
         return sum(told[key] for told in runs)
 
@@ -65,13 +85,26 @@ def cells(row, runs):
         return None
     faults = sum(sum(told["faults"].values()) for told in runs)
     other = sum(
-        n for told in runs for check, n in told["violations"].items() if check not in ("loss", "once", "fork", "leak")
+        n
+        for told in runs
+        for check, n in told["violations"].items()
+        if check not in ("loss", "once", "fork", "leak")
     )
     back = sorted(ms for told in runs for ms in told["recovery"]["all_ms"])
-    of_back = [back[min(len(back) - 1, int(len(back) * share))] if back else "" for share in (0.5, 0.99)]
+    of_back = [
+        back[min(len(back) - 1, int(len(back) * share))] if back else "" for share in (0.5, 0.99)
+    ]
     return (
-        row.fault, faults, sum_of("acknowledged"), round(sum_of("acknowledged") / sum_of("seconds")), sum_of("lost"),
-        sum_of("doubled"), sum_of("forks"), sum_of("leaks"), other, *of_back,
+        row.fault,
+        faults,
+        sum_of("acknowledged"),
+        round(sum_of("acknowledged") / sum_of("seconds")),
+        sum_of("lost"),
+        sum_of("doubled"),
+        sum_of("forks"),
+        sum_of("leaks"),
+        other,
+        *of_back,
     )
 
 
@@ -80,4 +113,8 @@ def print_table(rows):
     widths = [max(len(str(line[i])) for line in lines) for i in range(len(HEADER))]
     for line in lines:
         first, *rest = (str(cell) for cell in line)
-        print(first.ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(rest, widths[1:])), sep="  ")
+        print(
+            first.ljust(widths[0]),
+            *(cell.rjust(width) for cell, width in zip(rest, widths[1:])),
+            sep="  ",
+        )
