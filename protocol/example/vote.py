@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""A foreign client of Dialograum: joins with a code and answers what is open. Written from PROTOCOL.md alone.
+"""A foreign client of Dialograum: joins with a code and answers what is open. Written from
+PROTOCOL.md alone.
 
-It rates every criterion, places all its dots, or writes a card, waits until the server has acknowledged that, and ends
-after --activities of them. It survives lost connections. Names in brackets are rules of PROTOCOL.md.
-"""
+It rates every criterion, places all its dots, or writes a card, waits until the server has
+acknowledged that, and ends after --activities of them. It survives lost connections. Names in
+brackets are rules of PROTOCOL.md."""
 
 import argparse
 import base64
@@ -27,7 +28,8 @@ def text(words):
 
 
 class Gap(Closed):
-    """Something between the cursor and a frame never came: a new connection, without a cursor, starts over."""
+    """Something between the cursor and a frame never came: a new connection, without a cursor,
+    starts over."""
 
 
 class Entities:
@@ -79,7 +81,8 @@ class Series:
             after = command["n"]
 
     def resume(self, last):
-        """`last` is the server's word on where this series stands: commands up to it are in the log (K7)."""
+        """`last` is the server's word on where this series stands: commands up to it are in the log
+        (K7)."""
         self.logged = last
         self.next = max(self.next, last + 1)
 

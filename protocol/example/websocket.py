@@ -1,4 +1,5 @@
-"""A WebSocket client in Python's standard library: text messages, pings, a clean close. Nothing of Dialograum."""
+"""A WebSocket client in Python's standard library: text messages, pings, a clean close. Nothing of
+Dialograum."""
 
 import base64
 import hashlib
@@ -76,7 +77,8 @@ class WebSocket:
         self._socket.sendall(head + mask + masked)
 
     def _read_frame(self):
-        # A timeout may only strike before a frame: what has been read of one is not lost, it stays in the buffer.
+        # A timeout may only strike before a frame: what has been read of one is not lost, it stays
+        # in the buffer.
         needed = 2
         while True:
             self._fill(needed)

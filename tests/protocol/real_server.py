@@ -1,5 +1,5 @@
-"""A real server of our own with one empty workshop, and somebody who leads it, for tests that speak the protocol from
-outside."""
+"""A real server of our own with one empty workshop, and somebody who leads it, for tests that speak
+the protocol from outside."""
 
 import json
 import pathlib
@@ -29,8 +29,8 @@ class Server:
     def start(self):
         self.process = subprocess.Popen(
             [
-                self.program, "--data", self.folder / "data", "--static", self.page, "--port", self.port,
-                "--no-demo", "--log-level", "warn",
+                self.program, "--data", self.folder / "data", "--static", self.page,
+                "--port", self.port, "--no-demo", "--log-level", "warn",
             ],
             stdout=subprocess.PIPE,
             text=True,

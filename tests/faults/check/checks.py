@@ -1,4 +1,5 @@
-"""The history, the log that is left and the oracle, put side by side (reliability: what was promised)."""
+"""The history, the log that is left and the oracle, put side by side (reliability: what was
+promised)."""
 
 import json
 from collections import Counter
@@ -51,8 +52,8 @@ class Checker:
 
     # ---- whose is which series ----
     def know_authors(self):
-        """A seat's series names seat and client; a pseudonym's is learnt from what was acknowledged, and must then
-        be one person's alone (P4)."""
+        """A seat's series names seat and client; a pseudonym's is learnt from what was
+        acknowledged, and must then be one person's alone (P4)."""
         for number, person in self.history.people.items():
             self.authors[("seat", person.seat), person.client] = (number, "")
         for key, acks in self.history.acks.items():
@@ -224,7 +225,8 @@ class Checker:
             self.lost += 1
             self.violate(
                 "loss",
-                f"{name}: command {n} of '{scope}' was acknowledged as {final[0]} and is not in the log",
+                f"{name}: command {n} of '{scope}' was acknowledged as {final[0]} "
+                "and is not in the log",
             )
             return
         op, args, before, epoch = self.history.invokes[key]
@@ -243,7 +245,8 @@ class Checker:
             if answered != result:
                 self.violate(
                     "outcome",
-                    f"{name}: {op} {json.dumps(args)[:200]} at {seq} was answered {answered}, the oracle says {result}",
+                    f"{name}: {op} {json.dumps(args)[:200]} at {seq} was answered {answered}, "
+                    f"the oracle says {result}",
                 )
 
     def check_phantoms(self):
@@ -286,12 +289,14 @@ class Checker:
             since = self.results_from.get((activity, round_))
             if epoch == self.log.epoch and (since is None or to < since):
                 self.leak(
-                    f"{self.history.people[number].name} saw results of {activity} round {round_} at {to}, told from {since}"
+                    f"{self.history.people[number].name} saw results of {activity} "
+                    f"round {round_} at {to}, told from {since}"
                 )
         for number, canary in self.history.own_canaries:
             if owner.get(canary) != number:
                 self.leak(
-                    f"{self.history.people[number].name} got {canary} of {owner.get(canary)} as its own"
+                    f"{self.history.people[number].name} got {canary} "
+                    f"of {owner.get(canary)} as its own"
                 )
 
     def leak(self, text):
@@ -311,7 +316,8 @@ class Checker:
             if person.acked > person.cursor[1]:
                 self.violate(
                     "own writes",
-                    f"{person.name} has the answer {person.acked} and the cursor {person.cursor[1]}",
+                    f"{person.name} has the answer {person.acked} "
+                    f"and the cursor {person.cursor[1]}",
                 )
             if person.seat not in self.reducer.state.seats:
                 self.lost += 1
@@ -364,5 +370,6 @@ class Checker:
         for key in self.history.invokes.keys() - self.history.acks.keys():
             self.violate(
                 "liveness",
-                f"{self.history.people[key[0]].name}: command {key[2]} of '{key[1]}' was never answered",
+                f"{self.history.people[key[0]].name}: command {key[2]} of '{key[1]}' "
+                "was never answered",
             )

@@ -1,5 +1,6 @@
-"""Reads a history (recorder/history.mjs says what is in it) and holds what every line by itself must keep: the rule of
-frames (C2 to C4), one order for everybody, and that what was acknowledged earlier comes earlier."""
+"""Reads a history (recorder/history.mjs says what is in it) and holds what every line by itself
+must keep: the rule of frames (C2 to C4), one order for everybody, and that what was acknowledged
+earlier comes earlier."""
 
 import json
 import re
@@ -168,7 +169,8 @@ class History:
             if known[0] != digest:
                 self.violate(
                     "same order",
-                    f"{person.name} and {known[1]}: different frames {since} to {to} of {room} {role}",
+                    f"{person.name} and {known[1]}: "
+                    f"different frames {since} to {to} of {room} {role}",
                 )
         if canaries:
             self.canaries += [(number, epoch, to, canary) for canary in canaries.split(",")]
@@ -224,12 +226,14 @@ class History:
             if wrong:
                 self.violate(
                     "screen",
-                    f"{person.name} shows {len(wrong)} {kind} entities otherwise than they were sent: {min(wrong)}",
+                    f"{person.name} shows {len(wrong)} {kind} entities otherwise "
+                    f"than they were sent: {min(wrong)}",
                 )
         if (shown["epoch"], shown["seq"]) != (person.screen.epoch, person.screen.seq):
             self.violate(
                 "screen",
-                f"{person.name} is at {shown['epoch']} {shown['seq']}, sent was {person.screen.seq}",
+                f"{person.name} is at {shown['epoch']} {shown['seq']}, "
+                f"sent was {person.screen.seq}",
             )
 
     def on_close(self, number, code):

@@ -1,4 +1,5 @@
-"""What is left of a workshop's log after the run: from a data folder, or from what was read out of Redis."""
+"""What is left of a workshop's log after the run: from a data folder, or from what was read out of
+Redis."""
 
 import json
 import sqlite3
@@ -55,8 +56,8 @@ def is_database(path):
 
 
 def from_redis(stages):
-    """The log may have been emptied and put back from a replica: then entries up to its base are those of the stage
-    before."""
+    """The log may have been emptied and put back from a replica: then entries up to its base are
+    those of the stage before."""
     entries, texts = [], {}
     for stage in stages:
         entries = [one for one in entries if one["seq"] <= stage["base"]] + stage["entries"]

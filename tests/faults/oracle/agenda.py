@@ -142,8 +142,8 @@ def remove(w, context, args):
 
 
 def where_it_applies(w, context, args, applies):
-    """The step's activities in the named room, or in all its rooms (A2). Rooms in which it does not apply are left
-    as they are; nowhere: wrong_phase. Archived rooms are left alone."""
+    """The step's activities in the named room, or in all its rooms (A2). Rooms in which it does not
+    apply are left as they are; nowhere: wrong_phase. Archived rooms are left alone."""
     known(w, args)
     own = own_room(context)
     need(own is None or args.get("room") == own, "wrong_room")
@@ -175,7 +175,8 @@ def show(w, key, time_ms):
 
 
 def open_activity(w, key, time_ms, with_clock):
-    """Opens input, and starts the clock: also that of another round, not that of a round that goes on."""
+    """Opens input, and starts the clock: also that of another round, not that of a round that goes
+    on."""
     show(w, key, time_ms)
     activity = w.activities[key]
     step = w.steps[activity.step]

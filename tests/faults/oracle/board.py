@@ -27,7 +27,8 @@ def is_public(w, board, card):
 
 
 def known(w, context, args):
-    """What all have in common who do something with cards that are there: staff work as staff, without a scope."""
+    """What all have in common who do something with cards that are there: staff work as staff,
+    without a scope."""
     board = w.activities.get(args["activity"])
     need(board and w.kind(board) == "board", "unknown_entity")
     need(board.phase != "preparing", "wrong_phase")
@@ -39,7 +40,8 @@ def known(w, context, args):
 
 
 def sorting(w, context, args):
-    """Sorting together: as soon as everybody sees the cards, while the room looks at them. Staff always may."""
+    """Sorting together: as soon as everybody sees the cards, while the room looks at them. Staff
+    always may."""
     board = known(w, context, args)
     if not context.staff:
         seen = board.phase == "revealed" or (
@@ -50,7 +52,8 @@ def sorting(w, context, args):
 
 
 def writing(w, context, args):
-    """While it is open, and for the grace time after a close (a reveal may have followed) and after a move."""
+    """While it is open, and for the grace time after a close (a reveal may have followed) and after
+    a move."""
     board = w.activities.get(args["activity"])
     need(board and w.kind(board) == "board", "unknown_entity")
     input_to(w, context, args, typed=True)
@@ -81,7 +84,8 @@ def check_fixed(w, board_key, *things):
 
 
 def check_joining(w, board_key, cards, cluster):
-    """Out of a cluster that was put to a vote nothing goes one by one, and into it only what was put to it, too."""
+    """Out of a cluster that was put to a vote nothing goes one by one, and into it only what was
+    put to it, too."""
     board = w.activities[board_key]
     for key in cards:
         now = board.cards[key].cluster
@@ -327,7 +331,8 @@ def split(w, context, args):
 
 
 def reveal(w, context, key):
-    """The order told who wrote when; the reveal shows a silent round's cards in one of its own (L7)."""
+    """The order told who wrote when; the reveal shows a silent round's cards in one of its own
+    (L7)."""
     board = w.activities[key]
     board.revealed_rounds = board.round
     follow_board_reveal(w, key)

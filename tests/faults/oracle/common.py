@@ -64,8 +64,9 @@ def at_end(context):
 
 
 def place_after(siblings, after):
-    """The order number right behind sibling `after`, None in front; siblings: {key: thing with an order} (L6).
-    Where no number is left, the siblings get new ones: returns (order, {key: new order})."""
+    """The order number right behind sibling `after`, None in front; siblings: {key: thing with an
+    order} (L6). Where no number is left, the siblings get new ones: returns (order, {key: new
+    order})."""
     ordered = sorted(siblings, key=lambda key: (siblings[key].order, key))
     if not ordered:
         return 0, {}

@@ -129,7 +129,8 @@ def erase(w, context, args):
 
 
 def erase_ballots(w, activity, author):
-    """Ballots of rounds that nobody has seen go; of the others the texts only, because the counts were told."""
+    """Ballots of rounds that nobody has seen go; of the others the texts only, because the counts
+    were told."""
     for round_ in activity.rounds:
         ballot = round_.ballots.get(author, {})
         w.erased |= {mark.reason for mark in ballot.values() if getattr(mark, "reason", "")}

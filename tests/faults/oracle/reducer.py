@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from . import agenda, board, items, people, rating, rooms, undo, vote, workshop
-from .refusal import Refused, need
+from .refusal import Refused
 from .rights import check_rights
 from .state import Series, Workshop
 
@@ -38,7 +38,8 @@ class Reducer:
         self.state = Workshop()
 
     def apply(self, seq, time_ms, body):
-        """What the entry comes to: (result, whether its number alone decided it, the entry that holds its outcome)."""
+        """What the entry comes to: (result, whether its number alone decided it, the entry that
+        holds its outcome)."""
         w = self.state
         w.seq, w.time_ms = seq, time_ms
         context = Context(

@@ -63,7 +63,8 @@ OF_THE_NODE = {
 
 
 def check_rights(w, context, args):
-    """In this order (L2): is there a workshop, a seat, a scope; the role; the workshop's end; then the room."""
+    """In this order (L2): is there a workshop, a seat, a scope; the role; the workshop's end; then
+    the room."""
     op, who = context.op, context.author[0]
     need(w.id or op == "workshop.create", "unknown_entity")
     need(not w.deleted, "workshop_ended")

@@ -196,7 +196,8 @@ def move_everybody(w):
 
 
 def deadline(w, context, args):
-    """What was announced for a time (E8); too early, or for a time that no longer holds, it does nothing."""
+    """What was announced for a time (E8); too early, or for a time that no longer holds, it does
+    nothing."""
     if "activity" in args:
         activity = w.activities.get(args["activity"])
         if (

@@ -1,4 +1,5 @@
-"""Exact statistics of ordered categories (domain.md section 3): fractions, no floats. Counts are tuples."""
+"""Exact statistics of ordered categories (domain.md section 3): fractions, no floats. Counts are
+tuples."""
 
 from fractions import Fraction
 from functools import lru_cache
@@ -34,7 +35,8 @@ def quartiles(counts):
 
 @lru_cache(maxsize=1 << 16)
 def agreement(counts):
-    """Van der Eijk's A: the weighted agreement of the layers that the frequencies are peeled into."""
+    """Van der Eijk's A: the weighted agreement of the layers that the frequencies are peeled
+    into."""
     rest, n, total = list(counts), sum(counts), Fraction(0)
     while any(rest):
         pattern = tuple(count > 0 for count in rest)

@@ -2,27 +2,27 @@
 
 import sys
 import unittest
-from fractions import Fraction as F
+from fractions import Fraction
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from oracle import statistics  # noqa: E402
 
 TABLE = [
-    ([30, 40, 210, 130, 530, 50, 10], 5, 2, F(917, 1500)),
-    ([10, 0, 0, 0, 0], 1, 0, F(1)),
-    ([5, 0, 0, 0, 5], 3, 4, F(-1)),
-    ([2, 2, 2, 2, 2], 3, 2, F(0)),
-    ([0, 1, 8, 1, 0], 3, 0, F(17, 20)),
-    ([1, 2, 4, 2, 1], 3, F(3, 2), F(7, 20)),
-    ([4, 1, 0, 1, 4], 3, 4, F(-59, 90)),
-    ([0, 0, 3, 5, 2], 4, F(3, 4), F(13, 20)),
-    ([0, 5, 5, 0, 0], F(5, 2), 1, F(3, 4)),
-    ([5, 0, 5, 0, 0], 2, 2, F(1, 6)),
-    ([0, 1, 2, 3, 4], 4, F(7, 4), F(1, 2)),
-    ([3, 0, 0, 0, 1], 1, 1, F(0)),
-    ([1, 1, 2, 5, 3, 0], 4, F(5, 4), F(8, 15)),
-    ([2, 1, 2], 2, 2, F(-2, 5)),
+    ([30, 40, 210, 130, 530, 50, 10], 5, 2, Fraction(917, 1500)),
+    ([10, 0, 0, 0, 0], 1, 0, Fraction(1)),
+    ([5, 0, 0, 0, 5], 3, 4, Fraction(-1)),
+    ([2, 2, 2, 2, 2], 3, 2, Fraction(0)),
+    ([0, 1, 8, 1, 0], 3, 0, Fraction(17, 20)),
+    ([1, 2, 4, 2, 1], 3, Fraction(3, 2), Fraction(7, 20)),
+    ([4, 1, 0, 1, 4], 3, 4, Fraction(-59, 90)),
+    ([0, 0, 3, 5, 2], 4, Fraction(3, 4), Fraction(13, 20)),
+    ([0, 5, 5, 0, 0], Fraction(5, 2), 1, Fraction(3, 4)),
+    ([5, 0, 5, 0, 0], 2, 2, Fraction(1, 6)),
+    ([0, 1, 2, 3, 4], 4, Fraction(7, 4), Fraction(1, 2)),
+    ([3, 0, 0, 0, 1], 1, 1, Fraction(0)),
+    ([1, 1, 2, 5, 3, 0], 4, Fraction(5, 4), Fraction(8, 15)),
+    ([2, 1, 2], 2, 2, Fraction(-2, 5)),
 ]
 
 
@@ -46,8 +46,8 @@ class ReferenceTable(unittest.TestCase):
         self.assertEqual(statistics.agreement_word((3, 0, 2)), "low")
 
     def test_half_away_from_zero(self):
-        self.assertEqual(statistics.millionths(F(917, 1500)), 611333)
-        self.assertEqual(statistics.millionths(F(-1, 2_000_000)), -1)
+        self.assertEqual(statistics.millionths(Fraction(917, 1500)), 611333)
+        self.assertEqual(statistics.millionths(Fraction(-1, 2_000_000)), -1)
 
 
 if __name__ == "__main__":

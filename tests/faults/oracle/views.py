@@ -1,5 +1,5 @@
-"""What an audience and a person may see (PROTOCOL.md sections 7 and 12): entities as the protocol has them, with
-numbers that have places as millionths."""
+"""What an audience and a person may see (PROTOCOL.md sections 7 and 12): entities as the protocol
+has them, with numbers that have places as millionths."""
 
 from bisect import bisect_left
 from collections import Counter
@@ -146,7 +146,8 @@ class Views:
         return [{"e": "census", "id": key, "people": people} for key, people in rooms]
 
     def people(self, room):
-        """Leads: everybody; else those in the room, participants only while they are few, the projector never (E7)."""
+        """Leads: everybody; else those in the room, participants only while they are few, the
+        projector never (E7)."""
         if self.leading:
             return [
                 self.person(key, seat)

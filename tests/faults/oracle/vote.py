@@ -48,7 +48,8 @@ def stands(w, key, target):
 
 
 def targets(w, key):
-    """What dots can be put on now: the options that stand, but for what was merged into something else."""
+    """What dots can be put on now: the options that stand, but for what was merged into something
+    else."""
     rounds = w.activities[key].rounds
     if not rounds:
         return []
@@ -88,7 +89,8 @@ def rounds_on_clusters(w, board_key):
 
 
 def may_join(w, board_key, source, into):
-    """What is no option does not come under the dots of one, and an option does not go under other words."""
+    """What is no option does not come under the dots of one, and an option does not go under other
+    words."""
     for round_ in rounds_on_clusters(w, board_key):
         moves, stays = source in round_.options, into in round_.options
         if (moves and not stays) or (stays and not moves and not round_.revealed):
@@ -186,7 +188,8 @@ def votes_on(w, board_key):
 
 
 def merge_on_board(w, board_key, source, into):
-    """Votes on groups follow their cards, whether there are dots or not. Answers whether one does."""
+    """Votes on groups follow their cards, whether there are dots or not. Answers whether one
+    does."""
     concerned = [
         key
         for key, activity in votes_on(w, board_key)

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Runs workshops under faults and checks each; prints one table. tests/faults/run calls it; see there.
+"""Runs workshops under faults and checks each; prints one table. tests/faults/run calls it; see
+there.
 
-Every row is a run of the recorder with one kind of faults, judged by the check. Every mutant is a run that the check
-must find fault with."""
+Every row is a run of the recorder with one kind of faults, judged by the check. Every mutant is a
+run that the check must find fault with."""
 
 import argparse
 import sys

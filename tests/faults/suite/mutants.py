@@ -29,8 +29,9 @@ SHORT = (
 
 
 def caught(name, seed):
-    """What the check says about this mutant, '' if nothing, None if the runs broke, which proves nothing. In three
-    seconds on a busy machine some bugs have no occasion to show: then there is another run."""
+    """What the check says about this mutant, '' if nothing, None if the runs broke, which proves
+    nothing. In three seconds on a busy machine some bugs have no occasion to show: then there is
+    another run."""
     env = {**os.environ, "DIALOGRAUM_MUTANT": name}
     said = ""
     for attempt in range(ATTEMPTS):

@@ -28,7 +28,8 @@ HEADER = (
 
 
 def judge(row, folder, recorded, limit):
-    """(what the check told or None, whether it is as promised); what broke a promise is said and kept."""
+    """(what the check told or None, whether it is as promised); what broke a promise is said and
+    kept."""
     ran, said = recorded
     told = None
     if ran:
