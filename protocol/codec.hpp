@@ -93,10 +93,11 @@ Decoded<CodeAnswer> decode_code_answer(std::string_view json);
 Decoded<Export> decode_export(std::string_view json);
 
 // ---- small views of the same descriptions ----
-// Every free text of a command, in a fixed order: the replica takes the words out into content
-// rows.
-void for_each_text(Command& command,
-                   const std::function<void(ContentId& id, std::string& text)>& visit);
+// Every free text of a command or of settings, in a fixed order: the replica takes the words out
+// into content rows.
+using TextVisit = std::function<void(ContentId& id, std::string& text)>;
+void for_each_text(Command& command, const TextVisit& visit);
+void for_each_text(Settings& settings, const TextVisit& visit);
 std::string_view op_name(const Command& command);
 std::string entity_key(const SharedEntity& entity);  // "card/0123456789abcdef"
 std::string entity_key(const OwnEntity& entity);

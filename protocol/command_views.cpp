@@ -1,4 +1,4 @@
-// Walks over commands: their free texts, their names.
+// Walks over commands and settings: their free texts, their names.
 #include "protocol/codec.hpp"
 #include "protocol/reflect.hpp"
 
@@ -6,10 +6,9 @@ namespace dialograum::protocol {
 namespace {
 
 using namespace detail;
-using Visit = std::function<void(ContentId&, std::string&)>;
 
 template <class T>
-void visit_texts(T& value, const Visit& visit) {
+void visit_texts(T& value, const TextVisit& visit) {
   if constexpr (is_text<T>) {
     visit(value.id, value.text);
   } else if constexpr (is_maybe<T>) {
@@ -25,7 +24,8 @@ void visit_texts(T& value, const Visit& visit) {
 
 }  // namespace
 
-void for_each_text(Command& command, const Visit& visit) { visit_texts(command, visit); }
+void for_each_text(Command& command, const TextVisit& visit) { visit_texts(command, visit); }
+void for_each_text(Settings& settings, const TextVisit& visit) { visit_texts(settings, visit); }
 
 std::string_view op_name(const Command& command) {
   return std::visit([]<class T>(const T&) { return T::op; }, command);

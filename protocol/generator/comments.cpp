@@ -61,7 +61,7 @@ void read_file(const std::filesystem::path& path, std::map<std::string, TypeComm
 
 std::map<std::string, TypeComment> read_comments(const std::string& types_folder) {
   std::map<std::string, TypeComment> comments;
-  for (const auto& entry : std::filesystem::directory_iterator(types_folder))
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(types_folder))
     if (entry.path().extension() == ".hpp") read_file(entry.path(), comments);
   if (comments.empty()) throw std::runtime_error("no types in " + types_folder);
   return comments;

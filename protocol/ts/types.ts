@@ -497,7 +497,7 @@ export type WorkshopStatus = 'active' | 'ended';
 export type RoomKind = 'plenary' | 'breakout';
 export type Phase = 'preparing' | 'open' | 'closed' | 'revealed';
 export type AgreementWord = 'high' | 'mixed' | 'low';
-export type OwnEntity = MeEntity | OwnRatingEntity | OwnVoteEntity | OwnCardEntity;
+export type OwnEntity = MeEntity | OwnRatingEntity | OwnCardEntity | OwnVoteEntity;
 export type Refusal =
   | 'ok'
   | 'gap'
@@ -688,8 +688,8 @@ export interface Definitions {
   OwnEntity: OwnEntity;
   MeEntity: MeEntity;
   OwnRatingEntity: OwnRatingEntity;
-  OwnVoteEntity: OwnVoteEntity;
   OwnCardEntity: OwnCardEntity;
+  OwnVoteEntity: OwnVoteEntity;
   Ack: Ack;
   Refusal: Refusal;
   Presence: Presence;
@@ -1652,17 +1652,6 @@ export interface OwnRatingEntity {
   tag: ReasonTag;
   reason?: Text500;
 }
-export interface OwnVoteEntity {
-  e: 'own_vote';
-  /**
-   * "<activity>.<round>.<target>"
-   */
-  id: string;
-  activity: ActivityId;
-  round: number;
-  target: TargetId;
-  dots: number;
-}
 /**
  * a card of mine, also while nobody else sees it
  */
@@ -1678,6 +1667,17 @@ export interface OwnCardEntity {
    * a moderator has hidden it
    */
   hidden: boolean;
+}
+export interface OwnVoteEntity {
+  e: 'own_vote';
+  /**
+   * "<activity>.<round>.<target>"
+   */
+  id: string;
+  activity: ActivityId;
+  round: number;
+  target: TargetId;
+  dots: number;
 }
 /**
  * the command is decided for good: durable and applied (ok), or refused

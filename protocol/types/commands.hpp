@@ -1,21 +1,18 @@
-// Every command that a client may send: one struct per operation, `op` its name on the wire, its
-// members the arguments. Commands are absolute and name their own entities (design decision 4): new
-// ids are chosen by the client, a used one is refused with `id_used`; a text edit names the content
-// it replaces. Who may send which stands in server/src/domain/permissions.hpp and PROTOCOL.md
-// section 6.
+// Every command that a client may send (those of one kind of activity stand in kinds/): one struct
+// per operation, `op` its name on the wire, its members the arguments. Commands are absolute and
+// name their own entities (design decision 4): new ids are chosen by the client, a used one is
+// refused with `id_used`; a text edit names the content it replaces. Who may send which stands in
+// server/src/domain/permissions.hpp and PROTOCOL.md section 6.
 #pragma once
 
-#include "protocol/types/common.hpp"
+#include "protocol/types/kinds.hpp"
 
 namespace dialograum::protocol {
-
-using Title = Text<limits::title_chars>;
-using Name = Text<limits::name_chars>;
-using Label = Text<limits::label_chars>;
 
 // ---- the workshop ----
 struct WorkshopRename {
   static constexpr std::string_view op = "workshop.rename";
+  static constexpr unsigned senders = sender::leads;
   Title title;
   ContentId replaces;
 };
@@ -23,28 +20,36 @@ BOOST_DESCRIBE_STRUCT(WorkshopRename, (), (title, replaces))
 
 struct WorkshopJoinOpen {  // whether new people may come in with the code
   static constexpr std::string_view op = "workshop.join_open";
+  static constexpr unsigned senders = sender::leads;
   bool open = true;
 };
 BOOST_DESCRIBE_STRUCT(WorkshopJoinOpen, (), (open))
 
 struct WorkshopDeleteOn {  // the day on which everything is deleted
   static constexpr std::string_view op = "workshop.delete_on";
+  static constexpr unsigned senders = sender::leads;
+  static constexpr bool when_ended = true;
   TimeMs at_ms;
 };
 BOOST_DESCRIBE_STRUCT(WorkshopDeleteOn, (), (at_ms))
 
 struct WorkshopEnd {
   static constexpr std::string_view op = "workshop.end";
+  static constexpr unsigned senders = sender::leads;
 };
 BOOST_DESCRIBE_STRUCT(WorkshopEnd, (), ())
 
 struct WorkshopReopen {
   static constexpr std::string_view op = "workshop.reopen";
+  static constexpr unsigned senders = sender::leads;
+  static constexpr bool when_ended = true;
 };
 BOOST_DESCRIBE_STRUCT(WorkshopReopen, (), ())
 
 struct WorkshopDelete {  // the last entry: afterwards all data goes (design decision 9)
   static constexpr std::string_view op = "workshop.delete";
+  static constexpr unsigned senders = sender::lead | sender::node;
+  static constexpr bool when_ended = true;
 };
 BOOST_DESCRIBE_STRUCT(WorkshopDelete, (), ())
 
@@ -55,6 +60,9 @@ BOOST_DESCRIBE_STRUCT(WorkshopDelete, (), ())
 // as `token_hash`).
 struct LinkCreate {
   static constexpr std::string_view op = "link.create";
+  static constexpr unsigned senders =
+      sender::leads | sender::node;  // the node: from a template, when a workshop is made
+  static constexpr bool when_ended = true;
   Role role = Role::moderator;
   Maybe<RoomId> room;  // needed for moderators
   Maybe<Label> label;
@@ -67,12 +75,16 @@ BOOST_DESCRIBE_STRUCT(LinkCreate, (), (role, room, label, secret, seat, token_ha
 
 struct LinkRevoke {
   static constexpr std::string_view op = "link.revoke";
+  static constexpr unsigned senders = sender::leads;
+  static constexpr bool when_ended = true;
   SeatId seat;
 };
 BOOST_DESCRIBE_STRUCT(LinkRevoke, (), (seat))
 
 struct PersonRename {  // one's own name, or (leads) anybody's
   static constexpr std::string_view op = "person.rename";
+  static constexpr unsigned senders = sender::leads | sender::participant;
+  static constexpr bool when_ended = true;
   SeatId seat;
   Maybe<Name> name;  // absent: no name
 };
@@ -80,12 +92,15 @@ BOOST_DESCRIBE_STRUCT(PersonRename, (), (seat, name))
 
 struct PersonRemove {
   static constexpr std::string_view op = "person.remove";
+  static constexpr unsigned senders = sender::leads;
+  static constexpr bool when_ended = true;
   SeatId seat;
 };
 BOOST_DESCRIBE_STRUCT(PersonRemove, (), (seat))
 
 struct PersonRestore {
   static constexpr std::string_view op = "person.restore";
+  static constexpr unsigned senders = sender::leads;
   SeatId seat;
 };
 BOOST_DESCRIBE_STRUCT(PersonRestore, (), (seat))
@@ -93,6 +108,7 @@ BOOST_DESCRIBE_STRUCT(PersonRestore, (), (seat))
 struct PersonMove {  // leads: anybody; participants: themselves, to the plenary, their own room or
                      // a free choice
   static constexpr std::string_view op = "person.move";
+  static constexpr unsigned senders = sender::leads | sender::participant;
   SeatId seat;
   RoomId room;
 };
@@ -102,12 +118,16 @@ BOOST_DESCRIBE_STRUCT(PersonMove, (), (seat, room))
 // (decision 0011): in a pseudonym's series this is refused.
 struct PersonErase {
   static constexpr std::string_view op = "person.erase";
+  static constexpr unsigned senders = sender::participant | sender::pseudonym;
+  static constexpr bool when_ended = true;
 };
 BOOST_DESCRIBE_STRUCT(PersonErase, (), ())
 
 // ---- rooms and groupings ----
 struct RoomCreate {
   static constexpr std::string_view op = "room.create";
+  static constexpr unsigned senders =
+      sender::leads | sender::node;  // the node: from a template, when a workshop is made
   RoomId room;
   Name name;
 };
@@ -115,6 +135,7 @@ BOOST_DESCRIBE_STRUCT(RoomCreate, (), (room, name))
 
 struct RoomRename {
   static constexpr std::string_view op = "room.rename";
+  static constexpr unsigned senders = sender::staff;
   RoomId room;
   Name name;
   ContentId replaces;
@@ -124,6 +145,7 @@ BOOST_DESCRIBE_STRUCT(RoomRename, (), (room, name, replaces))
 struct RoomArchive {  // an archived room keeps its content and can be taken back; its people go to
                       // the plenary
   static constexpr std::string_view op = "room.archive";
+  static constexpr unsigned senders = sender::leads;
   RoomId room;
   bool archived = true;
 };
@@ -131,6 +153,7 @@ BOOST_DESCRIBE_STRUCT(RoomArchive, (), (room, archived))
 
 struct GroupingCreate {
   static constexpr std::string_view op = "grouping.create";
+  static constexpr unsigned senders = sender::leads;
   GroupingId grouping;
   Name name;
   List<RoomId, limits::rooms> rooms;
@@ -140,6 +163,7 @@ BOOST_DESCRIBE_STRUCT(GroupingCreate, (), (grouping, name, rooms, free_choice))
 
 struct GroupingUpdate {
   static constexpr std::string_view op = "grouping.update";
+  static constexpr unsigned senders = sender::leads;
   GroupingId grouping;
   Name name;
   List<RoomId, limits::rooms> rooms;
@@ -149,6 +173,7 @@ BOOST_DESCRIBE_STRUCT(GroupingUpdate, (), (grouping, name, rooms, free_choice))
 
 struct GroupingRemove {
   static constexpr std::string_view op = "grouping.remove";
+  static constexpr unsigned senders = sender::leads;
   GroupingId grouping;
 };
 BOOST_DESCRIBE_STRUCT(GroupingRemove, (), (grouping))
@@ -161,6 +186,7 @@ BOOST_DESCRIBE_STRUCT(Assignment, (), (seat, room))
 
 struct GroupingAssign {
   static constexpr std::string_view op = "grouping.assign";
+  static constexpr unsigned senders = sender::leads;
   GroupingId grouping;
   List<Assignment, limits::seats_per_command> assignments;
 };
@@ -168,6 +194,7 @@ BOOST_DESCRIBE_STRUCT(GroupingAssign, (), (grouping, assignments))
 
 struct GroupingShuffle {  // random and even, over those who are here (the node writes who that is)
   static constexpr std::string_view op = "grouping.shuffle";
+  static constexpr unsigned senders = sender::leads;
   GroupingId grouping;
   bool only_unassigned = false;
 };
@@ -175,6 +202,7 @@ BOOST_DESCRIBE_STRUCT(GroupingShuffle, (), (grouping, only_unassigned))
 
 struct GroupingOpen {  // announces; people move when the notice is over
   static constexpr std::string_view op = "grouping.open";
+  static constexpr unsigned senders = sender::leads;
   GroupingId grouping;
   Int<0, 120'000> notice_ms = limits::room_notice_ms;
 };
@@ -182,6 +210,7 @@ BOOST_DESCRIBE_STRUCT(GroupingOpen, (), (grouping, notice_ms))
 
 struct GroupingClose {  // announces; everybody comes back to the plenary when the notice is over
   static constexpr std::string_view op = "grouping.close";
+  static constexpr unsigned senders = sender::leads;
   Int<0, 120'000> notice_ms = limits::room_notice_ms;
 };
 BOOST_DESCRIBE_STRUCT(GroupingClose, (), (notice_ms))
@@ -189,6 +218,8 @@ BOOST_DESCRIBE_STRUCT(GroupingClose, (), (notice_ms))
 // ---- agenda ----
 struct StepCreate {
   static constexpr std::string_view op = "step.create";
+  static constexpr unsigned senders =
+      sender::leads | sender::node;  // the node: from a template, when a workshop is made
   StepId step;
   Title title;
   Int<0, 86'400> duration_s = 0;  // 0: no clock
@@ -203,6 +234,7 @@ BOOST_DESCRIBE_STRUCT(StepCreate, (), (step, title, duration_s, auto_close, scop
 // (`already_opened`).
 struct StepUpdate {
   static constexpr std::string_view op = "step.update";
+  static constexpr unsigned senders = sender::leads;
   StepId step;
   Maybe<Title> title;
   Maybe<Int<0, 86'400>> duration_s;
@@ -214,6 +246,7 @@ BOOST_DESCRIBE_STRUCT(StepUpdate, (), (step, title, duration_s, auto_close, scop
 
 struct StepMove {
   static constexpr std::string_view op = "step.move";
+  static constexpr unsigned senders = sender::leads;
   StepId step;
   Maybe<StepId> after;  // absent: to the front
 };
@@ -221,6 +254,7 @@ BOOST_DESCRIBE_STRUCT(StepMove, (), (step, after))
 
 struct StepRemove {  // only a step that was never opened
   static constexpr std::string_view op = "step.remove";
+  static constexpr unsigned senders = sender::leads;
   StepId step;
 };
 BOOST_DESCRIBE_STRUCT(StepRemove, (), (step))
@@ -230,6 +264,7 @@ BOOST_DESCRIBE_STRUCT(StepRemove, (), (step))
 // `wrong_phase`.
 struct StepStart {  // opens input and starts the clock; closes what was open in the same rooms
   static constexpr std::string_view op = "step.start";
+  static constexpr unsigned senders = sender::staff;
   StepId step;
   Maybe<RoomId> room;
 };
@@ -237,6 +272,7 @@ BOOST_DESCRIBE_STRUCT(StepStart, (), (step, room))
 
 struct StepPause {
   static constexpr std::string_view op = "step.pause";
+  static constexpr unsigned senders = sender::staff;
   StepId step;
   Maybe<RoomId> room;
 };
@@ -244,6 +280,7 @@ BOOST_DESCRIBE_STRUCT(StepPause, (), (step, room))
 
 struct StepResume {
   static constexpr std::string_view op = "step.resume";
+  static constexpr unsigned senders = sender::staff;
   StepId step;
   Maybe<RoomId> room;
 };
@@ -251,6 +288,7 @@ BOOST_DESCRIBE_STRUCT(StepResume, (), (step, room))
 
 struct StepDeadline {  // "+1 Minute": the new end, absolute; only while running (not paused)
   static constexpr std::string_view op = "step.deadline";
+  static constexpr unsigned senders = sender::staff;
   StepId step;
   Maybe<RoomId> room;
   TimeMs at_ms;
@@ -259,6 +297,7 @@ BOOST_DESCRIBE_STRUCT(StepDeadline, (), (step, room, at_ms))
 
 struct StepClose {
   static constexpr std::string_view op = "step.close";
+  static constexpr unsigned senders = sender::staff;
   StepId step;
   Maybe<RoomId> room;
 };
@@ -266,6 +305,7 @@ BOOST_DESCRIBE_STRUCT(StepClose, (), (step, room))
 
 struct StepReveal {  // closes too; for good
   static constexpr std::string_view op = "step.reveal";
+  static constexpr unsigned senders = sender::staff;
   StepId step;
   Maybe<RoomId> room;
 };
@@ -275,6 +315,7 @@ BOOST_DESCRIBE_STRUCT(StepReveal, (), (step, room))
 // ballots (a board keeps its cards).
 struct StepReopen {
   static constexpr std::string_view op = "step.reopen";
+  static constexpr unsigned senders = sender::staff;
   StepId step;
   Maybe<RoomId> room;
 };
@@ -284,6 +325,7 @@ BOOST_DESCRIBE_STRUCT(StepReopen, (), (step, room))
 // opening it.
 struct RoomShow {
   static constexpr std::string_view op = "room.show";
+  static constexpr unsigned senders = sender::staff;
   RoomId room;
   Maybe<ActivityId> activity;  // absent: nothing, "waiting for the lead"
 };
@@ -293,6 +335,8 @@ BOOST_DESCRIBE_STRUCT(RoomShow, (), (room, activity))
 // `owner` is a step (then they count in all its rooms) or one activity.
 struct ItemAdd {
   static constexpr std::string_view op = "item.add";
+  static constexpr unsigned senders =
+      sender::staff | sender::node;  // the node: from a template, when a workshop is made
   OwnerId owner;
   ItemId item;
   Text<limits::item_chars> text;
@@ -303,6 +347,7 @@ BOOST_DESCRIBE_STRUCT(ItemAdd, (), (owner, item, text, heading, after))
 
 struct ItemEdit {
   static constexpr std::string_view op = "item.edit";
+  static constexpr unsigned senders = sender::staff;
   OwnerId owner;
   ItemId item;
   Text<limits::item_chars> text;
@@ -312,6 +357,7 @@ BOOST_DESCRIBE_STRUCT(ItemEdit, (), (owner, item, text, replaces))
 
 struct ItemMove {
   static constexpr std::string_view op = "item.move";
+  static constexpr unsigned senders = sender::staff;
   OwnerId owner;
   ItemId item;
   Maybe<ItemId> after;  // absent: to the front
@@ -320,164 +366,16 @@ BOOST_DESCRIBE_STRUCT(ItemMove, (), (owner, item, after))
 
 struct ItemRemove {  // not once it was opened for rating or voting, nor while cards are in it
   static constexpr std::string_view op = "item.remove";
+  static constexpr unsigned senders = sender::staff;
   OwnerId owner;
   ItemId item;
 };
 BOOST_DESCRIBE_STRUCT(ItemRemove, (), (owner, item))
 
-// ---- rating ----
-struct RatingPlace {
-  static constexpr std::string_view op = "rating.place";
-  ActivityId activity;
-  Int<1, limits::rounds> round = 1;
-  ItemId item;
-  Maybe<Int<1, limits::rating_levels_max>> level;  // absent: "Kann ich nicht beurteilen"
-};
-BOOST_DESCRIBE_STRUCT(RatingPlace, (), (activity, round, item, level))
-
-struct RatingClear {
-  static constexpr std::string_view op = "rating.clear";
-  ActivityId activity;
-  Int<1, limits::rounds> round = 1;
-  ItemId item;
-};
-BOOST_DESCRIBE_STRUCT(RatingClear, (), (activity, round, item))
-
-struct RatingReason {  // one's reason for a criterion; absent text takes it back
-  static constexpr std::string_view op = "rating.reason";
-  ActivityId activity;
-  Int<1, limits::rounds> round = 1;
-  ItemId item;
-  ReasonTag tag = ReasonTag::none;
-  Maybe<Text<limits::reason_chars>> text;
-};
-BOOST_DESCRIBE_STRUCT(RatingReason, (), (activity, round, item, tag, text))
-
-// Takes the visible cards of a board as criteria: each card becomes an item of this rating's
-// activity with the card's id and the same content. Cards that already are items are left alone.
-struct RatingItemsFromBoard {
-  static constexpr std::string_view op = "rating.items_from_board";
-  ActivityId activity;
-  ActivityId board;
-};
-BOOST_DESCRIBE_STRUCT(RatingItemsFromBoard, (), (activity, board))
-
-// ---- board ----
-struct CardAdd {
-  static constexpr std::string_view op = "card.add";
-  ActivityId activity;
-  CardId card;
-  Maybe<ItemId> column;  // absent: the first column (a board without columns has one nameless one)
-  Text<limits::card_chars> text;
-  // The board's round that it was written in. Where a lost end of the log has taken that round
-  // back, the card must not come into an earlier one, which everybody may see: it is refused.
-  // Absent: into whichever is current.
-  Maybe<Int<0, limits::rounds>> round = {};
-};
-BOOST_DESCRIBE_STRUCT(CardAdd, (), (activity, card, column, text, round))
-
-struct CardEdit {
-  static constexpr std::string_view op = "card.edit";
-  ActivityId activity;
-  CardId card;
-  Text<limits::card_chars> text;
-  ContentId replaces;
-};
-BOOST_DESCRIBE_STRUCT(CardEdit, (), (activity, card, text, replaces))
-
-struct CardMove {  // leaves its cluster unless `cluster` says otherwise
-  static constexpr std::string_view op = "card.move";
-  ActivityId activity;
-  CardId card;
-  Maybe<ItemId> column;
-  Maybe<ClusterId> cluster;
-  Maybe<CardId> after;  // absent: to the front
-};
-BOOST_DESCRIBE_STRUCT(CardMove, (), (activity, card, column, cluster, after))
-
-struct CardRemove {  // one's own, or (moderators) any
-  static constexpr std::string_view op = "card.remove";
-  ActivityId activity;
-  CardId card;
-};
-BOOST_DESCRIBE_STRUCT(CardRemove, (), (activity, card))
-
-struct CardHide {  // moderators; hidden cards are seen by staff only and can be restored
-  static constexpr std::string_view op = "card.hide";
-  ActivityId activity;
-  CardId card;
-  bool hidden = true;
-};
-BOOST_DESCRIBE_STRUCT(CardHide, (), (activity, card, hidden))
-
-struct CardGroup {  // into a cluster; a cluster id not in use makes a new one, in the first card's
-                    // column
-  static constexpr std::string_view op = "card.group";
-  ActivityId activity;
-  List<CardId, limits::cards_per_command> cards;
-  ClusterId cluster;
-  Maybe<Title> title;  // for a new cluster
-};
-BOOST_DESCRIBE_STRUCT(CardGroup, (), (activity, cards, cluster, title))
-
-struct CardUngroup {
-  static constexpr std::string_view op = "card.ungroup";
-  ActivityId activity;
-  List<CardId, limits::cards_per_command> cards;
-};
-BOOST_DESCRIBE_STRUCT(CardUngroup, (), (activity, cards))
-
-struct ClusterRename {
-  static constexpr std::string_view op = "cluster.rename";
-  ActivityId activity;
-  ClusterId cluster;
-  Title title;
-  Maybe<ContentId> replaces;  // absent when it had no title
-};
-BOOST_DESCRIBE_STRUCT(ClusterRename, (), (activity, cluster, title, replaces))
-
-struct ClusterMerge {  // `from` goes, its cards are in `into`; votes on both are merged, and then
-                       // it stays, empty
-  static constexpr std::string_view op = "cluster.merge";
-  ActivityId activity;
-  ClusterId from;
-  ClusterId into;
-};
-BOOST_DESCRIBE_STRUCT(ClusterMerge, (), (activity, from, into))
-
-struct ClusterSplit {  // the named cards leave into a new cluster
-  static constexpr std::string_view op = "cluster.split";
-  ActivityId activity;
-  ClusterId cluster;
-  ClusterId new_cluster;
-  List<CardId, limits::cards_per_command> cards;
-  Maybe<Title> title;
-};
-BOOST_DESCRIBE_STRUCT(ClusterSplit, (), (activity, cluster, new_cluster, cards, title))
-
-// ---- vote ----
-struct VotePlace {
-  static constexpr std::string_view op = "vote.place";
-  ActivityId activity;
-  Int<1, limits::rounds> round = 1;
-  TargetId target;
-  Int<0, limits::dots_max> dots = 0;
-};
-BOOST_DESCRIBE_STRUCT(VotePlace, (), (activity, round, target, dots))
-
-// Duplicates found after voting: `from` goes into `into`; the maximum per item is applied again per
-// voter, what is over goes back to the voter while the round is open (domain.md section 3).
-struct VoteMerge {
-  static constexpr std::string_view op = "vote.merge";
-  ActivityId activity;
-  TargetId from;
-  TargetId into;
-};
-BOOST_DESCRIBE_STRUCT(VoteMerge, (), (activity, from, into))
-
 // ---- everybody ----
 struct Undo {  // takes back my last undoable command; refused as `changed` if others came after
   static constexpr std::string_view op = "undo";
+  static constexpr unsigned senders = sender::everybody;
   Int<1, 9007199254740991> command = 1;  // its number in this series
 };
 BOOST_DESCRIBE_STRUCT(Undo, (), (command))
@@ -485,6 +383,7 @@ BOOST_DESCRIBE_STRUCT(Undo, (), (command))
 // ---- never from a client ----
 struct WorkshopCreate {
   static constexpr std::string_view op = "workshop.create";
+  static constexpr unsigned senders = sender::node;
   WorkshopId workshop;
   Title title;
   Language language = Language::de;
@@ -499,6 +398,7 @@ BOOST_DESCRIBE_STRUCT(WorkshopCreate, (),
 
 struct SeatJoin {  // somebody came in with the code
   static constexpr std::string_view op = "seat.join";
+  static constexpr unsigned senders = sender::node;
   SeatId seat;
   Ascii<64> token_hash;
   Maybe<Name> name;
@@ -507,29 +407,26 @@ BOOST_DESCRIBE_STRUCT(SeatJoin, (), (seat, token_hash, name))
 
 struct DeadlineReached {  // what was announced for a time happens; repeats do nothing
   static constexpr std::string_view op = "deadline.reached";
+  static constexpr unsigned senders = sender::node;
   Maybe<ActivityId> activity;  // automatic closing of this; absent: the announced room change
   TimeMs at_ms;
 };
 BOOST_DESCRIBE_STRUCT(DeadlineReached, (), (activity, at_ms))
 
 // The registry. The codec refuses those of the second list from clients.
-using ClientCommand = std::variant<
-    WorkshopRename, WorkshopJoinOpen, WorkshopDeleteOn, WorkshopEnd, WorkshopReopen, WorkshopDelete,
-    LinkCreate, LinkRevoke, PersonRename, PersonRemove, PersonRestore, PersonMove, PersonErase,
-    RoomCreate, RoomRename, RoomArchive, RoomShow, GroupingCreate, GroupingUpdate, GroupingRemove,
-    GroupingAssign, GroupingShuffle, GroupingOpen, GroupingClose, StepCreate, StepUpdate, StepMove,
-    StepRemove, StepStart, StepPause, StepResume, StepDeadline, StepClose, StepReveal, StepReopen,
-    ItemAdd, ItemEdit, ItemMove, ItemRemove, RatingPlace, RatingClear, RatingReason,
-    RatingItemsFromBoard, CardAdd, CardEdit, CardMove, CardRemove, CardHide, CardGroup, CardUngroup,
-    ClusterRename, ClusterMerge, ClusterSplit, VotePlace, VoteMerge, Undo>;
+using ClientCommand = boost::mp11::mp_rename<
+    boost::mp11::mp_append<
+        boost::mp11::mp_list<WorkshopRename, WorkshopJoinOpen, WorkshopDeleteOn, WorkshopEnd,
+                             WorkshopReopen, WorkshopDelete, LinkCreate, LinkRevoke, PersonRename,
+                             PersonRemove, PersonRestore, PersonMove, PersonErase, RoomCreate,
+                             RoomRename, RoomArchive, RoomShow, GroupingCreate, GroupingUpdate,
+                             GroupingRemove, GroupingAssign, GroupingShuffle, GroupingOpen,
+                             GroupingClose, StepCreate, StepUpdate, StepMove, StepRemove, StepStart,
+                             StepPause, StepResume, StepDeadline, StepClose, StepReveal, StepReopen,
+                             ItemAdd, ItemEdit, ItemMove, ItemRemove>,
+        KindCommands, boost::mp11::mp_list<Undo>>,
+    std::variant>;
 using NodeCommand = std::variant<WorkshopCreate, SeatJoin, DeadlineReached>;
-
-template <class A, class B>
-struct JoinVariants;
-template <class... A, class... B>
-struct JoinVariants<std::variant<A...>, std::variant<B...>> {
-  using type = std::variant<A..., B...>;
-};
-using Command = JoinVariants<ClientCommand, NodeCommand>::type;
+using Command = boost::mp11::mp_append<ClientCommand, NodeCommand>;
 
 }  // namespace dialograum::protocol

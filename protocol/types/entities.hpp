@@ -8,9 +8,6 @@
 
 namespace dialograum::protocol {
 
-// Ids of composed entities: "<activity>.<round>.<item>".
-using EntityId = Ascii<64>;
-
 // ---- shared ----
 struct WorkshopEntity {
   static constexpr std::string_view e = "workshop";
@@ -223,41 +220,7 @@ struct MeEntity {
 };
 BOOST_DESCRIBE_STRUCT(MeEntity, (), (id, role, number, name, room, own_room, left_room, left_ms))
 
-struct OwnRatingEntity {
-  static constexpr std::string_view e = "own_rating";
-  EntityId id;  // "<activity>.<round>.<item>"
-  ActivityId activity;
-  Int<1, limits::rounds> round = 1;
-  ItemId item;
-  bool rated = true;                               // false: a reason without a rating
-  Maybe<Int<1, limits::rating_levels_max>> level;  // absent and rated: "Kann ich nicht beurteilen"
-  ReasonTag tag = ReasonTag::none;
-  Maybe<Text<limits::reason_chars>> reason;
-};
-BOOST_DESCRIBE_STRUCT(OwnRatingEntity, (), (id, activity, round, item, rated, level, tag, reason))
-
-struct OwnVoteEntity {
-  static constexpr std::string_view e = "own_vote";
-  EntityId id;  // "<activity>.<round>.<target>"
-  ActivityId activity;
-  Int<1, limits::rounds> round = 1;
-  TargetId target;
-  Int<0, limits::dots_max> dots = 0;
-};
-BOOST_DESCRIBE_STRUCT(OwnVoteEntity, (), (id, activity, round, target, dots))
-
-struct OwnCardEntity {  // a card of mine, also while nobody else sees it
-  static constexpr std::string_view e = "own_card";
-  EntityId id;
-  ActivityId activity;
-  Maybe<ItemId> column;
-  Maybe<ClusterId> cluster;
-  Text<limits::card_chars> text;
-  Order order;
-  bool hidden = false;  // a moderator has hidden it
-};
-BOOST_DESCRIBE_STRUCT(OwnCardEntity, (), (id, activity, column, cluster, text, order, hidden))
-
-using OwnEntity = std::variant<MeEntity, OwnRatingEntity, OwnVoteEntity, OwnCardEntity>;
+using OwnEntity =
+    boost::mp11::mp_rename<boost::mp11::mp_push_front<KindOwn, MeEntity>, std::variant>;
 
 }  // namespace dialograum::protocol

@@ -94,9 +94,6 @@ struct ConfigAnswer {
 };
 BOOST_DESCRIBE_STRUCT(ConfigAnswer, (), (public_url, build, create))
 
-enum class ActivityKind { info, rating, board, vote };
-BOOST_DESCRIBE_ENUM(ActivityKind, info, rating, board, vote)
-
 // ---- GET /api/templates?language=de ----
 struct TemplateStep {
   Words<limits::title_chars> title;

@@ -6,6 +6,7 @@
 #include "domain/commands.hpp"
 #include "domain/order.hpp"
 #include "domain/parts.hpp"
+#include "protocol/codec.hpp"
 
 namespace dialograum::domain {
 namespace {
@@ -37,16 +38,9 @@ Refusal judge_scope(const State& state, const Scope& scope) {
 }
 
 // The texts of settings; kept and released with the step.
-std::vector<ContentId> contents_of(const Settings& settings) {
+std::vector<ContentId> contents_of(Settings settings) {
   std::vector<ContentId> ids;
-  auto add = [&](const auto& text) {
-    if (text) ids.push_back(text->id);
-  };
-  if (const auto* info = std::get_if<protocol::InfoSettings>(&settings)) add(info->body);
-  if (const auto* rating = std::get_if<protocol::RatingSettings>(&settings)) {
-    add(rating->low_label);
-    add(rating->high_label);
-  }
+  protocol::for_each_text(settings, [&](ContentId& id, std::string&) { ids.push_back(id); });
   return ids;
 }
 
@@ -66,19 +60,6 @@ Refusal judge_settings(const State& state, const Settings& settings,
   return Refusal::ok;
 }
 
-ActivityData fresh_data(const Settings& settings) {
-  switch (settings.index()) {
-    case 1:
-      return Rating{};
-    case 2:
-      return Board{};
-    case 3:
-      return Vote{};
-    default:
-      return Info{};
-  }
-}
-
 void make_activity(Edit& edit, StepId step_id, RoomId room) {
   State& state = edit.state;
   ActivityId id = activity_of(step_id, room);
@@ -88,7 +69,8 @@ void make_activity(Edit& edit, StepId step_id, RoomId room) {
   Activity activity;
   activity.step = step_id;
   activity.room = room;
-  activity.data = fresh_data(step.settings);
+  boost::mp11::mp_with_index<std::variant_size_v<ActivityData>>(
+      step.settings.index(), [&](auto kind) { activity.data.emplace<kind>(); });
   state.activities.emplace(id, std::move(activity));
   edit.bump_activity(id);
 }

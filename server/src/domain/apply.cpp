@@ -31,18 +31,19 @@ Context context_of(const State& state, const protocol::EntryBody& body, Seq seq,
   return context;
 }
 
-unsigned speaker(const Context& context) {
-  if (context.author.is_node()) return Speaker::node;
-  if (context.author.is_pseudonym()) return Speaker::pseudonym;
+unsigned sender_of(const Context& context) {
+  namespace sender = protocol::sender;
+  if (context.author.is_node()) return sender::node;
+  if (context.author.is_pseudonym()) return sender::pseudonym;
   switch (context.role) {
     case Role::lead:
-      return Speaker::lead;
+      return sender::lead;
     case Role::co_lead:
-      return Speaker::co_lead;
+      return sender::co_lead;
     case Role::moderator:
-      return Speaker::moderator;
+      return sender::moderator;
     case Role::participant:
-      return Speaker::participant;
+      return sender::participant;
     case Role::projector:
       return 0;
   }
@@ -88,7 +89,7 @@ Refusal judge_command(const State& state, const Context& context,
   }
   if (context.author.is_pseudonym() && !state.activities.contains(context.scope))
     return Refusal::unknown_entity;
-  if ((speakers_of(command) & speaker(context)) == 0) return Refusal::not_allowed;
+  if (!may_send(command, sender_of(context))) return Refusal::not_allowed;
   if (state.status == WorkshopStatus::ended && !context.author.is_node() &&
       !allowed_when_ended(command))
     return Refusal::workshop_ended;

@@ -16,7 +16,7 @@
 
 #include "domain/author.hpp"
 #include "domain/changes.hpp"
-#include "protocol/types/common.hpp"
+#include "protocol/types/kinds.hpp"
 #include "protocol/types/refusals.hpp"
 
 namespace dialograum::domain {

@@ -6,7 +6,7 @@
 #include <optional>
 #include <span>
 
-#include "protocol/types/common.hpp"
+#include "protocol/types/kinds/rating.hpp"
 
 namespace dialograum::domain {
 

@@ -7,7 +7,7 @@
 #include <variant>
 #include <vector>
 
-#include "protocol/types/common.hpp"
+#include "protocol/types/kinds.hpp"
 #include "protocol/types/http.hpp"
 
 namespace dialograum::templates {

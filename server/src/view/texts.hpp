@@ -3,6 +3,7 @@
 #pragma once
 
 #include "domain/state.hpp"
+#include "protocol/codec.hpp"
 #include "view/contents.hpp"
 
 namespace dialograum::view {
@@ -15,8 +16,7 @@ class Texts {
   template <std::size_t Max>
   void fill(protocol::Text<Max>& text, ContentId id) const {
     text.id = id;
-    const std::string* found = contents_.find(id);
-    text.text = found ? *found : erased();
+    text.text = words_of(id);
   }
   template <std::size_t Max>
   void fill(protocol::Maybe<protocol::Text<Max>>& text, ContentId id) const {
@@ -24,18 +24,13 @@ class Texts {
   }
   // Settings hold texts by id.
   void fill(protocol::Settings& settings) const {
-    auto words = [&](auto& text) {
-      if (text) fill(*text, text->id);
-    };
-    if (auto* info = std::get_if<protocol::InfoSettings>(&settings)) words(info->body);
-    if (auto* rating = std::get_if<protocol::RatingSettings>(&settings)) {
-      words(rating->low_label);
-      words(rating->high_label);
-    }
+    protocol::for_each_text(settings,
+                            [&](ContentId& id, std::string& text) { text = words_of(id); });
   }
 
  private:
-  const char* erased() const {
+  std::string words_of(ContentId id) const {
+    if (const std::string* found = contents_.find(id)) return *found;
     return state_.language == protocol::Language::de ? "[gelöscht]" : "[deleted]";
   }
   const domain::State& state_;

@@ -1,0 +1,61 @@
+// The one list of activity kinds. What is the same for all of them is computed from it, here and in
+// the other layers; each kind is a struct of types in a file of its own in kinds/:
+//   Settings   what its step is set to; `kind_name` is the kind's name on the wire
+//   Commands   what only this kind understands
+//   Own        what somebody sees of their own input
+//   Parts      (optional) described types of its results, for the reference
+#pragma once
+
+#include <boost/describe.hpp>
+#include <boost/mp11.hpp>
+#include <variant>
+
+#include "protocol/types/kinds/board.hpp"
+#include "protocol/types/kinds/info.hpp"
+#include "protocol/types/kinds/rating.hpp"
+#include "protocol/types/kinds/vote.hpp"
+
+namespace dialograum::protocol {
+
+// In the order in which they came: a place here is a number in every encoded state.
+using Kinds = boost::mp11::mp_list<InfoKind, RatingKind, BoardKind, VoteKind>;
+
+enum class ActivityKind { info, rating, board, vote };
+BOOST_DESCRIBE_ENUM(ActivityKind, info, rating, board, vote)
+
+template <class Kind>
+using SettingsOf = typename Kind::Settings;
+template <class Kind>
+using CommandsOf = typename Kind::Commands;
+template <class Kind>
+using OwnOf = typename Kind::Own;
+
+// The registry of activity kinds: on the wire an object with "kind" set to kind_name.
+using Settings = boost::mp11::mp_rename<boost::mp11::mp_transform<SettingsOf, Kinds>, std::variant>;
+
+inline ActivityKind kind_of(const Settings& settings) {
+  return static_cast<ActivityKind>(settings.index());
+}
+
+// What every kind has of its own, in one list.
+using KindCommands =
+    boost::mp11::mp_apply<boost::mp11::mp_append, boost::mp11::mp_transform<CommandsOf, Kinds>>;
+using KindOwn =
+    boost::mp11::mp_apply<boost::mp11::mp_append, boost::mp11::mp_transform<OwnOf, Kinds>>;
+
+// The names of ActivityKind are those of the kinds.
+template <class... Kind>
+constexpr bool names_fit(boost::mp11::mp_list<Kind...>) {
+  bool fits = true;
+  std::size_t at = 0;
+  const std::string_view names[] = {Kind::Settings::kind_name...};
+  boost::mp11::mp_for_each<boost::describe::describe_enumerators<ActivityKind>>([&](auto one) {
+    fits = fits && at < std::size(names) && names[at] == one.name &&
+           static_cast<std::size_t>(one.value) == at;
+    ++at;
+  });
+  return fits && at == std::size(names);
+}
+static_assert(names_fit(Kinds{}), "ActivityKind names each kind, in the order of Kinds");
+
+}  // namespace dialograum::protocol

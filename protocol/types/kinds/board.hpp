@@ -1,0 +1,142 @@
+// Cards in columns and clusters.
+#pragma once
+
+#include <boost/mp11.hpp>
+
+#include "protocol/types/common.hpp"
+#include "protocol/types/senders.hpp"
+
+namespace dialograum::protocol {
+
+// silent: cards are seen by their author only until the reveal. Not silent: everybody sees at once.
+struct BoardSettings {
+  static constexpr std::string_view kind_name = "board";
+  bool silent = true;
+  bool anonymous = true;  // true: authorship is never stored with the
+                          // seat; false: names stand on the cards
+};
+BOOST_DESCRIBE_STRUCT(BoardSettings, (), (silent, anonymous))
+
+struct CardAdd {
+  static constexpr std::string_view op = "card.add";
+  static constexpr unsigned senders = sender::everybody;
+  ActivityId activity;
+  CardId card;
+  Maybe<ItemId> column;  // absent: the first column (a board without columns has one nameless one)
+  Text<limits::card_chars> text;
+  // The board's round that it was written in. Where a lost end of the log has taken that round
+  // back, the card must not come into an earlier one, which everybody may see: it is refused.
+  // Absent: into whichever is current.
+  Maybe<Int<0, limits::rounds>> round = {};
+};
+BOOST_DESCRIBE_STRUCT(CardAdd, (), (activity, card, column, text, round))
+
+struct CardEdit {
+  static constexpr std::string_view op = "card.edit";
+  static constexpr unsigned senders = sender::everybody;
+  ActivityId activity;
+  CardId card;
+  Text<limits::card_chars> text;
+  ContentId replaces;
+};
+BOOST_DESCRIBE_STRUCT(CardEdit, (), (activity, card, text, replaces))
+
+struct CardMove {  // leaves its cluster unless `cluster` says otherwise
+  static constexpr std::string_view op = "card.move";
+  static constexpr unsigned senders = sender::everybody;
+  ActivityId activity;
+  CardId card;
+  Maybe<ItemId> column;
+  Maybe<ClusterId> cluster;
+  Maybe<CardId> after;  // absent: to the front
+};
+BOOST_DESCRIBE_STRUCT(CardMove, (), (activity, card, column, cluster, after))
+
+struct CardRemove {  // one's own, or (moderators) any
+  static constexpr std::string_view op = "card.remove";
+  static constexpr unsigned senders = sender::everybody;
+  ActivityId activity;
+  CardId card;
+};
+BOOST_DESCRIBE_STRUCT(CardRemove, (), (activity, card))
+
+struct CardHide {  // moderators; hidden cards are seen by staff only and can be restored
+  static constexpr std::string_view op = "card.hide";
+  static constexpr unsigned senders = sender::staff;
+  ActivityId activity;
+  CardId card;
+  bool hidden = true;
+};
+BOOST_DESCRIBE_STRUCT(CardHide, (), (activity, card, hidden))
+
+struct CardGroup {  // into a cluster; a cluster id not in use makes a new one, in the first card's
+                    // column
+  static constexpr std::string_view op = "card.group";
+  static constexpr unsigned senders = sender::everybody;
+  ActivityId activity;
+  List<CardId, limits::cards_per_command> cards;
+  ClusterId cluster;
+  Maybe<Title> title;  // for a new cluster
+};
+BOOST_DESCRIBE_STRUCT(CardGroup, (), (activity, cards, cluster, title))
+
+struct CardUngroup {
+  static constexpr std::string_view op = "card.ungroup";
+  static constexpr unsigned senders = sender::everybody;
+  ActivityId activity;
+  List<CardId, limits::cards_per_command> cards;
+};
+BOOST_DESCRIBE_STRUCT(CardUngroup, (), (activity, cards))
+
+struct ClusterRename {
+  static constexpr std::string_view op = "cluster.rename";
+  static constexpr unsigned senders = sender::everybody;
+  ActivityId activity;
+  ClusterId cluster;
+  Title title;
+  Maybe<ContentId> replaces;  // absent when it had no title
+};
+BOOST_DESCRIBE_STRUCT(ClusterRename, (), (activity, cluster, title, replaces))
+
+struct ClusterMerge {  // `from` goes, its cards are in `into`; votes on both are merged, and then
+                       // it stays, empty
+  static constexpr std::string_view op = "cluster.merge";
+  static constexpr unsigned senders = sender::everybody;
+  ActivityId activity;
+  ClusterId from;
+  ClusterId into;
+};
+BOOST_DESCRIBE_STRUCT(ClusterMerge, (), (activity, from, into))
+
+struct ClusterSplit {  // the named cards leave into a new cluster
+  static constexpr std::string_view op = "cluster.split";
+  static constexpr unsigned senders = sender::everybody;
+  ActivityId activity;
+  ClusterId cluster;
+  ClusterId new_cluster;
+  List<CardId, limits::cards_per_command> cards;
+  Maybe<Title> title;
+};
+BOOST_DESCRIBE_STRUCT(ClusterSplit, (), (activity, cluster, new_cluster, cards, title))
+
+struct OwnCardEntity {  // a card of mine, also while nobody else sees it
+  static constexpr std::string_view e = "own_card";
+  EntityId id;
+  ActivityId activity;
+  Maybe<ItemId> column;
+  Maybe<ClusterId> cluster;
+  Text<limits::card_chars> text;
+  Order order;
+  bool hidden = false;  // a moderator has hidden it
+};
+BOOST_DESCRIBE_STRUCT(OwnCardEntity, (), (id, activity, column, cluster, text, order, hidden))
+
+struct BoardKind {
+  using Settings = BoardSettings;
+  using Commands =
+      boost::mp11::mp_list<CardAdd, CardEdit, CardMove, CardRemove, CardHide, CardGroup,
+                           CardUngroup, ClusterRename, ClusterMerge, ClusterSplit>;
+  using Own = boost::mp11::mp_list<OwnCardEntity>;
+};
+
+}  // namespace dialograum::protocol

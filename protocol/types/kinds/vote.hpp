@@ -1,0 +1,70 @@
+// Dots on items of a list, or on cards and clusters of a board.
+#pragma once
+
+#include <boost/mp11.hpp>
+
+#include "protocol/types/common.hpp"
+#include "protocol/types/senders.hpp"
+
+namespace dialograum::protocol {
+
+enum class VoteTargets { list, cards, clusters };
+BOOST_DESCRIBE_ENUM(VoteTargets, list, cards, clusters)
+
+// How equal points are ranked: they share the rank, or the one with more distinct voters goes
+// first.
+enum class TieRule { shared, more_voters };
+BOOST_DESCRIBE_ENUM(TieRule, shared, more_voters)
+
+// Dots. `board` names the step whose board (of the same room, else of the plenary) is voted on.
+struct VoteSettings {
+  static constexpr std::string_view kind_name = "vote";
+  Int<1, limits::dots_max> budget = 5;
+  Int<1, limits::dots_max> max_per_item = 3;
+  VoteTargets targets = VoteTargets::list;
+  Maybe<StepId> board;  // needed with cards and clusters
+  bool blind = true;    // totals are seen after the reveal only
+  bool anonymous = true;
+  TieRule tie_rule = TieRule::shared;
+};
+BOOST_DESCRIBE_STRUCT(VoteSettings, (),
+                      (budget, max_per_item, targets, board, blind, anonymous, tie_rule))
+
+struct VotePlace {
+  static constexpr std::string_view op = "vote.place";
+  static constexpr unsigned senders = sender::everybody;
+  ActivityId activity;
+  Int<1, limits::rounds> round = 1;
+  TargetId target;
+  Int<0, limits::dots_max> dots = 0;
+};
+BOOST_DESCRIBE_STRUCT(VotePlace, (), (activity, round, target, dots))
+
+// Duplicates found after voting: `from` goes into `into`; the maximum per item is applied again per
+// voter, what is over goes back to the voter while the round is open (domain.md section 3).
+struct VoteMerge {
+  static constexpr std::string_view op = "vote.merge";
+  static constexpr unsigned senders = sender::staff;
+  ActivityId activity;
+  TargetId from;
+  TargetId into;
+};
+BOOST_DESCRIBE_STRUCT(VoteMerge, (), (activity, from, into))
+
+struct OwnVoteEntity {
+  static constexpr std::string_view e = "own_vote";
+  EntityId id;  // "<activity>.<round>.<target>"
+  ActivityId activity;
+  Int<1, limits::rounds> round = 1;
+  TargetId target;
+  Int<0, limits::dots_max> dots = 0;
+};
+BOOST_DESCRIBE_STRUCT(OwnVoteEntity, (), (id, activity, round, target, dots))
+
+struct VoteKind {
+  using Settings = VoteSettings;
+  using Commands = boost::mp11::mp_list<VotePlace, VoteMerge>;
+  using Own = boost::mp11::mp_list<OwnVoteEntity>;
+};
+
+}  // namespace dialograum::protocol
