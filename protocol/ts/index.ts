@@ -9,6 +9,7 @@ import type {
 
 export * from './codes';
 export * from './limits';
+export * from './names';
 export type * from './types';
 
 /** Any free text; TextN in the types says how long it may be. */

@@ -69,6 +69,12 @@ export async function loadArea(...areas: Area[]): Promise<void> {
   activate(untrack(() => current));
 }
 
+/** Reactive: whether the words of an area are there. */
+export function isLoaded(area: Area): boolean {
+  void version;
+  return loaded.has(area);
+}
+
 export async function startI18n(language: Language = preferred()): Promise<void> {
   current = language;
   await loadArea('common');

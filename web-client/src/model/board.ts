@@ -1,6 +1,7 @@
 // What a board looks like to this person: columns with clusters and single cards, built from the entities
 // that the server has sent. Pure functions over plain entities, so that they run in tests as they are.
 import type { CardEntity, ClusterEntity, ItemEntity, OwnCardEntity, Text } from '../protocol';
+import { byOrder } from './order';
 
 export interface BoardCard {
   id: string;
@@ -44,9 +45,6 @@ export interface BoardInput {
   ownCards: Iterable<OwnCardEntity>;
   clusters: Iterable<ClusterEntity>;
 }
-
-const byOrder = (a: { order: number; id: string }, b: { order: number; id: string }) =>
-  a.order - b.order || (a.id < b.id ? -1 : 1);
 
 // An entity that did not change is the same object in the next frame, and so is its card: only what did change is
 // drawn again.

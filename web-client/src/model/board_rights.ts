@@ -1,13 +1,12 @@
 // What this person may do on a board now, so that only what works is offered. The server judges.
 import type { ActivityEntity, BoardSettings, Role } from '../protocol';
+import { isStaff } from './roles';
 
 export interface BoardRights {
   write: boolean;
   arrange: boolean;
   moderate: boolean;
 }
-
-const staff: readonly (Role | null)[] = ['lead', 'co_lead', 'moderator'];
 
 export function boardRights(
   role: Role | null,
@@ -16,7 +15,7 @@ export function boardRights(
   ended = false, // the workshop: everything can be read, nothing changed (A4)
 ): BoardRights {
   if (ended) return { write: false, arrange: false, moderate: false };
-  const moderate = staff.includes(role);
+  const moderate = isStaff(role);
   const person = moderate || role === 'participant';
   const open = activity.phase === 'open';
   // On a silent board nobody sees the cards of others before the reveal, so there is nothing to sort yet;

@@ -6,6 +6,7 @@ import type { ActivityEntity } from '../protocol';
 import type { Draft } from '../sync/drafts.svelte';
 import type { SessionApi } from '../sync/session_api';
 import { isThere, type Place, sendTo, tooLong } from './place';
+import { isLead } from './roles';
 
 const graceMs = 20_000; // limits::grace_ms
 const reserveMs = 5_000;
@@ -23,14 +24,12 @@ type Way =
   | { open: false }
   | { open: true; until: number; after: 'close' | 'move' | 'own_move' };
 
-const leads = (session: SessionApi) => session.role === 'lead' || session.role === 'co_lead';
-
 export function wayTo(session: SessionApi, place: Place, now: number): Way {
   const workshop = session.shared.workshop.values().next().value;
   if (workshop?.status === 'ended') return { open: false };
   const me = session.me;
   const activity = session.shared.activity.get(place.activity);
-  if (activity && (leads(session) || me?.room === place.room)) {
+  if (activity && (isLead(session.role) || me?.room === place.room)) {
     if (place.kind === 'reason' && activity.round !== place.round) return { open: false };
     if (activity.phase === 'open') return { open: true };
     // The server takes late cards after a reveal too, late reasons only until then.

@@ -38,7 +38,7 @@ function common(session: SessionApi, activity: ActivityEntity, item: string | un
     activity: activity.id,
     round: activity.round,
     room: activity.room,
-    anonymous: isAnonymous(step),
+    anonymous: isAnonymous(step?.activity),
     title: step?.title.text ?? '',
     roomName: session.shared.room.get(activity.room)?.name.text ?? '',
     about: named?.text.text ?? '',

@@ -9,15 +9,12 @@ import type {
   ReasonEntity,
   ResultEntity,
   RoomEntity,
+  Settings,
   StepEntity,
   WorkshopEntity,
 } from '../protocol';
 import type { SessionApi } from '../sync/session_api';
-
-type Ordered = { order: number; id: string };
-
-export const byOrder = (a: Ordered, b: Ordered): number =>
-  a.order - b.order || (a.id < b.id ? -1 : 1);
+import { byOrder } from './order';
 
 function where<T>(table: Map<string, T>, test: (one: T) => boolean): T[] {
   return [...table.values()].filter(test);
@@ -108,13 +105,13 @@ export function peopleOf(session: SessionApi, room?: string): PersonEntity[] {
   ).sort((a, b) => a.number - b.number);
 }
 
-export function isAnonymous(step: StepEntity | undefined): boolean {
-  return step !== undefined && 'anonymous' in step.activity && step.activity.anonymous;
+export function isAnonymous(settings: Settings | undefined): boolean {
+  return settings !== undefined && 'anonymous' in settings && settings.anonymous;
 }
 
 // The series in which one's own input on this activity goes (the scope rule).
 export function scopeOf(session: SessionApi, activity: ActivityEntity): string | undefined {
-  return isAnonymous(stepOf(session, activity)) ? activity.id : undefined;
+  return isAnonymous(stepOf(session, activity)?.activity) ? activity.id : undefined;
 }
 
 // Left on the clock; null where there is none. Reactive each second while it runs.

@@ -1,41 +1,49 @@
 // Ratings and dots that the server did not take: they were shown as given, so what does not count is named until
 // somebody has read it.
+import type { CommandArgs } from '../protocol';
 import type { SessionApi } from '../sync/session_api';
 import { itemsOf } from './selectors';
 
-const counted: ReadonlySet<string> = new Set(['rating.place', 'rating.clear', 'vote.place']);
-
-export interface Uncounted {
-  key: string;
+// What somebody gave to one thing of an activity; in words once it has to be named.
+export interface Given {
   activity: string;
   target: string;
-  level?: number; // of a rating; without one it could not be judged
-  dots?: number;
+  words: () => string;
+}
+
+/** The commands that are shown as given, each with how it is read. */
+export type Uncountable = { [Op in keyof CommandArgs]?: (args: CommandArgs[Op]) => Given };
+
+export interface Uncounted extends Given {
+  key: string;
   why: string;
 }
 
-type Given = { activity: string; item?: string; target?: string; level?: number; dots?: number };
-
-const keyOf = ({ activity, item, target }: Given) => `${activity}.${item ?? target ?? ''}`;
-
 export class UncountedList {
   all = $state.raw<readonly Uncounted[]>([]);
+  readonly #commands: Uncountable;
+
+  constructor(commands: Uncountable) {
+    this.#commands = commands;
+  }
+
+  #read(op: string, args: object): (Given & { key: string }) | undefined {
+    const read = this.#commands[op as keyof Uncountable] as ((args: object) => Given) | undefined;
+    const given = read?.(args);
+    return given && { ...given, key: `${given.activity}.${given.target}` };
+  }
 
   // Says whether it was such a command. Of several for one thing the last one stays.
   add(op: string, args: object, why: string): boolean {
-    if (!counted.has(op)) return false;
-    const { activity, item, target, level, dots } = args as Given;
-    const id = item ?? target ?? '';
-    const key = keyOf(args as Given);
-    const one: Uncounted = { key, activity, target: id, level, dots, why };
-    this.all = [...this.all.filter((other) => other.key !== key), one];
+    const given = this.#read(op, args);
+    if (!given) return false;
+    this.all = [...this.all.filter((other) => other.key !== given.key), { ...given, why }];
     return true;
   }
 
   // What was given later for the same thing does count.
   accepted(op: string, args: object): void {
-    if (!counted.has(op)) return;
-    const key = keyOf(args as Given);
+    const key = this.#read(op, args)?.key;
     if (this.all.some((one) => one.key === key))
       this.all = this.all.filter((one) => one.key !== key);
   }

@@ -1,35 +1,11 @@
 // The tables of the two projections as the client holds them: one map per entity name, keyed by id.
 import { SvelteMap } from 'svelte/reactivity';
-import type { OwnByName, SharedByName } from '../protocol';
+import { type OwnByName, ownNames, type SharedByName, sharedNames } from '../protocol';
 
 type Tables<ByName> = { readonly [Name in keyof ByName]: Map<string, ByName[Name]> };
 
 export type Entities = Tables<SharedByName>;
 export type OwnEntities = Tables<OwnByName>;
-
-export const sharedNames = [
-  'workshop',
-  'census',
-  'room',
-  'grouping',
-  'step',
-  'activity',
-  'progress',
-  'item',
-  'card',
-  'cluster',
-  'result',
-  'reason',
-  'person',
-  'link',
-] as const satisfies readonly (keyof SharedByName)[];
-
-export const ownNames = [
-  'me',
-  'own_rating',
-  'own_vote',
-  'own_card',
-] as const satisfies readonly (keyof OwnByName)[];
 
 type MapKind = new () => Map<string, unknown>;
 

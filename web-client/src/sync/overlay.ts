@@ -23,10 +23,10 @@ export interface Context {
 
 // Shows a command before the server has answered. A function that does nothing is a fine choice where
 // a guess could be wrong.
-export type Optimistic<Op extends keyof CommandArgs> = (
+export type Effect<Op extends keyof CommandArgs> = (
   view: View,
   args: CommandArgs[Op],
   context: Context,
 ) => void;
 
-export type Registry = { [Op in keyof CommandArgs]?: Optimistic<Op> };
+export type Effects = { [Op in keyof CommandArgs]?: Effect<Op> };

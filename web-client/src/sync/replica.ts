@@ -11,7 +11,7 @@ import {
   reactiveShared,
 } from './entities';
 import type { Entry } from './outbox';
-import type { AnyEntity, ByName, Context, EntityName, Registry, View } from './overlay';
+import type { AnyEntity, ByName, Context, Effects, EntityName, View } from './overlay';
 
 type Table = Map<string, AnyEntity>;
 type Tables = Record<string, Table>;
@@ -114,11 +114,14 @@ export class Replica {
     return to < seq ? 'ignored' : 'applied';
   }
 
-  // Returns the ids of the entities that pending commands change.
-  rebase(pending: readonly Entry[], registry: Registry, context: Omit<Context, 'scope' | 'time'>) {
+  rebase(
+    pending: readonly Entry[],
+    effects: Effects,
+    context: Omit<Context, 'scope' | 'time'>,
+  ): void {
     const view = new OverlayView(this.#confirmed);
     for (const entry of pending) {
-      const apply = registry[entry.op as keyof Registry] as
+      const apply = effects[entry.op as keyof Effects] as
         | ((view: View, args: object, context: Context) => void)
         | undefined;
       apply?.(view, entry.args, { ...context, scope: entry.scope, time: entry.at });
@@ -127,7 +130,6 @@ export class Replica {
     for (const key of keys) this.#show(key, view.changes.get(key));
     this.#dirty.clear();
     this.#overlaid = new Set(view.changes.keys());
-    return new Set([...view.changes.keys()].map((key) => splitKey(key)[1]));
   }
 
   #show(key: string, overlaid: AnyEntity | null | undefined): void {

@@ -2,7 +2,6 @@
 // components read. One per page; made by WorkshopPage, ended with it.
 import { createSubscriber } from 'svelte/reactivity';
 import { either, t } from '../i18n/i18n.svelte';
-import { optimistic } from '../model/optimistic/effects';
 import { isReady } from '../net/api';
 import { Connection } from '../net/connection';
 import type { Trouble } from '../net/diagnosis';
@@ -25,6 +24,7 @@ import { forgetWorkshop, rememberSeat, type Seat, useInThisTab } from './identit
 import { newText } from './ids';
 import { claimInstance, type Instance, outboxPrefix, tagOf } from './instance';
 import { type Entry, Outbox, type Saved } from './outbox';
+import type { Effects } from './overlay';
 import { Replica } from './replica';
 import type { Op, Outcome, SendOptions, SessionApi, Status } from './session_api';
 import { storage } from './storage';
@@ -69,6 +69,7 @@ export class Session implements SessionApi {
 
   readonly #seat: Seat;
   readonly #listener: Listener;
+  readonly #effects: Effects;
   readonly #replica = new Replica();
   readonly #connection: Connection;
   readonly #clock = new ServerClock();
@@ -88,7 +89,8 @@ export class Session implements SessionApi {
   #asking = false;
   #ended = false;
 
-  constructor(seat: Seat, listener: Listener) {
+  constructor(seat: Seat, listener: Listener, effects: Effects) {
+    this.#effects = effects;
     this.workshop = seat.workshop;
     this.shared = this.#replica.shared;
     this.own = this.#replica.own;
@@ -475,7 +477,7 @@ export class Session implements SessionApi {
     const shown = this.#replica.shown;
     this.#outbox.settle(shown);
     const pending = this.#outbox.overlay(shown);
-    this.#replica.rebase(pending, optimistic, {
+    this.#replica.rebase(pending, this.#effects, {
       seat: this.seat,
       role: this.#role,
       me: this.me ?? undefined,

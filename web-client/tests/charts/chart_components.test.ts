@@ -2,7 +2,7 @@ import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { loadArea } from '../../src/i18n/i18n.svelte';
 import type { RatingSettings, ResultEntity, VoteSettings } from '../../src/protocol';
-import ResultList from '../../src/ui/charts/ResultList.svelte';
+import RevealedResults from '../../src/ui/activities/RevealedResults.svelte';
 import { FakeSession } from '../support/fake_session.svelte';
 
 const rating: RatingSettings = {
@@ -60,9 +60,15 @@ async function rated(): Promise<FakeSession> {
   return session;
 }
 
+function show(session: FakeSession) {
+  const activity = session.shared.activity.get('a1');
+  if (!activity) throw new Error('nothing is shown');
+  render(RevealedResults, { session, activity });
+}
+
 describe('the revealed picture of a rating', () => {
   it('puts first what people differ on, says so, and can be put in the order of the catalogue', async () => {
-    render(ResultList, { session: await rated(), activityId: 'a1' });
+    show(await rated());
     const texts = async () =>
       (await screen.findAllByRole('heading', { level: 3 })).map((one) => one.textContent);
     expect(await texts()).toEqual(['Beteiligung', 'Ziele']);
@@ -72,7 +78,7 @@ describe('the revealed picture of a rating', () => {
   });
 
   it('says each result once, in a sentence with its n; the drawing is for eyes only', async () => {
-    render(ResultList, { session: await rated(), activityId: 'a1' });
+    show(await rated());
     const words =
       /Median 3 auf der Skala von 1 bis 5, sehr unterschiedlich \(n = 10\)\.\s+2 Personen können/;
     const figures = await screen.findAllByRole('figure');
@@ -82,7 +88,7 @@ describe('the revealed picture of a rating', () => {
   });
 
   it('has the same numbers as a table behind a visible switch', async () => {
-    render(ResultList, { session: await rated(), activityId: 'a1' });
+    show(await rated());
     const [first] = await screen.findAllByRole('button', { name: 'Als Tabelle' });
     await fireEvent.click(first as HTMLElement);
     expect(first?.getAttribute('aria-expanded')).toBe('true');
@@ -126,7 +132,7 @@ describe('the revealed picture of a rating', () => {
         order: 0,
       },
     );
-    render(ResultList, { session, activityId: 'a1' });
+    show(session);
     expect(
       await screen.findByText(
         'Seit der Runde davor: Median 3 → 3, näher zusammengerückt (sehr unterschiedlich → weitgehend einig).',
@@ -148,7 +154,7 @@ describe('a revealed vote', () => {
       result('i1', { points: 7, voters: 5, rank: 1 }),
       result('i2', { points: 0, voters: 0, merged_into: 'i0' }),
     );
-    render(ResultList, { session, activityId: 'a1' });
+    show(session);
     expect(await screen.findByText('2 liegen mit je 7 Punkten gleichauf vorn.')).toBeTruthy();
     expect(screen.getByText('Zusammengeführt mit: Treffpunkt')).toBeTruthy();
     expect(screen.getAllByText(/gleichauf mit einem weiteren/)).toHaveLength(2);

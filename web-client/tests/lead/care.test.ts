@@ -2,8 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { configure, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PersonEntity, RoomEntity } from '../../src/protocol';
+import { loadLeadParts } from '../../src/ui/activities/kinds';
 import { toasts } from '../../src/ui/kit/toasts.svelte';
 import { care } from '../../src/ui/lead/actions/care';
 import { FakeSession } from '../support/fake_session.svelte';
@@ -13,6 +14,7 @@ configure({ defaultHidden: true, asyncUtilTimeout: 10_000 });
 vi.setConfig({ testTimeout: 30_000 });
 // jsdom has no popovers.
 HTMLElement.prototype.hidePopover = () => {};
+beforeAll(loadLeadParts);
 beforeEach(() => localStorage.clear());
 
 const sources = (folder: string): string[] =>

@@ -1,9 +1,22 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Settings } from '../../src/protocol';
+import type { Kind } from '../../src/ui/activities/descriptor';
+import { loadLeadParts } from '../../src/ui/activities/kinds';
 import { endOfDay, isoDay, sameTitle } from '../../src/ui/lead/dates';
 import { fileName } from '../../src/ui/lead/download';
 import { roomNames } from '../../src/ui/lead/room_names';
-import { formOf, incomplete, settingsOf } from '../../src/ui/lead/settings_form';
+import { formOf, incomplete, restoredForm, settingsOf } from '../../src/ui/lead/settings_form';
+
+beforeAll(loadLeadParts);
+
+function filled(kind: Kind, changes: object) {
+  const form = formOf(undefined);
+  return {
+    ...form,
+    kind,
+    fields: { ...form.fields, [kind]: { ...form.fields[kind], ...changes } },
+  };
+}
 
 describe('a step’s settings', () => {
   it('come back from the form as they went in', () => {
@@ -21,23 +34,32 @@ describe('a step’s settings', () => {
       },
     ];
     for (const settings of all) expect(settingsOf(formOf(settings))).toEqual(settings);
-    const rating = settingsOf({ ...formOf(undefined), levels: 7, low: ' nie ', high: '' });
+    const rating = settingsOf(filled('rating', { levels: 7, low: ' nie ', high: '' }));
     expect(rating).toMatchObject({ levels: 7, low_label: { text: 'nie' }, high_label: undefined });
   });
 
   it('stay inside the limits whatever is typed', () => {
-    const form = formOf(undefined);
-    expect(settingsOf({ ...form, levels: 99 })).toMatchObject({ levels: 11 });
-    expect(settingsOf({ ...form, levels: Number.NaN })).toMatchObject({ levels: 3 });
-    const vote = { ...form, kind: 'vote' as const, budget: 3, maxPerItem: 9 };
-    expect(settingsOf(vote)).toMatchObject({ budget: 3, max_per_item: 3 });
+    expect(settingsOf(filled('rating', { levels: 99 }))).toMatchObject({ levels: 11 });
+    expect(settingsOf(filled('rating', { levels: Number.NaN }))).toMatchObject({ levels: 3 });
+    expect(settingsOf(filled('vote', { budget: 3, maxPerItem: 9 }))).toMatchObject({
+      budget: 3,
+      max_per_item: 3,
+    });
   });
 
   it('miss the board that a vote on cards is about', () => {
-    const form = { ...formOf(undefined), kind: 'vote' as const };
-    expect(incomplete({ ...form, targets: 'cards' })).toBe('board');
-    expect(incomplete({ ...form, targets: 'cards', board: 's1' })).toBeNull();
-    expect(incomplete(form)).toBeNull();
+    expect(incomplete(filled('vote', { targets: 'cards' }))).toBe('lead.vote_needs_board');
+    expect(incomplete(filled('vote', { targets: 'cards', board: 's1' }))).toBeNull();
+    expect(incomplete(filled('vote', {}))).toBeNull();
+  });
+
+  it('come back from where they were kept, whatever client kept them', () => {
+    const form = { ...filled('vote', { budget: 7 }), anonymous: false };
+    expect(restoredForm(JSON.parse(JSON.stringify(form)))).toEqual(form);
+    // All fields side by side, one of them unknown, and a kind that this client does not have.
+    const older = { kind: 'nothing', anonymous: false, budget: 7, words: 'x' } as object;
+    expect(restoredForm(older)).toEqual({ ...form, kind: 'rating' });
+    expect(settingsOf(restoredForm({}))).toEqual(settingsOf(formOf(undefined)));
   });
 });
 

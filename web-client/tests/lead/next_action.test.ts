@@ -15,7 +15,7 @@ const step = (extra: Partial<StepView> = {}): StepView => ({
   hidden: true,
   revealable: true,
   items: 10,
-  needsItems: true,
+  needsItems: 'lead.next.start_without_items.rating',
   ...extra,
 });
 const run = (extra: Partial<RunView> = {}): RunView => ({
@@ -27,7 +27,7 @@ const run = (extra: Partial<RunView> = {}): RunView => ({
 const situation = (extra: Partial<Situation> = {}): Situation => ({
   running: step(),
   runs: [run()],
-  next: step({ id: 's2', title: 'Ideen', kind: 'board', needsItems: false }),
+  next: step({ id: 's2', title: 'Ideen', kind: 'board', needsItems: null }),
   nextPeople: 42,
   nextRooms: 1,
   nextWaiting: 0,
@@ -41,8 +41,8 @@ describe('the one next action', () => {
     const action = nextAction(situation());
     expect(action?.op).toBe('step.close');
     expect(action?.label).toEqual({
-      id: 'lead.next.close',
-      values: { kind: 'rating', missing: 3, people: 42 },
+      id: 'lead.next.close.rating',
+      values: { missing: 3, people: 42 },
     });
   });
 
@@ -63,7 +63,7 @@ describe('the one next action', () => {
       situation({
         running: null,
         runs: [],
-        next: step({ id: 's2', title: 'Ideen', needsItems: false }),
+        next: step({ id: 's2', title: 'Ideen', needsItems: null }),
         nextPeople: 0,
         nextRooms: 4,
         nextWaiting: 42,
@@ -75,7 +75,7 @@ describe('the one next action', () => {
   });
 
   it('speaks of people who are elsewhere, in the plenary or still in rooms', () => {
-    const idle = { running: null, runs: [], next: step({ needsItems: false }) };
+    const idle = { running: null, runs: [], next: step({ needsItems: null }) };
     expect(nextAction(situation({ ...idle, nextWaiting: 3 }))?.note).toEqual({
       id: 'lead.next.start_waiting',
       values: { people: 3 },
@@ -89,7 +89,7 @@ describe('the one next action', () => {
   });
 
   it('does not ask to reveal an open board, which everybody has seen all along', () => {
-    const board = step({ kind: 'board', hidden: false, revealable: false, needsItems: false });
+    const board = step({ kind: 'board', hidden: false, revealable: false, needsItems: null });
     const action = nextAction(situation({ running: board, runs: [run({ phase: 'closed' })] }));
     expect(action?.op).toBe('step.start');
   });
@@ -101,7 +101,7 @@ describe('the one next action', () => {
   });
 
   it('leaves an information for the next step without a close between', () => {
-    const info = step({ kind: 'info', hidden: false, needsItems: false });
+    const info = step({ kind: 'info', hidden: false, needsItems: null });
     expect(nextAction(situation({ running: info }))?.op).toBe('step.start');
   });
 
@@ -116,7 +116,7 @@ describe('the one next action', () => {
   it('says before a start that there is nothing to rate yet', () => {
     const next = step({ id: 's2', items: 0 });
     const action = nextAction(situation({ running: null, runs: [], next }));
-    expect(action?.note?.id).toBe('lead.next.start_without_items');
+    expect(action?.note?.id).toBe('lead.next.start_without_items.rating');
   });
 
   it('begins with the first step of an empty agenda and ends after the last', () => {
@@ -143,7 +143,7 @@ describe('who is missing', () => {
   });
 
   it('asks before a reveal for good, and says who is missing', () => {
-    expect(revealNow(step(), [run()]).confirm?.values).toEqual({ missing: 3, people: 42 });
-    expect(revealNow(step(), [run({ complete: 42 })]).confirm?.id).toBe('lead.next.reveal_sure');
+    expect(revealNow(step(), [run()])?.confirm?.values).toEqual({ missing: 3, people: 42 });
+    expect(revealNow(step(), [run({ complete: 42 })])?.confirm?.id).toBe('lead.next.reveal_sure');
   });
 });

@@ -16,7 +16,7 @@ const step: StepView = {
   hidden: true,
   revealable: true,
   items: 3,
-  needsItems: true,
+  needsItems: 'lead.next.start_without_items.rating',
 };
 const runs = (complete: number, phase: RunView['phase'] = 'open'): RunView[] => [
   { phase, online: 42, complete },
@@ -61,7 +61,7 @@ describe('the large button', () => {
   });
 
   it('asks before a reveal that cannot be taken back', () => {
-    const { confirm } = revealNow(step, runs(41));
+    const confirm = revealNow(step, runs(41))?.confirm;
     expect(confirm && t(confirm.id, confirm.values)).toMatch(
       /^Eine Person von 42 ist noch nicht fertig\. Das Aufdecken lässt sich nicht zurücknehmen/,
     );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lastOrder, orderBehind } from '../../src/model/optimistic/order';
+import { lastOrder, orderBehind } from '../../src/model/order';
 
 const three = [
   { id: 'c', order: 9 },

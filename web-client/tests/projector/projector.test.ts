@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildBoard } from '../../src/model/board';
 import type { Phase, Settings } from '../../src/protocol';
-import { statementOf } from '../../src/ui/projector/board_slide';
+import { statementOf } from '../../src/ui/activities/board/statement';
 import { pagesOf } from '../../src/ui/projector/fit';
 import { turned } from '../../src/ui/projector/page_keys';
 import { slideOf } from '../../src/ui/projector/slide';

@@ -1,12 +1,13 @@
 // A session without a network for component tests: tables that a test fills, commands that are kept and
 // shown through the real optimistic functions, all accepted at once.
 
-import { optimistic } from '../../src/model/optimistic/effects';
+import { effects } from '../../src/model/optimistic/effects';
 import type { ActivityEntity, CommandArgs, MeEntity, Role, Settings } from '../../src/protocol';
 import { draft, placedDrafts } from '../../src/sync/drafts.svelte';
 import { reactiveOwn, reactiveShared } from '../../src/sync/entities';
 import type { Op, Outcome, SendOptions, SessionApi } from '../../src/sync/session_api';
 import '../../src/model/optimistic/staff_effects';
+import '../../src/ui/activities/kinds';
 import type { AnyEntity, View } from '../../src/sync/overlay';
 
 export interface Sent {
@@ -145,9 +146,7 @@ export class FakeSession implements SessionApi {
       put: (entity: AnyEntity) => this.put(entity),
       remove: (name: string, id: string) => tables[name]?.delete(id),
     } as unknown as View;
-    const apply = optimistic[op] as
-      | ((view: View, args: object, context: object) => void)
-      | undefined;
+    const apply = effects[op] as ((view: View, args: object, context: object) => void) | undefined;
     apply?.(view, JSON.parse(JSON.stringify(args)), { seat: this.seat, time: this.now });
     return { ok: true, n: this.sent.length, seq: this.sent.length };
   }

@@ -1,8 +1,10 @@
 // The web client against the streams of frames that every client must read alike (protocol/vectors).
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import streams from '../../../protocol/vectors/frames/streams.json';
+import { effects } from '../../src/model/optimistic/effects';
 import type { ServerMessage } from '../../src/protocol';
 import type { Seat } from '../../src/sync/identity';
+import '../../src/ui/activities/kinds';
 import { Session } from '../../src/sync/session.svelte';
 import { FakeSocket } from '../support/fake_socket';
 
@@ -38,7 +40,7 @@ beforeEach(async () => {
   vi.useFakeTimers();
   vi.stubGlobal('WebSocket', FakeSocket);
   FakeSocket.all = [];
-  session = new Session({ ...seat }, { refused: () => {}, setAside: () => {} });
+  session = new Session({ ...seat }, { refused: () => {}, setAside: () => {} }, effects);
   await session.start();
   latest().opens();
 });

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { optimistic } from '../../src/model/optimistic/effects';
+import { effects } from '../../src/model/optimistic/effects';
 import type { Frame, RoomEntity, SharedEntity } from '../../src/protocol';
 import '../../src/model/optimistic/staff_effects';
+import '../../src/ui/activities/kinds';
 import { Outbox } from '../../src/sync/outbox';
 import { Replica } from '../../src/sync/replica';
 
@@ -37,10 +38,10 @@ test('a frame applies only where it continues; a snapshot always starts over', (
   expect(replica.frame(frame('1-a', 5, 9, [room('c', 1)]))).toBe('ignored');
   expect(replica.frame(frame('1-a', 8, 12, [room('d', 1)]))).toBe('applied');
   expect(replica.frame(frame('2-b', 0, 20, [room('e', 1)]))).toBe('foreign');
-  replica.rebase([], optimistic, nobody);
+  replica.rebase([], effects, nobody);
   expect([...replica.shared.room.keys()]).toEqual(['a', 'd']);
   replica.frame(frame('1-a', 0, 12, [room('z', 1)]));
-  replica.rebase([], optimistic, nobody);
+  replica.rebase([], effects, nobody);
   expect([...replica.shared.room.keys()]).toEqual(['z']);
 });
 
@@ -49,7 +50,7 @@ test('an accepted command is shown until both streams reach it', () => {
   const outbox = new Outbox();
   const show = () => {
     outbox.settle(replica.shown);
-    replica.rebase(outbox.overlay(replica.shown), optimistic, nobody);
+    replica.rebase(outbox.overlay(replica.shown), effects, nobody);
     return replica.shared.room.get('a')?.name.text;
   };
   outbox.welcome('1-a', 10, []);
@@ -76,10 +77,10 @@ test('an accepted command is shown until both streams reach it', () => {
 test('an entity that did not change keeps its identity', () => {
   const replica = connected();
   replica.frame(frame('1-a', 0, 1, [room('a', 1)]));
-  replica.rebase([], optimistic, nobody);
+  replica.rebase([], effects, nobody);
   const before = replica.shared.room.get('a');
   replica.frame(frame('1-a', 1, 2, [structuredClone(room('a', 1))]));
-  replica.rebase([], optimistic, nobody);
+  replica.rebase([], effects, nobody);
   expect(replica.shared.room.get('a')).toBe(before);
 });
 
@@ -103,7 +104,7 @@ test('a new group is guessed where the server puts it: behind everything on the 
     args: { activity: 'b', cards: ['x'], cluster: 'new', title: text('t') },
     at: 0,
   });
-  replica.rebase(outbox.overlay(replica.shown), optimistic, nobody);
+  replica.rebase(outbox.overlay(replica.shown), effects, nobody);
   expect(replica.shared.cluster.get('new')?.order).toBeGreaterThan(7);
   expect(replica.shared.card.get('x')).toMatchObject({ cluster: 'new' });
   expect(replica.shared.card.get('x')?.order).toBeGreaterThan(7);

@@ -1,8 +1,10 @@
 // The session with a WebSocket that the test holds in its hands.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { effects } from '../../src/model/optimistic/effects';
 import type { Place } from '../../src/model/place';
 import type { ServerMessage } from '../../src/protocol';
 import type { Seat } from '../../src/sync/identity';
+import '../../src/ui/activities/kinds';
 import { Session } from '../../src/sync/session.svelte';
 import { FakeSocket } from '../support/fake_socket';
 import { watching } from '../support/watching.svelte';
@@ -51,7 +53,7 @@ beforeEach(async () => {
   FakeSocket.all = [];
   refused.mockClear();
   setAside.mockClear();
-  session = new Session({ ...seat }, { refused, setAside });
+  session = new Session({ ...seat }, { refused, setAside }, effects);
   await session.start();
 });
 
@@ -100,7 +102,7 @@ test('what is sent offline is shown at once, waits and goes out on the next conn
 test('says what was accepted', async () => {
   const accepted = vi.fn();
   session.stop();
-  session = new Session({ ...seat }, { refused, setAside, accepted });
+  session = new Session({ ...seat }, { refused, setAside, accepted }, effects);
   await session.start();
   void placed();
   latest().opens();
@@ -141,7 +143,7 @@ test('a reload goes on with the same client and its unsent commands', async () =
   const { client } = latest().sent[0] as { client: string };
   window.dispatchEvent(new Event('pagehide'));
   session.stop();
-  session = new Session({ ...seat }, { refused, setAside });
+  session = new Session({ ...seat }, { refused, setAside }, effects);
   await session.start();
   latest().opens();
   expect(latest().sent[0]).toMatchObject({ client });
@@ -152,7 +154,7 @@ test('a reload goes on with the same client and its unsent commands', async () =
 test('a duplicated tab takes an id of its own', async () => {
   latest().opens();
   const { client } = latest().sent[0] as { client: string };
-  const twin = new Session({ ...seat }, { refused, setAside });
+  const twin = new Session({ ...seat }, { refused, setAside }, effects);
   await twin.start();
   latest().opens();
   expect((latest().sent[0] as { client: string }).client).not.toBe(client);
@@ -403,7 +405,7 @@ test('while one’s data is being deleted nothing anonymous goes out, not after 
 
   window.dispatchEvent(new Event('pagehide'));
   session.stop();
-  session = new Session({ ...seat }, { refused, setAside });
+  session = new Session({ ...seat }, { refused, setAside }, effects);
   await session.start();
   expect(await card()).toMatchObject({ ok: false, code: 'removed' });
   latest().opens();

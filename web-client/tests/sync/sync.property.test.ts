@@ -1,9 +1,10 @@
 // Random commands, broken lines, reloads, lost log tails and several tabs: in the end every client shows
 // what the server has, and every command of every client happened exactly once or was refused aloud.
 import { expect, test } from 'vitest';
-import { optimistic } from '../../src/model/optimistic/effects';
+import { effects } from '../../src/model/optimistic/effects';
 import type { Ack } from '../../src/protocol';
 import '../../src/model/optimistic/staff_effects';
+import '../../src/ui/activities/kinds';
 import { Outbox, type Saved } from '../../src/sync/outbox';
 import { Replica } from '../../src/sync/replica';
 import { activity, type Line, ReferenceServer } from './reference_server';
@@ -93,7 +94,7 @@ class Client {
   rebase(): void {
     this.outbox.settle(this.replica.shown);
     const pending = this.outbox.overlay(this.replica.shown);
-    this.replica.rebase(pending, optimistic, {
+    this.replica.rebase(pending, effects, {
       seat: this.person,
       role: 'participant',
       me: undefined,

@@ -1,8 +1,8 @@
 // The agenda and its items. Phases are not guessed: a start or a reveal is the server's word, and it comes at once; a
 // clock that is moved is shown moved, because a lead presses "+1" twice.
 import type { ItemEntity } from '../../protocol';
-import type { Registry, View } from '../../sync/overlay';
-import { lastOrder, orderBehind } from './order';
+import type { Effects, View } from '../../sync/overlay';
+import { lastOrder, orderBehind } from '../order';
 
 const itemKey = (owner: string, item: string): string => `${owner}.${item}`;
 
@@ -18,7 +18,7 @@ function change(view: View, owner: string, item: string, what: Partial<ItemEntit
   if (before) view.put({ ...before, ...what });
 }
 
-export const agenda: Registry = {
+export const agenda: Effects = {
   'step.create': (view, { step, title, duration_s, auto_close, scope, activity, after }) => {
     const order =
       after === undefined ? lastOrder(view.all('step')) : orderBehind([...view.all('step')], after);

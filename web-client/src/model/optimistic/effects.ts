@@ -1,13 +1,6 @@
-// The registry of optimistic functions: one file per activity kind, one line here or, for what staff send, in staff.ts.
-import type { Registry } from '../../sync/overlay';
-import { board } from './board_effects';
+// What commands show before the server has answered, by operation. Here what anybody may send; the kinds of activities
+// bring theirs (ui/activities/kinds.ts), and the views of staff what only staff send (staff_effects.ts).
+import type { Effects } from '../../sync/overlay';
 import { people } from './people_effects';
-import { rating } from './rating_effects';
-import { vote } from './vote_effects';
 
-export const optimistic: Registry = {
-  ...people,
-  ...rating,
-  ...board,
-  ...vote,
-};
+export const effects: Effects = { ...people };

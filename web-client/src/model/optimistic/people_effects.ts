@@ -1,6 +1,6 @@
-import type { Registry } from '../../sync/overlay';
+import type { Effects } from '../../sync/overlay';
 
-export const people: Registry = {
+export const people: Effects = {
   'person.rename': (view, { seat, name }) => {
     const me = view.get('me', seat);
     if (me) view.put({ ...me, name });

@@ -1,8 +1,8 @@
 // Rooms and groupings. Who ends up where by chance, and when an announced change happens, is the server's to say.
-import type { Registry } from '../../sync/overlay';
-import { lastOrder } from './order';
+import type { Effects } from '../../sync/overlay';
+import { lastOrder } from '../order';
 
-export const rooms: Registry = {
+export const rooms: Effects = {
   'room.create': (view, { room, name }) => {
     const order = lastOrder(view.all('room'));
     view.put({ e: 'room', id: room, name, kind: 'breakout', archived: false, order });

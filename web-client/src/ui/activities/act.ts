@@ -1,12 +1,10 @@
 // How input of an activity leaves this screen: in the right series, with words when it can be taken back.
 import { t } from '../../i18n/i18n.svelte';
+import { isStaff } from '../../model/roles';
 import { scopeOf } from '../../model/selectors';
 import type { CommandArgs } from '../../protocol';
 import type { Op, Outcome, SessionApi } from '../../sync/session_api';
 import { dismissToast, toast } from '../kit/toasts.svelte';
-
-export const isStaff = (session: SessionApi): boolean =>
-  session.role === 'lead' || session.role === 'co_lead' || session.role === 'moderator';
 
 // The series of what somebody gives as a person: the activity's own where it is anonymous.
 export function personalScope(session: SessionApi, activity: string): string | undefined {
@@ -16,7 +14,7 @@ export function personalScope(session: SessionApi, activity: string): string | u
 
 // The series of arranging cards: staff do it as staff, people like their other input.
 export function arrangingScope(session: SessionApi, activity: string): string | undefined {
-  return isStaff(session) ? undefined : personalScope(session, activity);
+  return isStaff(session.role) ? undefined : personalScope(session, activity);
 }
 
 // Sends and, once it is accepted, offers to take it back for as long as the server would.

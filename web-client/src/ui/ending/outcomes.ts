@@ -4,6 +4,7 @@
 import { activitiesOf, stepsOf } from '../../model/selectors';
 import type { ActivityEntity, StepEntity } from '../../protocol';
 import type { SessionApi } from '../../sync/session_api';
+import { descriptorOf } from '../activities/kinds';
 
 export interface Outcome {
   activity: ActivityEntity;
@@ -14,18 +15,10 @@ export function outcomesOf(session: SessionApi): Outcome[] {
   const room = session.audienceRoom;
   return stepsOf(session).flatMap((step) =>
     activitiesOf(session, step.id)
-      .filter((activity) => activity.room === room && hasOutcome(session, activity, step))
+      .filter(
+        (activity) =>
+          activity.room === room && descriptorOf(step.activity).hasOutcome(session, activity),
+      )
       .map((activity) => ({ activity, step })),
   );
-}
-
-function hasOutcome(session: SessionApi, activity: ActivityEntity, step: StepEntity): boolean {
-  const table =
-    step.activity.kind === 'info'
-      ? undefined
-      : step.activity.kind === 'board'
-        ? session.shared.card
-        : session.shared.result;
-  for (const one of table?.values() ?? []) if (one.activity === activity.id) return true;
-  return false;
 }

@@ -3,6 +3,8 @@
 // moderator's model is bound to one room: then everything here is about that room.
 import { getContext, setContext } from 'svelte';
 import { namesakes } from '../../model/namesakes';
+import { byOrder } from '../../model/order';
+import { stepsOf, workshopOf } from '../../model/selectors';
 import type {
   ActivityEntity,
   GroupingEntity,
@@ -15,6 +17,7 @@ import type {
 } from '../../protocol';
 import type { SessionApi } from '../../sync/session_api';
 import '../../model/optimistic/staff_effects';
+import { isHidden, isRevealable, leadPart } from '../activities/kinds';
 import { startStep } from './actions/agenda_actions';
 import type { Question } from './actions/ask';
 import { inRooms, type Seating, seatingOf } from './actions/seating_actions';
@@ -29,7 +32,6 @@ import {
 } from './next_action';
 import { nameOf } from './person_names';
 import { StepDrafts } from './step_drafts.svelte';
-import { isHidden, isRevealable } from './step_state';
 
 export type Place =
   | { at: 'activity' }
@@ -45,8 +47,6 @@ export interface Run {
   room: RoomEntity;
   view: RunView;
 }
-
-const byOrder = (a: { order: number }, b: { order: number }): number => a.order - b.order;
 
 export class LeadModel {
   place = $state<Place>({ at: 'activity' });
@@ -68,9 +68,7 @@ export class LeadModel {
     this.stepDrafts = new StepDrafts(session.workshop);
   }
 
-  workshop: WorkshopEntity | undefined = $derived.by(
-    () => [...this.session.shared.workshop.values()][0],
-  );
+  workshop: WorkshopEntity | undefined = $derived.by(() => workshopOf(this.session));
 
   allRooms: RoomEntity[] = $derived.by(() =>
     [...this.session.shared.room.values()].sort(
@@ -84,7 +82,7 @@ export class LeadModel {
     this.rooms.filter((room) => room.kind === 'breakout'),
   );
 
-  steps: StepEntity[] = $derived.by(() => [...this.session.shared.step.values()].sort(byOrder));
+  steps: StepEntity[] = $derived.by(() => stepsOf(this.session));
 
   groupings: GroupingEntity[] = $derived.by(() =>
     [...this.session.shared.grouping.values()].sort((a, b) =>
@@ -239,8 +237,7 @@ export class LeadModel {
       hidden: isHidden(settings),
       revealable: isRevealable(settings),
       items: this.itemsOf(step).filter((item) => !item.heading).length,
-      needsItems:
-        settings.kind === 'rating' || (settings.kind === 'vote' && settings.targets === 'list'),
+      needsItems: leadPart(settings.kind).needsItems(settings),
     };
   }
 
@@ -324,12 +321,11 @@ export class LeadModel {
   revealNow(): void {
     if (!this.running || !isRevealable(this.running.activity)) return;
     if (!this.reached.some(({ view }) => view.phase === 'open' || view.phase === 'closed')) return;
-    this.begin(
-      revealNow(
-        this.stepView(this.running),
-        this.reached.map((run) => run.view),
-      ),
+    const action = revealNow(
+      this.stepView(this.running),
+      this.reached.map((run) => run.view),
     );
+    if (action) this.begin(action);
   }
 
   /** The clock that is shown and moved: the looked-into room's, else the first that runs. */
@@ -373,7 +369,7 @@ export class LeadModel {
   }
 }
 
-const key = Symbol('model');
+const key = Symbol('lead model');
 
 export function setLeadModel(model: LeadModel): LeadModel {
   setContext(key, model);

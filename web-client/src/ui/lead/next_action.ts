@@ -1,10 +1,10 @@
 // The one next action of whoever leads: what it does and what follows from it, as messages for the catalogue. Pure,
 // because this sentence is what a lead decides on in front of forty people: every case of it is a test.
 import type { MessageId } from '../../i18n/i18n.svelte';
-import type { Phase, Settings } from '../../protocol';
+import type { Phase } from '../../protocol';
+import type { Kind } from '../activities/descriptor';
+import { takesInput } from '../activities/kinds';
 import type { Message } from '../charts/reading';
-
-export type Kind = Settings['kind'];
 
 export interface StepView {
   id: string;
@@ -16,8 +16,8 @@ export interface StepView {
   revealable: boolean;
   /** Criteria, options or columns that stand already; headings not counted. */
   items: number;
-  /** Rating and list votes need items before anybody can do anything. */
-  needsItems: boolean;
+  /** What is said about starting without items; null: it can do without. */
+  needsItems: MessageId | null;
 }
 
 /** The step in one room. */
@@ -94,13 +94,11 @@ function start(situation: Situation, step: StepView): NextAction {
   }
   // Nobody sits where it would run: the rooms are filled first, in the same action.
   const group = situation.nextWaiting > 0 && situation.nextPeople === 0;
-  let note = message('lead.next.start_note', {
+  let note = message(`lead.next.start_note.${step.kind}`, {
     people: situation.nextPeople,
     rooms: situation.nextRooms,
-    kind: step.kind,
   });
-  if (step.needsItems && step.items === 0)
-    note = message('lead.next.start_without_items', { kind: step.kind });
+  if (step.needsItems && step.items === 0) note = message(step.needsItems);
   else if (group)
     note = message('lead.next.group_start_note', {
       title: step.title,
@@ -146,12 +144,12 @@ function afterwards(situation: Situation): NextAction | null {
 /** Closing or revealing the running step, in the rooms in which it applies. */
 function act(situation: Situation, running: StepView): NextAction | null {
   const open = situation.runs.filter((run) => run.phase === 'open');
-  if (open.length > 0 && running.kind !== 'info') {
+  if (open.length > 0 && takesInput(running.kind)) {
     const counts = missing(open);
     return {
       op: 'step.close',
       step: running.id,
-      label: message('lead.next.close', { kind: running.kind, ...counts }),
+      label: message(`lead.next.close.${running.kind}`, counts),
       note: running.hidden
         ? message('lead.next.close_note_hidden')
         : message('lead.next.close_note_open'),
@@ -159,11 +157,11 @@ function act(situation: Situation, running: StepView): NextAction | null {
     };
   }
   const closed = situation.runs.filter((run) => run.phase === 'closed');
-  if (closed.length > 0 && running.revealable) {
+  if (closed.length > 0 && running.revealable && takesInput(running.kind)) {
     return {
       op: 'step.reveal',
       step: running.id,
-      label: message('lead.next.reveal', { kind: running.kind, rooms: closed.length }),
+      label: message(`lead.next.reveal.${running.kind}`, { rooms: closed.length }),
       note: message('lead.next.reveal_note'),
       confirm: null,
     };
@@ -181,12 +179,13 @@ export function nextAction(situation: Situation): NextAction | null {
 }
 
 /** Revealing at once, without the close before it or by a key: always asks, because it is for good. */
-export function revealNow(running: StepView, runs: readonly RunView[]): NextAction {
+export function revealNow(running: StepView, runs: readonly RunView[]): NextAction | null {
+  if (!takesInput(running.kind)) return null;
   const counts = missing(runs.filter((run) => run.phase === 'open'));
   return {
     op: 'step.reveal',
     step: running.id,
-    label: message('lead.next.reveal_now', { kind: running.kind }),
+    label: message(`lead.next.reveal_now.${running.kind}`),
     note: null,
     confirm:
       counts.missing > 0

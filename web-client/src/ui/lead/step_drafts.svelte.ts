@@ -3,7 +3,7 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { ScopeKind } from '../../protocol';
 import { storage } from '../../sync/storage';
-import type { SettingsForm } from './settings_form';
+import { restoredForm, type SettingsForm } from './settings_form';
 
 export interface StepForm {
   title: string;
@@ -26,7 +26,8 @@ export class StepDrafts {
     const start = this.#key('');
     for (const key of storage.keys(start)) {
       try {
-        this.#kept.set(key.slice(start.length), JSON.parse(storage.get(key) ?? '') as StepForm);
+        const kept = JSON.parse(storage.get(key) ?? '') as StepForm;
+        this.#kept.set(key.slice(start.length), { ...kept, form: restoredForm(kept.form) });
       } catch {
         storage.remove(key);
       }

@@ -1,5 +1,6 @@
-// Which slide hangs for an activity: nothing of what is blind, everything else as soon as it may be seen.
+// Which slide is shown for an activity: nothing of what is blind, everything else as soon as it may be seen.
 import type { ActivityEntity, Settings } from '../../protocol';
+import { descriptorOf, isHidden } from '../activities/kinds';
 
 export type SlideKind = 'waiting' | 'task' | 'result';
 
@@ -8,9 +9,6 @@ export function slideOf(
   settings: Settings | undefined,
 ): SlideKind {
   if (!activity || !settings) return 'waiting';
-  if (activity.phase === 'revealed') return settings.kind === 'info' ? 'task' : 'result';
-  if (activity.phase === 'preparing') return 'task';
-  if (settings.kind === 'board' && !settings.silent) return 'result';
-  if (settings.kind === 'vote' && !settings.blind) return 'result';
-  return 'task';
+  if (activity.phase === 'preparing' || !descriptorOf(settings).slide) return 'task';
+  return activity.phase === 'revealed' || !isHidden(settings) ? 'result' : 'task';
 }

@@ -2,6 +2,7 @@
 import { t } from '../../../i18n/i18n.svelte';
 import type { ItemEntity, Settings, StepEntity } from '../../../protocol';
 import { newId, newText } from '../../../sync/ids';
+import { hasFreshRounds, leadPart, takesInput } from '../../activities/kinds';
 import type { LeadModel } from '../lead_model.svelte';
 import { missing } from '../next_action';
 import { formOf, settingsOf } from '../settings_form';
@@ -23,7 +24,7 @@ export function startStep(model: LeadModel, step: StepEntity, room?: string, fol
     room === undefined ? model.roomsOf(step.scope).map((one) => one.id) : [room],
   );
   const busy = model.steps
-    .filter((other) => other.id !== step.id && other.activity.kind !== 'info')
+    .filter((other) => other.id !== step.id && takesInput(other.activity.kind))
     .map((other) => ({
       other,
       runs: model
@@ -107,13 +108,14 @@ export function revealIn(
 export function reopen(model: LeadModel, step: StepEntity, revealed: boolean, round: number): void {
   const run = () =>
     void model.session.send('step.reopen', { step: step.id, ...model.roomArgument(step.id) });
-  if (!revealed || step.activity.kind === 'board') {
+  const { kind } = step.activity;
+  if (!revealed || !hasFreshRounds(kind)) {
     run();
     return;
   }
   model.ask({
     title: { id: 'lead.reopen_round', values: { round } },
-    text: { id: 'lead.ask.round', values: { kind: step.activity.kind } },
+    text: { id: `lead.ask.round.${kind}`, values: {} },
     yes: { id: 'lead.ask.round_yes', values: { round } },
     run,
   });
@@ -171,7 +173,7 @@ export async function removeStep(model: LeadModel, step: StepEntity): Promise<vo
 
 /** From the first opening on criteria and options stay, and the columns of a silent board. */
 export const itemsRemovable = (model: LeadModel, step: StepEntity): boolean =>
-  (step.activity.kind === 'board' && !step.activity.silent) ||
+  leadPart(step.activity.kind).items(step.activity)?.alwaysRemovable ||
   model.activitiesOf(step.id).every((activity) => activity.opened_ms === undefined);
 
 export async function removeItem(

@@ -1,6 +1,6 @@
-import type { Registry } from '../../sync/overlay';
+import type { Effects } from '../../../sync/overlay';
 
-export const vote: Registry = {
+export const voteEffects: Effects = {
   'vote.place': (view, { activity, round, target, dots }) => {
     const id = `${activity}.${round}.${target}`;
     if (dots === 0) view.remove('own_vote', id);

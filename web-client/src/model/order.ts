@@ -1,12 +1,15 @@
-// Where something stands among its siblings before the server has said so: an order between two neighbours.
+// The order in which people see things, and where something stands among its siblings before the server has said so.
 export interface Ordered {
   id: string;
   order: number;
 }
 
+export const byOrder = (a: Ordered, b: Ordered): number =>
+  a.order - b.order || (a.id < b.id ? -1 : 1);
+
 /** The order of what comes behind `after`, or in front of everything; siblings without the moved one. */
 export function orderBehind(siblings: readonly Ordered[], after: string | undefined): number {
-  const sorted = [...siblings].sort((a, b) => a.order - b.order);
+  const sorted = [...siblings].sort(byOrder);
   const at = after === undefined ? -1 : sorted.findIndex((one) => one.id === after);
   const low = sorted[at]?.order;
   const high = sorted[at + 1]?.order;

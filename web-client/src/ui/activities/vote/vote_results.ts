@@ -1,8 +1,8 @@
 // What a vote was about, in words: the text of a target is an item's, a card's or a cluster's.
-import type { ActivityEntity, VoteSettings } from '../../protocol';
-import type { SessionApi } from '../../sync/session_api';
+import type { ActivityEntity, VoteSettings } from '../../../protocol';
+import type { SessionApi } from '../../../sync/session_api';
+import { revealedRound } from '../../charts/results';
 import type { VoteResult } from './ranking';
-import { revealedRound } from './results';
 
 export interface VoteRanking {
   results: VoteResult[];

@@ -1,5 +1,5 @@
 // A board as a projector tells it: the largest clusters first, then single cards; hidden ones left out.
-import type { Board, BoardCard } from '../../model/board';
+import type { Board, BoardCard } from '../../../model/board';
 
 export interface SlideGroup {
   key: string;

@@ -1,5 +1,5 @@
-import type { OwnRatingEntity } from '../../protocol';
-import type { Registry, View } from '../../sync/overlay';
+import type { OwnRatingEntity } from '../../../protocol';
+import type { Effects, View } from '../../../sync/overlay';
 
 const idOf = (activity: string, round: number, item: string) => `${activity}.${round}.${item}`;
 
@@ -17,7 +17,7 @@ function mine(view: View, activity: string, round: number, item: string): OwnRat
   return view.get('own_rating', id) ?? fresh;
 }
 
-export const rating: Registry = {
+export const ratingEffects: Effects = {
   'rating.place': (view, { activity, round, item, level }) => {
     const { level: _, ...rest } = mine(view, activity, round, item);
     view.put({ ...rest, rated: true, ...(level === undefined ? {} : { level }) });

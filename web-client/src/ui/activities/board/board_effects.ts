@@ -1,7 +1,8 @@
 // Cards and clusters. A card that I write is shown among my own at once; the shared card appears with
 // the server's frame, so that a silent board shows nothing early and an open one nothing twice.
-import type { CardEntity, OwnCardEntity } from '../../protocol';
-import type { Registry, View } from '../../sync/overlay';
+import { lastOrder, orderBehind } from '../../../model/order';
+import type { CardEntity, OwnCardEntity } from '../../../protocol';
+import type { Effects, View } from '../../../sync/overlay';
 
 type Change = Partial<Pick<CardEntity, 'column' | 'cluster' | 'text' | 'order' | 'hidden'>>;
 type Placed = { id: string; activity: string; column?: string; cluster?: string; order: number };
@@ -21,27 +22,14 @@ function placed(view: View, activity: string): Placed[] {
   const all = new Map<string, Placed>();
   for (const card of view.all('own_card')) if (card.activity === activity) all.set(card.id, card);
   for (const card of view.all('card')) if (card.activity === activity) all.set(card.id, card);
-  return [...all.values()].sort((a, b) => a.order - b.order);
-}
-
-// An order value behind `after`, or in front of everything, among the given siblings.
-function orderBehind(siblings: Placed[], after: string | undefined): number {
-  const at = after === undefined ? -1 : siblings.findIndex((one) => one.id === after);
-  const low = siblings[at]?.order;
-  const high = siblings[at + 1]?.order;
-  if (low !== undefined && high !== undefined) return (low + high) / 2;
-  if (low !== undefined) return low + 1;
-  return high === undefined ? 0 : high - 1;
+  return [...all.values()];
 }
 
 // Behind everything on the board, as the server puts what is new in its place. A guess that then jumps would
 // take the focus with it.
-function lastOrder(view: View, activity: string): number {
-  let last = placed(view, activity).at(-1)?.order ?? 0;
-  for (const cluster of view.all('cluster')) {
-    if (cluster.activity === activity) last = Math.max(last, cluster.order);
-  }
-  return last + 1;
+function lastOnBoard(view: View, activity: string): number {
+  const clusters = [...view.all('cluster')].filter((one) => one.activity === activity);
+  return lastOrder([...placed(view, activity), ...clusters]);
 }
 
 // A cluster without cards is gone.
@@ -52,9 +40,9 @@ function dropEmpty(view: View, activity: string): void {
   }
 }
 
-export const board: Registry = {
+export const boardEffects: Effects = {
   'card.add': (view, { activity, card, column, text }) => {
-    const order = lastOrder(view, activity);
+    const order = lastOnBoard(view, activity);
     view.put({ e: 'own_card', id: card, activity, column, text, order, hidden: false });
   },
   'card.edit': (view, { card, text }) => change(view, card, { text }),
@@ -78,7 +66,7 @@ export const board: Registry = {
     if (!first) return;
     const into = view.get('cluster', cluster);
     const column = into ? into.column : first.column;
-    const order = lastOrder(view, activity);
+    const order = lastOnBoard(view, activity);
     if (!into) view.put({ e: 'cluster', id: cluster, activity, column, title, order });
     for (const id of cards) {
       if (cardOf(view, id)?.cluster !== cluster) change(view, id, { cluster, column, order });
@@ -86,7 +74,7 @@ export const board: Registry = {
     dropEmpty(view, activity);
   },
   'card.ungroup': (view, { activity, cards }) => {
-    const order = lastOrder(view, activity);
+    const order = lastOnBoard(view, activity);
     for (const id of cards) {
       if (cardOf(view, id)?.cluster !== undefined) change(view, id, { cluster: undefined, order });
     }
@@ -99,7 +87,7 @@ export const board: Registry = {
   'cluster.merge': (view, { activity, from, into }) => {
     const target = view.get('cluster', into);
     if (!target || from === into) return;
-    const order = lastOrder(view, activity);
+    const order = lastOnBoard(view, activity);
     for (const card of placed(view, activity)) {
       if (card.cluster !== from) continue;
       change(view, card.id, { cluster: into, column: target.column, order });
@@ -110,7 +98,7 @@ export const board: Registry = {
     const before = view.get('cluster', cluster);
     if (!before) return;
     const { column } = before;
-    const order = lastOrder(view, activity);
+    const order = lastOnBoard(view, activity);
     view.put({ e: 'cluster', id: new_cluster, activity, column, title, order });
     for (const id of cards) change(view, id, { cluster: new_cluster, column, order });
     dropEmpty(view, activity);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { leftOut, voteRows } from '../../src/ui/charts/ranking';
+import { leftOut, voteRows } from '../../src/ui/activities/vote/ranking';
 
 const vote = (target: string, points: number, extra = {}) => ({
   target,

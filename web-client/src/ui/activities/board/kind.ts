@@ -1,0 +1,34 @@
+// Cards in columns, written by everybody, sorted by hand.
+import { t } from '../../../i18n/i18n.svelte';
+import type { KindDescriptor } from '../descriptor';
+import { boardEffects } from './board_effects';
+
+export const board = {
+  area: 'activities',
+  takesInput: true,
+  freshRounds: false,
+  holdsCards: true,
+  view: () => import('./BoardView.svelte'),
+  result: null,
+  slide: () => import('./BoardSlide.svelte'),
+  lead: () => import('./board_lead').then(({ boardLead }) => boardLead),
+  isHidden: ({ silent }) => silent,
+  // An open board has nothing left to reveal.
+  isRevealable: ({ silent }) => silent,
+  hasOutcome(session, activity) {
+    for (const card of session.shared.card.values()) if (card.activity === activity.id) return true;
+    return false;
+  },
+  instruction(_session, activity, { silent }) {
+    if (activity.phase === 'open') return t(silent ? 'do.board_silent' : 'do.board_open');
+    if (activity.phase === 'revealed') return t('do.board_revealed');
+    return t(silent ? 'do.closed_blind' : 'do.closed');
+  },
+  body: () => undefined,
+  promise: {
+    seen: ({ silent }) => (silent ? 'promise.board_silent' : 'promise.board_open'),
+    named: 'promise.named_board',
+  },
+  effects: boardEffects,
+  uncountable: {},
+} satisfies KindDescriptor<'board'>;

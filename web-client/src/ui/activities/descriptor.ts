@@ -1,0 +1,103 @@
+// What a kind of activity has to say about itself, in one file of its own (`<kind>/kind.ts`); kinds.ts lists them. A
+// member that is missing does not compile. What draws is loaded on demand: a phone joins without any of it.
+import type { Component } from 'svelte';
+import type { Area, MessageId } from '../../i18n/i18n.svelte';
+import type { Uncountable } from '../../model/uncounted.svelte';
+import type { ActivityEntity, ItemEntity, Settings, StepEntity } from '../../protocol';
+import type { Effects } from '../../sync/overlay';
+import type { SessionApi } from '../../sync/session_api';
+
+export type Kind = Settings['kind'];
+export type SettingsOf<K extends Kind> = Extract<Settings, { kind: K }>;
+
+export interface KindProps<K extends Kind> {
+  session: SessionApi;
+  activity: ActivityEntity;
+  settings: SettingsOf<K>;
+}
+
+export interface SlideProps<K extends Kind> extends KindProps<K> {
+  title: string;
+}
+
+/** For the fields of its settings; `form` is what `blank` of the same kind makes. */
+export interface FieldsProps<Form> {
+  form: Form;
+  /** The other steps that hold cards. */
+  boards: readonly StepEntity[];
+}
+
+/** For what staff speak about while input is open and nothing may be seen. */
+export interface PreviewProps<K extends Kind> {
+  session: SessionApi;
+  activity: ActivityEntity;
+  settings: SettingsOf<K>;
+  items: readonly ItemEntity[];
+  /** Opens the editor of the items; without it this person may not. */
+  onwrite?: (() => void) | undefined;
+}
+
+type Load<Props extends object> = () => Promise<{ default: Component<Props> }>;
+
+export interface ItemRules {
+  /** What is said once the words of its items stand fast; null: they never do. */
+  fixed: MessageId | null;
+  /** What is said while nothing may be added; null: something always may. */
+  closed: MessageId | null;
+  /** The cards of a board can become items. */
+  fromBoard: boolean;
+  /** An item may go also when input has been opened. */
+  alwaysRemovable: boolean;
+}
+
+/** What only leads and moderators need; it comes with their views. */
+export interface LeadPart<K extends Kind, Form extends object = object> {
+  /** Edits the form; what is the same for all kinds stands around it. */
+  fields: Component<FieldsProps<Form>, object, 'form'>;
+  blank(): Form;
+  formOf(settings: SettingsOf<K>): Form;
+  settingsOf(form: Form, anonymous: boolean): SettingsOf<K>;
+  /** What still has to be said before these settings make sense. */
+  missing(form: Form): MessageId | null;
+  /** What is said about starting without items; null: it can do without. */
+  needsItems(settings: SettingsOf<K>): MessageId | null;
+  /** null: there are no items, or they are somebody else's. */
+  items(settings: SettingsOf<K>): ItemRules | null;
+  /** What is prepared or open, before there is a result; null: staff see what everybody sees. */
+  preview: Component<PreviewProps<K>> | null;
+  /** What staff can do with a result. */
+  afterResult: Component<KindProps<K>> | null;
+}
+
+export interface KindDescriptor<K extends Kind> {
+  /** The catalogue that its view speaks from. */
+  area: Area;
+  /** People give something: it can be closed, counted and opened again. */
+  takesInput: boolean;
+  /** A new round begins blank; else what was there stays. */
+  freshRounds: boolean;
+  /** Its things are cards, which others can take over. */
+  holdsCards: boolean;
+  view: Load<KindProps<K>>;
+  /** The picture after the reveal; null: its view shows all there is. */
+  result: Load<KindProps<K>> | null;
+  /** null: the projector shows the task only. */
+  slide: Load<SlideProps<K>> | null;
+  lead: () => Promise<LeadPart<K>>;
+  /** Others' input is hidden until the reveal. */
+  isHidden(settings: SettingsOf<K>): boolean;
+  /** Whether a closed step still waits for its reveal. */
+  isRevealable(settings: SettingsOf<K>): boolean;
+  /** Is there something to look at when the workshop is over? */
+  hasOutcome(session: SessionApi, activity: ActivityEntity): boolean;
+  /** The one sentence that says what to do now; empty: nothing more than the title. */
+  instruction(session: SessionApi, activity: ActivityEntity, settings: SettingsOf<K>): string;
+  /** The text that stands on its slide below the title, where there is one. */
+  body(settings: SettingsOf<K>): string | undefined;
+  /** When others see what one gives, and what a name is for; null: nothing is given. */
+  promise: { seen(settings: SettingsOf<K>): MessageId; named: MessageId } | null;
+  /** What its commands show before the server has answered. */
+  effects: Effects;
+  /** Its commands that are shown as given and have to be named if the server does not take them. */
+  uncountable: Uncountable;
+}

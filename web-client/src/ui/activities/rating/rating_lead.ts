@@ -1,0 +1,42 @@
+import { clamp, leadPartOf, optionalText } from '../lead_part';
+import RatingFields, { levelsRange } from './RatingFields.svelte';
+import RatingPreview from './RatingPreview.svelte';
+
+export interface RatingForm {
+  levels: number;
+  low: string;
+  high: string;
+  cannotJudge: boolean;
+  reasons: boolean;
+}
+
+export const ratingLead = leadPartOf<'rating', RatingForm>({
+  fields: RatingFields,
+  blank: () => ({ levels: 6, low: '', high: '', cannotJudge: true, reasons: true }),
+  formOf: ({ levels, low_label, high_label, cannot_judge, reasons }) => ({
+    levels,
+    low: low_label?.text ?? '',
+    high: high_label?.text ?? '',
+    cannotJudge: cannot_judge,
+    reasons,
+  }),
+  settingsOf: ({ levels, low, high, cannotJudge, reasons }, anonymous) => ({
+    kind: 'rating',
+    levels: clamp(levels, levelsRange),
+    low_label: optionalText(low),
+    high_label: optionalText(high),
+    cannot_judge: cannotJudge,
+    reasons,
+    anonymous,
+  }),
+  missing: () => null,
+  needsItems: () => 'lead.next.start_without_items.rating',
+  items: () => ({
+    fixed: 'lead.items_fixed.rating',
+    closed: null,
+    fromBoard: true,
+    alwaysRemovable: false,
+  }),
+  preview: RatingPreview,
+  afterResult: null,
+});
