@@ -1,4 +1,5 @@
-// Every message id, from the German catalogues: an id that does not exist does not compile.
+// Areas of words and every message id, from the German catalogues: an id that does not exist does not compile. A new
+// area is two lines here and its catalogues.
 import type activities from './de/activities.json';
 import type charts from './de/charts.json';
 import type common from './de/common.json';
@@ -8,12 +9,16 @@ import type legal from './de/legal.json';
 import type participant from './de/participant.json';
 import type projector from './de/projector.json';
 
-export type MessageId =
-  | keyof typeof common
-  | keyof typeof join
-  | keyof typeof participant
-  | keyof typeof lead
-  | keyof typeof legal
-  | keyof typeof projector
-  | keyof typeof activities
-  | keyof typeof charts;
+interface Catalogues {
+  common: typeof common;
+  join: typeof join;
+  legal: typeof legal;
+  participant: typeof participant;
+  lead: typeof lead;
+  projector: typeof projector;
+  activities: typeof activities;
+  charts: typeof charts;
+}
+
+export type Area = keyof Catalogues;
+export type MessageId = { [A in Area]: keyof Catalogues[A] }[Area];
