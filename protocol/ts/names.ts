@@ -19,6 +19,6 @@ export const sharedNames = [
 export const ownNames = [
   'me',
   'own_rating',
-  'own_vote',
   'own_card',
+  'own_vote',
 ] as const;

@@ -4,9 +4,9 @@ import { type Messages, setupI18n } from '@lingui/core';
 import { untrack } from 'svelte';
 import type { Language, Text } from '../protocol';
 import { isolated } from './isolate';
-import type { Area, MessageId } from './keys';
+import type { Area, MessageId } from './catalogues';
 
-export type { Area, MessageId } from './keys';
+export type { Area, MessageId } from './catalogues';
 export type Values = Record<string, string | number>;
 
 const storageKey = 'dialograum.locale';

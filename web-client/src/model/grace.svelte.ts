@@ -3,9 +3,10 @@
 // typing. Nothing is lost either way: a refusal gives the text back to its draft, and whatever no field shows stays in
 // sight (UnsentTexts). PROTOCOL.md K10.
 import type { ActivityEntity } from '../protocol';
+import type { Place } from '../sync/draft_place';
 import type { Draft } from '../sync/drafts.svelte';
 import type { SessionApi } from '../sync/session_api';
-import { isThere, type Place, sendTo, tooLong } from './place';
+import { isThere, sendTo, tooLong } from './place';
 import { isLead } from './roles';
 
 const graceMs = 20_000; // limits::grace_ms

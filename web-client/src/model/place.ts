@@ -1,23 +1,9 @@
-// Where a text belongs: enough to say so and to send it there, also when its room's things are gone from this
-// screen. Plain data, kept beside the text.
+// Makes the place of a text, and sends the text to it.
 import { type ActivityEntity, limits, type ReasonTag } from '../protocol';
+import type { Place } from '../sync/draft_place';
 import { newId, newText } from '../sync/ids';
 import type { SessionApi } from '../sync/session_api';
 import { isAnonymous, itemsOf, stepOf } from './selectors';
-
-export type Place = {
-  activity: string;
-  round: number;
-  room: string;
-  anonymous: boolean;
-  title: string; // of the step
-  roomName: string;
-  about: string; // the column or criterion in words; empty: the only one
-} & (
-  | { kind: 'card'; column?: string }
-  | { kind: 'edit'; card: string; replaces: string }
-  | { kind: 'reason'; item: string; tag: ReasonTag }
-);
 
 export const maxChars: Record<Place['kind'], number> = {
   card: limits.card_chars,

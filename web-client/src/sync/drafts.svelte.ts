@@ -2,7 +2,7 @@
 // survive a reload, a lost connection, a closed activity, a move and a refused command. Cleared by who sends them.
 import { untrack } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
-import type { Place } from '../model/place';
+import type { Place } from './draft_place';
 import { storage } from './storage';
 
 export class Draft {
@@ -65,7 +65,7 @@ export class Draft {
   }
 
   // For a refusal: what was sent comes back in front of what has been typed since.
-  giveBack(text: string, place?: Place): void {
+  restore(text: string, place?: Place): void {
     if (place) this.place = place;
     if (this.#text === text) return;
     // A reason or a change that was sent while its author wrote on is in there still.

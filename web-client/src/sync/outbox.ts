@@ -1,6 +1,6 @@
 // The commands of this client that are not yet safe: numbering per series, what to transmit, what an
 // ack means, what a lost connection or a new epoch asks to be sent again. No I/O: the session feeds it
-// events and transmits what `due` returns. PROTOCOL.md, commands and series.
+// events and transmits what `takeSendable` returns. PROTOCOL.md, commands and series.
 //
 // A command is kept until an ack's `stable` has passed it. Numbers only rise; `after` names the last
 // number that is, or will be, in the log before it. After a `gap` nothing of that series is sent until
@@ -10,10 +10,10 @@
 // person's pseudonyms in several activities, or the seat, belong together. One series goes at once, each
 // other one when the session says so (PROTOCOL.md P11).
 
-import type { Place } from '../model/place';
 import type { Ack, CommandMessage, Refusal, SeriesState } from '../protocol';
+import type { Place } from './draft_place';
 
-export type Stage = 'waiting' | 'sent' | 'accepted' | 'aside';
+export type Stage = 'waiting' | 'sent' | 'accepted' | 'parked';
 
 export interface Entry {
   key: number; // order of creation over all series
@@ -24,7 +24,7 @@ export interface Entry {
   at: number; // server time when it was made: what the optimistic view shows
   stage: Stage;
   seq: number; // of its log entry, once accepted
-  breaks: number; // connections that broke while it was the oldest unanswered
+  failedAttempts: number; // connections that broke while it was the oldest unanswered
   draft?: { key: string; text: string; place?: Place }; // gets the text back after a refusal
   quiet?: boolean;
 }
@@ -50,12 +50,19 @@ export type Verdict =
   | { kind: 'stranger' };
 
 export const unansweredMax = 256;
-export const breaksMax = 3;
+export const failedAttemptsMax = 3;
 
 // `op` and `args` were paired when the command was added; storage knows them as plain JSON only.
 function messageOf({ scope, n, op, args }: Entry, after: number): CommandMessage {
   return { t: 'command', ...(scope ? { scope } : {}), n, after, op, args } as CommandMessage;
 }
+
+// After a reload. Another client may have written it: about a stage that this one does not know somebody decides.
+const stageAgain: { [S in Stage]?: Stage } = {
+  waiting: 'waiting',
+  sent: 'waiting',
+  accepted: 'accepted',
+};
 
 const seriesKey = (scope?: string) => scope ?? '';
 
@@ -76,7 +83,11 @@ export class Outbox {
       outbox.#series.set(seriesKey(one.scope), { ...one, unanswered: 0, draining: false });
     }
     for (const entry of saved.entries) {
-      outbox.#entries.push({ ...entry, stage: entry.stage === 'sent' ? 'waiting' : entry.stage });
+      outbox.#entries.push({
+        ...entry,
+        stage: stageAgain[entry.stage] ?? 'parked',
+        failedAttempts: entry.failedAttempts ?? 0,
+      });
       outbox.#nextKey = Math.max(outbox.#nextKey, entry.key + 1);
     }
     return outbox;
@@ -103,8 +114,8 @@ export class Outbox {
     return this.#entries.filter((one) => one.stage === 'waiting' || one.stage === 'sent').length;
   }
 
-  get aside(): readonly Entry[] {
-    return this.#entries.filter((one) => one.stage === 'aside');
+  get parked(): readonly Entry[] {
+    return this.#entries.filter((one) => one.stage === 'parked');
   }
 
   add(what: Pick<Entry, 'scope' | 'op' | 'args' | 'at' | 'draft' | 'quiet'>): Entry {
@@ -115,7 +126,7 @@ export class Outbox {
       n: ++series.highest,
       stage: 'waiting',
       seq: 0,
-      breaks: 0,
+      failedAttempts: 0,
     };
     this.#entries.push(entry);
     return entry;
@@ -176,14 +187,14 @@ export class Outbox {
   }
 
   // The connection is gone. `blame`: it broke without a reason that we know; the oldest unanswered
-  // command is suspected, and set aside the third time.
+  // command is suspected, and parked the third time.
   lost(blame: boolean): Entry | null {
     this.#connected = false;
     this.#held = [];
     const suspect = blame ? this.#entries.find((one) => one.stage === 'sent') : undefined;
     this.#recall();
-    if (!suspect || ++suspect.breaks < breaksMax) return null;
-    suspect.stage = 'aside';
+    if (!suspect || ++suspect.failedAttempts < failedAttemptsMax) return null;
+    suspect.stage = 'parked';
     return suspect;
   }
 
@@ -205,7 +216,7 @@ export class Outbox {
   }
 
   // What is to be transmitted now, in order.
-  due(): CommandMessage[] {
+  takeSendable(): CommandMessage[] {
     if (!this.#connected || !this.#storage) return [];
     let room = unansweredMax;
     for (const series of this.#series.values()) room -= series.unanswered;
@@ -238,18 +249,18 @@ export class Outbox {
     return verdict;
   }
 
-  // Somebody wants a command that was set aside to be tried once more.
+  // Somebody wants a command that was parked to be tried once more.
   retry(key: number): void {
-    const entry = this.#entries.find((one) => one.key === key && one.stage === 'aside');
+    const entry = this.#entries.find((one) => one.key === key && one.stage === 'parked');
     if (!entry) return;
     const series = this.#of(entry.scope);
     if (entry.n < series.highest) this.#renumber(series, entry);
     entry.stage = 'waiting';
-    entry.breaks = 0;
+    entry.failedAttempts = 0;
   }
 
   discard(key: number): Entry | null {
-    const at = this.#entries.findIndex((one) => one.key === key && one.stage === 'aside');
+    const at = this.#entries.findIndex((one) => one.key === key && one.stage === 'parked');
     return at < 0 ? null : (this.#entries.splice(at, 1)[0] ?? null);
   }
 
@@ -275,7 +286,7 @@ export class Outbox {
     if (ack.result === 'ok') {
       entry.stage = 'accepted';
       entry.seq = ack.seq;
-      entry.breaks = 0;
+      entry.failedAttempts = 0;
       return { kind: 'accepted', entry };
     }
     this.#entries.splice(this.#entries.indexOf(entry), 1);
@@ -292,7 +303,7 @@ export class Outbox {
   }
 
   // Drops what is both safe on the server and shown by its frames.
-  settle(shown: number): void {
+  prune(shown: number): void {
     const safe = Math.min(this.#stable, shown);
     this.#entries = this.#entries.filter((one) => one.stage !== 'accepted' || one.seq > safe);
   }
@@ -300,7 +311,7 @@ export class Outbox {
   // What the optimistic view adds to what frames have brought up to `shown`.
   overlay(shown: number): Entry[] {
     return this.#entries.filter((one) =>
-      one.stage === 'accepted' ? one.seq > shown : one.stage !== 'aside',
+      one.stage === 'accepted' ? one.seq > shown : one.stage !== 'parked',
     );
   }
 

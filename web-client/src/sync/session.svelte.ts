@@ -1,7 +1,6 @@
 // A page's session in a workshop: connection, outbox and replica put together, with the state that
 // components read. One per page; made by WorkshopPage, ended with it.
 import { createSubscriber } from 'svelte/reactivity';
-import { either, t } from '../i18n/i18n.svelte';
 import { isReady } from '../net/api';
 import { Connection } from '../net/connection';
 import type { Trouble } from '../net/diagnosis';
@@ -18,16 +17,16 @@ import type {
   ServerMessage,
   Welcome,
 } from '../protocol';
-import { type Draft, draft, forgetDrafts, placedDrafts } from './drafts.svelte';
+import { type Draft, draft, placedDrafts } from './drafts.svelte';
 import type { Entities, OwnEntities } from './entities';
-import { forgetWorkshop, rememberSeat, type Seat, useInThisTab } from './identity';
+import { eraseSeat, forgetHere, isErasing, withholds } from './erasure';
+import { rememberSeat, type Seat, useInThisTab } from './identity';
 import { newText } from './ids';
-import { claimInstance, type Instance, outboxPrefix, tagOf } from './instance';
-import { type Entry, Outbox, type Saved } from './outbox';
+import { type Entry, Outbox } from './outbox';
+import { OutboxStore } from './outbox_store';
 import type { Effects } from './overlay';
 import { Replica } from './replica';
 import type { Op, Outcome, SendOptions, SessionApi, Status } from './session_api';
-import { storage } from './storage';
 
 const calmMs = 2_000; // a break shorter than this is not worth the word "offline"
 const unheardMost = 3; // attempts without a word from the server, until somebody asks why
@@ -37,10 +36,18 @@ const moveMs = 5_000; // a server that can store nothing for so long: is there a
 const apartMs = 2_000; // at least; four times as long at most
 const idleFrameMs = 250; // in a hidden tab there are no animation frames
 
+// A sentence of the server, in both languages.
+export interface Said {
+  de: string | undefined;
+  en: string | undefined;
+}
+
 export interface Listener {
-  refused(message: string, op: string, args: object): void;
+  refused(said: Said, op: string, args: object): void;
+  // It was not even sent, because this person's data is being deleted.
+  withheld(op: string, args: object): void;
   accepted?(op: string, args: object): void;
-  setAside(key: number): void;
+  parked(key: number): void;
 }
 
 export class Session implements SessionApi {
@@ -59,7 +66,7 @@ export class Session implements SessionApi {
   seat = $state<string | null>(null);
   presence = $state.raw<Presence | null>(null);
   durable = $state(true);
-  aside = $state.raw<SessionApi['aside']>([]);
+  parked = $state.raw<SessionApi['parked']>([]);
   // The first snapshot of both streams has been applied: there is something to show.
   ready = $state(false);
 
@@ -76,8 +83,7 @@ export class Session implements SessionApi {
   readonly #answers = new Map<number, (outcome: Outcome) => void>();
   readonly #ticking: () => void;
   #outbox = new Outbox();
-  #instance: Instance | null = null;
-  #outboxKey = '';
+  #store: OutboxStore | null = null;
   // Comes when the page is there: nothing of it is needed for the first look.
   #whenReleased = (draw: () => void) => draw();
   #watched: string | undefined;
@@ -121,27 +127,16 @@ export class Session implements SessionApi {
     void import('./press')
       .then((press) => (this.#whenReleased = press.whenReleased))
       .catch(() => {}); // without it a frame draws at once
-    const tag = tagOf(this.#seat.token);
-    this.#instance = await claimInstance(this.workshop, tag, () => location.reload());
+    const { token } = this.#seat;
+    this.#store = await OutboxStore.open(this.workshop, token, () => location.reload());
     if (this.#ended) {
-      this.#instance.release();
+      this.#store.release();
       return;
     }
-    this.#outboxKey = outboxPrefix(this.workshop, tag) + this.#instance.client;
-    this.#restore();
+    this.#outbox = this.#store.outbox;
     this.#rebase();
     this.#connection.start();
     void import('../net/diagnosis').catch(() => {});
-  }
-
-  #restore(): void {
-    const saved = storage.get(this.#outboxKey);
-    if (!saved) return;
-    try {
-      this.#outbox = Outbox.restore(JSON.parse(saved) as Saved);
-    } catch {
-      // Not what we wrote: nothing in it could be sent.
-    }
   }
 
   stop(): void {
@@ -150,7 +145,7 @@ export class Session implements SessionApi {
     clearTimeout(this.#move);
     clearTimeout(this.#turn);
     this.#connection.stop();
-    this.#instance?.release();
+    this.#store?.release();
   }
 
   get role(): Role | null {
@@ -192,7 +187,7 @@ export class Session implements SessionApi {
   }
 
   send<O extends Op>(op: O, args: CommandArgs[O], options: SendOptions = {}): Promise<Outcome> {
-    if (options.scope && this.leaving) return this.#withhold(op, args, options);
+    if (withholds(this.#outbox, options)) return this.#withhold(op, args, options);
     const entry = this.#outbox.add({
       op,
       // A plain copy: what components hold may be reactive and change later.
@@ -211,21 +206,19 @@ export class Session implements SessionApi {
     return outcome;
   }
 
-  // From the choice on, also after a reload, until the server has refused it or somebody takes it back.
   get leaving(): boolean {
-    return this.#outbox.entries.some(({ op }) => op === 'person.erase');
+    return isErasing(this.#outbox);
   }
 
-  // Beside the entry that erases a seat it would show whose it was. Its text goes back only when the caller, who takes
-  // it for sent, has emptied the draft: if the seat stays, the text is still wanted.
+  // Its text goes back only when the caller, who takes it for sent, has emptied the draft: if the seat stays, the text
+  // is still wanted.
   async #withhold(op: Op, args: object, options: SendOptions): Promise<Outcome> {
     const { draft: given, quiet } = options;
     const place = given && this.draft(given.key).place;
-    const message = t('leaving.withheld');
     await Promise.resolve();
-    if (given && !this.#ended) this.draft(given.key).giveBack(given.text, place);
-    if (!quiet) this.#listener.refused(message, op, args);
-    return { ok: false, code: 'removed', message };
+    if (given && !this.#ended) this.draft(given.key).restore(given.text, place);
+    if (!quiet) this.#listener.withheld(op, args);
+    return { ok: false, code: 'removed' };
   }
 
   watch(room: string): void {
@@ -233,32 +226,26 @@ export class Session implements SessionApi {
     this.#connection.send({ t: 'watch', room });
   }
 
-  retryAside(key: number): void {
+  retryParked(key: number): void {
     this.#outbox.retry(key);
     this.#pump();
     this.#rebase();
   }
 
-  discardAside(key: number): void {
+  discardParked(key: number): void {
     const entry = this.#outbox.discard(key);
-    if (entry) this.#giveBack(entry);
+    if (entry) this.#restoreDraft(entry);
     this.#save();
     this.#rebase();
   }
 
-  // As the seat and in one entry. Anonymous input stays as it is, also on the server: whatever went with the
-  // seat would show whose it was (PROTOCOL.md P8). So nothing of it may stand beside that entry either.
-  async erase(): Promise<Outcome> {
-    this.#outbox.dropAnonymous();
-    const outcome = await this.send('person.erase', {});
-    if (outcome.ok) this.leave();
-    return outcome;
+  erase(): Promise<Outcome> {
+    return eraseSeat(this, this.#outbox);
   }
 
   leave(): void {
     this.stop();
-    forgetDrafts(this.workshop);
-    forgetWorkshop(this.workshop);
+    forgetHere(this.workshop);
   }
 
   #hello(): Hello {
@@ -271,7 +258,7 @@ export class Session implements SessionApi {
       t: 'hello',
       protocol: 1,
       token,
-      client: this.#instance?.client ?? '',
+      client: this.#store?.client ?? '',
       // Not looked at where the seat is known; it may be lost with the end of a log (C1).
       ...(code ? { code } : {}),
       ...(code && name ? { name: newText(name) } : {}),
@@ -362,11 +349,10 @@ export class Session implements SessionApi {
       this.#listener.accepted?.(verdict.entry.op, verdict.entry.args);
       this.#answer(verdict.entry, { ok: true, n: verdict.entry.n, seq: ack.seq });
     } else if (verdict.kind === 'refused') {
-      const message = either(ack.message_de, ack.message_en);
-      this.#giveBack(verdict.entry);
-      if (!verdict.entry.quiet)
-        this.#listener.refused(message, verdict.entry.op, verdict.entry.args);
-      this.#answer(verdict.entry, { ok: false, code: verdict.code, message });
+      const { op, args, quiet } = verdict.entry;
+      this.#restoreDraft(verdict.entry);
+      if (!quiet) this.#listener.refused({ de: ack.message_de, en: ack.message_en }, op, args);
+      this.#answer(verdict.entry, { ok: false, code: verdict.code });
     }
     this.#pump();
     // A refusal is rolled back and told in the same moment.
@@ -379,10 +365,10 @@ export class Session implements SessionApi {
     this.#answers.delete(entry.key);
   }
 
-  #giveBack(entry: Entry): void {
+  #restoreDraft(entry: Entry): void {
     if (!entry.draft) return;
     const { key, text, place } = entry.draft;
-    this.draft(key).giveBack(text, place);
+    this.draft(key).restore(text, place);
   }
 
   #storage(available: boolean): void {
@@ -421,7 +407,7 @@ export class Session implements SessionApi {
     const suspect = this.#outbox.lost(blame);
     if (suspect) {
       this.#rebase();
-      this.#listener.setAside(suspect.key);
+      this.#listener.parked(suspect.key);
     }
     this.#save();
     if (this.offlineSince !== null) return;
@@ -441,7 +427,7 @@ export class Session implements SessionApi {
   }
 
   #pump(): void {
-    for (const message of this.#outbox.due()) this.#connection.send(message);
+    for (const message of this.#outbox.takeSendable()) this.#connection.send(message);
     if (this.#outbox.held > 0)
       this.#turn ??= setTimeout(() => this.#nextSeries(), apartMs * (1 + 3 * Math.random()));
     this.#save();
@@ -455,9 +441,7 @@ export class Session implements SessionApi {
 
   #save(): void {
     this.pendingCount = this.#outbox.undecided;
-    if (this.#outboxKey === '' || this.#ended) return;
-    if (this.#outbox.entries.length === 0) storage.remove(this.#outboxKey);
-    else storage.set(this.#outboxKey, JSON.stringify(this.#outbox.save()));
+    if (!this.#ended) this.#store?.save();
   }
 
   // At most once per animation frame, however many frames arrive, and not while somebody presses.
@@ -475,7 +459,7 @@ export class Session implements SessionApi {
 
   #rebase(): void {
     const shown = this.#replica.shown;
-    this.#outbox.settle(shown);
+    this.#outbox.prune(shown);
     const pending = this.#outbox.overlay(shown);
     this.#replica.rebase(pending, this.#effects, {
       seat: this.seat,
@@ -491,8 +475,8 @@ export class Session implements SessionApi {
     if (audience?.room !== this.#audience?.room || audience?.role !== this.#audience?.role) {
       this.#audience = audience;
     }
-    if (this.aside.length > 0 || this.#outbox.aside.length > 0) {
-      this.aside = this.#outbox.aside.map(({ key, op, draft, args }) => ({
+    if (this.parked.length > 0 || this.#outbox.parked.length > 0) {
+      this.parked = this.#outbox.parked.map(({ key, op, draft, args }) => ({
         key,
         op,
         text: draft?.text ?? textIn(args),

@@ -10,9 +10,7 @@ export type Op = keyof CommandArgs;
 export type Status = 'connecting' | 'online' | 'waiting' | 'offline' | 'closed';
 
 // `n` is the command's number in its series: what `undo` names.
-export type Outcome =
-  | { ok: true; n: number; seq: number }
-  | { ok: false; code: Refusal; message: string };
+export type Outcome = { ok: true; n: number; seq: number } | { ok: false; code: Refusal };
 
 export type SendOptions = {
   scope?: string; // the anonymous activity in whose series the command goes
@@ -46,9 +44,9 @@ export interface SessionApi {
   drafts(): Draft[]; // those that know where they belong
   token(): string; // the secret of this seat: for exports and a second device
   // Commands on which three connections broke: not sent until somebody decides.
-  readonly aside: readonly { key: number; op: string; text: string | null }[];
-  retryAside(key: number): void;
-  discardAside(key: number): void;
+  readonly parked: readonly { key: number; op: string; text: string | null }[];
+  retryParked(key: number): void;
+  discardParked(key: number): void;
   // "Meine Daten löschen": the seat, its name and named input; then the device forgets it.
   erase(): Promise<Outcome>;
   readonly leaving: boolean; // that is on its way: nothing anonymous is sent any more

@@ -66,7 +66,7 @@ describe('texts that were being typed at the close', () => {
     expect(late(closedMs + 20_001)).toBe(0);
     expect(draft.text).toBe('zu spät');
     expect(late(closedMs + 100)).toBe(1);
-    draft.giveBack('zu spät');
+    draft.restore('zu spät');
     expect(late(closedMs + 200)).toBe(0);
     expect(draft.text).toBe('zu spät');
   });

@@ -31,7 +31,7 @@ export class FakeSession implements SessionApi {
   leaving = false;
   bye = null;
   presence = $state.raw<SessionApi['presence']>(null);
-  aside = [];
+  parked = [];
   seat = '00000000000000ee';
   role: Role;
 
@@ -158,7 +158,7 @@ export class FakeSession implements SessionApi {
   token = () => 'not-a-real-token';
   watch(): void {}
   leave(): void {}
-  retryAside(): void {}
-  discardAside(): void {}
+  retryParked(): void {}
+  discardParked(): void {}
   erase = () => this.send('person.erase', {});
 }

@@ -1,6 +1,6 @@
 // Texts stay with the person who typed them, not with the device.
 import { afterEach, expect, test } from 'vitest';
-import type { Place } from '../../src/model/place';
+import type { Place } from '../../src/sync/draft_place';
 import { draft, forgetDrafts, placedDrafts } from '../../src/sync/drafts.svelte';
 import { storage } from '../../src/sync/storage';
 

@@ -40,7 +40,11 @@ beforeEach(async () => {
   vi.useFakeTimers();
   vi.stubGlobal('WebSocket', FakeSocket);
   FakeSocket.all = [];
-  session = new Session({ ...seat }, { refused: () => {}, setAside: () => {} }, effects);
+  session = new Session(
+    { ...seat },
+    { refused: () => {}, withheld: () => {}, parked: () => {} },
+    effects,
+  );
   await session.start();
   latest().opens();
 });

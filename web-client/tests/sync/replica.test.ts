@@ -49,7 +49,7 @@ test('an accepted command is shown until both streams reach it', () => {
   const replica = connected();
   const outbox = new Outbox();
   const show = () => {
-    outbox.settle(replica.shown);
+    outbox.prune(replica.shown);
     replica.rebase(outbox.overlay(replica.shown), effects, nobody);
     return replica.shared.room.get('a')?.name.text;
   };
@@ -62,7 +62,7 @@ test('an accepted command is shown until both streams reach it', () => {
     at: 0,
   });
   expect(show()).toBe('Neu');
-  outbox.due();
+  outbox.takeSendable();
   outbox.ack({ t: 'ack', n: 1, seq: 11, stable: 11, result: 'ok' });
   expect(show()).toBe('Neu');
   replica.frame(

@@ -1,8 +1,8 @@
 // The session with a WebSocket that the test holds in its hands.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { effects } from '../../src/model/optimistic/effects';
-import type { Place } from '../../src/model/place';
 import type { ServerMessage } from '../../src/protocol';
+import type { Place } from '../../src/sync/draft_place';
 import type { Seat } from '../../src/sync/identity';
 import '../../src/ui/activities/kinds';
 import { Session } from '../../src/sync/session.svelte';
@@ -32,7 +32,8 @@ const welcome = (epoch = '1-a', last = 0): ServerMessage => ({
   series: last ? [{ last }] : [],
 });
 const refused = vi.fn();
-const setAside = vi.fn();
+const withheld = vi.fn();
+const parked = vi.fn();
 let session: Session;
 
 const latest = () => FakeSocket.all.at(-1)!;
@@ -52,8 +53,9 @@ beforeEach(async () => {
   vi.stubGlobal('WebSocket', FakeSocket);
   FakeSocket.all = [];
   refused.mockClear();
-  setAside.mockClear();
-  session = new Session({ ...seat }, { refused, setAside }, effects);
+  withheld.mockClear();
+  parked.mockClear();
+  session = new Session({ ...seat }, { refused, withheld, parked }, effects);
   await session.start();
 });
 
@@ -102,7 +104,7 @@ test('what is sent offline is shown at once, waits and goes out on the next conn
 test('says what was accepted', async () => {
   const accepted = vi.fn();
   session.stop();
-  session = new Session({ ...seat }, { refused, setAside, accepted }, effects);
+  session = new Session({ ...seat }, { refused, withheld, parked, accepted }, effects);
   await session.start();
   void placed();
   latest().opens();
@@ -129,7 +131,7 @@ test('a refusal rolls back, says why and gives the text back', async () => {
   });
   expect(await outcome).toMatchObject({ ok: false, code: 'wrong_phase' });
   expect(refused).toHaveBeenCalledWith(
-    'Die Eingabe ist geschlossen.',
+    { de: 'Die Eingabe ist geschlossen.', en: 'Input is closed.' },
     'card.add',
     expect.objectContaining({ card: '00000000000000dd' }),
   );
@@ -143,7 +145,7 @@ test('a reload goes on with the same client and its unsent commands', async () =
   const { client } = latest().sent[0] as { client: string };
   window.dispatchEvent(new Event('pagehide'));
   session.stop();
-  session = new Session({ ...seat }, { refused, setAside }, effects);
+  session = new Session({ ...seat }, { refused, withheld, parked }, effects);
   await session.start();
   latest().opens();
   expect(latest().sent[0]).toMatchObject({ client });
@@ -154,7 +156,7 @@ test('a reload goes on with the same client and its unsent commands', async () =
 test('a duplicated tab takes an id of its own', async () => {
   latest().opens();
   const { client } = latest().sent[0] as { client: string };
-  const twin = new Session({ ...seat }, { refused, setAside }, effects);
+  const twin = new Session({ ...seat }, { refused, withheld, parked }, effects);
   await twin.start();
   latest().opens();
   expect((latest().sent[0] as { client: string }).client).not.toBe(client);
@@ -400,12 +402,13 @@ test('while one’s data is being deleted nothing anonymous goes out, not after 
   session.draft('late').clear();
   expect(await outcome).toMatchObject({ ok: false, code: 'removed' });
   expect(session.draft('late').text).toBe('Ein Gedanke');
-  expect(refused).toHaveBeenCalledTimes(1);
+  expect(withheld).toHaveBeenCalledTimes(1);
+  expect(refused).not.toHaveBeenCalled();
   expect(session.pendingCount).toBe(1);
 
   window.dispatchEvent(new Event('pagehide'));
   session.stop();
-  session = new Session({ ...seat }, { refused, setAside }, effects);
+  session = new Session({ ...seat }, { refused, withheld, parked }, effects);
   await session.start();
   expect(await card()).toMatchObject({ ok: false, code: 'removed' });
   latest().opens();

@@ -54,7 +54,7 @@ class Client {
   }
 
   pump(): void {
-    const due = this.outbox.due();
+    const due = this.outbox.takeSendable();
     if (this.line?.open) this.line.toServer.push(...structuredClone(due));
   }
 
@@ -92,7 +92,7 @@ class Client {
   }
 
   rebase(): void {
-    this.outbox.settle(this.replica.shown);
+    this.outbox.prune(this.replica.shown);
     const pending = this.outbox.overlay(this.replica.shown);
     this.replica.rebase(pending, effects, {
       seat: this.person,

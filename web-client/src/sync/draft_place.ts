@@ -1,0 +1,17 @@
+// Where a text belongs that somebody is typing: enough to say so and to send it there, also when its room's things are
+// gone from this screen. Plain data, kept beside the text.
+import type { ReasonTag } from '../protocol';
+
+export type Place = {
+  activity: string;
+  round: number;
+  room: string;
+  anonymous: boolean;
+  title: string; // of the step
+  roomName: string;
+  about: string; // the column or criterion in words; empty: the only one
+} & (
+  | { kind: 'card'; column?: string }
+  | { kind: 'edit'; card: string; replaces: string }
+  | { kind: 'reason'; item: string; tag: ReasonTag }
+);
