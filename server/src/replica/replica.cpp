@@ -159,6 +159,8 @@ void Replica::after_apply(const domain::Entry& entry, const domain::Effects& eff
   for (SeatId seat : effects.moved)
     for (Viewer* viewer : viewers_)
       if (viewer->seat == seat) move_viewer(*viewer);
+  if (std::holds_alternative<protocol::WorkshopReopen>(entry.body.command))
+    for (Viewer* viewer : viewers_) end_visit(*viewer);
   for (SeatId seat : effects.shut_out) {
     std::vector<Viewer*> out;
     for (Viewer* viewer : viewers_)
@@ -275,6 +277,13 @@ void Replica::move_viewer(Viewer& viewer) {
       viewer.new_scope(id);
   viewer_free(viewer);
   presence_dirty_ = true;
+}
+
+// Where only the end of the workshop had let it look in.
+void Replica::end_visit(Viewer& viewer) {
+  if (view::may_watch(state(), viewer.seat, viewer.watched)) return;
+  viewer.watched = {};
+  move_viewer(viewer);
 }
 
 void Replica::watch(Viewer& viewer, RoomId room) {

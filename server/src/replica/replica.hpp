@@ -119,6 +119,7 @@ class Replica {
   bool held() const { return state().seq < held_until_; }
   void after_apply(const domain::Entry& entry, const domain::Effects& effects);
   void move_viewer(Viewer& viewer);
+  void end_visit(Viewer& viewer);
   void enter_crowd(Viewer& viewer);
   void leave_crowd(Viewer& viewer);
   void send_own(Viewer& viewer);

@@ -373,10 +373,12 @@ void Session::welcome() {
   }
   // A cursor is good for the room it was kept in (PROTOCOL.md C9): elsewhere the rest since then is
   // not enough.
-  const RoomId shown = view::audience_of(state, seat, watched).room;
+  if (!view::may_watch(state, seat, watched)) watched = {};
+  const view::Audience shown = view::audience_of(state, seat, watched);
+  const bool guest = shown.role == Role::projector && message.role != Role::projector;
   const bool same_epoch = hello_.cursor && hello_.cursor->epoch.value == message.epoch.value;
   if (same_epoch) seen = std::min(static_cast<domain::Seq>(hello_.cursor->seq.value), state.seq);
-  if (same_epoch && hello_.watch == shown)
+  if (same_epoch && hello_.watch == shown.room && !guest)
     cursor = static_cast<domain::Seq>(hello_.cursor->seq.value);
   reply(message);
   phase_ = Phase::joined;
@@ -412,13 +414,12 @@ void Session::new_scope(ActivityId activity) {
 
 void Session::watch(const protocol::Watch& message) {
   const domain::State& state = house_.replica().state();
+  if (view::may_watch(state, seat, message.room))
+    return house_.replica().watch(*this, message.room);
+  // The audience stays; a client that waits for another one is told why none comes.
   const Role role = state.seats.at(seat).role;
   const bool chooses = domain::is_leading(role) || role == Role::projector;
-  // The audience stays; a client that waits for another one is told why none comes.
-  if (!chooses) return refuse_watch(message.room, Refusal::not_allowed);
-  if (!state.rooms.contains(message.room))
-    return refuse_watch(message.room, Refusal::unknown_entity);
-  house_.replica().watch(*this, message.room);
+  refuse_watch(message.room, chooses ? Refusal::unknown_entity : Refusal::not_allowed);
 }
 
 void Session::refuse_watch(RoomId room, Refusal result) {

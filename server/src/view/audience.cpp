@@ -7,9 +7,23 @@ using domain::CircleKind;
 using domain::EntityKind;
 using protocol::Role;
 
+bool may_watch(const domain::State& state, SeatId id, RoomId room) {
+  const domain::Seat* seat = domain::find(state.seats, id);
+  if (!seat) return false;
+  if (domain::is_leading(seat->role) || seat->role == Role::projector)
+    return state.rooms.contains(room);
+  return state.status == protocol::WorkshopStatus::ended &&
+         (room == state.plenary || room == (seat->link_room ? seat->link_room : seat->room));
+}
+
 Audience audience_of(const domain::State& state, SeatId id, RoomId watched) {
   const domain::Seat* seat = domain::find(state.seats, id);
   if (!seat) return {state.plenary, Role::participant};
+  const RoomId own = seat->link_room ? seat->link_room : seat->room;
+  // A guest of the plenary sees what its screen shows: no people, nothing that staff alone see.
+  if (watched != own && watched == state.plenary && !domain::is_leading(seat->role) &&
+      may_watch(state, id, watched))
+    return {state.plenary, Role::projector};
   switch (seat->role) {
     case Role::lead:
     case Role::co_lead:

@@ -15,7 +15,11 @@ struct Audience {
   auto operator<=>(const Audience&) const = default;
 };
 
-// Of a seat that is in, or looks into, a room. Moderators and participants do not choose.
+// Whether a seat may look into a room that it names. Moderators and participants do not choose,
+// until the workshop is over: then what the plenary's screen shows is everybody's, besides their
+// own room.
+bool may_watch(const domain::State& state, SeatId seat, RoomId room);
+// Of a seat that is in, or looks into, a room.
 Audience audience_of(const domain::State& state, SeatId seat, RoomId watched);
 
 // The circles whose changes an audience reads, and whether an entity of a circle is for it (leads

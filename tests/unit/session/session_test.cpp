@@ -570,6 +570,84 @@ TEST_F(SessionTest, MovingToARoomBringsItsSnapshot) {
 
 // A vote in the rooms on the plenary's board: those who vote read what they choose from, and nobody
 // else there gets to see what the board does not show yet.
+// When it is over, everybody may see what the plenary's screen shows, and still no other room.
+TEST_F(SessionTest, AfterTheEndWhoSitsInARoomMayLookAtThePlenaryUntilItIsReopened) {
+  const RoomCreate blue{RoomId(bench.fresh()), bench.text<limits::name_chars>("Blau")};
+  const RoomCreate red{RoomId(bench.fresh()), bench.text<limits::name_chars>("Rot")};
+  ASSERT_EQ(lead.send(blue).result, Refusal::ok);
+  ASSERT_EQ(lead.send(red).result, Refusal::ok);
+  Client anna(bench, token('a'));
+  Client bert(bench, token('b'), ClientId(9));
+  anna.join();
+  bert.join();
+  const Running shown = start(RatingSettings{});
+  ASSERT_EQ(bert.send(place(shown, 3), shown.activity).result, Refusal::ok);
+  ASSERT_EQ(lead.send(StepReveal{shown.step, {}}).result, Refusal::ok);
+  const Running blind = start(RatingSettings{});
+  ASSERT_EQ(bert.send(place(blind, 2), blind.activity).result, Refusal::ok);
+  const SeatId seat = *SeatId::parse(anna.own<MeEntity>().begin()->first);
+  ASSERT_EQ(lead.send(PersonMove{seat, blue.room}).result, Refusal::ok);
+  bench.pass(2000);
+  const auto looks = [&](Client& client, RoomId room) {
+    client.forget();
+    client.say(Watch{room});
+    bench.pass(2000);
+    const auto refused = client.all<WatchRefused>();
+    return refused.empty() ? Refusal::ok : refused.at(0).result;
+  };
+  const auto audience = [](Client& client) { return client.all<Frame>().back().audience; };
+  EXPECT_EQ(looks(anna, bench.plenary), Refusal::not_allowed);
+  // A wish from before the end is none for after it.
+  anna.leave();
+  Client early(bench, token('a'));
+  Hello hello = early.hello();
+  hello.watch = bench.plenary;
+  early.say(hello);
+  ASSERT_EQ(lead.send(WorkshopEnd{}).result, Refusal::ok);
+  bench.pass(2000);
+  EXPECT_EQ(audience(early).room, blue.room);
+  EXPECT_TRUE(early.shared<ResultEntity>().empty());
+
+  EXPECT_EQ(looks(early, red.room), Refusal::not_allowed);
+  EXPECT_EQ(looks(early, RoomId(0xbad)), Refusal::not_allowed);
+  EXPECT_EQ(looks(early, bench.plenary), Refusal::ok);
+  ASSERT_FALSE(early.all<Frame>().empty());
+  EXPECT_EQ(early.all<Frame>()[0].from, 0);
+  EXPECT_EQ(audience(early).room, bench.plenary);
+  EXPECT_EQ(audience(early).role, Role::projector);
+  ASSERT_EQ(early.shared<ResultEntity>().size(), 1u);
+  EXPECT_EQ(early.shared<ResultEntity>().begin()->second.activity, shown.activity);
+  EXPECT_TRUE(early.shared<PersonEntity>().empty());
+
+  // A cursor is not resumed there: it may be of the time when one was in the plenary oneself.
+  const Cursor cursor = *early.cursor;
+  early.leave();
+  Client again(bench, token('a'));
+  hello.cursor = cursor;
+  again.say(hello);
+  bench.pass(2000);
+  ASSERT_FALSE(again.all<Frame>().empty());
+  EXPECT_EQ(again.all<Frame>()[0].from, 0);
+  EXPECT_EQ(again.shared<ResultEntity>().size(), 1u);
+  EXPECT_EQ(looks(again, blue.room), Refusal::ok);
+  EXPECT_EQ(audience(again).room, blue.room);
+  EXPECT_EQ(audience(again).role, Role::participant);
+  EXPECT_EQ(looks(again, bench.plenary), Refusal::ok);
+
+  // Reopened: back into one's room, and the next end leaves one there.
+  again.forget();
+  ASSERT_EQ(lead.send(WorkshopReopen{}).result, Refusal::ok);
+  bench.pass(2000);
+  ASSERT_FALSE(again.all<Frame>().empty());
+  EXPECT_EQ(again.all<Frame>()[0].from, 0);
+  EXPECT_EQ(audience(again).room, blue.room);
+  EXPECT_EQ(again.shared<PersonEntity>().size(), 1u);
+  EXPECT_EQ(looks(again, bench.plenary), Refusal::not_allowed);
+  ASSERT_EQ(lead.send(WorkshopEnd{}).result, Refusal::ok);
+  bench.pass(2000);
+  EXPECT_EQ(audience(again).room, blue.room);
+}
+
 TEST_F(SessionTest, AnonymousTextReachesTheRoomThatWasLeftForTwentySeconds) {
   const RoomCreate room{RoomId(bench.fresh()), bench.text<limits::name_chars>("Blau")};
   ASSERT_EQ(lead.send(room).result, Refusal::ok);

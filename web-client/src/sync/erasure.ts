@@ -13,11 +13,9 @@ export const isErasing = (outbox: Outbox): boolean =>
 export const withholds = (outbox: Outbox, { scope }: SendOptions): boolean =>
   scope !== undefined && isErasing(outbox);
 
-export async function eraseSeat(session: SessionApi, outbox: Outbox): Promise<Outcome> {
+export function eraseSeat(session: SessionApi, outbox: Outbox): Promise<Outcome> {
   outbox.dropAnonymous();
-  const outcome = await session.send('person.erase', {});
-  if (outcome.ok) session.leave();
-  return outcome;
+  return session.send('person.erase', {});
 }
 
 // Everything of a workshop that this device keeps.

@@ -48,6 +48,7 @@ export interface Listener {
   withheld(op: string, args: object): void;
   accepted?(op: string, args: object): void;
   parked(key: number): void;
+  erased?(): void; // this seat and what hangs at it, on the server and on this device
 }
 
 export class Session implements SessionApi {
@@ -253,7 +254,9 @@ export class Session implements SessionApi {
     const { epoch, seq, audience } = this.#replica;
     // A cursor is good for the room it was kept in (PROTOCOL.md C9).
     const room = this.#watched ?? audience?.room;
-    const resumes = epoch !== null && seq > 0 && room !== undefined && room === audience?.room;
+    const guest = audience?.role === 'projector' && this.role !== 'projector'; // C15: not resumed
+    const resumes =
+      epoch !== null && seq > 0 && room !== undefined && room === audience?.room && !guest;
     return {
       t: 'hello',
       protocol: 1,
@@ -283,6 +286,9 @@ export class Session implements SessionApi {
           message.t === 'frame' ? this.#replica.frame(message) : this.#replica.ownFrame(message);
         if (applied === 'foreign') this.#newEpoch(message);
         if (applied === 'gap') this.#startOver();
+        // Back where one sits, as after a reopening: the wish to look elsewhere is over.
+        if (message.t === 'frame' && message.from === 0 && sitsStill(message.audience.role))
+          this.#watched = undefined;
         if (applied === 'applied') this.#refresh();
         break;
       }
@@ -348,6 +354,12 @@ export class Session implements SessionApi {
     if (verdict.kind === 'accepted') {
       this.#listener.accepted?.(verdict.entry.op, verdict.entry.args);
       this.#answer(verdict.entry, { ok: true, n: verdict.entry.n, seq: ack.seq });
+      // Whoever asked for it may have been a page before this one.
+      if (verdict.entry.op === 'person.erase') {
+        this.leave();
+        this.#listener.erased?.();
+        return;
+      }
     } else if (verdict.kind === 'refused') {
       const { op, args, quiet } = verdict.entry;
       this.#restoreDraft(verdict.entry);
@@ -424,6 +436,8 @@ export class Session implements SessionApi {
     this.#outbox.lost(false);
     this.bye = bye;
     this.status = 'closed';
+    // The answer to what erases this seat may be lost; that it is gone is one too.
+    if (bye.reason === 'removed' && this.leaving) this.leave();
   }
 
   #pump(): void {
@@ -485,6 +499,10 @@ export class Session implements SessionApi {
     if (!this.ready && this.#replica.seq > 0 && this.#replica.ownSeq > 0) this.ready = true;
     this.#save();
   }
+}
+
+function sitsStill(role: Role): boolean {
+  return role === 'participant' || role === 'moderator';
 }
 
 function sameIds(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {

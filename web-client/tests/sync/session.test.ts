@@ -1,9 +1,9 @@
 // The session with a WebSocket that the test holds in its hands.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { effects } from '../../src/model/optimistic/effects';
-import type { ServerMessage } from '../../src/protocol';
+import type { Role, ServerMessage } from '../../src/protocol';
 import type { Place } from '../../src/sync/draft_place';
-import type { Seat } from '../../src/sync/identity';
+import { rememberSeat, type Seat } from '../../src/sync/identity';
 import '../../src/ui/activities/kinds';
 import { Session } from '../../src/sync/session.svelte';
 import { FakeSocket } from '../support/fake_socket';
@@ -428,6 +428,72 @@ test('while one’s data is being deleted nothing anonymous goes out, not after 
   void card();
   expect(latest().commands()).toHaveLength(2);
   session.draft('late').clear();
+});
+
+// A page that is loaded anew while it waits to be sent: nobody is there any more who asked for it.
+async function reloadedWhileLeaving() {
+  const erased = vi.fn();
+  rememberSeat({ ...seat, joined: true });
+  session.draft('k').text = 'Nur für mich';
+  void session.erase();
+  window.dispatchEvent(new Event('pagehide'));
+  session.stop();
+  session = new Session({ ...seat }, { refused, withheld, parked, erased }, effects);
+  await session.start();
+  latest().opens();
+  return erased;
+}
+const keptHere = () => JSON.stringify(localStorage);
+
+test('a device forgets what was erased, also when the page was loaded anew before it was sent', async () => {
+  const erased = await reloadedWhileLeaving();
+  latest().says(welcome());
+  expect(erased).not.toHaveBeenCalled();
+  latest().says({ t: 'ack', n: 1, seq: 6, stable: 6, result: 'ok' });
+  expect(erased).toHaveBeenCalledOnce();
+  for (const kept of ['Nur für mich', seat.token, 'person.erase'])
+    expect(keptHere()).not.toContain(kept);
+});
+
+test('a device forgets what was erased when the answer to it was lost', async () => {
+  const erased = await reloadedWhileLeaving();
+  latest().says({ t: 'bye', reason: 'removed', retry: false, message_de: '', message_en: '' });
+  latest().breaks(4410);
+  // Whether it was done or the lead was faster, nobody can say here.
+  expect(erased).not.toHaveBeenCalled();
+  expect(session.bye?.reason).toBe('removed');
+  for (const kept of ['Nur für mich', seat.token, 'person.erase'])
+    expect(keptHere()).not.toContain(kept);
+});
+
+// PROTOCOL.md C15: after the end, from one's room into the plenary and back.
+test('a look at the plenary is wished again after a break, but not resumed', () => {
+  const room = '00000000000000f1';
+  const plenary = '00000000000000f0';
+  const frame = (of: string, role: Role) =>
+    latest().says({
+      ...{ t: 'frame', epoch: '1-a', from: 0, to: 5, put: [], remove: [] },
+      audience: { room: of, role },
+    } as ServerMessage);
+  const comesBack = () => {
+    latest().breaks();
+    vi.advanceTimersByTime(16_000);
+    latest().opens();
+    const [hello] = latest().sent;
+    latest().says(welcome());
+    return hello;
+  };
+  latest().opens();
+  latest().says(welcome());
+  frame(room, 'participant');
+  session.watch(plenary);
+  frame(plenary, 'projector');
+  const visiting = comesBack();
+  expect(visiting).toMatchObject({ watch: plenary });
+  expect(visiting).not.toHaveProperty('cursor');
+  // Reopened: the server has brought everybody back to where they sit.
+  frame(room, 'participant');
+  expect(comesBack()).toMatchObject({ watch: room, cursor: { epoch: '1-a', seq: 5 } });
 });
 
 test('who leaves takes along what was begun', () => {
