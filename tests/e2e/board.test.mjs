@@ -2,21 +2,16 @@
 // hiding, taking back; and a vote in every room on the plenary's board.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import * as bots from './bots.mjs';
 import { accessibility, Browser } from './browser.mjs';
+import { house } from './house.mjs';
 import * as people from './people.mjs';
-import { Server } from './server.mjs';
 import { visitors } from './visitors.mjs';
 
 let server, browser;
-before(async () => {
-  server = await Server.start();
-  browser = await Browser.launch(server);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
+house((has) => {
+  ({ server, browser } = has);
 });
 const person = visitors(() => browser);
 

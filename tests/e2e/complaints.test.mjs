@@ -1,21 +1,15 @@
 // The tests' own check: what goes wrong in a page without anybody seeing it must fail the test that made it.
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, test } from 'node:test';
-import { Browser } from './browser.mjs';
-import { Server } from './server.mjs';
+import { beforeEach, test } from 'node:test';
+import { house } from './house.mjs';
 
 let server, browser, page;
-before(async () => {
-  server = await Server.start();
-  browser = await Browser.launch(server);
+house((has) => {
+  ({ server, browser } = has);
 });
 beforeEach(async () => {
   page = await browser.person('laptop');
   await page.goto(`${server.url}/datenschutz`);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
 });
 
 async function complaint(pattern) {

@@ -1,20 +1,15 @@
 // The lead's desk beyond the main path: links given and taken back, rooms and groupings, one room's moderator, a
 // vote in every room on the plenary's board, results on paper.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { accessibility, Browser } from './browser.mjs';
+import { test } from 'node:test';
+import { accessibility } from './browser.mjs';
+import { house } from './house.mjs';
 import * as people from './people.mjs';
-import { Server } from './server.mjs';
 import { visitors } from './visitors.mjs';
 
 let server, browser;
-before(async () => {
-  server = await Server.start();
-  browser = await Browser.launch(server);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
+house((has) => {
+  ({ server, browser } = has);
 });
 const person = visitors(() => browser);
 

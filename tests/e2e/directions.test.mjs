@@ -1,20 +1,14 @@
 // What people write from right to left stands so on every screen, in a page in German: cards, names, groups, what is
 // voted on, and while it is typed.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { Browser } from './browser.mjs';
+import { test } from 'node:test';
+import { house } from './house.mjs';
 import * as people from './people.mjs';
-import { Server } from './server.mjs';
 import { visitors } from './visitors.mjs';
 
 let server, browser;
-before(async () => {
-  server = await Server.start();
-  browser = await Browser.launch(server);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
+house((has) => {
+  ({ server, browser } = has);
 });
 const person = visitors(() => browser);
 

@@ -1,28 +1,16 @@
 // When a workshop is over, everybody goes on seeing what was revealed: on the phone and on the wall, by keyboard alone.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { accessibility, Browser } from './browser.mjs';
+import { test } from 'node:test';
+import { accessibility } from './browser.mjs';
+import { house } from './house.mjs';
 import * as people from './people.mjs';
-import { Server } from './server.mjs';
 import { visitors } from './visitors.mjs';
 
 let server, browser;
-before(async () => {
-  server = await Server.start();
-  browser = await Browser.launch(server);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
+house((has) => {
+  ({ server, browser } = has);
 });
 const person = visitors(() => browser);
-
-const end = async (lead) => {
-  await lead.getByRole('button', { name: 'Workshop', exact: true }).click();
-  await lead.getByRole('dialog').getByRole('button', { name: 'Workshop beenden' }).click();
-  await lead.getByRole('dialog').last().getByRole('button', { name: 'Workshop beenden' }).click();
-  await lead.getByText('Der Workshop ist beendet').first().waitFor();
-};
 
 test('after the end phones and the wall show what was revealed, until it is reopened', async () => {
   const workshop = await server.create({ title: 'Rückblick' });
@@ -46,7 +34,7 @@ test('after the end phones and the wall show what was revealed, until it is reop
   await people.reveal(lead);
   await people.start(lead, 'Ideen');
   await people.writeCard(phone, 'Öfter treffen');
-  await end(lead);
+  await people.end(lead);
 
   // On the phone: the board that everybody looked at is open, the rating can be unfolded by keyboard.
   await phone.getByRole('heading', { level: 1, name: 'Der Workshop ist beendet' }).waitFor();
@@ -81,7 +69,7 @@ test('after the end phones and the wall show what was revealed, until it is reop
   await wall.keyboard.press('PageUp');
   await wall.getByText('Einschätzung').first().waitFor();
 
-  await lead.getByRole('dialog').getByRole('button', { name: 'Wieder öffnen' }).click();
+  await people.reopen(lead);
   await phone
     .getByRole('heading', { level: 1, name: 'Der Workshop ist beendet' })
     .waitFor({ state: 'hidden' });
@@ -99,6 +87,74 @@ test('where nothing was revealed the end says so', async () => {
   const phone = await person('phone', workshop.join, 'Anna');
   await people.start(lead, 'Einschätzung');
   await phone.getByRole('heading', { name: 'Wir kennen die Wege.' }).waitFor();
-  await end(lead);
+  await people.end(lead);
   await phone.getByText('In „Plenum“ wurde nichts aufgedeckt.').waitFor();
+});
+
+test('who sits in a room looks at the results of the plenary too, and back, on the phone and on the wall', async () => {
+  const workshop = await server.create({ title: 'Rückblick', rooms: ['Blau', 'Rot'] });
+  const lead = await person('laptop', workshop.lead);
+  await people.addOpenBoard(lead, 'Ideen aller');
+  await people.addRoomBoard(lead, 'Ideen der Gruppe');
+  const phone = await person('phone', workshop.join, 'Anna');
+  const wall = await person('projector', workshop.projector);
+  await people.start(lead, 'Ideen aller');
+  await people.writeCard(phone, 'Öfter treffen');
+  await people.formGroup(lead, 'Blau', ['Anna']);
+  await people.openRooms(lead);
+  await phone.getByRole('banner').getByText('Blau').waitFor();
+  await people.closeBoard(lead);
+  await people.start(lead, 'Ideen der Gruppe');
+  await people.writeCard(phone, 'Ein Heft für Eltern');
+  const other = await person('phone', workshop.join, 'Bert');
+  await people.end(lead);
+
+  // Her room's first; the plenary's one key press away, and nobody else's room.
+  const choice = phone.getByRole('group', { name: 'Ergebnisse aus' });
+  await choice.waitFor();
+  assert.deepEqual(
+    (await choice.getByRole('radio').all()).length,
+    2,
+    'her room and the plenary, not "Rot"',
+  );
+  await phone.getByText('Ein Heft für Eltern', { exact: true }).first().waitFor();
+  await choice.getByRole('radio', { name: 'Blau' }).focus();
+  await phone.keyboard.press('ArrowRight');
+  await phone.getByText('Was in „Plenum“ aufgedeckt wurde', { exact: false }).waitFor();
+  await phone.locator('summary').filter({ hasText: 'Ideen aller' }).waitFor();
+  assert.equal(await phone.getByText('Ein Heft für Eltern', { exact: true }).count(), 0);
+  // Focus stays at the choice, and the page still says where she sits.
+  assert.equal(
+    await choice
+      .getByRole('radio', { name: 'Plenum' })
+      .evaluate((radio) => radio === document.activeElement),
+    true,
+  );
+  await phone.getByRole('banner').getByText('Blau').waitFor();
+  const ideas = phone.locator('summary').filter({ hasText: 'Ideen aller' });
+  await ideas.focus();
+  if (!(await phone.getByText('Öfter treffen', { exact: true }).first().isVisible()))
+    await phone.keyboard.press('Enter');
+  await phone.getByText('Öfter treffen', { exact: true }).first().waitFor();
+  assert.deepEqual(await accessibility(phone), []);
+  await choice.getByText('Blau').click();
+  await phone.getByText('Ein Heft für Eltern', { exact: true }).first().waitFor();
+  // Who stayed in the plenary has no choice to make.
+  await other.getByText('Öfter treffen', { exact: true }).first().waitFor();
+  assert.equal(await other.getByRole('group', { name: 'Ergebnisse aus' }).count(), 0);
+
+  // The wall says whose results it shows; the menu changes them.
+  await wall.getByText('Ergebnisse aus „Plenum“.', { exact: false }).waitFor();
+  await wall.keyboard.press('ArrowRight');
+  await wall.getByText('Öfter treffen').first().waitFor();
+  await people.show(wall, 'Blau');
+  await wall.getByText('Ergebnisse aus „Blau“.', { exact: false }).waitFor();
+  await wall.keyboard.press('ArrowRight');
+  await wall.getByText('Ein Heft für Eltern').first().waitFor();
+
+  // Reopened while she looks at the plenary: she is back at her room's board.
+  await choice.getByText('Plenum').click();
+  await phone.locator('summary').filter({ hasText: 'Ideen aller' }).waitFor();
+  await people.reopen(lead);
+  await phone.getByRole('heading', { level: 1, name: 'Ideen der Gruppe' }).waitFor();
 });

@@ -2,21 +2,16 @@
 // lead drives the workshop; its content is English, so that whatever is German comes from us.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { after, afterEach, before, test } from 'node:test';
+import { afterEach, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { Browser, unknownCode, unreachable } from './browser.mjs';
+import { unknownCode, unreachable } from './browser.mjs';
+import { house } from './house.mjs';
 import * as people from './people.mjs';
-import { Server } from './server.mjs';
 import { visitors } from './visitors.mjs';
 
 let server, browser;
-before(async () => {
-  server = await Server.start();
-  browser = await Browser.launch(server);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
+house((has) => {
+  ({ server, browser } = has);
 });
 const german = visitors(() => browser);
 const person = visitors(() => browser, { locale: 'en-GB' });

@@ -1,19 +1,14 @@
 // A whole workshop in real browsers: a lead, three phones, a projector; made and run through the pages.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, test } from 'node:test';
-import { accessibility, Browser } from './browser.mjs';
+import { test } from 'node:test';
+import { accessibility } from './browser.mjs';
+import { house } from './house.mjs';
 import * as people from './people.mjs';
-import { Server } from './server.mjs';
 
 let server, browser;
-before(async () => {
-  server = await Server.start();
-  browser = await Browser.launch(server);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
+house((has) => {
+  ({ server, browser } = has);
 });
 
 const criteria = ['Wir kennen die Wege.', 'Wir treffen uns regelmäßig.', 'Familien kommen gut an.'];

@@ -1,22 +1,18 @@
 // Plain HTTP under a host name, as in a local network: an insecure context, without clipboard, crypto.subtle and
 // randomUUID; links, QR code and the check of the origin carry the public address.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { Browser } from './browser.mjs';
+import { test } from 'node:test';
+import { house } from './house.mjs';
 import * as people from './people.mjs';
-import { Server } from './server.mjs';
 
 let server, browser;
-before(async () => {
-  server = await Server.start({ host: 'workshop.test' });
-  browser = await Browser.launch(server, {
-    args: ['--host-resolver-rules=MAP workshop.test 127.0.0.1'],
-  });
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+house(
+  (has) => {
+    ({ server, browser } = has);
+  },
+  { host: 'workshop.test' },
+  { args: ['--host-resolver-rules=MAP workshop.test 127.0.0.1'] },
+);
 
 test('join, rate and reveal under http://workshop.test', async () => {
   const workshop = await server.create({ title: 'Netzwerkrunde' });

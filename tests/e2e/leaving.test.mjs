@@ -1,23 +1,18 @@
 // "Meine Daten löschen", and what those who came by a link are told at an anonymous input.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { accessibility, Browser } from './browser.mjs';
+import { test } from 'node:test';
+import { accessibility } from './browser.mjs';
+import { house } from './house.mjs';
 import { addOpenBoard, addStep, join, rate, reveal, start } from './people.mjs';
-import { Server } from './server.mjs';
 
 let server, browser, lead, workshop;
 const criterion = 'Familien erfahren leicht, welche Angebote es bei uns gibt.';
 
-before(async () => {
-  server = await Server.start();
-  browser = await Browser.launch(server);
+house(async (has) => {
+  ({ server, browser } = has);
   workshop = await server.create({ title: 'Wer geht, geht', rooms: ['Nord'] });
   lead = await browser.person('laptop');
   await lead.goto(workshop.lead);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
 });
 
 const results = async () => {

@@ -1,20 +1,14 @@
 // What is on paper and in forced colours, where backgrounds are dropped: the page and not what lay over it, with its
 // title, and dots and marks that can be told apart. And a phone's bar that stays one row.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { Browser } from './browser.mjs';
+import { test } from 'node:test';
+import { house } from './house.mjs';
 import * as people from './people.mjs';
-import { Server } from './server.mjs';
 import { visitors } from './visitors.mjs';
 
 let server, browser;
-before(async () => {
-  server = await Server.start();
-  browser = await Browser.launch(server);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
+house((has) => {
+  ({ server, browser } = has);
 });
 const person = visitors(() => browser);
 

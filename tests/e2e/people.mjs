@@ -41,11 +41,27 @@ export function addOpenBoard(lead, title, items) {
 
 const now = (lead) => lead.getByRole('region', { name: 'Jetzt' });
 
+// The same in every room.
+export function addRoomBoard(lead, title) {
+  return addStep(lead, {
+    title,
+    kind: 'Pinnwand',
+    fill: async (page) => {
+      await page.getByRole('radio', { name: 'In allen Räumen' }).check({ force: true });
+      await page.getByRole('radio', { name: 'Alle sehen alles sofort' }).check({ force: true });
+    },
+  });
+}
+
 // The one large button that says what comes next.
 export async function start(lead, title) {
   await now(lead)
     .getByRole('button', { name: `„${title}“ starten` })
     .click();
+}
+
+export async function closeBoard(lead) {
+  await lead.getByRole('button', { name: /^Pinnwand schließen/ }).click();
 }
 
 export async function reveal(lead) {
@@ -59,6 +75,91 @@ export async function reveal(lead) {
   await sure.or(done).first().waitFor();
   if (await sure.isVisible()) await sure.click();
   await done.waitFor();
+}
+
+// ---- rooms ----
+
+const rooms = (lead) => lead.getByRole('region', { name: 'Räume', exact: true });
+const grouping = (lead) => lead.getByRole('article', { name: 'Einteilung 1' });
+
+async function showGroupings(lead) {
+  if (await grouping(lead).isVisible()) return;
+  await rooms(lead).getByRole('button', { name: 'Einteilungen' }).click();
+}
+
+// The first grouping of a workshop, with these people in this room; nobody moves yet.
+export async function formGroup(lead, room, names) {
+  await showGroupings(lead);
+  await lead.getByRole('button', { name: 'Einteilung anlegen' }).click();
+  for (const name of names) await grouping(lead).getByRole('checkbox', { name }).check();
+  await grouping(lead)
+    .getByRole('combobox', { name: /gewählt/ })
+    .selectOption(room);
+  const there = grouping(lead).getByRole('region', { name: room });
+  for (const name of names) await there.getByText(name).waitFor();
+}
+
+// At once, not announced.
+async function moveAll(lead, name, notice = 'ohne Vorlauf') {
+  await showGroupings(lead);
+  await grouping(lead).getByRole('combobox', { name: 'Ankündigung' }).selectOption(notice);
+  await grouping(lead).getByRole('button', { name }).click();
+}
+export const openRooms = (lead) => moveAll(lead, /^Räume öffnen/);
+export const announceRooms = (lead) => moveAll(lead, /^Räume öffnen/, '60 s vorher');
+export const fetchBack = (lead) => moveAll(lead, 'Alle zurückholen');
+
+// What the lead looks at.
+export const lookInto = (lead, room) =>
+  rooms(lead)
+    .getByRole('button', { name: new RegExp(`^${room}`) })
+    .first()
+    .click();
+
+// The wall's menu.
+export async function show(wall, room) {
+  await wall.getByRole('button', { name: 'Leinwand einstellen' }).focus();
+  await wall.keyboard.press('Enter');
+  const item = wall.getByRole('menuitem', { name: `Zeigen: ${room}` });
+  await item.waitFor();
+  await item.press('Enter');
+}
+
+// ---- the end ----
+
+export async function end(lead) {
+  await lead.getByRole('button', { name: 'Workshop', exact: true }).click();
+  await lead.getByRole('dialog').getByRole('button', { name: 'Workshop beenden' }).click();
+  await lead.getByRole('dialog').last().getByRole('button', { name: 'Workshop beenden' }).click();
+  await lead.getByText('Der Workshop ist beendet').first().waitFor();
+}
+
+// After end(): its dialog is still open.
+export async function reopen(lead) {
+  const dialog = lead.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Wieder öffnen' }).click();
+  await dialog.getByRole('button', { name: 'Workshop beenden' }).waitFor();
+  await lead.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+}
+
+export async function remove(lead, name) {
+  await lead.getByRole('button', { name: `${name}: verschieben und mehr` }).click();
+  await lead
+    .getByRole('button', { name: 'Entfernen' })
+    .or(lead.getByRole('menuitem', { name: 'Entfernen' }))
+    .first()
+    .click();
+  await lead.getByRole('button', { name: 'Person entfernen' }).click();
+}
+
+export async function deleteWorkshop(lead, title) {
+  const dialog = lead.getByRole('dialog');
+  if (!(await dialog.isVisible()))
+    await lead.getByRole('button', { name: 'Workshop', exact: true }).click();
+  await dialog.getByRole('button', { name: 'Workshop löschen …' }).click();
+  await dialog.getByRole('textbox', { name: /Titel eintippen/ }).fill(title);
+  await dialog.getByRole('button', { name: 'Endgültig löschen' }).click();
 }
 
 // ---- participants ----

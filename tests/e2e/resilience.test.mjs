@@ -1,24 +1,18 @@
 // Things go wrong in the middle: a reload, a second tab and device, the server killed, the network gone (Ben's wire is
 // really cut).
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { accessibility, Browser, unreachable } from './browser.mjs';
+import { afterEach, beforeEach, test } from 'node:test';
+import { accessibility, unreachable } from './browser.mjs';
+import { house } from './house.mjs';
 import * as people from './people.mjs';
-import { Server } from './server.mjs';
-import { Wire } from './wire.mjs';
 
 let server, browser, wire, workshop, lead, anna, ben;
-before(async () => {
-  server = await Server.start({ wired: true });
-  browser = await Browser.launch(server);
-  wire = await Wire.start(server);
-  browser.wires.add(wire);
-});
-after(async () => {
-  await browser?.close();
-  await wire?.stop();
-  await server?.stop();
-});
+house(
+  (has) => {
+    ({ server, browser, wire } = has);
+  },
+  { wired: true },
+);
 // A board on which everybody sees everything at once, and two people.
 beforeEach(async () => {
   workshop = await server.create({ title: 'Werkstatt' });
@@ -222,13 +216,7 @@ test('words say where an answer is, and a rating that came too late is named as 
 });
 
 test('a removed person learns why and stays out', async () => {
-  await lead.getByRole('button', { name: 'Ben: verschieben und mehr' }).click();
-  await lead
-    .getByRole('button', { name: 'Entfernen' })
-    .or(lead.getByRole('menuitem', { name: 'Entfernen' }))
-    .first()
-    .click();
-  await lead.getByRole('button', { name: 'Person entfernen' }).click();
+  await people.remove(lead, 'Ben');
   await ben.getByRole('heading', { name: 'Sie sind nicht mehr in diesem Workshop' }).waitFor();
   await ben.reload();
   await ben.getByRole('heading', { name: 'Sie sind nicht mehr in diesem Workshop' }).waitFor();

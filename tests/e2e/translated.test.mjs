@@ -2,20 +2,14 @@
 // translator here keeps the words, so a translated page must say what the same person's untranslated one says, at
 // every stage of a workshop.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { Browser } from './browser.mjs';
+import { test } from 'node:test';
+import { house } from './house.mjs';
 import * as people from './people.mjs';
-import { Server } from './server.mjs';
 import { visitors } from './visitors.mjs';
 
 let server, browser;
-before(async () => {
-  server = await Server.start();
-  browser = await Browser.launch(server);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
+house((has) => {
+  ({ server, browser } = has);
 });
 const person = visitors(() => browser);
 
@@ -145,11 +139,112 @@ test('a translated page says at every stage what the page says', async () => {
   assert.match(await translated.locator('main').innerText(), /Flyer/);
 
   // Every text changes at once.
-  await translated.getByRole('button', { name: 'Mein Platz' }).click();
-  await translated.getByText('English', { exact: true }).click();
-  await translated.keyboard.press('Escape');
-  await translated.getByRole('button', { name: 'My seat' }).waitFor();
+  await speak(translated, 'English');
   await mia.reload();
   await mia.getByRole('button', { name: 'My seat' }).waitFor();
   await agree({ participant: pairs.participant }, 'in another language');
+});
+
+async function speak(page, language) {
+  await page.getByRole('button', { name: /Mein Platz|My seat/ }).click();
+  await page.getByText(language, { exact: true }).click();
+  await page.keyboard.press('Escape');
+}
+
+test('a translated page says what the page says in rooms, at the end, while somebody goes and when all is deleted', async () => {
+  const workshop = await server.create({ title: 'Netzwerkrunde', rooms: ['Blau', 'Rot'] });
+  const lead = await person('laptop', workshop.lead);
+  await people.addOpenBoard(lead, 'Ideen aller');
+  await people.addRoomBoard(lead, 'Ideen der Gruppe');
+  const wall = await person('projector', workshop.projector);
+  await wall.getByRole('heading', { name: 'Netzwerkrunde' }).waitFor();
+  const mia = await person('phone', workshop.join, 'Mia');
+  const ben = await person('phone', workshop.join, 'Ben');
+  const pairs = {
+    participant: await twin(mia),
+    lead: await twin(lead),
+    projector: await twin(wall),
+  };
+  const { participant } = pairs;
+  const translated = participant.other;
+  await people.start(lead, 'Ideen aller');
+  await people.writeCard(ben, 'Öfter treffen');
+  await agree(pairs, 'a board of the plenary');
+
+  await people.formGroup(lead, 'Blau', ['Mia', 'Ben']);
+  await agree({ participant, projector: pairs.projector }, 'a grouping is prepared');
+  await people.announceRooms(lead);
+  await translated
+    .getByText(/geht es in die Räume/)
+    .first()
+    .waitFor();
+  await agree({ participant }, 'a room change is announced');
+  await lead.getByRole('button', { name: 'Wechsel absagen' }).click();
+  await translated
+    .getByText(/geht es in die Räume/)
+    .first()
+    .waitFor({ state: 'hidden' });
+  await agree({ participant }, 'a room change was called off');
+  await people.openRooms(lead);
+  await translated.getByRole('banner').getByText('Blau').waitFor();
+  await agree({ participant }, 'in a room');
+  await people.closeBoard(lead);
+  await people.start(lead, 'Ideen der Gruppe');
+  await people.writeCard(translated, 'Ein Heft für Eltern');
+  await agree({ participant }, 'a card in a room');
+  for (const desk of [lead, pairs.lead.other]) await people.lookInto(desk, 'Blau');
+  await lead.getByText('Ein Heft für Eltern', { exact: true }).first().waitFor();
+  await agree({ lead: pairs.lead }, 'the lead looks into the room');
+  for (const screen of [wall, pairs.projector.other]) await people.show(screen, 'Blau');
+  await wall.getByText('Ein Heft für Eltern', { exact: true }).first().waitFor();
+  await agree({ projector: pairs.projector }, 'the wall shows the room');
+  await people.fetchBack(lead);
+  await translated.getByRole('banner').getByText('Plenum').waitFor();
+  await agree({ participant }, 'fetched back');
+  await people.openRooms(lead);
+  await translated.getByRole('banner').getByText('Blau').waitFor();
+  await agree({ participant }, 'in the room again');
+
+  await people.end(lead);
+  await translated.getByRole('heading', { level: 1, name: 'Der Workshop ist beendet' }).waitFor();
+  await translated.getByText('Ein Heft für Eltern', { exact: true }).first().waitFor();
+  await agree({ participant, projector: pairs.projector }, 'ended');
+  for (const phone of [mia, translated]) {
+    await phone.getByRole('group', { name: 'Ergebnisse aus' }).getByText('Plenum').click();
+    const ideas = phone.locator('summary').filter({ hasText: 'Ideen aller' });
+    await ideas.waitFor();
+    const card = phone.getByText('Öfter treffen', { exact: true }).first();
+    if (!(await card.isVisible())) await ideas.click();
+    await card.waitFor();
+  }
+  await agree({ participant }, 'the results of the plenary');
+  for (const screen of [wall, pairs.projector.other]) {
+    await people.show(screen, 'Plenum');
+    await screen.getByText('Ergebnisse aus „Plenum“.', { exact: false }).waitFor();
+    await screen.keyboard.press('ArrowRight');
+    await screen.getByText('Öfter treffen', { exact: true }).first().waitFor();
+  }
+  await agree({ projector: pairs.projector }, 'a result on the wall');
+  await people.reopen(lead);
+  await translated.getByRole('heading', { level: 1, name: 'Ideen der Gruppe' }).waitFor();
+  await agree({ participant }, 'reopened');
+
+  const bens = await twin(ben);
+  await people.remove(lead, 'Ben');
+  await bens.other
+    .getByRole('heading', { name: 'Sie sind nicht mehr in diesem Workshop' })
+    .waitFor();
+  await agree({ ben: bens }, 'removed');
+  for (const phone of [mia, translated]) {
+    await phone.getByRole('button', { name: 'Mein Platz' }).click();
+    await phone.getByRole('button', { name: 'Meine Daten löschen' }).click();
+    await phone.getByText(/^Anonyme Eingaben bleiben/).waitFor();
+  }
+  await agree({ participant }, 'before the own data goes');
+  for (const phone of [mia, translated]) await phone.keyboard.press('Escape');
+  await people.deleteWorkshop(lead, 'Netzwerkrunde');
+  for (const { page, other } of Object.values(pairs))
+    for (const one of [page, other])
+      await one.getByRole('heading', { name: 'Dieser Workshop wurde gelöscht' }).waitFor();
+  await agree(pairs, 'deleted');
 });

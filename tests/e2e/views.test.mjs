@@ -1,19 +1,14 @@
 // axe with the tags of WCAG 2.2 AA on every view that flow.test.mjs does not pass through, light and dark.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { accessibility, Browser, unknownCode } from './browser.mjs';
+import { test } from 'node:test';
+import { accessibility, unknownCode } from './browser.mjs';
+import { house } from './house.mjs';
 import * as people from './people.mjs';
-import { Server } from './server.mjs';
 
 let server, browser, workshop;
-before(async () => {
-  server = await Server.start();
-  browser = await Browser.launch(server);
+house(async (has) => {
+  ({ server, browser } = has);
   workshop = await server.create({ title: 'Werkstatt', rooms: ['Blau', 'Rot'] });
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
 });
 
 async function clean(page, view) {

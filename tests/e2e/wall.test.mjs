@@ -1,19 +1,14 @@
 // The wall that nobody scrolls: whatever the lengths, everything hangs whole on one of its pages, which keys, the menu
 // and the lead's desk in the same browser turn.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { accessibility, Browser } from './browser.mjs';
+import { test } from 'node:test';
+import { accessibility } from './browser.mjs';
+import { house } from './house.mjs';
 import * as people from './people.mjs';
-import { Server } from './server.mjs';
 
 let server, browser;
-before(async () => {
-  server = await Server.start();
-  browser = await Browser.launch(server);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
+house((has) => {
+  ({ server, browser } = has);
 });
 
 const long = 'Die Wege zwischen Jugendamt, Klinik und Beratung sind zu lang. ';
