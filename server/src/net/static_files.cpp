@@ -38,7 +38,7 @@ std::optional<std::string> read_file(const fs::path& path) {
   return bytes;
 }
 
-// The pages that the client draws itself; the same list as in web-client/src/routes.
+// The pages that the client draws itself; the same list as in web-client/src/router.svelte.ts.
 bool is_client_route(std::string_view path) {
   static constexpr std::string_view exact[] = {"/", "/neu", "/barrierefreiheit", "/datenschutz"};
   for (std::string_view known : exact)

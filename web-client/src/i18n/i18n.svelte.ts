@@ -3,8 +3,8 @@
 import { type Messages, setupI18n } from '@lingui/core';
 import { untrack } from 'svelte';
 import type { Language, Text } from '../protocol';
-import { isolated } from './isolate';
 import type { Area, MessageId } from './catalogues';
+import { isolated } from './isolate';
 
 export type { Area, MessageId } from './catalogues';
 export type Values = Record<string, string | number>;

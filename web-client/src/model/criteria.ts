@@ -59,23 +59,6 @@ export function isRated(criterion: Criterion): boolean {
   return criterion.own?.rated === true;
 }
 
-// The next criterion without a rating behind `from`, else the first one at all; undefined when none is missing.
-export function nextMissing(criteria: readonly Criterion[], from?: string): Criterion | undefined {
-  const start = criteria.findIndex((criterion) => criterion.id === from) + 1;
-  return [...criteria.slice(start), ...criteria.slice(0, start)].find(
-    (criterion) => !isRated(criterion) && criterion.id !== from,
-  );
-}
-
-export function neighbour(
-  criteria: readonly Criterion[],
-  id: string | undefined,
-  step: 1 | -1,
-): Criterion | undefined {
-  const index = criteria.findIndex((criterion) => criterion.id === id);
-  return index < 0 ? undefined : criteria[index + step];
-}
-
 // Columns of the scale where `room` columns fit: one row, or rows as equal as can be.
 export function scaleColumns(levels: number, room: number): number {
   return Math.ceil(levels / Math.ceil(levels / Math.max(1, room)));

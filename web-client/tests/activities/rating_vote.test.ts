@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { criteriaOf, isRated, nextMissing, scaleColumns } from '../../src/model/criteria';
+import { criteriaOf, isRated, scaleColumns } from '../../src/model/criteria';
 import { budgetOf, hindranceToAdd } from '../../src/model/dots';
+import { nextOpen } from '../../src/model/sequence';
 import type { ItemEntity, OwnRatingEntity, OwnVoteEntity } from '../../src/protocol';
 
 const item = (id: string, heading = false): ItemEntity => ({
@@ -51,18 +52,18 @@ describe('criteriaOf', () => {
   });
 });
 
-describe('nextMissing', () => {
+describe('nextOpen', () => {
   it('goes on behind the current one and around the end, also when items arrived meanwhile', () => {
     const items = [item('1'), item('2'), item('3')];
     const { criteria } = criteriaOf(items, 'a', 1, [mine('2', 1, 1)]);
-    expect(nextMissing(criteria, '1')?.id).toBe('3');
-    expect(nextMissing(criteria, '3')?.id).toBe('1');
+    expect(nextOpen(criteria, isRated, '1')?.id).toBe('3');
+    expect(nextOpen(criteria, isRated, '3')?.id).toBe('1');
     const late = criteriaOf([...items, item('4')], 'a', 1, [
       mine('1', 1, 1),
       mine('2', 1, 1),
       mine('3', 1, 1),
     ]);
-    expect(nextMissing(late.criteria, '3')?.id).toBe('4');
+    expect(nextOpen(late.criteria, isRated, '3')?.id).toBe('4');
   });
 });
 
