@@ -35,7 +35,7 @@ using Order = Int<-4503599627370496, 4503599627370496>;
 
 // Free text that a person typed: at most Max Unicode code points, valid UTF-8, no control
 // characters but line feed and tab. It travels as {"id": content id, "text": "..."}; the log keeps
-// only the id (design decision 13), so every field of this type is content beside the log.
+// only the id (P8), so every field of this type is content beside the log.
 template <std::size_t Max>
 struct Text {
   static constexpr std::size_t max = Max;

@@ -776,7 +776,7 @@ export interface WorkshopDeleteOn {
 export interface WorkshopEnd {}
 export interface WorkshopReopen {}
 /**
- * the last entry: afterwards all data goes (design decision 9)
+ * the last entry: afterwards all data goes (P10)
  */
 export interface WorkshopDelete {}
 /**
@@ -948,7 +948,7 @@ export interface RatingSettings {
    */
   reasons: boolean;
   /**
-   * ballots under a pseudonym (design decision 12)
+   * ballots under a pseudonym (P4)
    */
   anonymous: boolean;
 }
@@ -1202,7 +1202,7 @@ export interface VotePlace {
   dots: number;
 }
 /**
- * Duplicates found after voting: `from` goes into `into`; the maximum per item is applied again per voter, what is over goes back to the voter while the round is open (domain.md section 3).
+ * Duplicates found after voting: `from` goes into `into`; the maximum per item is applied again per voter, what is over goes back to the voter while the round is open.
  */
 export interface VoteMerge {
   activity: ActivityId;
@@ -1495,7 +1495,7 @@ export interface ClusterEntity {
   order: number;
 }
 /**
- * The result of one item in one round: after the reveal (open votes: at any time). Fields that a kind does not have are absent. Statistics: domain.md section 3 (quartiles Hyndman-Fan type 7, van der Eijk's A).
+ * The result of one item in one round: after the reveal (open votes: at any time). Fields that a kind does not have are absent. Quartiles are of Hyndman-Fan type 7, agreement is van der Eijk's A.
  */
 export interface ResultEntity {
   e: 'result';

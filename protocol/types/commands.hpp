@@ -1,6 +1,6 @@
 // Every command that a client may send (those of one kind of activity stand in kinds/): one struct
 // per operation, `op` its name on the wire, its members the arguments. Commands are absolute and
-// name their own entities (design decision 4): new ids are chosen by the client, a used one is
+// name their own entities (K3): new ids are chosen by the client, a used one is
 // refused with `id_used`; a text edit names the content it replaces. Who may send which stands in
 // server/src/domain/permissions.hpp and PROTOCOL.md section 6.
 #pragma once
@@ -46,7 +46,7 @@ struct WorkshopReopen {
 };
 BOOST_DESCRIBE_STRUCT(WorkshopReopen, (), ())
 
-struct WorkshopDelete {  // the last entry: afterwards all data goes (design decision 9)
+struct WorkshopDelete {  // the last entry: afterwards all data goes (P10)
   static constexpr std::string_view op = "workshop.delete";
   static constexpr unsigned senders = sender::lead | sender::node;
   static constexpr bool when_ended = true;

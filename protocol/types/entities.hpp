@@ -1,5 +1,5 @@
 // What a viewer is sent: whole entities, put and removed by key ("card/0123456789abcdef"). A shared
-// type has no field for anything hidden before a reveal (design decision 11); what is somebody's
+// type has no field for anything hidden before a reveal (P1); what is somebody's
 // own has a type of its own, sent to that person only. `e` is the name on the wire; `id` is unique
 // among entities of one name.
 #pragma once
@@ -135,8 +135,8 @@ struct ClusterEntity {
 BOOST_DESCRIBE_STRUCT(ClusterEntity, (), (id, activity, column, title, order))
 
 // The result of one item in one round: after the reveal (open votes: at any time). Fields that a
-// kind does not have are absent. Statistics: domain.md section 3 (quartiles Hyndman-Fan type 7, van
-// der Eijk's A).
+// kind does not have are absent. Quartiles are of Hyndman-Fan type 7, agreement is van der Eijk's
+// A.
 struct ResultEntity {
   static constexpr std::string_view e = "result";
   EntityId id;  // "<activity>.<round>.<item>"

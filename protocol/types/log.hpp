@@ -19,8 +19,7 @@ struct EntryBody {
   Int<0, 9007199254740991> n = 0;  // 0: not numbered (node commands)
   SeqNo after;
   Command command;
-  // Written by the receiving node where a command needs them, never taken from a client (design
-  // decision 5).
+  // Written by the receiving node where a command needs them, never taken from a client.
   Maybe<Int<0, 9007199254740991>> seed;
   Maybe<List<SeatId, limits::seats>> present;
   // What only that node can judge, it has refused; the entry gives the refusal its place (decision

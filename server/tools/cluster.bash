@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2154  # root is of common.bash, demo_options of server/run
 # server/run --cluster N: a Redis, N servers and a proxy on this machine, each a process of its own, without
 # containers. A server or Redis that dies is started again; a signal ends all of them. Sourced by server/run
 # after common.bash.

@@ -118,9 +118,9 @@ quiet_npm() {
   env npm_config_update_notifier=false npm_config_audit=false npm_config_fund=false npm "$@"
 }
 
-# After need_packages of packages_node. Puts a Node of 20.19 or newer and an npm of 10 or newer first
-# in PATH. Debian 12 has 18 and 9: then pinned ones come from the npm registry into .tools/, their
-# checksums held by server/tools/node/package-lock.json.
+# After need_packages of packages_node. Puts a Node of 20.19 or newer and an npm of 10 or newer
+# first in PATH. Debian 12 has 18 and 9: then pinned ones come from the npm registry into .tools/,
+# their checksums held by server/tools/node/package-lock.json.
 ensure_node() {
   local tools=$root/.tools/node lock=$root/server/tools/node/package-lock.json
   if node_is_new_enough && npm_is_new_enough; then return; fi
@@ -134,7 +134,9 @@ ensure_node() {
   local node_folder=("$tools"/node_modules/node-linux-*/bin)
   PATH=${node_folder[0]}:$tools/node_modules/.bin:$PATH
   hash -r
-  if ! node_is_new_enough || ! npm_is_new_enough; then die "the Node in $tools does not run here"; fi
+  if ! node_is_new_enough || ! npm_is_new_enough; then
+    die "the Node in $tools does not run here"
+  fi
   cp "$lock" "$tools/installed-lock.json"
 }
 

@@ -21,7 +21,7 @@ wanted() {
 # What each part needs to have been built. A part is not run, and fails, if that did not work.
 declare -A needs=(
   [unit]=server [contract]=server [property]=server [secrets]=server [sim]=server [protocol]=server
-  [web]="tools client" [e2e]="server tools client" [replay]="server client"
+  [lint]=tools [web]="tools client" [e2e]="server tools client" [replay]="server client"
   [faults]="server" [sanitizers]="" [bare]=""
 )
 declare -A built=()
@@ -37,6 +37,7 @@ prepare_parts() {
       faults) packages+=("${packages_faults[@]}") ;;
       e2e) packages+=("${packages_e2e[@]}" "${packages_redis[@]}" "${packages_proxy[@]}") ;;
       replay) packages+=("${packages_redis[@]}") ;;
+      lint) packages+=("${packages_lint[@]}") ;;
       bare) packages+=("${packages_bare[@]}") ;;
     esac
   done
@@ -178,6 +179,7 @@ failed_cases() {
   ' "$1" | head -n 40
 }
 
+part_lint() { closing_line_of "lint" "$root/tests/lint/run"; }
 part_unit() { ctest_part release unit; }
 part_contract() { ctest_part release contract; }
 part_property() { ctest_part release property; }

@@ -1,5 +1,5 @@
 // Logs of every version of the rules, with the hash that they gave when they were written: an old
-// log must give the same state for ever (design decision 24). When a version is new and still
+// log must give the same state for ever (server/decisions/0020). When a version is new and still
 // unreleased, its file is written with DIALOGRAUM_WRITE_GOLDEN=1; a released one is never touched
 // again.
 #include <gtest/gtest.h>

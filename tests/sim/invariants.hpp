@@ -1,4 +1,4 @@
-// What must hold in every state that anybody can see (design section 7), recounted from scratch.
+// What must hold in every state that anybody can see, recounted from scratch.
 #pragma once
 
 #include "domain/state.hpp"

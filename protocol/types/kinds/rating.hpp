@@ -13,7 +13,7 @@ namespace dialograum::protocol {
 enum class ReasonTag { none, practice, gap, question };
 BOOST_DESCRIBE_ENUM(ReasonTag, none, practice, gap, question)
 
-// Words for van der Eijk's A, from n >= 5 (domain.md section 3): >= 0.6, 0.2 to 0.6, < 0.2.
+// Words for van der Eijk's A, from n >= 5 (P7): >= 0.6, 0.2 to 0.6, < 0.2.
 enum class AgreementWord { high, mixed, low };
 BOOST_DESCRIBE_ENUM(AgreementWord, high, mixed, low)
 
@@ -25,7 +25,7 @@ struct RatingSettings {
   Maybe<Text<limits::label_chars>> high_label;
   bool cannot_judge = true;  // offer "Kann ich nicht beurteilen"
   bool reasons = true;       // offer a reason per criterion
-  bool anonymous = true;     // ballots under a pseudonym (design decision 12)
+  bool anonymous = true;     // ballots under a pseudonym (P4)
 };
 BOOST_DESCRIBE_STRUCT(RatingSettings, (),
                       (levels, low_label, high_label, cannot_judge, reasons, anonymous))

@@ -41,7 +41,7 @@ struct VotePlace {
 BOOST_DESCRIBE_STRUCT(VotePlace, (), (activity, round, target, dots))
 
 // Duplicates found after voting: `from` goes into `into`; the maximum per item is applied again per
-// voter, what is over goes back to the voter while the round is open (domain.md section 3).
+// voter, what is over goes back to the voter while the round is open.
 struct VoteMerge {
   static constexpr std::string_view op = "vote.merge";
   static constexpr unsigned senders = sender::staff;

@@ -1,6 +1,6 @@
 // An assert that stays on in every build. It throws, so that a shard can quarantine the one
-// workshop whose rules were broken and go on with the others (design decision 25). For bugs only,
-// never for bad input.
+// workshop whose rules were broken and go on with the others (server/decisions/0007). For bugs
+// only, never for bad input.
 #pragma once
 
 #include <stdexcept>

@@ -27,7 +27,7 @@ std::string token_hash(std::string_view token);
 // The seat that a token proves in a workshop; never zero.
 SeatId seat_of(std::string_view token, WorkshopId workshop);
 
-// The author of anonymous input (design decision 12): 32 hex digits that only the token's holder,
+// The author of anonymous input (P4): 32 hex digits that only the token's holder,
 // or a server with a live session of that token, can form.
 std::string pseudonym(std::string_view token, WorkshopId workshop, ActivityId activity);
 

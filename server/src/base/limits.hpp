@@ -1,4 +1,4 @@
-// Every limit of the system in one place (design decision 28). Numbers that a message carries are
+// Every limit of the system in one place. Numbers that a message carries are
 // in the field types of protocol/ and refer to these. Compile-time constants only.
 #pragma once
 

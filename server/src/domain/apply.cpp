@@ -109,7 +109,7 @@ const Series* series_of(const State& state, const Author& author, ClientId clien
   return clients ? find(*clients, client) : nullptr;
 }
 
-// Numbers first (design decision 3): a known one is answered with its outcome, a gap is refused as
+// Numbers first (K4, K5): a known one is answered with its outcome, a gap is refused as
 // retryable.
 std::optional<Verdict> judge_number(const State& state, const Author& author,
                                     const protocol::EntryBody& body) {

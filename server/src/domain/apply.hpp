@@ -1,6 +1,7 @@
 // The one way in which state changes. apply() is total and pure: the same state and entry give the
-// same state and effects on every replica, whatever the entry holds (design decision 2). judge() is
-// the same question asked ahead of the log, to keep junk out of it. Thread: the replica's.
+// same state and effects on every replica, whatever the entry holds (server/decisions/0020).
+// judge() is the same question asked ahead of the log, to keep junk out of it. Thread: the
+// replica's.
 #pragma once
 
 #include "domain/edit.hpp"

@@ -1,6 +1,6 @@
-// What changed when, per circle of viewers (design decision 16): for every shared entity the last
-// entry after which somebody may see other bytes. Reading what is newer than a cursor costs what
-// changed, not what is there.
+// What changed when, per circle of viewers (server/decisions/0022): for every shared entity the
+// last entry after which somebody may see other bytes. Reading what is newer than a cursor costs
+// what changed, not what is there.
 #pragma once
 
 #include <boost/describe.hpp>
@@ -46,7 +46,7 @@ struct EntityRef {
 };
 BOOST_DESCRIBE_STRUCT(EntityRef, (), (kind, a, b, round))
 
-// Progress and census are told once a second and never start a flush (design decisions 11, 16).
+// Progress and census are told once a second and never start a flush (C10).
 constexpr bool is_lazy(EntityKind kind) {
   return kind == EntityKind::progress || kind == EntityKind::census;
 }

@@ -12,8 +12,7 @@ bool is_person(const State& state, SeatId id) {
   return seat && !seat->link;
 }
 
-// Names of the people in a room are told to its participants while it is small (design decision
-// 18).
+// Names of the people in a room are told to its participants while it is small (E7).
 void bump_all_in(Edit& edit, RoomId room) {
   for (const auto& [id, seat] : edit.state.seats)
     if (!seat.link && seat.room == room)

@@ -1,6 +1,6 @@
 // The whole state of one workshop: what all replicas agree on. It changes in apply() only, and
-// apply has no input but state and entry (design invariants 1 and 2). No text is in here, only
-// content ids (decision 13).
+// apply has no input but state and entry (server/decisions/0020). No text is in here, only
+// content ids (server/decisions/0021).
 //
 // Plain data, described so that the canonical encoding (state_codec) and the hash follow from it.
 // Members are only ever appended to a struct: their position is their name in the encoding. Thread:
@@ -262,7 +262,7 @@ BOOST_DESCRIBE_STRUCT(Series, (), (last, outcomes, undo, entries))
 inline constexpr std::uint32_t newest_rules = 2;
 
 struct State {
-  std::uint32_t rules = 1;  // of this workshop's log, set by an entry (design decision 24)
+  std::uint32_t rules = 1;  // of this workshop's log, set by an entry (V1)
   WorkshopId workshop;
   Seq seq = 0;
   std::int64_t time_ms = 0;

@@ -1,5 +1,5 @@
-// Statistics of ordinal ratings in exact integer arithmetic (domain.md section 3). Pure functions,
-// any thread.
+// Statistics of ordinal ratings in exact integer arithmetic (server/decisions/0023). Pure
+// functions, any thread.
 #pragma once
 
 #include <cstdint>

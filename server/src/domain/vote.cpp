@@ -90,7 +90,7 @@ void bump_results(Edit& edit, ActivityId id) {
 }
 
 // `from` goes into `into` in the current round. Per voter the maximum per item holds again, and
-// what is over goes back to the voter (domain.md section 3, "Duplicates and votes"). A board knows
+// what is over goes back to the voter (server/decisions/0023). A board knows
 // nothing of what was merged in a vote: `into` may have gone into another one, which gets the dots,
 // or into `from` itself, which it then replaces.
 void merge(Edit& edit, ActivityId id, TargetId from, TargetId into) {

@@ -19,7 +19,7 @@
 
 namespace dialograum::log {
 
-// A counter plus 64 random bits (design decision 8), printed "<counter>-<16 hex>".
+// A counter plus 64 random bits (C1), printed "<counter>-<16 hex>".
 struct Epoch {
   std::uint64_t counter = 0;
   std::uint64_t random = 0;
@@ -92,7 +92,7 @@ class Subscriber {
   virtual void deleted() = 0;
 
   // ---- only from a log that other processes share ----
-  // The log goes on under another epoch (design decision 8): its tail was lost, or it was put back
+  // The log goes on under another epoch (C1): its tail was lost, or it was put back
   // from a replica. What was told before holds no more; records go on from here. A reset to the
   // same epoch and a seq not before the last record is a replica that fell behind and gets the
   // rest.

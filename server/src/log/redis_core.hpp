@@ -1,4 +1,4 @@
-// The log in Redis as a state machine without I/O (design decisions 7, 8, 26): the functions of
+// The log in Redis as a state machine without I/O (server/decisions/0006): the functions of
 // log::Log, two links to one Redis server and the time come in; calls of subscribers and commands
 // go out. The shell around it is redis_log.hpp; the simulation runs it against a model of Redis.
 //

@@ -1,7 +1,7 @@
 // An operator's way out when an entry breaks every process that applies it, or cannot be read
-// (design decision 25): the workshop goes on from the state before that entry, under a new epoch.
-// As sqlite_skip.hpp, but processes may have the workshop open: they are told, and read it anew.
-// Any thread but the log's; blocks.
+// (server/decisions/0007): the workshop goes on from the state before that entry, under a new
+// epoch. As sqlite_skip.hpp, but processes may have the workshop open: they are told, and read it
+// anew. Any thread but the log's; blocks.
 #pragma once
 
 #include <cstdint>

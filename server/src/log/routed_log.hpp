@@ -1,6 +1,6 @@
-// Several logs as one (design decision 10): each workshop is kept by one of them, which the first
-// two digits of its id name. So adding a store moves nothing, and one that is away takes only its
-// own workshops along.
+// Several logs as one (server/decisions/0009): each workshop is kept by one of them, which the
+// first two digits of its id name. So adding a store moves nothing, and one that is away takes only
+// its own workshops along.
 //
 // Which one: for a new workshop place() takes the store with the highest hash of its label and the
 // idempotency key (rendezvous), so that the same key finds the same store. A key that is older than

@@ -1,4 +1,4 @@
-// An operator's way out when an entry breaks every process that applies it (design decision 25):
+// An operator's way out when an entry breaks every process that applies it (server/decisions/0007):
 // the workshop goes on from the state before that entry, under a new epoch. Any thread; blocks; the
 // folder must not be served.
 #pragma once

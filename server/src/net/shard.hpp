@@ -1,4 +1,4 @@
-// One thread with its event loop, its connections and its hall (design section 1). Everything that
+// One thread with its event loop, its connections and its hall. Everything that
 // the hall gets to see happens on this thread, one thing after the other, and after each the hall's
 // timer is set again. Thread: as said per function. Lifetime: made before, destroyed after the
 // server serves. Internal to net.
@@ -53,7 +53,7 @@ class Shard {
   std::thread thread_;
 };
 
-// A bug in one workshop must not take the others of this shard along (design decision 25).
+// A bug in one workshop must not take the others of this shard along (server/decisions/0007).
 void report_bug(const std::exception& error);
 
 }  // namespace dialograum::net

@@ -2,7 +2,7 @@
 //
 // A workshop begins on one shard, the first by rendezvous hash of its id, so that workshops spread
 // without any table; each 500 sessions more take one more shard, each with a replica of its own
-// (design section 2).
+// (server/ARCHITECTURE.md, "Threads").
 #pragma once
 
 #include <cstddef>

@@ -29,7 +29,7 @@ struct Handshake {
 std::optional<Response> check_upgrade(const Request& request, const Handshake& handshake,
                                       const std::optional<std::string>& public_url);
 
-// The browser talks to this server only, and no other page may frame it (design invariant 9).
+// The browser talks to this server only, and no other page may frame it.
 std::vector<std::pair<std::string, std::string>> security_headers(
     std::string_view host, const std::optional<std::string>& public_url);
 

@@ -20,7 +20,7 @@ namespace websocket = boost::beast::websocket;
 
 namespace {
 
-// Deflate is compiled out: 65 kB of wire inflate to 64 MB (reliability.md finding 8).
+// Deflate is compiled out: 65 kB of wire inflate to 64 MB (server/decisions/0022).
 using Stream = websocket::stream<LastWords, false>;
 
 class Connection final : public WsConnection,

@@ -18,13 +18,14 @@ constexpr std::int64_t big_room_flush_ms = 50;  // what a screen with hundreds o
 constexpr std::size_t big_room_entities = 500;
 constexpr std::int64_t grid_ms = 1000;  // counters and presence
 constexpr std::int64_t snapshot_cache_ms = 1000;
-constexpr std::size_t cursors_per_flush = 16;  // more of them get the snapshot (design decision 19)
+constexpr std::size_t cursors_per_flush =
+    16;  // more of them get the snapshot (server/decisions/0022)
 constexpr std::int64_t head_sample_ms = 500;
 constexpr std::int64_t deadline_retry_ms = 1000;
 constexpr std::int64_t sweep_every_ms = 10'000;  // walking over all texts
 
 // What a flush costs, so that flushing takes no more than about a third of the shard: deliveries
-// and bytes (stack.md section 5) instead of a stopwatch, which would not be the same twice.
+// and bytes (server/decisions/0022) instead of a stopwatch, which would not be the same twice.
 std::int64_t pause_after(std::size_t deliveries, std::size_t bytes) {
   const auto cost_us = static_cast<std::int64_t>(deliveries * 4 + bytes / 100);
   return std::clamp<std::int64_t>(cost_us * 3 / 1000, flush_min_ms, flush_max_ms);
@@ -263,7 +264,7 @@ void Replica::start_over(Viewer& viewer) {
   viewer.counters_due = true;
 }
 
-// A switch of audience starts with a snapshot (design decision 18).
+// A switch of audience starts with a snapshot (C7).
 void Replica::move_viewer(Viewer& viewer) {
   const view::Audience next = view::audience_of(state(), viewer.seat, viewer.watched);
   if (next == viewer.audience) return;
@@ -329,7 +330,7 @@ void Replica::send_own(Viewer& viewer) {
 
 // Brings one viewer to the present by itself: a newcomer, somebody who was busy or away. Counters
 // only if it missed them: an answer to one's own command must not tell how far the others are
-// (design decision 16).
+// (server/decisions/0022).
 void Replica::catch_up(Viewer& viewer, Crowd& crowd) {
   const std::int64_t now = clock_.steady_ms();
   if (viewer.cursor == 0) {

@@ -1,6 +1,6 @@
 // One in-memory copy of one workshop, made by applying its log, and those who look at it. A state
-// machine without I/O: the log's records and the clock come in, messages and appends go out (design
-// decision 26). Thread: the shard's. Lifetime: as long as somebody looks on, and a while longer.
+// machine without I/O: the log's records and the clock come in, messages and appends go out.
+// Thread: the shard's. Lifetime: as long as somebody looks on, and a while longer.
 #pragma once
 
 #include <cstdint>
@@ -39,7 +39,7 @@ class Replica {
   // The log cannot be reached, or can again. Away, everything can be read and nothing is decided.
   void set_reachable(bool reachable);
   bool reachable() const { return reachable_; }
-  // The log is gone: gives it what this replica holds (design decision 8).
+  // The log is gone: gives it what this replica holds (server/decisions/0006).
   void hand_over();
   // Who is connected to another process.
   void whispered(std::uint64_t from, const std::string& bytes);

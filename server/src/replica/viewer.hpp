@@ -1,6 +1,6 @@
-// A session as its replica sees it: somebody who looks on, with a cursor instead of a queue (design
-// decision 19). The replica moves the cursors and sends; the session decides who it is. Thread: the
-// shard's. Lifetime: from Replica::join to Replica::leave.
+// A session as its replica sees it: somebody who looks on, with a cursor instead of a queue
+// (server/decisions/0022). The replica moves the cursors and sends; the session decides who it is.
+// Thread: the shard's. Lifetime: from Replica::join to Replica::leave.
 #pragma once
 
 #include <memory>

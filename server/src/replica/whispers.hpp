@@ -1,5 +1,5 @@
-// Who is connected to the other processes, as they whisper it: lossy, with a time to live (design
-// decision 15). Plain value. Thread: the shard's.
+// Who is connected to the other processes, as they whisper it: lossy, with a time to live. Plain
+// value. Thread: the shard's.
 #pragma once
 
 #include <cstdint>

@@ -1,6 +1,7 @@
-// What a thread is working on, noted where a crash leaves it behind (design decision 25): the next
-// start then refuses the message that broke the last one, and stops the workshop that breaks twice,
-// instead of breaking again and again. The implementation (app) keeps the notes in a mapped file.
+// What a thread is working on, noted where a crash leaves it behind (server/decisions/0007): the
+// next start then refuses the message that broke the last one, and stops the workshop that breaks
+// twice, instead of breaking again and again. The implementation (app) keeps the notes in a mapped
+// file.
 //
 // Thread: one guard for each thread that works for workshops, used by it alone. Lifetime: the
 // process.

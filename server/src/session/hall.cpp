@@ -153,7 +153,7 @@ struct Hall::Impl {
       hall_.settle(*this);
     }
     void erased(const std::vector<ContentId>& contents) { replica_->erased(contents); }
-    // Everybody comes back to the new epoch and sends again what they hold (design decision 8).
+    // Everybody comes back to the new epoch and sends again what they hold (K7).
     void resetting(std::uint64_t generation) {
       generation_ = generation;
       bye_all(protocol::Bye::going_away);

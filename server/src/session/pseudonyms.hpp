@@ -1,6 +1,5 @@
-// Pseudonyms of a session: what stands in the log instead of the seat for anonymous input (design
-// decision 12). Only a live session, which knows its token, can form them. Pure functions, any
-// thread.
+// Pseudonyms of a session: what stands in the log instead of the seat for anonymous input (P4).
+// Only a live session, which knows its token, can form them. Pure functions, any thread.
 #pragma once
 
 #include <string>

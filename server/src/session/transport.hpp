@@ -17,7 +17,7 @@ class Transport {
   virtual void send(std::shared_ptr<const std::string> message) = 0;
   // Nothing is waiting to go out. When it becomes so again, Session::on_free() is called.
   virtual bool free() const = 0;
-  // Stop or go on reading (pacing, design decision 21).
+  // Stop or go on reading (pacing, K6).
   virtual void reading(bool on) = 0;
   // The address of who is at the other end, for counting wrong codes; all without one count
   // together.

@@ -1,4 +1,4 @@
-// A digital network round of 90 minutes (design/domain.md section 2 c): get to know a method by
+// A digital network round of 90 minutes: get to know a method by
 // trying it.
 #include "templates/template.hpp"
 

@@ -2,8 +2,7 @@
 // the demo.
 //
 // The criteria are examples in our own words for the dimension "Netzwerk", marked as such: the
-// wording of the published framework may not be reprinted without permission (design/domain.md,
-// "What the team must know").
+// wording of the published framework may not be reprinted without permission.
 #include "templates/template.hpp"
 
 namespace dialograum::templates {

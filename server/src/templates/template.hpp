@@ -1,5 +1,5 @@
 // What a shipped workshop template is: an agenda as data, in both languages. New work formats are
-// templates over the existing kinds of activity (design decision 22). Constant data, any thread.
+// templates over the existing kinds of activity. Constant data, any thread.
 #pragma once
 
 #include <cstddef>
@@ -7,8 +7,8 @@
 #include <variant>
 #include <vector>
 
-#include "protocol/types/kinds.hpp"
 #include "protocol/types/http.hpp"
+#include "protocol/types/kinds.hpp"
 
 namespace dialograum::templates {
 

@@ -1,4 +1,4 @@
-// A transfer conference of 200 and more (design/domain.md section 2 a): presentations, three
+// A transfer conference of 200 and more: presentations, three
 // tracks, rounds of exchange, harvest. Breaks are steps: a full day in front of a screen is tiring.
 #include "templates/template.hpp"
 

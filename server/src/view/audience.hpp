@@ -1,4 +1,4 @@
-// Who sees the same bytes: everybody of one role in one room (design decision 18). Plain values.
+// Who sees the same bytes: everybody of one role in one room (C7). Plain values.
 #pragma once
 
 #include <array>

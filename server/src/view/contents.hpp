@@ -1,5 +1,5 @@
-// Where projections read texts. The state holds content ids only (design decision 13). Thread: the
-// replica's.
+// Where projections read texts. The state holds content ids only (server/decisions/0021). Thread:
+// the replica's.
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
 // The one way in which shared state becomes bytes for viewers, and the only code that reads ballots
-// (design decisions 11 and 16). since = 0 is the snapshot, the last flush the live frame, a cursor
+// (P1, server/decisions/0022). since = 0 is the snapshot, the last flush the live frame, a cursor
 // the resume. Pure functions of state and contents. Thread: the replica's.
 #pragma once
 

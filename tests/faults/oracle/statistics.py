@@ -1,4 +1,4 @@
-"""Exact statistics of ordered categories (domain.md section 3): fractions, no floats. Counts are
+"""Exact statistics of ordered categories (server/decisions/0023): fractions, no floats. Counts are
 tuples."""
 
 from fractions import Fraction

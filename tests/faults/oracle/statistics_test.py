@@ -1,4 +1,4 @@
-"""The reference table of domain.md section 3: V, n, median, IQR of type 7, A."""
+"""Reference values (server/decisions/0023): V, n, median, IQR of type 7, A."""
 
 import sys
 import unittest

@@ -1,4 +1,4 @@
-"""vote.*: dots, their budget, and what merging does to them (domain.md section 3)."""
+"""vote.*: dots, their budget, and what merging does to them (server/decisions/0023)."""
 
 from .rating import input_to
 from .refusal import need

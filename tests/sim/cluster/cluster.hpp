@@ -1,4 +1,4 @@
-// A whole cluster in one thread from one seed (reliability.md 4.7): three nodes, storage, twenty
+// A whole cluster in one thread from one seed: three nodes, storage, twenty
 // clients, a network, faults, and the checks after healing. Thread: the test's. Lifetime: one run.
 #pragma once
 
@@ -40,7 +40,7 @@ class Cluster final : public Surroundings {
   // The whole run; empty when every check held, else what did not.
   std::string run();
   const Figures& figures() const { return figures_; }
-  // Of all that was shown to others before the first reveal, and when (reliability.md 4.5); of
+  // Of all that was shown to others before the first reveal, and when; of
   // seeds with a twin.
   std::uint64_t shown_before_reveal() const { return judge_.shown_before_reveal(); }
 

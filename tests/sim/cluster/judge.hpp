@@ -1,4 +1,4 @@
-// What is true in a simulated cluster, and the checks of a run (reliability.md 4.3): every entry
+// What is true in a simulated cluster, and the checks of a run: every entry
 // that the storage takes is applied here once more, every command and every answer is written down,
 // and whatever cannot be fails the run. The first failure counts. Thread: the test's. Lifetime: one
 // run.

@@ -1,5 +1,5 @@
 // Deliberate faults of the world around the production code, each of which the checks of a run must
-// find (reliability.md 4.4).
+// find.
 #pragma once
 
 namespace dialograum::testing {

@@ -1,4 +1,4 @@
-// Non-interference (design invariant 4): two runs that differ only in what others secretly did give
+// Non-interference (P1): two runs that differ only in what others secretly did give
 // a viewer identical bytes until the reveal. Random workshops; every command and phase of
 // random_commands comes up.
 #include <gtest/gtest.h>

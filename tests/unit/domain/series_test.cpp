@@ -1,4 +1,4 @@
-// Design decision 3: numbers, gaps, resubmission. Entries are made by hand here.
+// K4, K5: numbers, gaps, resubmission. Entries are made by hand here.
 #include <gtest/gtest.h>
 
 #include "workshop_fixture.hpp"

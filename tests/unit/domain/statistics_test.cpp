@@ -1,4 +1,4 @@
-// The columns n, median, IQR (type 7) and A of the reference table in the design's domain page,
+// The columns n, median, IQR (type 7) and A of the reference table (server/decisions/0023),
 // section 3, every row; its values were computed with exact fractions by another implementation.
 #include "domain/statistics.hpp"
 

@@ -38,7 +38,7 @@ struct VoteTest : ::testing::Test {
     auto it = ballot.find(target);
     return it == ballot.end() ? 0 : it->second.dots;
   }
-  // The ballots of the design's domain page, section 3: {A1:1,A2:1,B:1}, {A1:1,B:2}, {A2:2,C:1}.
+  // The ballots of server/decisions/0023: {A1:1,A2:1,B:1}, {A1:1,B:2}, {A2:2,C:1}.
   void reference_ballots() {
     ASSERT_EQ(place(0, a1, 1), Refusal::ok);
     ASSERT_EQ(place(0, a2, 1), Refusal::ok);

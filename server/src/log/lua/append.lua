@@ -6,7 +6,7 @@
 -- reply {'ok', seq}  {'wrong_epoch'}  {'full'}  {'missing'}  {'deleted'}
 --
 -- The chain of an entry is sha1("<chain before> <seq> <time>\n<body>") in hex; before the first
--- entry it is ''. Texts are in no chain (design decision 13). Published, as redis_message.hpp reads
+-- entry it is ''. Texts are in no chain (server/decisions/0021). Published, as redis_message.hpp reads
 -- it: "entry <epoch> <seq> <time> <chain> <bytes of body> <content id>:<bytes> ...\n<body><text>...".
 -- An id that exists keeps its text, an erased one is left out. Reads come before the first write, so
 -- that an error writes nothing. Each process adds a last line of its own, so that nobody else's load

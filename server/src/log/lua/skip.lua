@@ -1,4 +1,4 @@
--- skip.lua: leaves out an entry and all after it, for an operator (design decision 25). The log goes on from the
+-- skip.lua: leaves out an entry and all after it, for an operator (server/decisions/0007). The log goes on from the
 -- state before it, under another epoch, so that every process reads it anew.
 --
 -- KEYS  1 meta  2 log  3 snapshot  4 gone

@@ -1,7 +1,7 @@
 // The one file that knows the drag library: cards are picked up by their handle with a mouse or pen and
 // dropped on a group, on another card (both become a group) or on a column. Everything here has its twin in
 // BoardDialog; keyboards and fingers use that. Only what is near the pointer is known to the library: a
-// thousand registered cards would make each move slow (web.md section 1).
+// thousand registered cards would make each move slow.
 import {
   AutoScroller,
   Cursor,
