@@ -33,6 +33,18 @@ using OwnOf = typename Kind::Own;
 // The registry of activity kinds: on the wire an object with "kind" set to kind_name.
 using Settings = boost::mp11::mp_rename<boost::mp11::mp_transform<SettingsOf, Kinds>, std::variant>;
 
+// Calls f(Kind{}) with the kind whose alternative `variant` holds: settings, or anything else with
+// one alternative for each kind.
+template <class Variant, class F>
+decltype(auto) with_kind(const Variant& variant, F&& f) {
+  using boost::mp11::mp_at;
+  using boost::mp11::mp_size;
+  static_assert(std::variant_size_v<Variant> == mp_size<Kinds>::value);
+  return boost::mp11::mp_with_index<mp_size<Kinds>::value>(
+      variant.index(),
+      [&](auto index) -> decltype(auto) { return f(mp_at<Kinds, decltype(index)>{}); });
+}
+
 inline ActivityKind kind_of(const Settings& settings) {
   return static_cast<ActivityKind>(settings.index());
 }

@@ -4,6 +4,7 @@
 #include "base/check.hpp"
 #include "base/mutant.hpp"
 #include "domain/commands.hpp"
+#include "domain/kinds/registry.hpp"
 #include "domain/order.hpp"
 #include "domain/parts.hpp"
 #include "protocol/codec.hpp"
@@ -49,15 +50,7 @@ Refusal judge_settings(const State& state, const Settings& settings,
   for (ContentId id : contents_of(settings))
     if (std::find(own.begin(), own.end(), id) == own.end() && !content_free(state, id))
       return Refusal::id_used;
-  if (const auto* vote = std::get_if<protocol::VoteSettings>(&settings)) {
-    if (vote->max_per_item > vote->budget) return Refusal::bad_value;
-    if (vote->targets != protocol::VoteTargets::list) {
-      const Step* board = vote->board ? find(state.steps, *vote->board) : nullptr;
-      if (!board || !std::holds_alternative<protocol::BoardSettings>(board->settings))
-        return Refusal::unknown_entity;
-    }
-  }
-  return Refusal::ok;
+  return judge_settings(state, settings);
 }
 
 void make_activity(Edit& edit, StepId step_id, RoomId room) {
@@ -166,7 +159,7 @@ void mark_opened(Edit& edit, StepId id) {
 }
 
 bool can_reveal(const State& state, const Activity& activity) {
-  if (std::holds_alternative<protocol::InfoSettings>(settings_of(state, activity))) return false;
+  if (!can_be_revealed(settings_of(state, activity))) return false;
   return activity.phase == Phase::open || activity.phase == Phase::closed;
 }
 
@@ -329,10 +322,8 @@ Refusal judge(const State& state, const Context&, const protocol::StepRemove& co
   const Step* step = find(state.steps, command.step);
   if (!step) return Refusal::unknown_entity;
   if (step->opened) return Refusal::already_opened;
-  for (const auto& [id, other] : state.steps) {
-    const auto* vote = std::get_if<protocol::VoteSettings>(&other.settings);
-    if (vote && vote->board == command.step) return Refusal::in_use;
-  }
+  for (const auto& [id, other] : state.steps)
+    if (built_on(other.settings) == command.step) return Refusal::in_use;
   return Refusal::ok;
 }
 

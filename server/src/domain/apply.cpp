@@ -130,13 +130,20 @@ std::optional<Verdict> judge_number(const State& state, const Author& author,
   return std::nullopt;
 }
 
-void release_undo(Edit& edit, const UndoRecord& record) {
-  for (const auto& [id, card] : record.cards) edit.release(card.text);
-  for (const auto& [id, cluster] : record.clusters) edit.release(cluster.title);
+// The texts of things as they were before a command are kept while it can be taken back.
+template <class T, class F>
+void each_content(const T& value, F f) {
+  if constexpr (std::is_same_v<T, ContentId>)
+    f(value);
+  else if constexpr (requires { typename T::mapped_type; })
+    for (const auto& [id, before] : value) each_content(before, f);
+  else if constexpr (boost::describe::has_describe_members<T>::value)
+    boost::mp11::mp_for_each<boost::describe::describe_members<T, boost::describe::mod_public>>(
+        [&](auto member) { each_content(value.*member.pointer, f); });
 }
 
 void forget_undo(Edit& edit, Series& series) {
-  if (series.undo) release_undo(edit, *series.undo);
+  if (series.undo) each_content(*series.undo, [&](ContentId id) { edit.release(id); });
   series.undo.reset();
 }
 
@@ -167,8 +174,7 @@ void keep_undo(Edit& edit, Series& series) {
   record.n = edit.context.n;
   record.seq = edit.context.seq;
   record.time_ms = edit.context.time_ms;
-  for (const auto& [id, card] : record.cards) edit.keep(card.text);
-  for (const auto& [id, cluster] : record.clusters) edit.keep(cluster.title);
+  each_content(record, [&](ContentId id) { edit.keep(id); });
   forget_undo(edit, series);
   series.undo = std::move(record);
 }

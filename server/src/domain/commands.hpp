@@ -1,16 +1,11 @@
-// One judge and one performer per command: judge(state, context, command) answers whether it is
-// accepted, perform(edit, command) does it and is only called right after its judge said ok. Roles
-// have been checked before (permissions.hpp). Implemented in one file per subject: workshop,
-// people, rooms, agenda, items, rating, board, vote, undo.
+// The commands of the workshop itself, in one file per subject: workshop, people, rooms, agenda,
+// items, undo. Those of one kind of activity stand with the kind (kinds/).
 #pragma once
 
+#include "domain/command.hpp"
 #include "domain/edit.hpp"
 
 namespace dialograum::domain {
-
-#define DIALOGRAUM_COMMAND(Type)                                                            \
-  Refusal judge(const State& state, const Context& context, const protocol::Type& command); \
-  void perform(Edit& edit, const protocol::Type& command);
 
 // workshop.cpp
 DIALOGRAUM_COMMAND(WorkshopCreate)
@@ -59,28 +54,7 @@ DIALOGRAUM_COMMAND(ItemAdd)
 DIALOGRAUM_COMMAND(ItemEdit)
 DIALOGRAUM_COMMAND(ItemMove)
 DIALOGRAUM_COMMAND(ItemRemove)
-// rating.cpp
-DIALOGRAUM_COMMAND(RatingPlace)
-DIALOGRAUM_COMMAND(RatingClear)
-DIALOGRAUM_COMMAND(RatingReason)
-DIALOGRAUM_COMMAND(RatingItemsFromBoard)
-// board.cpp
-DIALOGRAUM_COMMAND(CardAdd)
-DIALOGRAUM_COMMAND(CardEdit)
-DIALOGRAUM_COMMAND(CardMove)
-DIALOGRAUM_COMMAND(CardRemove)
-DIALOGRAUM_COMMAND(CardHide)
-DIALOGRAUM_COMMAND(CardGroup)
-DIALOGRAUM_COMMAND(CardUngroup)
-DIALOGRAUM_COMMAND(ClusterRename)
-DIALOGRAUM_COMMAND(ClusterMerge)
-DIALOGRAUM_COMMAND(ClusterSplit)
-// vote.cpp
-DIALOGRAUM_COMMAND(VotePlace)
-DIALOGRAUM_COMMAND(VoteMerge)
 // undo.cpp
 DIALOGRAUM_COMMAND(Undo)
-
-#undef DIALOGRAUM_COMMAND
 
 }  // namespace dialograum::domain

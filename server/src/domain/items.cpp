@@ -1,5 +1,6 @@
 // Items: criteria and headings of a rating, options of a vote, columns of a board.
 #include "domain/commands.hpp"
+#include "domain/kinds/registry.hpp"
 #include "domain/order.hpp"
 #include "domain/parts.hpp"
 
@@ -67,7 +68,7 @@ Refusal judge(const State& state, const Context& context, const protocol::ItemAd
   if (command.after && !find_item(state, command.owner, *command.after))
     return Refusal::unknown_entity;
   for (ActivityId id : activities_under(state, command.owner))
-    if (takes_no_items(state, id)) return Refusal::already_opened;
+    if (items_held(state, id).additions) return Refusal::already_opened;
   const Items* items = find(state.items, command.owner);
   return !items || items->size() < limits::items_per_owner ? Refusal::ok : Refusal::limit;
 }
@@ -91,7 +92,7 @@ Refusal judge(const State& state, const Context& context, const protocol::ItemEd
   const Item* item = find_item(state, command.owner, command.item);
   if (!item) return Refusal::unknown_entity;
   for (ActivityId id : activities_under(state, command.owner))
-    if (items_are_fixed(state, id)) return Refusal::already_opened;
+    if (items_held(state, id).words) return Refusal::already_opened;
   if (item->text != command.replaces) return Refusal::stale;
   return content_free(state, command.text.id) ? Refusal::ok : Refusal::id_used;
 }
@@ -121,7 +122,7 @@ Refusal judge(const State& state, const Context& context, const protocol::ItemRe
     return owner;
   if (!find_item(state, command.owner, command.item)) return Refusal::unknown_entity;
   for (ActivityId id : activities_under(state, command.owner)) {
-    if (items_are_fixed(state, id) || columns_are_fixed(state, id)) return Refusal::already_opened;
+    if (items_held(state, id).removal) return Refusal::already_opened;
     if (item_in_use(state, id, command.item)) return Refusal::in_use;
   }
   return Refusal::ok;

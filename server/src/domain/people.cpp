@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "domain/commands.hpp"
+#include "domain/kinds/registry.hpp"
 #include "domain/parts.hpp"
 
 namespace dialograum::domain {
@@ -145,17 +146,8 @@ void perform(Edit& edit, const protocol::PersonRename& command) {
   if (before) edit.effects.erased.push_back(before);
   if (counts_as_person(seat)) edit.bump_person(command.seat);
   edit.bump_me(command.seat);
-  // Named cards carry the name.
-  for (ActivityId id : state.authored[Author::of(command.seat)]) {
-    const Activity& activity = state.activities.at(id);
-    const auto* board = std::get_if<Board>(&activity.data);
-    if (!board) continue;
-    auto mine = board->by_author.find(Author::of(command.seat));
-    if (mine == board->by_author.end()) continue;
-    for (CardId card : mine->second)
-      if (is_card_public(state, activity, board->cards.at(card)))
-        edit.bump_on_board(id, {EntityKind::card, card.value});
-  }
+  const Author author = Author::of(command.seat);
+  for (ActivityId id : state.authored[author]) name_changed(edit, id, author);
 }
 
 Refusal judge(const State& state, const Context&, const protocol::PersonRemove& command) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/check.hpp"
-#include "base/mutant.hpp"
 #include "domain/shuffle.hpp"
 
 namespace dialograum::domain {
@@ -55,45 +54,6 @@ bool is_anonymous(const Settings& settings) {
         return false;
       },
       settings);
-}
-
-const Board* board_of_vote(const State& state, const Activity& vote, ActivityId* id) {
-  const auto* settings = std::get_if<protocol::VoteSettings>(&settings_of(state, vote));
-  if (!settings || settings->targets == protocol::VoteTargets::list || !settings->board)
-    return nullptr;
-  for (RoomId room : {vote.room, state.plenary}) {
-    ActivityId candidate = activity_of(*settings->board, room);
-    const Activity* activity = find(state.activities, candidate);
-    if (!activity) continue;
-    if (id) *id = candidate;
-    return std::get_if<Board>(&activity->data);
-  }
-  return nullptr;
-}
-
-std::vector<RoomId> rooms_voting_on(const State& state, ActivityId board) {
-  std::vector<RoomId> rooms;
-  const Activity& activity = state.activities.at(board);
-  if (activity.room != state.plenary || !std::holds_alternative<Board>(activity.data)) return rooms;
-  for (const auto& [step_id, step] : state.steps) {
-    const auto* settings = std::get_if<protocol::VoteSettings>(&step.settings);
-    if (!settings || settings->board != activity.step) continue;
-    for (const auto& [room, value] : state.rooms) {
-      const Activity* vote = find(state.activities, activity_of(step_id, room));
-      ActivityId voted;
-      if (vote && room != activity.room && vote->opened_ms != 0 &&
-          board_of_vote(state, *vote, &voted) && voted == board)
-        rooms.push_back(room);
-    }
-  }
-  return rooms;
-}
-
-bool is_card_public(const State& state, const Activity& activity, const Card& card) {
-  if (card.removed) return false;
-  const auto& settings = std::get<protocol::BoardSettings>(settings_of(state, activity));
-  const auto& board = std::get<Board>(activity.data);
-  return mutant("silent_cards_shown") || !settings.silent || card.round <= board.revealed_rounds;
 }
 
 }  // namespace dialograum::domain

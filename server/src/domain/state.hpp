@@ -16,15 +16,12 @@
 
 #include "domain/author.hpp"
 #include "domain/changes.hpp"
-#include "protocol/types/kinds.hpp"
-#include "protocol/types/refusals.hpp"
+#include "domain/kinds/all.hpp"
 
 namespace dialograum::domain {
 
 using protocol::Language;
 using protocol::Phase;
-using protocol::ReasonTag;
-using protocol::Refusal;
 using protocol::Role;
 using protocol::RoomKind;
 using protocol::Scope;
@@ -98,117 +95,11 @@ struct Item {
 BOOST_DESCRIBE_STRUCT(Item, (), (text, heading, order))
 using Items = std::map<ItemId, Item>;
 
-// ---- rating ----
-struct Mark {
-  bool rated = false;       // false: taken back, or a reason only
-  std::uint32_t level = 0;  // 0 and rated: "Kann ich nicht beurteilen"
-  ReasonTag tag = ReasonTag::none;
-  ContentId reason;
-  Seq changed = 0;
-};
-BOOST_DESCRIBE_STRUCT(Mark, (), (rated, level, tag, reason, changed))
-
-struct RatingTally {  // follows the ballots, so that a result costs nothing; never seen before the
-                      // reveal
-  std::vector<std::uint32_t> counts;  // per level, 1 first
-  std::uint32_t cannot_judge = 0;
-};
-BOOST_DESCRIBE_STRUCT(RatingTally, (), (counts, cannot_judge))
-
-// How many people have given how much (zero left out): follows the ballots too, so that progress
-// costs nothing.
-using Given = std::map<std::uint32_t, std::uint32_t>;
-
-using RatingBallot = std::map<ItemId, Mark>;
-struct RatingRound {
-  std::map<Author, RatingBallot> ballots;
-  std::map<ItemId, RatingTally> tallies;
-  bool revealed = false;
-  std::uint64_t seed = 0;  // of the reveal: the order in which reasons are shown
-  Given rated;             // criteria
-};
-BOOST_DESCRIBE_STRUCT(RatingRound, (), (ballots, tallies, revealed, seed, rated))
-
-struct Rating {
-  std::vector<RatingRound> rounds;
-};
-BOOST_DESCRIBE_STRUCT(Rating, (), (rounds))
-
-// ---- board ----
-struct Card {
-  Author author;
-  std::uint32_t round = 1;  // written in this round: unseen until its reveal on a silent board
-  ItemId column;
-  ClusterId cluster;
-  ContentId text;
-  std::int64_t order = 0;
-  bool hidden = false;
-  bool removed = false;  // kept as a tombstone: ids are used once, and its author's other screens
-                         // must hear of it
-  Seq changed = 0;
-  // Its author has erased the text (rules 2): it stands there, but nobody can choose it
-  bool erased = false;
-};
-BOOST_DESCRIBE_STRUCT(Card, (),
-                      (author, round, column, cluster, text, order, hidden, removed, changed,
-                       erased))
-
-struct Cluster {
-  ItemId column;
-  ContentId title;
-  std::int64_t order = 0;
-  Seq changed = 0;
-};
-BOOST_DESCRIBE_STRUCT(Cluster, (), (column, title, order, changed))
-
-struct Board {
-  std::map<CardId, Card> cards;
-  std::map<ClusterId, Cluster> clusters;
-  std::map<ClusterId, std::set<CardId>> members;
-  std::map<Author, std::set<CardId>> by_author;
-  std::uint32_t revealed_rounds = 0;  // cards of rounds up to this are seen by all
-};
-BOOST_DESCRIBE_STRUCT(Board, (), (cards, clusters, members, by_author, revealed_rounds))
-
-// ---- vote ----
-struct Dots {
-  std::uint32_t dots = 0;
-  Seq changed = 0;
-  // What its voter asked for last (rules 2). Progress counts this: what staff merge or hide moves
-  // dots, and a counter that followed them would tell where they had been.
-  std::uint32_t asked = 0;
-};
-BOOST_DESCRIBE_STRUCT(Dots, (), (dots, changed, asked))
-
-struct VoteTally {
-  std::uint64_t points = 0;
-  std::uint32_t voters = 0;
-};
-BOOST_DESCRIBE_STRUCT(VoteTally, (), (points, voters))
-
-using VoteBallot = std::map<TargetId, Dots>;
-struct VoteRound {
-  std::map<Author, VoteBallot> ballots;
-  std::map<TargetId, VoteTally> tallies;
-  std::map<TargetId, TargetId> merged;  // from -> into
-  bool revealed = false;
-  Given spent;  // dots; rules 2: asked for
-  // What can be chosen, fixed when the round opens (rules 2), those included that were merged
-  // since.
-  std::set<TargetId> options;
-};
-BOOST_DESCRIBE_STRUCT(VoteRound, (), (ballots, tallies, merged, revealed, spent, options))
-
-struct Vote {
-  std::vector<VoteRound> rounds;
-};
-BOOST_DESCRIBE_STRUCT(Vote, (), (rounds))
-
-struct Info {};
-BOOST_DESCRIBE_STRUCT(Info, (), ())
-
-// The registry of kinds, in the order of protocol::Settings.
-using ActivityData = std::variant<Info, Rating, Board, Vote>;
+// What an activity holds, in the order of protocol::Kinds.
+template <class Kind>
+using StateOfKind = typename StateOf<Kind>::type;
+using ActivityData =
+    boost::mp11::mp_rename<boost::mp11::mp_transform<StateOfKind, protocol::Kinds>, std::variant>;
 
 struct Activity {
   StepId step;
@@ -324,13 +215,5 @@ std::vector<std::pair<ItemId, const Item*>> items_of(const State& state, Activit
 const Item* item_of(const State& state, ActivityId id, ItemId item);
 const Settings& settings_of(const State& state, const Activity& activity);
 bool is_anonymous(const Settings& settings);
-// The board that a vote is about: that step's in the same room, else in the plenary; null for
-// lists.
-const Board* board_of_vote(const State& state, const Activity& vote, ActivityId* id = nullptr);
-// Other rooms in which a vote on this board was opened: what stands on it is shown there too. Only
-// the plenary's boards are voted on elsewhere.
-std::vector<RoomId> rooms_voting_on(const State& state, ActivityId board);
-// May everybody in the room see this card now (hidden ones: staff)?
-bool is_card_public(const State& state, const Activity& activity, const Card& card);
 
 }  // namespace dialograum::domain

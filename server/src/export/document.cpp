@@ -2,15 +2,16 @@
 
 #include <algorithm>
 
+#include "export/kinds/registry.hpp"
+
 namespace dialograum::exporting {
 namespace {
 
 using protocol::ActivityEntity;
-using protocol::ActivityKind;
 
 void add_rooms(protocol::Export& out, const Screens& screens) {
   std::vector<const protocol::RoomEntity*> rooms;
-  for (const auto& [id, room] : screens.rooms) rooms.push_back(&room);
+  for (const auto& [id, room] : screens.all<protocol::RoomEntity>()) rooms.push_back(&room);
   std::sort(rooms.begin(), rooms.end(), [](const auto* l, const auto* r) {
     return std::tuple(l->kind, l->order.value, l->id.value) <
            std::tuple(r->kind, r->order.value, r->id.value);
@@ -21,13 +22,12 @@ void add_rooms(protocol::Export& out, const Screens& screens) {
     one.name = {room->name.text};
     one.kind = room->kind;
     one.archived = room->archived;
-    if (auto it = screens.censuses.find(room->id.value); it != screens.censuses.end())
-      one.people = it->second.people;
+    if (const auto* census = screens.find<protocol::CensusEntity>(room->id.value))
+      one.people = census->people;
   }
 }
 
-protocol::ExportActivity activity_of(const Screens& screens, const ActivityEntity& activity,
-                                     protocol::Language language) {
+protocol::ExportActivity activity_of(const Screens& screens, const ActivityEntity& activity) {
   const protocol::StepEntity& step = *screens.step(activity.step);
   protocol::ExportActivity out;
   out.id = ActivityId::parse(activity.id.value).value_or(ActivityId());
@@ -36,16 +36,8 @@ protocol::ExportActivity activity_of(const Screens& screens, const ActivityEntit
   out.step = activity.step;
   out.title = {step.title.text};
   out.settings = step.activity;
-  if (std::get_if<protocol::RatingSettings>(&step.activity)) {
-    out.kind = ActivityKind::rating;
-    out.rounds = rating_rounds(screens, activity);
-  } else if (const auto* settings = std::get_if<protocol::VoteSettings>(&step.activity)) {
-    out.kind = ActivityKind::vote;
-    out.rounds = vote_rounds(screens, activity, *settings);
-  } else if (const auto* settings = std::get_if<protocol::BoardSettings>(&step.activity)) {
-    out.kind = ActivityKind::board;
-    out.board = board(screens, activity, *settings, language);
-  }
+  out.kind = protocol::kind_of(step.activity);
+  add_activity(out, screens, activity, step.activity);
   return out;
 }
 
@@ -56,14 +48,14 @@ protocol::Export document(const Source& source, SeatId seat) {
   protocol::Export out;
   out.workshop = source.state.workshop;
   out.epoch = {std::string(source.epoch)};
-  for (const auto& [id, workshop] : screens.workshops) {
+  for (const auto& [id, workshop] : screens.all<protocol::WorkshopEntity>()) {
     out.title = {workshop.title.text};
     out.language = workshop.language;
     out.status = workshop.status;
   }
   add_rooms(out, screens);
   for (const ActivityEntity* activity : screens.activities_in_order())
-    out.activities.push_back(activity_of(screens, *activity, out.language));
+    out.activities.push_back(activity_of(screens, *activity));
   return out;
 }
 

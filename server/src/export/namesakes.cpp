@@ -19,7 +19,7 @@ void shorten_to(std::string& text, std::size_t code_points) {
 
 Namesakes::Namesakes(const Screens& screens) {
   std::map<std::string, const protocol::PersonEntity*> first;
-  for (const auto& [id, person] : screens.people) {
+  for (const auto& [id, person] : screens.all<protocol::PersonEntity>()) {
     if (!person.name) continue;
     const auto [before, alone] = first.try_emplace(person.name->text, &person);
     if (alone) continue;

@@ -6,19 +6,13 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "export/export.hpp"
 #include "protocol/types/entities.hpp"
 
 namespace dialograum::exporting {
-
-// What can be rated or voted on, with its words.
-struct Choice {
-  TargetId id;
-  std::string text;
-  bool heading = false;
-};
 
 class Screens {
  public:
@@ -27,26 +21,22 @@ class Screens {
   template <class T>
   using ById = std::map<std::string, T>;
 
-  ById<protocol::WorkshopEntity> workshops;
-  ById<protocol::CensusEntity> censuses;
-  ById<protocol::RoomEntity> rooms;
-  ById<protocol::StepEntity> steps;
-  ById<protocol::ActivityEntity> activities;
-  ById<protocol::ItemEntity> items;
-  ById<protocol::CardEntity> cards;
-  ById<protocol::ClusterEntity> clusters;
-  ById<protocol::ResultEntity> results;
-  ById<protocol::ReasonEntity> reasons;
-  ById<protocol::PersonEntity> people;
+  template <class Entity>
+  const ById<Entity>& all() const {
+    return std::get<ById<Entity>>(tables_);
+  }
+  template <class Entity>
+  const Entity* find(const std::string& id) const {
+    const auto it = all<Entity>().find(id);
+    return it == all<Entity>().end() ? nullptr : &it->second;
+  }
 
+  protocol::Language language() const;
   const protocol::StepEntity* step(StepId id) const;
   // In the order of the agenda, then of the rooms.
   std::vector<const protocol::ActivityEntity*> activities_in_order() const;
   // The items of an activity, its step's and its own, in order.
   std::vector<const protocol::ItemEntity*> items_of(const protocol::ActivityEntity& activity) const;
-  // What dots go to: a list's items, or the cards and clusters of the board.
-  std::vector<Choice> targets_of(const protocol::ActivityEntity& vote,
-                                 const protocol::VoteSettings& settings) const;
   // The cards of a board, of one column after the other.
   std::vector<const protocol::CardEntity*> cards_of(ActivityId board) const;
   std::vector<const protocol::ClusterEntity*> clusters_of(ActivityId board) const;
@@ -54,10 +44,10 @@ class Screens {
   std::string words_of(TargetId id) const;
 
  private:
-  void add(protocol::SharedEntity&& entity);
-  const protocol::ActivityEntity* board_of(const protocol::ActivityEntity& vote,
-                                           const protocol::VoteSettings& settings) const;
   std::int64_t column_order(const protocol::Maybe<ItemId>& column) const;
+
+  boost::mp11::mp_rename<boost::mp11::mp_transform<ById, protocol::SharedEntity>, std::tuple>
+      tables_;
 };
 
 }  // namespace dialograum::exporting

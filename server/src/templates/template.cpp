@@ -23,14 +23,12 @@ const Template* find(std::string_view id) {
 }
 
 protocol::ActivityKind kind(const ActivityPlan& plan) {
-  using protocol::ActivityKind;
-  struct Kind {
-    ActivityKind operator()(const InfoPlan&) const { return ActivityKind::info; }
-    ActivityKind operator()(const RatingPlan&) const { return ActivityKind::rating; }
-    ActivityKind operator()(const BoardPlan&) const { return ActivityKind::board; }
-    ActivityKind operator()(const VotePlan&) const { return ActivityKind::vote; }
-  };
-  return std::visit(Kind{}, plan);
+  return std::visit(
+      []<class Plan>(const Plan&) {
+        return static_cast<protocol::ActivityKind>(
+            boost::mp11::mp_find<protocol::Kinds, typename Plan::Kind>::value);
+      },
+      plan);
 }
 
 protocol::TemplatesAnswer list(protocol::Language language) {

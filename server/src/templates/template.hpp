@@ -21,22 +21,27 @@ struct Both {
 };
 
 struct InfoPlan {
+  using Kind = protocol::InfoKind;
   Both body;
 };
 struct RatingPlan {
+  using Kind = protocol::RatingKind;
   int levels = 6;
   Both low_label;
   Both high_label;
 };
 struct BoardPlan {
+  using Kind = protocol::BoardKind;
   bool silent = true;
 };
 struct VotePlan {
+  using Kind = protocol::VoteKind;
   protocol::VoteTargets targets = protocol::VoteTargets::list;
   std::size_t board = 0;  // with cards and clusters: which step of the template they are from
   int budget = 5;
   int max_per_item = 3;
 };
+// Of the kinds that templates use so far.
 using ActivityPlan = std::variant<InfoPlan, RatingPlan, BoardPlan, VotePlan>;
 
 // Criteria, columns or options; a heading groups those after it.

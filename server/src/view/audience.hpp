@@ -22,6 +22,11 @@ bool may_watch(const domain::State& state, SeatId seat, RoomId room);
 // Of a seat that is in, or looks into, a room.
 Audience audience_of(const domain::State& state, SeatId seat, RoomId watched);
 
+// Cards that a moderator has hidden, and items that are still prepared.
+inline bool sees_hidden(const Audience& audience) {
+  return audience.role == protocol::Role::lead || audience.role == protocol::Role::moderator;
+}
+
 // The circles whose changes an audience reads, and whether an entity of a circle is for it (leads
 // hear of people and activities through their own circle, with those of all rooms).
 using Circles = boost::container::static_vector<domain::Circle, 3>;

@@ -1,10 +1,10 @@
 #include "view/project.hpp"
 
-#include <set>
+#include <boost/mp11.hpp>
 
 #include "base/mutant.hpp"
 #include "protocol/codec.hpp"
-#include "view/results.hpp"
+#include "view/kinds/registry.hpp"
 #include "view/texts.hpp"
 
 namespace dialograum::view {
@@ -17,24 +17,52 @@ using domain::find;
 using protocol::Role;
 using protocol::SharedEntity;
 
-template <class Tag>
-protocol::Maybe<Id<Tag>> maybe(Id<Tag> id) {
-  return id ? protocol::Maybe<Id<Tag>>(id) : std::nullopt;
-}
-
 protocol::Maybe<protocol::TimeMs> maybe_time(std::int64_t ms) {
   return ms == 0 ? std::nullopt : protocol::Maybe<protocol::TimeMs>(ms);
 }
 
-bool sees_hidden(const Audience& audience) {
-  return audience.role == Role::lead || audience.role == Role::moderator;
+// The name on the wire of each EntityKind: its place among the shared entities.
+std::string_view name_of(EntityKind kind) {
+  return boost::mp11::mp_with_index<std::variant_size_v<SharedEntity>>(
+      static_cast<std::size_t>(kind),
+      [](auto place) { return std::variant_alternative_t<place, SharedEntity>::e; });
+}
+
+constexpr bool names_fit() {
+  bool fits = true;
+  boost::mp11::mp_for_each<boost::describe::describe_enumerators<EntityKind>>([&](auto one) {
+    using Entity = std::variant_alternative_t<static_cast<std::size_t>(one.value), SharedEntity>;
+    fits = fits && Entity::e == one.name;
+  });
+  return fits;
+}
+static_assert(names_fit(), "EntityKind names each shared entity, in their order");
+
+protocol::EntityId id_of(const EntityRef& ref) {
+  const std::string a = dialograum::detail::hex64(ref.a);
+  const std::string b = dialograum::detail::hex64(ref.b);
+  switch (ref.kind) {
+    case EntityKind::item:
+      return {a + "." + b};
+    case EntityKind::result:
+      return id_in_round(ActivityId(ref.a), ref.round, ref.b);
+    case EntityKind::reason:
+      return {b};
+    default:
+      return {a};
+  }
+}
+
+// The key that the entity would have, for those that are gone.
+std::string key_of(const EntityRef& ref) {
+  return std::string(name_of(ref.kind)) + "/" + id_of(ref).value;
 }
 
 // One entity as one audience sees it now, or nothing.
 class Projector {
  public:
   Projector(const domain::State& state, const Contents& contents, const Audience& audience)
-      : state_(state), texts_(state, contents), results_(state, texts_), audience_(audience) {}
+      : state_(state), texts_(state, contents), kinds_(state, texts_), audience_(audience) {}
 
   std::optional<SharedEntity> entity(const EntityRef& ref) {
     switch (ref.kind) {
@@ -51,60 +79,24 @@ class Projector {
       case EntityKind::activity:
         return activity(ActivityId(ref.a));
       case EntityKind::progress:
-        return lift(results_.progress(ActivityId(ref.a)));
+        return lift(kinds_.progress(ActivityId(ref.a)));
       case EntityKind::item:
         return item(OwnerId(ref.a), ItemId(ref.b));
       case EntityKind::card:
-        return card(CardId(ref.a));
+        return lift(kinds_.of<protocol::BoardKind>().card(CardId(ref.a), audience_));
       case EntityKind::cluster:
-        return cluster(ClusterId(ref.a));
+        return lift(kinds_.of<protocol::BoardKind>().cluster(ClusterId(ref.a), audience_));
       case EntityKind::result:
-        return lift(results_.result(ActivityId(ref.a), TargetId(ref.b), ref.round));
+        return lift(kinds_.result(ActivityId(ref.a), TargetId(ref.b), ref.round));
       case EntityKind::reason:
-        return lift(results_.reason(ActivityId(ref.a), ContentId(ref.b), ref.round));
+        return lift(kinds_.of<protocol::RatingKind>().reason(ActivityId(ref.a), ContentId(ref.b),
+                                                             ref.round));
       case EntityKind::person:
         return person(SeatId(ref.a));
       case EntityKind::link:
         return link(SeatId(ref.a));
     }
     return std::nullopt;
-  }
-
-  // The key that entity() would have, for those that are gone.
-  static std::string key(const EntityRef& ref) {
-    const std::string a = dialograum::detail::hex64(ref.a);
-    const std::string b = dialograum::detail::hex64(ref.b);
-    switch (ref.kind) {
-      case EntityKind::workshop:
-        return "workshop/" + a;
-      case EntityKind::census:
-        return "census/" + a;
-      case EntityKind::room:
-        return "room/" + a;
-      case EntityKind::grouping:
-        return "grouping/" + a;
-      case EntityKind::step:
-        return "step/" + a;
-      case EntityKind::activity:
-        return "activity/" + a;
-      case EntityKind::progress:
-        return "progress/" + a;
-      case EntityKind::item:
-        return "item/" + a + "." + b;
-      case EntityKind::card:
-        return "card/" + a;
-      case EntityKind::cluster:
-        return "cluster/" + a;
-      case EntityKind::result:
-        return "result/" + a + "." + std::to_string(ref.round) + "." + b;
-      case EntityKind::reason:
-        return "reason/" + b;
-      case EntityKind::person:
-        return "person/" + a;
-      case EntityKind::link:
-        return "link/" + a;
-    }
-    return {};
   }
 
  private:
@@ -185,7 +177,7 @@ class Projector {
     return out;
   }
 
-  std::optional<SharedEntity> activity(ActivityId id) const {
+  std::optional<SharedEntity> activity(ActivityId id) {
     const domain::Activity* activity = find(state_.activities, id);
     if (!activity) return std::nullopt;
     protocol::ActivityEntity out;
@@ -199,13 +191,7 @@ class Projector {
     out.deadline_ms = maybe_time(activity->deadline_ms);
     out.remaining_ms = maybe_time(activity->remaining_ms);
     out.closed_ms = maybe_time(activity->closed_ms);
-    if (const auto* vote = std::get_if<domain::Vote>(&activity->data);
-        vote && !vote->rounds.empty() && domain::holds_what_was_opened(state_)) {
-      const domain::VoteRound& round = vote->rounds.back();
-      out.options.emplace();
-      for (TargetId option : round.options)
-        if (!round.merged.contains(option)) out.options->push_back(option);
-    }
+    kinds_.describe(out, *activity);
     return out;
   }
 
@@ -225,44 +211,6 @@ class Projector {
     out.heading = item->heading;
     out.order = item->order;
     return out;
-  }
-
-  std::optional<SharedEntity> card(CardId id) const {
-    const auto [activity_id, activity, card] = find_card(id);
-    if (!card || !domain::is_card_public(state_, *activity, *card)) return std::nullopt;
-    if (card->hidden && !sees_hidden(audience_)) return std::nullopt;
-    protocol::CardEntity out;
-    out.id = {id.str()};
-    out.activity = activity_id;
-    out.column = maybe(card->column);
-    out.cluster = maybe(card->cluster);
-    texts_.fill(out.text, card->text);
-    out.order = card->order;
-    out.hidden = card->hidden;
-    if (!domain::is_anonymous(domain::settings_of(state_, *activity))) {
-      if (const domain::Seat* seat = find(state_.seats, card->author.seat())) {
-        out.author = card->author.seat();
-        texts_.fill(out.author_name, seat->name);
-      }
-    }
-    return out;
-  }
-
-  std::optional<SharedEntity> cluster(ClusterId id) const {
-    for (const auto& [activity_id, activity] : state_.activities) {
-      const auto* board = std::get_if<domain::Board>(&activity.data);
-      if (!board || !may_show_board_of(activity.room)) continue;
-      const domain::Cluster* cluster = find(board->clusters, id);
-      if (!cluster) continue;
-      protocol::ClusterEntity out;
-      out.id = {id.str()};
-      out.activity = activity_id;
-      out.column = maybe(cluster->column);
-      texts_.fill(out.title, cluster->title);
-      out.order = cluster->order;
-      return out;
-    }
-    return std::nullopt;
   }
 
   std::optional<SharedEntity> person(SeatId id) const {
@@ -301,29 +249,9 @@ class Projector {
     return out;
   }
 
-  // Where to look: which cards are for this audience the circles say; the plenary's are where they
-  // are voted on.
-  bool may_show_board_of(RoomId room) const {
-    return room == audience_.room || room == state_.plenary;
-  }
-
-  struct FoundCard {
-    ActivityId id;
-    const domain::Activity* activity = nullptr;
-    const domain::Card* card = nullptr;
-  };
-  FoundCard find_card(CardId id) const {
-    for (const auto& [activity_id, activity] : state_.activities) {
-      const auto* board = std::get_if<domain::Board>(&activity.data);
-      if (!board || !may_show_board_of(activity.room)) continue;
-      if (const domain::Card* card = find(board->cards, id)) return {activity_id, &activity, card};
-    }
-    return {};
-  }
-
   const domain::State& state_;
   Texts texts_;
-  Results results_;
+  KindViews kinds_;
   Audience audience_;
 };
 
@@ -353,7 +281,7 @@ Projection project(const domain::State& state, const Contents& contents, const A
       if (auto entity = projector.entity(ref))
         out.puts.push_back(protocol::encode(*entity));
       else if (!snapshot)
-        out.removes.push_back(Projector::key(ref));
+        out.removes.push_back(key_of(ref));
     };
     changes->each_after(since, [&](const EntityRef& ref, bool) {
       if (!domain::is_lazy(ref.kind)) add(ref);

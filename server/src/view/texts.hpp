@@ -8,6 +8,12 @@
 
 namespace dialograum::view {
 
+// An id of nothing is an absent field.
+template <class Tag>
+protocol::Maybe<Id<Tag>> maybe(Id<Tag> id) {
+  return id ? protocol::Maybe<Id<Tag>>(id) : std::nullopt;
+}
+
 class Texts {
  public:
   Texts(const domain::State& state, const Contents& contents)

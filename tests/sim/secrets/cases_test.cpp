@@ -10,9 +10,9 @@
 
 #include "export/export.hpp"
 #include "sim/secrets/probes.hpp"
+#include "view/kinds/registry.hpp"
 #include "view/private_view.hpp"
 #include "view/project.hpp"
-#include "view/results.hpp"
 #include "view/texts.hpp"
 
 namespace dialograum::testing {
@@ -87,7 +87,7 @@ std::vector<std::string> screens(const World& w, const domain::State& state, dom
 std::vector<std::pair<std::int64_t, std::int64_t>> counters(const World& w,
                                                             const domain::State& state) {
   const view::Texts texts(state, w.contents);
-  view::Results results(state, texts);
+  view::KindViews results(state, texts);
   std::vector<std::pair<std::int64_t, std::int64_t>> all;
   for (const auto& [id, activity] : state.activities)
     if (const auto progress = results.progress(id))

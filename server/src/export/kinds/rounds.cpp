@@ -1,8 +1,7 @@
-// What ratings and votes have in common in an export: rounds of items with results. Numbers come
-// from result entities alone, and before a reveal there are none.
-#include <set>
+#include "export/kinds/rounds.hpp"
 
-#include "export/document.hpp"
+#include <map>
+#include <set>
 
 namespace dialograum::exporting {
 namespace {
@@ -32,7 +31,7 @@ void add_numbers(ExportItem& item, const protocol::ResultEntity& result) {
 
 void add_reasons(ExportRound& round, const Screens& screens, ActivityId activity) {
   std::map<ItemId, std::map<std::pair<std::int64_t, std::string>, protocol::ExportReason>> found;
-  for (const auto& [id, reason] : screens.reasons)
+  for (const auto& [id, reason] : screens.all<protocol::ReasonEntity>())
     if (reason.activity == activity && reason.round == round.round)
       found[reason.item][{reason.order, id}] = {reason.tag, {reason.text.text}};
   for (ExportItem& item : round.items) {
@@ -50,7 +49,7 @@ ExportRound round_of(const Screens& screens, ActivityId activity, std::int64_t n
   round.round = number;
   round.state = shown ? ExportState::shown : ExportState::hidden;
   std::map<TargetId, const protocol::ResultEntity*> results;
-  for (const auto& [id, result] : screens.results)
+  for (const auto& [id, result] : screens.all<protocol::ResultEntity>())
     if (result.activity == activity && result.round == number) results[result.item] = &result;
   auto add = [&](const Choice& choice) {
     ExportItem& item = round.items.emplace_back();
@@ -72,6 +71,15 @@ ExportRound round_of(const Screens& screens, ActivityId activity, std::int64_t n
   for (const auto& [id, result] : others) add({id, screens.words_of(id)});
   add_reasons(round, screens, activity);
   return round;
+}
+
+}  // namespace
+
+std::vector<Choice> item_choices(const Screens& screens, const ActivityEntity& activity) {
+  std::vector<Choice> choices;
+  for (const auto* item : screens.items_of(activity))
+    choices.push_back({TargetId(item->item.value), item->text.text, item->heading});
+  return choices;
 }
 
 // Rounds before the current one were revealed: only a reveal lets the next one begin.
@@ -96,20 +104,27 @@ protocol::List<ExportRound, limits::rounds> rounds_of(const Screens& screens,
   return rounds;
 }
 
-}  // namespace
-
-protocol::List<ExportRound, limits::rounds> rating_rounds(const Screens& screens,
-                                                          const ActivityEntity& activity) {
-  std::vector<Choice> criteria;
-  for (const auto* item : screens.items_of(activity))
-    criteria.push_back({TargetId(item->item.value), item->text.text, item->heading});
-  return rounds_of(screens, activity, false, criteria);
-}
-
-protocol::List<ExportRound, limits::rounds> vote_rounds(const Screens& screens,
-                                                        const ActivityEntity& activity,
-                                                        const protocol::VoteSettings& settings) {
-  return rounds_of(screens, activity, !settings.blind, screens.targets_of(activity, settings));
+void add_item_lines(Lines& lines, const protocol::ExportActivity& activity) {
+  for (const ExportRound& round : *activity.rounds) {
+    std::map<TargetId, std::string> texts;
+    for (const ExportItem& item : round.items) texts[item.id] = item.text.value;
+    // Only a reveal lets another round begin.
+    const bool earlier = round.round.value < static_cast<std::int64_t>(activity.rounds->size());
+    const Phase phase = earlier ? Phase::revealed : activity.state;
+    std::string topic;
+    for (const ExportItem& item : round.items) {
+      if (item.heading.value_or(false)) {
+        topic = item.text.value;
+        continue;
+      }
+      Line& line = lines.emplace_back(Line{activity, phase, round.state, round.round.value});
+      line.heading = topic;
+      line.text = item.text.value;
+      line.taken = item.left_out.value_or(false);
+      if (item.merged_into) line.merged = texts[*item.merged_into];
+      line.item = item;
+    }
+  }
 }
 
 }  // namespace dialograum::exporting

@@ -1,14 +1,16 @@
 // Ratings: everybody on their own, unseen until the reveal.
-#include "domain/rating.hpp"
+#include "domain/kinds/rating.hpp"
 
 #include <algorithm>
 
 #include "base/check.hpp"
 #include "base/mutant.hpp"
-#include "domain/commands.hpp"
+#include "domain/edit.hpp"
 #include "domain/parts.hpp"
 
 namespace dialograum::domain {
+using RatingRules = Rules<protocol::RatingKind>;
+
 namespace {
 
 RatingRound& current_round(Edit& edit, ActivityId id) {
@@ -165,12 +167,20 @@ void perform(Edit& edit, const protocol::RatingItemsFromBoard& command) {
   if (state.activities.at(command.activity).opened_ms != 0) edit.bump_progress(command.activity);
 }
 
-void open_rating_round(Edit& edit, ActivityId id) {
+Refusal RatingRules::judge_settings(const State&, const protocol::RatingSettings&) {
+  return Refusal::ok;
+}
+
+std::optional<StepId> RatingRules::built_on(const protocol::RatingSettings&) {
+  return std::nullopt;
+}
+
+void RatingRules::open_round(Edit& edit, ActivityId id) {
   Activity& activity = edit.state.activities.at(id);
   std::get<Rating>(activity.data).rounds.resize(activity.round);
 }
 
-void reveal_rating_round(Edit& edit, ActivityId id) {
+void RatingRules::reveal(Edit& edit, ActivityId id) {
   State& state = edit.state;
   const Activity& activity = state.activities.at(id);
   RatingRound& round = current_round(edit, id);
@@ -186,7 +196,12 @@ void reveal_rating_round(Edit& edit, ActivityId id) {
         edit.bump(circle, {EntityKind::reason, id.value, mark.reason.value, activity.round});
 }
 
-bool rating_item_in_use(const Rating& rating, ItemId item) {
+// Criteria stay, with their words, from the first opening on.
+ItemsHeld RatingRules::items_held(const protocol::RatingSettings&, const Rating&) {
+  return {.words = true, .removal = true, .additions = false};
+}
+
+bool RatingRules::item_in_use(const Rating& rating, ItemId item) {
   for (const RatingRound& round : rating.rounds)
     for (const auto& [author, ballot] : round.ballots)
       if (const Mark* mark = find(ballot, item); mark && (mark->rated || mark->reason)) return true;
@@ -195,7 +210,7 @@ bool rating_item_in_use(const Rating& rating, ItemId item) {
 
 // Ballots of rounds not yet revealed go; of revealed ones only the texts, because the counts were
 // published.
-void erase_from_rating(Edit& edit, ActivityId id, const Author& author) {
+void RatingRules::erase_author(Edit& edit, ActivityId id, const Author& author) {
   Activity& activity = edit.state.activities.at(id);
   const std::size_t levels = levels_of(edit.state, activity);
   std::uint32_t number = 0;
@@ -222,5 +237,7 @@ void erase_from_rating(Edit& edit, ActivityId id, const Author& author) {
   }
   edit.bump_progress(id);
 }
+
+void RatingRules::name_changed(Edit&, ActivityId, const Author&) {}
 
 }  // namespace dialograum::domain

@@ -1,17 +1,24 @@
 // Boards: cards, columns, clusters. Silent ones are seen by their author only until the reveal.
-#include "domain/board.hpp"
+#include "domain/kinds/board.hpp"
 
 #include <algorithm>
 
 #include "base/check.hpp"
 #include "base/mutant.hpp"
-#include "domain/commands.hpp"
+#include "domain/edit.hpp"
 #include "domain/order.hpp"
 #include "domain/parts.hpp"
 #include "domain/shuffle.hpp"
 
 namespace dialograum::domain {
+using BoardRules = Rules<protocol::BoardKind>;
+
 namespace {
+
+// The only two ways in which a board changes: they keep members, contents, what is seen by whom and
+// the undo record right.
+void put_card(Edit& edit, ActivityId id, CardId card_id, Card next);
+void put_cluster(Edit& edit, ActivityId id, ClusterId cluster_id, std::optional<Cluster> next);
 
 const Board* board_of(const State& state, ActivityId id) {
   const Activity* activity = find(state.activities, id);
@@ -174,8 +181,34 @@ void new_cluster(Edit& edit, ActivityId id, ClusterId cluster_id, ItemId column,
   put_cluster(edit, id, cluster_id, cluster);
 }
 
-}  // namespace
+// What was put to a vote since stays as it was put; and nothing comes back under dots.
+Refusal judge_options(const State& state, const UndoRecord& record, const Board& board) {
+  const auto option = [&](std::uint64_t id) {
+    return id != 0 && is_option(state, record.activity, TargetId(id));
+  };
+  for (const auto& [id, before] : record.cards) {
+    const Card& now = board.cards.at(id);
+    const bool other_words = before.removed != now.removed || before.text != now.text;
+    bool fixed = false;
+    if (!before.removed && before.cluster != now.cluster)
+      fixed = option(now.cluster.value) || option(before.cluster.value) ||
+              (before.cluster && !may_join(state, record.activity, TargetId(id.value),
+                                           TargetId(before.cluster.value)));
+    else if (other_words)
+      fixed = option(id.value) || option(now.cluster.value);
+    if (fixed) return Refusal::already_opened;
+  }
+  for (const auto& [id, before] : record.clusters) {
+    const Cluster* now = find(board.clusters, id);
+    if (now && now->title != before.title && option(id.value)) return Refusal::already_opened;
+  }
+  for (ClusterId id : record.new_clusters)
+    if (option(id.value)) return Refusal::already_opened;
+  return Refusal::ok;
+}
 
+// After a card was hidden, shown again or erased: what votes on the board make of it and of its
+// cluster.
 void follow_options_of(Edit& edit, ActivityId id, CardId card_id) {
   if (!holds_what_was_opened(edit.state)) return;
   follow_option(edit, id, TargetId(card_id.value));
@@ -240,6 +273,15 @@ void put_cluster(Edit& edit, ActivityId id, ClusterId cluster_id, std::optional<
     board.members.erase(cluster_id);
     edit.gone_on_board(id, ref);
   }
+}
+
+}  // namespace
+
+bool is_card_public(const State& state, const Activity& activity, const Card& card) {
+  if (card.removed) return false;
+  const auto& settings = std::get<protocol::BoardSettings>(settings_of(state, activity));
+  const auto& board = std::get<Board>(activity.data);
+  return mutant("silent_cards_shown") || !settings.silent || card.round <= board.revealed_rounds;
 }
 
 Refusal judge(const State& state, const Context& context, const protocol::CardAdd& command) {
@@ -512,9 +554,18 @@ void perform(Edit& edit, const protocol::ClusterSplit& command) {
   for (CardId card : command.cards) into_cluster(edit, command.activity, card, command.new_cluster);
 }
 
+Refusal BoardRules::judge_settings(const State&, const protocol::BoardSettings&) {
+  return Refusal::ok;
+}
+
+std::optional<StepId> BoardRules::built_on(const protocol::BoardSettings&) { return std::nullopt; }
+
+// Cards stay from round to round.
+void BoardRules::open_round(Edit&, ActivityId) {}
+
 // Until now the order told who wrote when; the reveal shows the round's cards in an order of its
 // own.
-void reveal_board_round(Edit& edit, ActivityId id) {
+void BoardRules::reveal(Edit& edit, ActivityId id) {
   Activity& activity = edit.state.activities.at(id);
   Board& board = board_of(edit, id);
   board.revealed_rounds = activity.round;
@@ -534,14 +585,19 @@ void reveal_board_round(Edit& edit, ActivityId id) {
   }
 }
 
-bool board_column_in_use(const Board& board, ItemId column) {
+// Whether a silent board's column is used must not be told either.
+ItemsHeld BoardRules::items_held(const protocol::BoardSettings& settings, const Board&) {
+  return {.words = false, .removal = settings.silent, .additions = false};
+}
+
+bool BoardRules::item_in_use(const Board& board, ItemId column) {
   return std::any_of(board.cards.begin(), board.cards.end(), [&](const auto& pair) {
     return !pair.second.removed && pair.second.column == column;
   });
 }
 
 // What nobody has seen goes; what was shown stays in its place without its text.
-void erase_from_board(Edit& edit, ActivityId id, const Author& author) {
+void BoardRules::erase_author(Edit& edit, ActivityId id, const Author& author) {
   const Board& board = board_of(edit, id);
   auto mine = board.by_author.find(author);
   if (mine == board.by_author.end()) return;
@@ -559,6 +615,52 @@ void erase_from_board(Edit& edit, ActivityId id, const Author& author) {
   }
   edit.undo.reset();
   edit.bump_progress(id);
+}
+
+// Named cards carry the name.
+void BoardRules::name_changed(Edit& edit, ActivityId id, const Author& author) {
+  const Board& board = board_of(edit, id);
+  auto mine = board.by_author.find(author);
+  if (mine == board.by_author.end()) return;
+  for (CardId card : mine->second)
+    if (is_card_public(edit.state, edit.state.activities.at(id), board.cards.at(card)))
+      edit.bump_on_board(id, {EntityKind::card, card.value});
+}
+
+Refusal BoardRules::judge_undo(const State& state, const UndoRecord& record) {
+  const Board& board = std::get<Board>(state.activities.at(record.activity).data);
+  for (const auto& [id, card] : record.cards)
+    if (board.cards.at(id).changed != record.seq) return Refusal::changed;
+  for (const auto& [id, before] : record.clusters) {
+    const Cluster* now = find(board.clusters, id);
+    if (now && now->changed != record.seq) return Refusal::changed;
+  }
+  for (ClusterId id : record.new_clusters) {
+    const Cluster* now = find(board.clusters, id);
+    if (now && now->changed != record.seq) return Refusal::changed;
+    // Others have put cards into it since.
+    auto members = board.members.find(id);
+    if (members != board.members.end())
+      for (CardId card : members->second)
+        if (!record.cards.contains(card)) return Refusal::changed;
+    if (!holds_what_was_opened(state) && has_dots(state, record.activity, TargetId(id.value)))
+      return Refusal::changed;
+  }
+  // A cluster that a card came from may have gone since for another reason.
+  for (const auto& [id, card] : record.cards)
+    if (!card.removed && card.cluster && !board.clusters.contains(card.cluster) &&
+        !record.clusters.contains(card.cluster))
+      return Refusal::changed;
+  return holds_what_was_opened(state) ? judge_options(state, record, board) : Refusal::ok;
+}
+
+// The cards and clusters as they were before the command.
+void BoardRules::undo(Edit& edit, const UndoRecord& record) {
+  for (const auto& [id, cluster] : record.clusters) put_cluster(edit, record.activity, id, cluster);
+  for (const auto& [id, card] : record.cards) put_card(edit, record.activity, id, card);
+  for (ClusterId id : record.new_clusters) put_cluster(edit, record.activity, id, std::nullopt);
+  for (const auto& [id, card] : record.cards) follow_options_of(edit, record.activity, id);
+  edit.bump_progress(record.activity);
 }
 
 }  // namespace dialograum::domain

@@ -1,14 +1,16 @@
 // Votes with dots: a budget, a maximum per item, and what happens when two items turn out to be
 // one.
-#include "domain/vote.hpp"
+#include "domain/kinds/vote.hpp"
 
 #include <algorithm>
 
 #include "base/mutant.hpp"
-#include "domain/commands.hpp"
+#include "domain/edit.hpp"
 #include "domain/parts.hpp"
 
 namespace dialograum::domain {
+using VoteRules = Rules<protocol::VoteKind>;
+
 namespace {
 
 const protocol::VoteSettings& vote_settings(const State& state, const Activity& activity) {
@@ -216,6 +218,38 @@ const VoteRound* current_round_on_clusters(const State& state, const Activity& v
 }
 
 }  // namespace
+
+const Board* board_of_vote(const State& state, const Activity& vote, ActivityId* id) {
+  const auto* settings = std::get_if<protocol::VoteSettings>(&settings_of(state, vote));
+  if (!settings || settings->targets == protocol::VoteTargets::list || !settings->board)
+    return nullptr;
+  for (RoomId room : {vote.room, state.plenary}) {
+    ActivityId candidate = activity_of(*settings->board, room);
+    const Activity* activity = find(state.activities, candidate);
+    if (!activity) continue;
+    if (id) *id = candidate;
+    return std::get_if<Board>(&activity->data);
+  }
+  return nullptr;
+}
+
+std::vector<RoomId> rooms_voting_on(const State& state, ActivityId board) {
+  std::vector<RoomId> rooms;
+  const Activity& activity = state.activities.at(board);
+  if (activity.room != state.plenary || !std::holds_alternative<Board>(activity.data)) return rooms;
+  for (const auto& [step_id, step] : state.steps) {
+    const auto* settings = std::get_if<protocol::VoteSettings>(&step.settings);
+    if (!settings || settings->board != activity.step) continue;
+    for (const auto& [room, value] : state.rooms) {
+      const Activity* vote = find(state.activities, activity_of(step_id, room));
+      ActivityId voted;
+      if (vote && room != activity.room && vote->opened_ms != 0 &&
+          board_of_vote(state, *vote, &voted) && voted == board)
+        rooms.push_back(room);
+    }
+  }
+  return rooms;
+}
 
 bool option_stands(const State& state, const Activity& vote, TargetId target) {
   if (vote_settings(state, vote).targets == protocol::VoteTargets::list) {
@@ -429,7 +463,18 @@ bool has_dots(const State& state, ActivityId board, TargetId target) {
   return any;
 }
 
-void open_vote_round(Edit& edit, ActivityId id) {
+Refusal VoteRules::judge_settings(const State& state, const protocol::VoteSettings& vote) {
+  if (vote.max_per_item > vote.budget) return Refusal::bad_value;
+  if (vote.targets == protocol::VoteTargets::list) return Refusal::ok;
+  const Step* board = vote.board ? find(state.steps, *vote.board) : nullptr;
+  return board && std::holds_alternative<protocol::BoardSettings>(board->settings)
+             ? Refusal::ok
+             : Refusal::unknown_entity;
+}
+
+std::optional<StepId> VoteRules::built_on(const protocol::VoteSettings& vote) { return vote.board; }
+
+void VoteRules::open_round(Edit& edit, ActivityId id) {
   Activity& activity = edit.state.activities.at(id);
   Vote& vote = std::get<Vote>(activity.data);
   if (vote.rounds.size() == activity.round) return;
@@ -439,17 +484,24 @@ void open_vote_round(Edit& edit, ActivityId id) {
   if (!vote_settings(edit.state, activity).blind) bump_results(edit, id);
 }
 
-void reveal_vote_round(Edit& edit, ActivityId id) {
+void VoteRules::reveal(Edit& edit, ActivityId id) {
   std::get<Vote>(edit.state.activities.at(id).data).rounds.back().revealed = true;
   bump_results(edit, id);
 }
 
-bool vote_option_in_use(const Vote& vote, TargetId target) {
-  return std::any_of(vote.rounds.begin(), vote.rounds.end(),
-                     [&](const VoteRound& round) { return has_dots_in(round, target); });
+// Options stay, with their words, from the first opening on; none comes while a round runs.
+ItemsHeld VoteRules::items_held(const protocol::VoteSettings&, const Vote& vote) {
+  const bool runs = !vote.rounds.empty() && !vote.rounds.back().revealed;
+  return {.words = true, .removal = true, .additions = runs};
 }
 
-void erase_from_vote(Edit& edit, ActivityId id, const Author& author) {
+bool VoteRules::item_in_use(const Vote& vote, ItemId item) {
+  return std::any_of(vote.rounds.begin(), vote.rounds.end(), [&](const VoteRound& round) {
+    return has_dots_in(round, TargetId(item.value));
+  });
+}
+
+void VoteRules::erase_author(Edit& edit, ActivityId id, const Author& author) {
   Activity& activity = edit.state.activities.at(id);
   VoteRound& round = std::get<Vote>(activity.data).rounds.back();
   if (round.revealed) return;  // the points were published
@@ -465,5 +517,7 @@ void erase_from_vote(Edit& edit, ActivityId id, const Author& author) {
   }
   edit.bump_progress(id);
 }
+
+void VoteRules::name_changed(Edit&, ActivityId, const Author&) {}
 
 }  // namespace dialograum::domain

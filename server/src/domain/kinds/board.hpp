@@ -1,0 +1,82 @@
+// Boards: their part of the state, their rules, and what other subjects ask of them.
+#pragma once
+
+#include <map>
+#include <set>
+#include <vector>
+
+#include "domain/changes.hpp"
+#include "domain/kinds/rules.hpp"
+
+namespace dialograum::domain {
+
+struct Card {
+  Author author;
+  std::uint32_t round = 1;  // written in this round: unseen until its reveal on a silent board
+  ItemId column;
+  ClusterId cluster;
+  ContentId text;
+  std::int64_t order = 0;
+  bool hidden = false;
+  bool removed = false;  // kept as a tombstone: ids are used once, and its author's other screens
+                         // must hear of it
+  Seq changed = 0;
+  // Its author has erased the text (rules 2): it stands there, but nobody can choose it
+  bool erased = false;
+};
+BOOST_DESCRIBE_STRUCT(Card, (),
+                      (author, round, column, cluster, text, order, hidden, removed, changed,
+                       erased))
+
+struct Cluster {
+  ItemId column;
+  ContentId title;
+  std::int64_t order = 0;
+  Seq changed = 0;
+};
+BOOST_DESCRIBE_STRUCT(Cluster, (), (column, title, order, changed))
+
+struct Board {
+  std::map<CardId, Card> cards;
+  std::map<ClusterId, Cluster> clusters;
+  std::map<ClusterId, std::set<CardId>> members;
+  std::map<Author, std::set<CardId>> by_author;
+  std::uint32_t revealed_rounds = 0;  // cards of rounds up to this are seen by all
+};
+BOOST_DESCRIBE_STRUCT(Board, (), (cards, clusters, members, by_author, revealed_rounds))
+
+template <>
+struct StateOf<protocol::BoardKind> {
+  using type = Board;
+};
+
+template <>
+struct Rules<protocol::BoardKind> {
+  static constexpr bool can_be_revealed = true;
+  static Refusal judge_settings(const State& state, const protocol::BoardSettings& settings);
+  static std::optional<StepId> built_on(const protocol::BoardSettings& settings);
+  static void open_round(Edit& edit, ActivityId id);
+  static void reveal(Edit& edit, ActivityId id);
+  static ItemsHeld items_held(const protocol::BoardSettings& settings, const Board& data);
+  static bool item_in_use(const Board& data, ItemId item);
+  static void erase_author(Edit& edit, ActivityId id, const Author& author);
+  static void name_changed(Edit& edit, ActivityId id, const Author& author);
+  static Refusal judge_undo(const State& state, const UndoRecord& record);
+  static void undo(Edit& edit, const UndoRecord& record);
+};
+
+DIALOGRAUM_COMMAND(CardAdd)
+DIALOGRAUM_COMMAND(CardEdit)
+DIALOGRAUM_COMMAND(CardMove)
+DIALOGRAUM_COMMAND(CardRemove)
+DIALOGRAUM_COMMAND(CardHide)
+DIALOGRAUM_COMMAND(CardGroup)
+DIALOGRAUM_COMMAND(CardUngroup)
+DIALOGRAUM_COMMAND(ClusterRename)
+DIALOGRAUM_COMMAND(ClusterMerge)
+DIALOGRAUM_COMMAND(ClusterSplit)
+
+// May everybody in the room see this card now (hidden ones: staff)?
+bool is_card_public(const State& state, const Activity& activity, const Card& card);
+
+}  // namespace dialograum::domain

@@ -1,0 +1,87 @@
+#include "domain/kinds/registry.hpp"
+
+namespace dialograum::domain {
+namespace {
+
+// Calls f(Rules<Kind>{}, data) for the kind of an activity.
+template <class F>
+auto with_rules(const State& state, ActivityId id, F f) {
+  const ActivityData& data = state.activities.at(id).data;
+  return protocol::with_kind(
+      data, [&]<KindRules K>(K) { return f(Rules<K>{}, std::get<StateOfKind<K>>(data)); });
+}
+
+// Calls f(Rules<Kind>{}, settings) for the kind of these settings.
+template <class F>
+auto with_rules(const Settings& settings, F f) {
+  return protocol::with_kind(settings, [&]<KindRules K>(K) {
+    return f(Rules<K>{}, std::get<typename K::Settings>(settings));
+  });
+}
+
+}  // namespace
+
+bool can_be_revealed(const Settings& settings) {
+  return with_rules(settings, [](auto rules, const auto&) { return rules.can_be_revealed; });
+}
+
+Refusal judge_settings(const State& state, const Settings& settings) {
+  return with_rules(settings, [&](auto rules, const auto& of_kind) {
+    return rules.judge_settings(state, of_kind);
+  });
+}
+
+std::optional<StepId> built_on(const Settings& settings) {
+  return with_rules(settings,
+                    [](auto rules, const auto& of_kind) { return rules.built_on(of_kind); });
+}
+
+void open_round(Edit& edit, ActivityId id) {
+  with_rules(edit.state, id, [&](auto rules, const auto&) { rules.open_round(edit, id); });
+}
+
+void reveal_round(Edit& edit, ActivityId id) {
+  with_rules(edit.state, id, [&](auto rules, const auto&) { rules.reveal(edit, id); });
+}
+
+ItemsHeld items_held(const State& state, ActivityId id) {
+  if (!holds_what_was_opened(state)) return {};
+  const Activity& activity = state.activities.at(id);
+  const Settings& settings = settings_of(state, activity);
+  ItemsHeld held = protocol::with_kind(activity.data, [&]<KindRules K>(K) {
+    return Rules<K>::items_held(std::get<typename K::Settings>(settings),
+                                std::get<StateOfKind<K>>(activity.data));
+  });
+  if (activity.opened_ms == 0) held.words = held.removal = false;
+  return held;
+}
+
+bool item_in_use(const State& state, ActivityId id, ItemId item) {
+  return with_rules(state, id,
+                    [&](auto rules, const auto& data) { return rules.item_in_use(data, item); });
+}
+
+void erase_author(Edit& edit, ActivityId id, const Author& author) {
+  with_rules(edit.state, id,
+             [&](auto rules, const auto&) { rules.erase_author(edit, id, author); });
+}
+
+void name_changed(Edit& edit, ActivityId id, const Author& author) {
+  with_rules(edit.state, id,
+             [&](auto rules, const auto&) { rules.name_changed(edit, id, author); });
+}
+
+Refusal judge_undo(const State& state, const UndoRecord& record) {
+  return protocol::with_kind(state.activities.at(record.activity).data, [&]<KindRules K>(K) {
+    if constexpr (Undoable<K>) return Rules<K>::judge_undo(state, record);
+    return Refusal::nothing_to_undo;
+  });
+}
+
+void undo(Edit& edit, const UndoRecord& record) {
+  protocol::with_kind(edit.state.activities.at(record.activity).data, [&]<KindRules K>(K) {
+    if constexpr (Undoable<K>) Rules<K>::undo(edit, record);
+  });
+}
+
+}  // namespace dialograum::domain

@@ -1,0 +1,21 @@
+// What the agenda, the items, undo and erasure ask of an activity, whatever its kind: the one place
+// of this layer that leads to the rules of each kind.
+#pragma once
+
+#include "domain/edit.hpp"
+
+namespace dialograum::domain {
+
+bool can_be_revealed(const Settings& settings);
+Refusal judge_settings(const State& state, const Settings& settings);
+std::optional<StepId> built_on(const Settings& settings);
+void open_round(Edit& edit, ActivityId id);
+void reveal_round(Edit& edit, ActivityId id);
+ItemsHeld items_held(const State& state, ActivityId id);
+bool item_in_use(const State& state, ActivityId id, ItemId item);
+void erase_author(Edit& edit, ActivityId id, const Author& author);
+void name_changed(Edit& edit, ActivityId id, const Author& author);
+Refusal judge_undo(const State& state, const UndoRecord& record);
+void undo(Edit& edit, const UndoRecord& record);
+
+}  // namespace dialograum::domain

@@ -1,0 +1,62 @@
+// What every kind of activity has in this layer. Each kind specialises both templates in a header
+// of its own; registry.cpp does not compile while one of the rules is missing.
+#pragma once
+
+#include <concepts>
+#include <optional>
+
+#include "domain/author.hpp"
+#include "domain/command.hpp"
+#include "protocol/types/kinds.hpp"
+
+namespace dialograum::domain {
+
+struct Activity;
+struct UndoRecord;
+
+// ::type is what an activity of this kind holds in the state.
+template <class Kind>
+struct StateOf;
+
+// What is no longer done to the items of an activity. From rules 2 on what was put to people stays
+// as it was put, and no answer tells what somebody has entered unseen.
+struct ItemsHeld {
+  bool words = false;      // they are not edited
+  bool removal = false;    // none is taken away
+  bool additions = false;  // none comes
+};
+
+template <class Kind>
+struct Rules;
+
+template <class Kind>
+concept KindRules = requires(const State& state, const Context& context, Edit& edit, ActivityId id,
+                             const Author& author, ItemId item,
+                             const typename Kind::Settings& settings,
+                             const typename StateOf<Kind>::type& data) {
+  // Whether its input is blind until a reveal, or there is anything to reveal.
+  { Rules<Kind>::can_be_revealed } -> std::convertible_to<bool>;
+  { Rules<Kind>::judge_settings(state, settings) } -> std::same_as<Refusal>;
+  // The step whose activities these settings are about.
+  { Rules<Kind>::built_on(settings) } -> std::same_as<std::optional<StepId>>;
+  // Room for the current round's input; called again when a closed round goes on.
+  { Rules<Kind>::open_round(edit, id) } -> std::same_as<void>;
+  // Results, reasons, cards become visible.
+  { Rules<Kind>::reveal(edit, id) } -> std::same_as<void>;
+  // After the first opening, under rules 2.
+  { Rules<Kind>::items_held(settings, data) } -> std::same_as<ItemsHeld>;
+  { Rules<Kind>::item_in_use(data, item) } -> std::same_as<bool>;
+  // "Meine Daten löschen": what nobody has seen goes, and so do all texts.
+  { Rules<Kind>::erase_author(edit, id, author) } -> std::same_as<void>;
+  // Where input is shown under names.
+  { Rules<Kind>::name_changed(edit, id, author) } -> std::same_as<void>;
+};
+
+// A kind with commands that can be taken back has these too.
+template <class Kind>
+concept Undoable = requires(const State& state, Edit& edit, const UndoRecord& record) {
+  { Rules<Kind>::judge_undo(state, record) } -> std::same_as<Refusal>;
+  { Rules<Kind>::undo(edit, record) } -> std::same_as<void>;
+};
+
+}  // namespace dialograum::domain

@@ -1,0 +1,105 @@
+// Votes: their part of the state, their rules, and what boards ask of them.
+#pragma once
+
+#include <map>
+#include <set>
+#include <vector>
+
+#include "domain/changes.hpp"
+#include "domain/given.hpp"
+#include "domain/kinds/rules.hpp"
+
+namespace dialograum::domain {
+
+struct Dots {
+  std::uint32_t dots = 0;
+  Seq changed = 0;
+  // What its voter asked for last (rules 2). Progress counts this: what staff merge or hide moves
+  // dots, and a counter that followed them would tell where they had been.
+  std::uint32_t asked = 0;
+};
+BOOST_DESCRIBE_STRUCT(Dots, (), (dots, changed, asked))
+
+struct VoteTally {
+  std::uint64_t points = 0;
+  std::uint32_t voters = 0;
+};
+BOOST_DESCRIBE_STRUCT(VoteTally, (), (points, voters))
+
+using VoteBallot = std::map<TargetId, Dots>;
+struct VoteRound {
+  std::map<Author, VoteBallot> ballots;
+  std::map<TargetId, VoteTally> tallies;
+  std::map<TargetId, TargetId> merged;  // from -> into
+  bool revealed = false;
+  Given spent;  // dots; rules 2: asked for
+  // What can be chosen, fixed when the round opens (rules 2), those included that were merged
+  // since.
+  std::set<TargetId> options;
+};
+BOOST_DESCRIBE_STRUCT(VoteRound, (), (ballots, tallies, merged, revealed, spent, options))
+
+struct Vote {
+  std::vector<VoteRound> rounds;
+};
+BOOST_DESCRIBE_STRUCT(Vote, (), (rounds))
+
+template <>
+struct StateOf<protocol::VoteKind> {
+  using type = Vote;
+};
+
+template <>
+struct Rules<protocol::VoteKind> {
+  static constexpr bool can_be_revealed = true;
+  static Refusal judge_settings(const State& state, const protocol::VoteSettings& settings);
+  static std::optional<StepId> built_on(const protocol::VoteSettings& settings);
+  static void open_round(Edit& edit, ActivityId id);
+  static void reveal(Edit& edit, ActivityId id);
+  static ItemsHeld items_held(const protocol::VoteSettings& settings, const Vote& data);
+  static bool item_in_use(const Vote& data, ItemId item);
+  static void erase_author(Edit& edit, ActivityId id, const Author& author);
+  static void name_changed(Edit& edit, ActivityId id, const Author& author);
+};
+
+DIALOGRAUM_COMMAND(VotePlace)
+DIALOGRAUM_COMMAND(VoteMerge)
+
+struct Board;
+
+// The board that a vote is about: that step's in the same room, else in the plenary; null for
+// lists.
+const Board* board_of_vote(const State& state, const Activity& vote, ActivityId* id = nullptr);
+// Other rooms in which a vote on this board was opened: what stands on it is shown there too. Only
+// the plenary's boards are voted on elsewhere.
+std::vector<RoomId> rooms_voting_on(const State& state, ActivityId board);
+
+// Two things that were voted on have become one; for every vote on this board.
+// True if there was a vote concerned (undoing is then off the table).
+bool merge_in_votes(Edit& edit, ActivityId board, TargetId from, TargetId into);
+bool has_dots(const State& state, ActivityId board,
+              TargetId target);  // rules 1 only: it reads ballots
+// Everything that can get dots now; rules 1: and everything that has some.
+std::vector<TargetId> vote_targets(const State& state, const Activity& vote);
+
+// Rules 2: what was put to a vote stays as it was put. None of these looks at a ballot.
+// An option of any round of a vote on this board: it and its words stay, for results show them.
+bool is_option(const State& state, ActivityId board, TargetId target);
+// Whether the current round has it as an option under that name: it is there, and everybody can
+// read it.
+bool option_stands(const State& state, const Activity& vote, TargetId target);
+// Whether `from` may come together with `into` on the board, as far as votes on its clusters go:
+// what is no option does not come under the dots of one, and an option does not go under other
+// words.
+bool may_join(const State& state, ActivityId board, TargetId from, TargetId into);
+// The same for cards that become a new cluster together: only options, or none.
+bool may_join_anew(const State& state, ActivityId board, const std::vector<CardId>& cards);
+// Its card was hidden, shown again or erased: dots on what cannot be read go back to their people,
+// and results that are seen say so.
+void follow_option(Edit& edit, ActivityId board, TargetId target);
+// A silent board shows its first cards: votes that were opened on it before take their options now.
+void follow_board_reveal(Edit& edit, ActivityId board);
+// Whether a vote on this step's board was opened anywhere.
+bool is_voted_on(const State& state, StepId board_step);
+
+}  // namespace dialograum::domain

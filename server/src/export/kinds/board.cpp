@@ -1,0 +1,88 @@
+#include "export/kinds/board.hpp"
+
+#include <map>
+
+#include "export/namesakes.hpp"
+
+namespace dialograum::exporting {
+namespace {
+
+using protocol::ExportState;
+using protocol::Phase;
+using BoardExport = KindExport<protocol::BoardKind>;
+
+// As on the cards: the name, or the number of a person without one.
+protocol::Maybe<protocol::Words<limits::name_chars>> author_of(const Screens& screens,
+                                                               const Namesakes& namesakes,
+                                                               const protocol::CardEntity& card) {
+  using Author = protocol::Words<limits::name_chars>;
+  if (card.author_name && card.author)
+    return Author{namesakes.told_apart(*card.author, card.author_name->text)};
+  if (!card.author) return std::nullopt;
+  const auto* person = screens.find<protocol::PersonEntity>(card.author->str());
+  if (!person) return std::nullopt;
+  const char* guest = Both{"Gast ", "Guest "}.in(screens.language());
+  return Author{guest + std::to_string(person->number.value)};
+}
+
+}  // namespace
+
+void BoardExport::add(protocol::ExportActivity& activity_out, const Screens& screens,
+                      const protocol::ActivityEntity& activity,
+                      const protocol::BoardSettings& settings) {
+  const ActivityId id = ActivityId::parse(activity.id.value).value_or(ActivityId());
+  protocol::ExportBoard& out = activity_out.board.emplace();
+  out.state = !settings.silent || activity.phase == Phase::revealed ? ExportState::shown
+                                                                    : ExportState::hidden;
+  for (const auto* item : screens.items_of(activity))
+    out.columns.push_back({item->item, {item->text.text}});
+  const auto cards = screens.cards_of(id);
+  const Namesakes namesakes(screens);
+  for (const auto* cluster : screens.clusters_of(id)) {
+    protocol::ExportCluster& one = out.clusters.emplace_back();
+    one.id = ClusterId::parse(cluster->id.value).value_or(ClusterId());
+    if (cluster->title) one.title = {cluster->title->text};
+    one.column = cluster->column;
+    for (const auto* card : cards)
+      if (card->cluster == one.id)
+        one.cards.push_back(CardId::parse(card->id.value).value_or(CardId()));
+  }
+  for (const auto* card : cards) {
+    protocol::ExportCard& one = out.cards.emplace_back();
+    one.id = CardId::parse(card->id.value).value_or(CardId());
+    one.text = {card->text.text};
+    one.column = card->column;
+    one.cluster = card->cluster;
+    one.author = author_of(screens, namesakes, *card);
+    one.hidden = card->hidden;
+  }
+}
+
+void BoardExport::add_lines(Lines& lines, const protocol::ExportActivity& activity) {
+  const protocol::ExportBoard& board = *activity.board;
+  std::map<ItemId, std::string> columns;
+  for (const auto& one : board.columns) columns[one.id] = one.text.value;
+  std::map<ClusterId, std::string> clusters;
+  for (const auto& one : board.clusters)
+    if (one.title) clusters[one.id] = one.title->value;
+  // Cards that are seen while the running round is hidden are those of revealed rounds.
+  const bool hidden = board.state == ExportState::hidden;
+  const Phase phase = hidden ? Phase::revealed : activity.state;
+  for (const auto& card : board.cards) {
+    Line& line = lines.emplace_back(Line{activity, phase});
+    if (card.column) line.column = columns[*card.column];
+    if (card.cluster) line.heading = clusters[*card.cluster];
+    line.text = card.text.value;
+    if (card.author) line.author = card.author->value;
+    line.taken = card.hidden;
+  }
+  // What is not to be seen says why.
+  if (hidden || board.cards.empty())
+    lines.emplace_back(Line{activity, activity.state, board.state});
+}
+
+std::size_t BoardExport::levels(const protocol::BoardSettings&) { return 0; }
+
+Columns BoardExport::columns() { return {}; }
+
+}  // namespace dialograum::exporting

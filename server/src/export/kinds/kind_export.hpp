@@ -1,0 +1,31 @@
+// What every kind of activity takes into an export. Each kind specialises KindExport in a header of
+// its own; registry.cpp does not compile while something is missing.
+#pragma once
+
+#include <concepts>
+
+#include "export/csv_line.hpp"
+#include "export/screens.hpp"
+
+namespace dialograum::exporting {
+
+template <class Kind>
+struct KindExport;
+
+template <class Kind>
+concept ExportsKind = requires(protocol::ExportActivity& out, const protocol::ExportActivity& made,
+                               const Screens& screens, const protocol::ActivityEntity& activity,
+                               const typename Kind::Settings& settings, Lines& lines) {
+  // What the kind is called in the CSV.
+  { KindExport<Kind>::name } -> std::convertible_to<Both>;
+  // Its part of the document, from what the screens show.
+  { KindExport<Kind>::add(out, screens, activity, settings) } -> std::same_as<void>;
+  // Its lines of the CSV, from its part of the document.
+  { KindExport<Kind>::add_lines(lines, made) } -> std::same_as<void>;
+  // How many columns of levels it needs.
+  { KindExport<Kind>::levels(settings) } -> std::same_as<std::size_t>;
+  // Columns that it alone has.
+  { KindExport<Kind>::columns() } -> std::same_as<Columns>;
+};
+
+}  // namespace dialograum::exporting

@@ -1,0 +1,102 @@
+#include "view/kinds/board.hpp"
+
+#include <algorithm>
+
+namespace dialograum::view {
+namespace {
+
+using domain::find;
+using BoardView = KindView<protocol::BoardKind>;
+
+// Calls f(id, activity, board) until it answers true, for every board that may have something for
+// this audience. Which cards these are the circles say; the plenary's are where they are voted on.
+template <class F>
+void find_board(const domain::State& state, const Audience& audience, F f) {
+  for (const auto& [id, activity] : state.activities) {
+    const auto* board = std::get_if<domain::Board>(&activity.data);
+    if (!board || (activity.room != audience.room && activity.room != state.plenary)) continue;
+    if (f(id, activity, *board)) return;
+  }
+}
+
+}  // namespace
+
+std::optional<protocol::CardEntity> BoardView::card(CardId id, const Audience& audience) const {
+  std::optional<protocol::CardEntity> out;
+  find_board(source_.state, audience,
+             [&](ActivityId on, const domain::Activity& activity, const domain::Board& board) {
+               const domain::Card* card = find(board.cards, id);
+               if (!card) return false;
+               if (!domain::is_card_public(source_.state, activity, *card)) return true;
+               if (card->hidden && !sees_hidden(audience)) return true;
+               out.emplace();
+               out->id = {id.str()};
+               out->activity = on;
+               out->column = maybe(card->column);
+               out->cluster = maybe(card->cluster);
+               source_.texts.fill(out->text, card->text);
+               out->order = card->order;
+               out->hidden = card->hidden;
+               if (domain::is_anonymous(domain::settings_of(source_.state, activity))) return true;
+               if (const domain::Seat* seat = find(source_.state.seats, card->author.seat())) {
+                 out->author = card->author.seat();
+                 source_.texts.fill(out->author_name, seat->name);
+               }
+               return true;
+             });
+  return out;
+}
+
+std::optional<protocol::ClusterEntity> BoardView::cluster(ClusterId id,
+                                                          const Audience& audience) const {
+  std::optional<protocol::ClusterEntity> out;
+  find_board(source_.state, audience,
+             [&](ActivityId on, const domain::Activity&, const domain::Board& board) {
+               const domain::Cluster* cluster = find(board.clusters, id);
+               if (!cluster) return false;
+               out.emplace();
+               out->id = {id.str()};
+               out->activity = on;
+               out->column = maybe(cluster->column);
+               source_.texts.fill(out->title, cluster->title);
+               out->order = cluster->order;
+               return true;
+             });
+  return out;
+}
+
+// Nobody knows when somebody has said everything: whoever has written anything counts as both.
+Progress BoardView::progress(ActivityId, const domain::Activity& activity,
+                             const domain::Board& board) {
+  Progress progress;
+  for (const auto& [author, cards] : board.by_author)
+    progress.started += std::any_of(cards.begin(), cards.end(), [&](CardId card) {
+      const domain::Card& value = board.cards.at(card);
+      return !value.removed && value.round == activity.round;
+    });
+  progress.complete = progress.started;
+  return progress;
+}
+
+void BoardView::own(OwnEntities& out, ActivityId id, const domain::Board& board,
+                    const domain::Author& author) {
+  const auto* mine = find(board.by_author, author);
+  if (!mine) return;
+  for (CardId card_id : *mine) {
+    const domain::Card& card = board.cards.at(card_id);
+    if (out.knows(card.changed)) continue;
+    protocol::OwnCardEntity own;
+    own.id = {card_id.str()};
+    if (!card.removed) {
+      own.activity = id;
+      own.column = maybe(card.column);
+      own.cluster = maybe(card.cluster);
+      out.texts.fill(own.text, card.text);
+      own.order = card.order;
+      own.hidden = card.hidden;
+    }
+    out.put_or_remove(!card.removed, own);
+  }
+}
+
+}  // namespace dialograum::view

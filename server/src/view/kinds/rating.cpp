@@ -1,0 +1,123 @@
+#include "view/kinds/rating.hpp"
+
+#include "base/mutant.hpp"
+#include "domain/shuffle.hpp"
+#include "domain/statistics.hpp"
+
+namespace dialograum::view {
+namespace {
+
+using domain::find;
+using RatingView = KindView<protocol::RatingKind>;
+
+protocol::Decimal decimal(const domain::Fraction& fraction) { return {fraction.millionths()}; }
+
+void fill_statistics(protocol::ResultEntity& result, std::span<const std::uint32_t> counts) {
+  result.n = domain::rating_count(counts);
+  auto& list = result.counts.emplace();
+  for (std::uint32_t count : counts) list.emplace_back(count);
+  const auto q1 = domain::quartile(counts, 1);
+  const auto median = domain::quartile(counts, 2);
+  const auto q3 = domain::quartile(counts, 3);
+  if (median) {
+    result.q1 = decimal(*q1);
+    result.median = decimal(*median);
+    result.q3 = decimal(*q3);
+    result.iqr = protocol::Decimal{result.q3->millionths -
+                                   result.q1->millionths};  // quarters: exact
+  }
+  if (auto a = domain::agreement(counts)) result.agreement = decimal(*a);
+  result.agreement_word = domain::agreement_word(counts);
+}
+
+const domain::RatingRound* revealed_round(const domain::Rating& rating, std::int64_t number) {
+  if (number < 1 || static_cast<std::size_t>(number) > rating.rounds.size()) return nullptr;
+  const domain::RatingRound& round = rating.rounds[static_cast<std::size_t>(number) - 1];
+  return round.revealed ? &round : nullptr;
+}
+
+}  // namespace
+
+bool RatingView::fill(protocol::ResultEntity& result, const domain::Activity& activity,
+                      const domain::Rating& rating) {
+  const domain::RatingRound* round = revealed_round(rating, result.round);
+  if (!round) return false;
+  const ItemId item(result.item.value);
+  // An item that nobody rated has a result too: n = 0, as long as it is there.
+  if (!domain::item_of(source_.state, result.activity, item)) return false;
+  const auto& settings = std::get<protocol::RatingSettings>(
+      domain::settings_of(source_.state, activity));
+  const auto* tally = find(round->tallies, item);
+  std::vector<std::uint32_t> counts = tally ? tally->counts : std::vector<std::uint32_t>();
+  counts.resize(static_cast<std::size_t>(settings.levels.value));
+  fill_statistics(result, counts);
+  result.cannot_judge = tally && !mutant("cannot_judge_lost") ? tally->cannot_judge : 0;
+  return true;
+}
+
+const RatingView::Reasons& RatingView::reasons(ActivityId id, const domain::Rating& rating,
+                                               std::uint32_t round) {
+  auto [it, fresh] = reasons_.try_emplace({id, round});
+  if (!fresh) return it->second;
+  for (const auto& [author, ballot] : rating.rounds[round - 1].ballots)
+    for (const auto& [item, mark] : ballot)
+      if (mark.reason) it->second[mark.reason] = {item, mark.tag};
+  return it->second;
+}
+
+std::optional<protocol::ReasonEntity> RatingView::reason(ActivityId id, ContentId content,
+                                                         std::uint32_t round) {
+  const domain::Activity* activity = find(source_.state.activities, id);
+  const auto* rating = activity ? std::get_if<domain::Rating>(&activity->data) : nullptr;
+  const domain::RatingRound* revealed = rating ? revealed_round(*rating, round) : nullptr;
+  if (!revealed) return std::nullopt;
+  const FoundReason* found = find(reasons(id, *rating, round), content);
+  if (!found) return std::nullopt;
+  protocol::ReasonEntity reason;
+  reason.id = {content.str()};
+  reason.activity = id;
+  reason.round = round;
+  reason.item = found->item;
+  reason.tag = found->tag;
+  source_.texts.fill(reason.text, content);
+  // By the reveal's seed: neither when nor by whom it was written can be read off the order.
+  reason.order = static_cast<std::int64_t>(domain::mix64(revealed->seed ^ content.value) >> 12);
+  return reason;
+}
+
+Progress RatingView::progress(ActivityId id, const domain::Activity&,
+                              const domain::Rating& rating) {
+  Progress progress;
+  if (rating.rounds.empty()) return progress;
+  std::size_t items = 0;
+  for (const auto& [item, value] : domain::items_of(source_.state, id))
+    items += value->heading ? 0 : 1;
+  for (const auto& [rated, people] : rating.rounds.back().rated) {
+    progress.started += people;
+    progress.complete += rated >= items ? people : 0;
+  }
+  return progress;
+}
+
+void RatingView::own(OwnEntities& out, ActivityId id, const domain::Rating& rating,
+                     const domain::Author& author) {
+  for (std::size_t i = 0; i < rating.rounds.size(); ++i) {
+    const auto* ballot = find(rating.rounds[i].ballots, author);
+    if (!ballot) continue;
+    for (const auto& [item, mark] : *ballot) {
+      if (out.knows(mark.changed)) continue;
+      protocol::OwnRatingEntity own;
+      own.id = id_in_round(id, i + 1, item.value);
+      own.activity = id;
+      own.round = static_cast<std::int64_t>(i) + 1;
+      own.item = item;
+      own.rated = mark.rated;
+      if (mark.rated && mark.level > 0) own.level = mark.level;
+      own.tag = mark.tag;
+      out.texts.fill(own.reason, mark.reason);
+      out.put_or_remove(mark.rated || mark.reason, own);
+    }
+  }
+}
+
+}  // namespace dialograum::view

@@ -1,0 +1,38 @@
+// Ratings after their reveal: results per criterion, and reasons. Reads ballots.
+#pragma once
+
+#include <map>
+#include <optional>
+
+#include "view/kinds/kind_view.hpp"
+
+namespace dialograum::view {
+
+template <>
+class KindView<protocol::RatingKind> {
+ public:
+  explicit KindView(const Source& source) : source_(source) {}
+
+  bool fill(protocol::ResultEntity& result, const domain::Activity& activity,
+            const domain::Rating& rating);
+  Progress progress(ActivityId id, const domain::Activity& activity, const domain::Rating& rating);
+  void describe(protocol::ActivityEntity&, const domain::Rating&) {}
+  static void own(OwnEntities& out, ActivityId id, const domain::Rating& rating,
+                  const domain::Author& author);
+
+  std::optional<protocol::ReasonEntity> reason(ActivityId id, ContentId content,
+                                               std::uint32_t round);
+
+ private:
+  struct FoundReason {
+    ItemId item;
+    protocol::ReasonTag tag;
+  };
+  using Reasons = std::map<ContentId, FoundReason>;
+  const Reasons& reasons(ActivityId id, const domain::Rating& rating, std::uint32_t round);
+
+  Source source_;
+  std::map<std::pair<ActivityId, std::uint32_t>, Reasons> reasons_;  // by round
+};
+
+}  // namespace dialograum::view

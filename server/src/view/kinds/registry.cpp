@@ -1,0 +1,65 @@
+#include "view/kinds/registry.hpp"
+
+namespace dialograum::view {
+namespace {
+
+// The views of all kinds, each made of the same source.
+template <class... View>
+std::tuple<View...> all_of(const Source& source, std::tuple<View...>*) {
+  return {View(source)...};
+}
+
+// Calls f(Kind{}, data) for the kind of an activity.
+template <class F>
+auto with_view(const domain::Activity& activity, F f) {
+  return protocol::with_kind(activity.data, [&]<ShowsKind K>(K kind) {
+    return f(kind, std::get<domain::StateOfKind<K>>(activity.data));
+  });
+}
+
+}  // namespace
+
+KindViews::KindViews(const domain::State& state, const Texts& texts)
+    : state_(state), views_(all_of({state, texts}, static_cast<decltype(views_)*>(nullptr))) {}
+
+std::optional<protocol::ResultEntity> KindViews::result(ActivityId id, TargetId item,
+                                                        std::uint32_t round) {
+  const domain::Activity* activity = domain::find(state_.activities, id);
+  if (!activity || round == 0) return std::nullopt;
+  std::optional<protocol::ResultEntity> result(std::in_place);
+  result->id = id_in_round(id, round, item.value);
+  result->activity = id;
+  result->round = round;
+  result->item = item;
+  const bool seen = with_view(*activity, [&]<class K>(K, const auto& data) {
+    return of<K>().fill(*result, *activity, data);
+  });
+  if (!seen) result.reset();
+  return result;
+}
+
+std::optional<protocol::ProgressEntity> KindViews::progress(ActivityId id) {
+  const domain::Activity* activity = domain::find(state_.activities, id);
+  if (!activity) return std::nullopt;
+  const Progress progress = with_view(*activity, [&]<class K>(K, const auto& data) {
+    return of<K>().progress(id, *activity, data);
+  });
+  protocol::ProgressEntity out;
+  out.id = {id.str()};
+  out.round = activity->round;
+  out.started = progress.started;
+  out.complete = progress.complete;
+  return out;
+}
+
+void KindViews::describe(protocol::ActivityEntity& entity, const domain::Activity& activity) {
+  with_view(activity, [&]<class K>(K, const auto& data) { of<K>().describe(entity, data); });
+}
+
+void own_input(OwnEntities& out, ActivityId id, const domain::Activity& activity,
+               const domain::Author& author) {
+  with_view(activity,
+            [&]<class K>(K, const auto& data) { KindView<K>::own(out, id, data, author); });
+}
+
+}  // namespace dialograum::view
