@@ -8,8 +8,8 @@ export function boardOf(session: SessionApi, activity: ActivityEntity): Board {
   return buildBoard({
     activity: activity.id,
     columns: itemsOf(session, activity),
-    cards: session.shared.card.values(),
-    ownCards: session.own.own_card.values(),
-    clusters: session.shared.cluster.values(),
+    cards: session.shared.card.of(activity.id),
+    ownCards: session.own.own_card.of(activity.id),
+    clusters: session.shared.cluster.of(activity.id),
   });
 }

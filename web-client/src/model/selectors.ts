@@ -2,12 +2,7 @@
 // reactive. Lists are in the order in which people see them.
 import type {
   ActivityEntity,
-  CardEntity,
-  ClusterEntity,
   ItemEntity,
-  PersonEntity,
-  ReasonEntity,
-  ResultEntity,
   RoomEntity,
   Settings,
   StepEntity,
@@ -15,10 +10,6 @@ import type {
 } from '../protocol';
 import type { SessionApi } from '../sync/session_api';
 import { byOrder } from './order';
-
-function where<T>(table: Map<string, T>, test: (one: T) => boolean): T[] {
-  return [...table.values()].filter(test);
-}
 
 export function workshopOf(session: SessionApi): WorkshopEntity | undefined {
   return session.shared.workshop.values().next().value;
@@ -29,7 +20,7 @@ export function roomOf(session: SessionApi, id: string | null): RoomEntity | und
 }
 
 export function roomsOf(session: SessionApi): RoomEntity[] {
-  return where(session.shared.room, (room) => !room.archived).sort(byOrder);
+  return [...session.shared.room.values()].filter((room) => !room.archived).sort(byOrder);
 }
 
 export function stepsOf(session: SessionApi): StepEntity[] {
@@ -41,7 +32,7 @@ export function stepOf(session: SessionApi, activity: ActivityEntity): StepEntit
 }
 
 export function activitiesOf(session: SessionApi, step: string): ActivityEntity[] {
-  return where(session.shared.activity, (activity) => activity.step === step);
+  return [...session.shared.activity.of(step)];
 }
 
 // What people in a room look at; without one, the room whose content is shown to this seat.
@@ -55,54 +46,8 @@ export function currentActivity(
 
 // Criteria, options or columns: those of the step first, then those of this activity alone.
 export function itemsOf(session: SessionApi, activity: ActivityEntity): ItemEntity[] {
-  const items = (owner: string) =>
-    where(session.shared.item, (item) => item.owner === owner).sort(byOrder);
+  const items = (owner: string) => [...session.shared.item.of(owner)].sort(byOrder);
   return [...items(activity.step), ...items(activity.id)];
-}
-
-export const columnsOf = itemsOf;
-
-export function cardsOf(
-  session: SessionApi,
-  place: { activity: string; column?: string; cluster?: string },
-): CardEntity[] {
-  return where(
-    session.shared.card,
-    (card) =>
-      card.activity === place.activity &&
-      (place.column === undefined || card.column === place.column) &&
-      (place.cluster === undefined || card.cluster === place.cluster),
-  ).sort(byOrder);
-}
-
-export function clustersOf(session: SessionApi, activity: string): ClusterEntity[] {
-  return where(session.shared.cluster, (cluster) => cluster.activity === activity).sort(byOrder);
-}
-
-export function resultsOf(session: SessionApi, activity: string, round: number): ResultEntity[] {
-  return where(
-    session.shared.result,
-    (result) => result.activity === activity && result.round === round,
-  );
-}
-
-export function reasonsOf(
-  session: SessionApi,
-  activity: string,
-  round: number,
-  item: string,
-): ReasonEntity[] {
-  return where(
-    session.shared.reason,
-    (reason) => reason.activity === activity && reason.round === round && reason.item === item,
-  ).sort(byOrder);
-}
-
-export function peopleOf(session: SessionApi, room?: string): PersonEntity[] {
-  return where(
-    session.shared.person,
-    (person) => !person.removed && (room === undefined || person.room === room),
-  ).sort((a, b) => a.number - b.number);
 }
 
 export function isAnonymous(settings: Settings | undefined): boolean {

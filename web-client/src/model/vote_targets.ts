@@ -2,7 +2,7 @@
 import type { ActivityEntity, VoteSettings } from '../protocol';
 import type { SessionApi } from '../sync/session_api';
 import { boardOf } from './board_of';
-import { itemsOf, workshopOf } from './selectors';
+import { activitiesOf, itemsOf, workshopOf } from './selectors';
 
 export interface VoteTarget {
   id: string;
@@ -16,7 +16,7 @@ export function boardOfVote(
   activity: ActivityEntity,
   settings: VoteSettings,
 ): ActivityEntity | undefined {
-  const ofStep = [...session.shared.activity.values()].filter((one) => one.step === settings.board);
+  const ofStep = activitiesOf(session, settings.board ?? '');
   const plenary = workshopOf(session)?.plenary;
   return (
     ofStep.find((one) => one.room === activity.room) ?? ofStep.find((one) => one.room === plenary)

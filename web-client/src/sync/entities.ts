@@ -1,20 +1,19 @@
 // The tables of the two projections as the client holds them: one map per entity name, keyed by id.
-import { SvelteMap } from 'svelte/reactivity';
 import { type OwnByName, ownNames, type SharedByName, sharedNames } from '../protocol';
+import { EntityTable, type Table } from './entity_table';
 
-type Tables<ByName> = { readonly [Name in keyof ByName]: Map<string, ByName[Name]> };
+type Tables<ByName extends Record<keyof ByName, { id: string }>> = {
+  readonly [Name in keyof ByName]: Table<ByName[Name]>;
+};
 
 export type Entities = Tables<SharedByName>;
 export type OwnEntities = Tables<OwnByName>;
 
-type MapKind = new () => Map<string, unknown>;
-
-function tables<ByName>(names: readonly (keyof ByName & string)[], kind: MapKind): Tables<ByName> {
-  return Object.fromEntries(names.map((name) => [name, new kind()])) as unknown as Tables<ByName>;
-}
+const tables = <Kind>(names: readonly string[], kind: new () => Kind): Record<string, Kind> =>
+  Object.fromEntries(names.map((name) => [name, new kind()]));
 
 // Plain maps hold what the server has confirmed; reactive ones are what components read.
-export const plainShared = (): Entities => tables<SharedByName>(sharedNames, Map);
-export const plainOwn = (): OwnEntities => tables<OwnByName>(ownNames, Map);
-export const reactiveShared = (): Entities => tables<SharedByName>(sharedNames, SvelteMap);
-export const reactiveOwn = (): OwnEntities => tables<OwnByName>(ownNames, SvelteMap);
+export const plainTables = <Entity>(names: readonly string[]) =>
+  tables<Map<string, Entity>>(names, Map);
+export const reactiveShared = () => tables(sharedNames, EntityTable) as unknown as Entities;
+export const reactiveOwn = () => tables(ownNames, EntityTable) as unknown as OwnEntities;

@@ -1,12 +1,11 @@
 // The client's copy of what the server shows this seat: confirmed entities from frames, and over them
 // the commands that the frames do not show yet. The reactive tables that components read are brought up
 // to date by `rebase`, which touches only what changed. No I/O.
-import type { AudienceName, Frame, OwnFrame } from '../protocol';
+import { type AudienceName, type Frame, type OwnFrame, ownNames, sharedNames } from '../protocol';
 import {
   type Entities,
   type OwnEntities,
-  plainOwn,
-  plainShared,
+  plainTables,
   reactiveOwn,
   reactiveShared,
 } from './entities';
@@ -63,8 +62,8 @@ export class Replica {
   ownSeq = 0;
   audience: AudienceName | null = null;
 
-  #sharedTables = plainShared() as unknown as Tables;
-  #ownTables = plainOwn() as unknown as Tables;
+  #sharedTables: Tables = plainTables(sharedNames);
+  #ownTables: Tables = plainTables(ownNames);
   #confirmed: Tables = { ...this.#sharedTables, ...this.#ownTables };
   #visible: Tables = { ...this.shared, ...this.own } as unknown as Tables;
   #dirty = new Set<string>();

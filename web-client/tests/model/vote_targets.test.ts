@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { targetsOf } from '../../src/model/vote_targets';
 import type { ActivityEntity, CardEntity, VoteSettings } from '../../src/protocol';
 import type { SessionApi } from '../../src/sync/session_api';
+import { FakeSession } from '../support/fake_session.svelte';
 
 const settings = { kind: 'vote', targets: 'cards', board: 's1' } as unknown as VoteSettings;
 const card = (id: string): CardEntity => ({
@@ -14,17 +15,9 @@ const card = (id: string): CardEntity => ({
 });
 
 function sessionWith(cards: CardEntity[]): SessionApi {
-  const byId = <T extends { id: string }>(all: T[]) => new Map(all.map((one) => [one.id, one]));
-  return {
-    shared: {
-      activity: byId([{ id: 'board', step: 's1', room: 'r' } as ActivityEntity]),
-      workshop: new Map(),
-      item: new Map(),
-      card: byId(cards),
-      cluster: new Map(),
-    },
-    own: { own_card: new Map() },
-  } as unknown as SessionApi;
+  const session = new FakeSession();
+  session.put({ e: 'activity', id: 'board', step: 's1', room: 'r' } as ActivityEntity, ...cards);
+  return session;
 }
 
 describe('what can be chosen', () => {

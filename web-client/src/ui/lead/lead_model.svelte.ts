@@ -197,9 +197,7 @@ export class LeadModel {
 
   itemsOf(step: StepEntity): ItemEntity[] {
     const owners = new Set([step.id, ...this.activitiesOf(step.id).map((activity) => activity.id)]);
-    return [...this.session.shared.item.values()]
-      .filter((item) => owners.has(item.owner))
-      .sort(byOrder);
+    return [...owners].flatMap((owner) => [...this.session.shared.item.of(owner)]).sort(byOrder);
   }
 
   runsOf(step: StepEntity): Run[] {

@@ -1,6 +1,7 @@
 // Cards in columns, written by everybody, sorted by hand.
 import { t } from '../../../i18n/i18n.svelte';
 import type { KindDescriptor } from '../descriptor';
+import { isAny } from '../outcome';
 import { boardEffects } from './board_effects';
 
 export const board = {
@@ -15,10 +16,7 @@ export const board = {
   isHidden: ({ silent }) => silent,
   // An open board has nothing left to reveal.
   isRevealable: ({ silent }) => silent,
-  hasOutcome(session, activity) {
-    for (const card of session.shared.card.values()) if (card.activity === activity.id) return true;
-    return false;
-  },
+  hasOutcome: (session, activity) => isAny(session.shared.card.of(activity.id)),
   instruction(_session, activity, { silent }) {
     if (activity.phase === 'open') return t(silent ? 'do.board_silent' : 'do.board_open');
     if (activity.phase === 'revealed') return t('do.board_revealed');

@@ -20,8 +20,8 @@ export const rating = {
     if (activity.phase === 'closed') return t('do.closed_blind');
     if (activity.phase !== 'open') return t('do.rating_revealed');
     // Who has rated once knows how it goes; the words make room for the scale.
-    const begun = [...session.own.own_rating.values()].some(
-      (own) => own.activity === activity.id && own.round === activity.round,
+    const begun = [...session.own.own_rating.of(activity.id)].some(
+      (own) => own.round === activity.round,
     );
     return begun ? '' : t('do.rating');
   },

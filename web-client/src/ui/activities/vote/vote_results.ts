@@ -1,4 +1,5 @@
 // What a vote was about, in words: the text of a target is an item's, a card's or a cluster's.
+import { itemsOf } from '../../../model/selectors';
 import type { ActivityEntity, VoteSettings } from '../../../protocol';
 import type { SessionApi } from '../../../sync/session_api';
 import { revealedRound } from '../../charts/results';
@@ -15,7 +16,7 @@ function clusterText(session: SessionApi, cluster: string): string | undefined {
   if (entity.title) return entity.title.text;
   // A nameless cluster is called by its first card.
   let first: { order: number; text: string } | undefined;
-  for (const card of session.shared.card.values()) {
+  for (const card of session.shared.card.of(entity.activity)) {
     if (card.cluster !== cluster || (first && first.order <= card.order)) continue;
     first = { order: card.order, text: card.text.text };
   }
@@ -30,13 +31,10 @@ export function rankingOf(
   // An open vote shows its running totals.
   const round = settings.blind ? revealedRound(activity) : activity.round;
   const items = new Map<string, string>();
-  for (const item of session.shared.item.values()) {
-    if (item.owner === activity.step || item.owner === activity.id)
-      items.set(item.item, item.text.text);
-  }
+  for (const item of itemsOf(session, activity)) items.set(item.item, item.text.text);
   const results: VoteResult[] = [];
-  for (const result of session.shared.result.values()) {
-    if (result.activity !== activity.id || result.round !== round) continue;
+  for (const result of session.shared.result.of(activity.id)) {
+    if (result.round !== round) continue;
     const text =
       items.get(result.item) ??
       session.shared.card.get(result.item)?.text.text ??
