@@ -387,7 +387,7 @@ test('results on paper: all of them, unfolded, without controls, white even from
   assert.equal(await lead.getByRole('button').count(), 0);
   const colours = await lead.evaluate(() => [
     getComputedStyle(document.body).color,
-    getComputedStyle(document.documentElement).getPropertyValue('--sheet').trim(),
+    getComputedStyle(document.documentElement).getPropertyValue('--surface').trim(),
   ]);
   assert.deepEqual(colours, ['rgb(0, 0, 0)', '#fff']);
   await lead.evaluate(() => window.dispatchEvent(new Event('afterprint')));
