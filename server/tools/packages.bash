@@ -41,7 +41,7 @@ packages_proxy=(haproxy)
 
 # What formats and judges the code (tests/lint); biome comes with the client's packages.
 # shellcheck disable=SC2034
-packages_lint=(git python3 clang-format clang-tidy shellcheck black flake8 python3-pep8-naming)
+packages_lint=(git clang-format clang-tidy shellcheck black flake8 python3-pep8-naming)
 
 # shellcheck disable=SC2034
 packages_bare=(debootstrap)
