@@ -68,6 +68,9 @@ std::string encode(const ConfigAnswer& answer);
 std::string encode(const TemplatesAnswer& answer);
 std::string encode(const Export& document);
 
+// As it is written in JSON, or with another point.
+std::string decimal_text(const Decimal& value, char point = '.');
+
 // A frame around entities that are encoded already, so that each is encoded once for all its
 // frames.
 std::string encode_frame(std::string_view epoch, std::uint64_t from, std::uint64_t to,

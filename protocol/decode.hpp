@@ -8,7 +8,6 @@
 #include <span>
 #include <utility>
 
-#include "base/eight_bytes.hpp"
 #include "protocol/json.hpp"
 #include "protocol/reflect.hpp"
 #include "protocol/utf8.hpp"
@@ -26,8 +25,7 @@ class Reader {
  public:
   using Node = std::uint32_t;
 
-  Reader(const JsonDocument& document, const Rules& rules)
-      : nodes_(document.nodes), rules_(rules) {}
+  Reader(const JsonDocument& document, const Rules& rules) : nodes_(document), rules_(rules) {}
 
   template <class T>
   bool read(Node node, T& out) {
@@ -80,33 +78,20 @@ class Reader {
 
   const JsonNode& at(Node node) const { return nodes_[node]; }
 
-  // The child with that key; 0, which is the root, if there is none. Looks from child `from` on,
-  // which moves behind what is found if nothing was left out before it: as long as members come in
-  // the order in which we write them, the first look finds each.
-  Node child(Node object, std::string_view key, Node& from) const {
-    const Node end = at(object).next;
-    for (Node node = from; node < end;) {
-      const JsonNode& one = at(node);
-      if (eight_bytes::equal(one.key, key)) {
-        if (node == from) from = one.next;
-        return node;
-      }
-      node = one.next;
-    }
-    return 0;
-  }
+  // The child with that key; 0, which is the root, if there is none.
   Node child(Node object, std::string_view key) const {
-    Node from = object + 1;
-    return child(object, key, from);
+    for (Node node = object + 1; node < at(object).next; node = at(node).next)
+      if (at(node).key == key) return node;
+    return 0;
   }
 
   // "op" and "args" of the object `holder`.
   template <class Commands>
-  bool op_and_args(Node holder, Commands& out, Node& from) {
-    const Node op = child(holder, "op", from);
+  bool op_and_args(Node holder, Commands& out) {
+    const Node op = child(holder, "op");
     if (!op) return fail(DecodeError::missing_field, "op");
     if (at(op).kind != Kind::string) return fail(DecodeError::wrong_type, "op");
-    const Node args = child(holder, "args", from);
+    const Node args = child(holder, "args");
     if (const auto* alternative = alternative_named<Commands>(at(op).text))
       return args ? within("args", (this->*alternative->read)(args, out))
                   : fail(DecodeError::missing_field, "args");
@@ -128,30 +113,24 @@ class Reader {
     return found;
   }
 
-  // What a variant may hold, by the name that stands for it; sixty commands are too many to ask one
-  // by one.
+  // What a variant may hold, by the name that stands for it.
   template <class Variant>
   struct Alternative {
     std::string_view name;
     bool (Reader::*read)(Node, Variant&);
   };
-  // Most names differ in their size already.
-  static constexpr bool shorter_first(std::string_view a, std::string_view b) {
-    return a.size() != b.size() ? a.size() < b.size() : a < b;
-  }
   template <class Variant>
   static const Alternative<Variant>* alternative_named(std::string_view name) {
     static constexpr auto sorted = []<class... T>(std::variant<T...>*) {
       std::array<Alternative<Variant>, sizeof...(T)> all{
           Alternative<Variant>{is_commands<Variant> ? command_name<T>() : tag_of<T>().value,
                                &Reader::alternative<T, Variant>}...};
-      std::ranges::sort(all, shorter_first, &Alternative<Variant>::name);
+      std::ranges::sort(all, {}, &Alternative<Variant>::name);
       return all;
     }(static_cast<Variant*>(nullptr));
     static_assert(std::ranges::adjacent_find(sorted, {}, &Alternative<Variant>::name) ==
                   sorted.end());
-    const auto found = std::ranges::lower_bound(sorted, name, shorter_first,
-                                                &Alternative<Variant>::name);
+    const auto found = std::ranges::lower_bound(sorted, name, {}, &Alternative<Variant>::name);
     return found != sorted.end() && found->name == name ? &*found : nullptr;
   }
   template <class T>
@@ -164,39 +143,22 @@ class Reader {
     return object(node, out.template emplace<T>());
   }
 
-  // Else one field would be met twice, and an unknown one pass for it.
-  template <class T>
-  static constexpr bool names_differ() {
-    bool differ = true;
-    for_each_member<T>(
-        [&](std::string_view name, auto) { differ &= name.empty() || name != tag_of<T>().key; });
-    return differ;
-  }
-
   template <class T>
   bool object(Node node, T& out) {
-    static_assert(names_differ<T>());
     if (at(node).kind != Kind::object) return fail(DecodeError::wrong_type);
     bool good = true;
-    std::uint32_t met = 0;
-    Node from = node + 1;
-    if (constexpr Tag tag = tag_of<T>(); !tag.key.empty() && child(node, tag.key, from)) ++met;
     for_each_member<T>([&](std::string_view name, auto pointer) {
-      good = good && member<T>(node, name, out.*pointer, met, from);
+      good = good && member<T>(node, name, out.*pointer);
     });
-    // Keys are unique: when all have been met, none is left to look for.
-    return good &&
-           (rules_.ignore_unknown_fields || met == at(node).count || only_known_fields<T>(node));
+    return good && (rules_.ignore_unknown_fields || only_known_fields<T>(node));
   }
 
   template <class T, class M>
-  bool member(Node holder, std::string_view name, M& out, std::uint32_t& met, Node& from) {
+  bool member(Node holder, std::string_view name, M& out) {
     if constexpr (is_commands<M>) {
-      met += 2;
-      return op_and_args(holder, out, from);
+      return op_and_args(holder, out);
     } else {
-      const Node node = child(holder, name, from);
-      if (node) ++met;
+      const Node node = child(holder, name);
       if constexpr (is_maybe<M>) {
         if (!node) return true;
         if (rules_.from_client && only_in_log<T>(name))
@@ -282,11 +244,10 @@ class Reader {
   bool text(Node node, std::size_t max, std::uint64_t& content, std::string& words_out) {
     if (rules_.texts == Texts::log) return id(node, content);
     if (at(node).kind != Kind::object) return fail(DecodeError::wrong_type);
-    Node from = node + 1;
-    const Node id_field = child(node, "id", from);
+    const Node id_field = child(node, "id");
     if (!id_field) return fail(DecodeError::missing_field, "id");
     if (!within("id", id(id_field, content))) return false;
-    const Node text_field = child(node, "text", from);
+    const Node text_field = child(node, "text");
     if (!text_field) return fail(DecodeError::missing_field, "text");
     if (!within("text", words(text_field, max, words_out))) return false;
     if (!rules_.ignore_unknown_fields)
@@ -347,9 +308,9 @@ class Reader {
 
 template <class T>
 Decoded<T> decode(std::string_view json, const JsonLimits& limits, const Rules& rules) {
-  JsonDocument document;
-  if (auto failure = read_json(json, limits, document)) return *std::move(failure);
-  Reader reader(document, rules);
+  const auto document = read_json(json, limits);
+  if (!document) return document.error();
+  Reader reader(*document, rules);
   T out{};
   if (!reader.read(0, out)) return reader.failure();
   return Decoded<T>(std::move(out));

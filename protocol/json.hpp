@@ -1,14 +1,13 @@
-// JSON as a flat tree, read under limits: bytes, depth, number of values and doubled keys are
-// checked while the events come in, so that nothing larger than the limits is ever built. One
-// thread at a time.
+// JSON as a flat tree, read with nlohmann/json under our limits: bytes, depth, number of values and
+// doubled keys are checked while its events come in, so that nothing larger than the limits is ever
+// built. Plain values; any thread.
 #pragma once
 
-#include <boost/container/small_vector.hpp>
+#include <boost/system/result.hpp>
 #include <cstdint>
-#include <forward_list>
-#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "protocol/codec.hpp"
 
@@ -22,39 +21,22 @@ struct JsonLimits {
 
 struct JsonNode {
   enum class Kind : std::uint8_t { null, boolean, integer, number, string, array, object };
-  JsonNode(Kind kind, std::string_view key, std::uint32_t next)
-      : kind(kind), key(key), next(next) {}
 
-  Kind kind;
+  Kind kind = Kind::null;
   bool boolean = false;
   std::int64_t integer = 0;
-  std::string_view text;    // of a string; of a number that is not an integer, as it was written
-  std::string_view key;     // in its object
-  std::uint32_t next;       // the node after this one and all that is in it
+  std::string text = {};    // of a string; of a number that is not an integer, as it was written
+  std::string key = {};     // in its object
+  std::uint32_t next = 0;   // the node after this one and all that is in it
   std::uint32_t count = 0;  // children
 };
 
-// Nodes in the order of the text: the first child of i is i + 1, its next sibling is nodes[i +
-// 1].next. Their words are views of the text that was read, which has to live as long, or of what
-// had to be written without its escapes; a list, for a view must outlive its growth. Its copy would
-// look into the original.
-struct JsonDocument {
-  using Nodes = boost::container::small_vector<JsonNode, 32>;  // without an allocation for most
-                                                               // entries and messages
+// Nodes in the order of the text: the first child of i is i + 1, its next sibling is the `next` of
+// i + 1.
+using JsonDocument = std::vector<JsonNode>;
 
-  Nodes nodes;
-  std::forward_list<std::string> unescaped;
-
-  JsonDocument() = default;
-  JsonDocument(const JsonDocument&) = delete;
-  JsonDocument& operator=(const JsonDocument&) = delete;
-
-  const JsonNode& operator[](std::size_t i) const { return nodes[i]; }
-};
-
-// Into a new document; nothing when all is well.
-std::optional<DecodeFailure> read_json(std::string_view json, const JsonLimits& limits,
-                                       JsonDocument& document);
+boost::system::result<JsonDocument, DecodeFailure> read_json(std::string_view json,
+                                                             const JsonLimits& limits);
 
 // A step of a JSON pointer, escaped, printable and cut, to be joined from the last to the first.
 std::string pointer_step(std::string_view key);

@@ -5,6 +5,7 @@
 
 #include "export/csv_line.hpp"
 #include "export/kinds/registry.hpp"
+#include "protocol/codec.hpp"
 
 namespace dialograum::exporting {
 namespace {
@@ -154,14 +155,7 @@ class Table {
 
 std::string decimal_cell(const protocol::Maybe<Decimal>& value, Language language) {
   if (!value) return "";
-  const std::int64_t magnitude = std::abs(value->millionths);
-  std::string digits = std::to_string(magnitude % 1'000'000);
-  digits.insert(0, 6 - digits.size(), '0');
-  digits.erase(digits.find_last_not_of('0') + 1);
-  std::string out = value->millionths < 0 ? "-" : "";
-  out += std::to_string(magnitude / 1'000'000);
-  if (!digits.empty()) out += (language == Language::de ? ',' : '.') + digits;
-  return quoted(out);
+  return quoted(protocol::decimal_text(*value, language == Language::de ? ',' : '.'));
 }
 
 std::string csv(const protocol::Export& document) {

@@ -1,2 +1,0 @@
-// Boost.JSON as a part of ours: without its library, which Debian has as a package of its own.
-#include <boost/json/src.hpp>
