@@ -1,8 +1,7 @@
 #include "protocol/utf8.hpp"
 
+#include <algorithm>
 #include <cstdint>
-
-#include "base/eight_bytes.hpp"
 
 namespace dialograum::protocol {
 namespace {
@@ -29,26 +28,10 @@ std::size_t sequence_length(std::string_view bytes, std::size_t i) {
   return length;
 }
 
-// How much of it is printable ASCII, in eights; most of what is written is.
-std::size_t printable_ascii(std::string_view text) {
-  std::size_t i = 0;
-  for (; i + 8 <= text.size(); i += 8) {
-    const std::uint64_t eight = eight_bytes::read(text.data() + i);
-    if (!eight_bytes::all_ascii(eight) || eight_bytes::any_below(eight, 0x20) ||
-        eight_bytes::any_is(eight, 0x7F))
-      break;
-  }
-  return i;
-}
-
 }  // namespace
 
 bool valid_utf8(std::string_view bytes) {
   for (std::size_t i = 0; i < bytes.size();) {
-    if (i + 8 <= bytes.size() && eight_bytes::all_ascii(eight_bytes::read(bytes.data() + i))) {
-      i += 8;
-      continue;
-    }
     const std::size_t length = sequence_length(bytes, i);
     if (length == 0) return false;
     i += length;
@@ -57,13 +40,12 @@ bool valid_utf8(std::string_view bytes) {
 }
 
 std::size_t count_code_points(std::string_view text) {
-  std::size_t count = printable_ascii(text);
-  for (char c : text.substr(count)) count += (static_cast<std::uint8_t>(c) & 0xC0) != 0x80;
-  return count;
+  return static_cast<std::size_t>(std::ranges::count_if(
+      text, [](char c) { return (static_cast<std::uint8_t>(c) & 0xC0) != 0x80; }));
 }
 
 bool has_control_characters(std::string_view text) {
-  for (std::size_t i = printable_ascii(text); i < text.size(); ++i) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
     const std::uint8_t c = byte_at(text, i);
     if ((c < 0x20 && c != '\n' && c != '\t') || c == 0x7F) return true;
     if (c == 0xC2 && i + 1 < text.size() && byte_at(text, i + 1) < 0xA0) return true;

@@ -4,6 +4,7 @@
 #include <boost/algorithm/hex.hpp>
 #include <boost/endian/conversion.hpp>
 #include <cstdint>
+#include <iterator>
 #include <vector>
 
 #include "base/check.hpp"
@@ -46,12 +47,8 @@ std::string key_of(std::string_view token) {
 }  // namespace
 
 std::string hex(const unsigned char* data, std::size_t size) {
-  std::string out(size * 2, '0');
-  std::size_t done = 0;
-  for (; done + 4 <= size; done += 4)
-    detail::write_hex32(&out[2 * done], boost::endian::load_big_u32(data + done));
-  boost::algorithm::hex_lower(data + done, data + size,
-                              out.begin() + static_cast<std::ptrdiff_t>(2 * done));
+  std::string out;
+  boost::algorithm::hex_lower(data, data + size, std::back_inserter(out));
   return out;
 }
 
@@ -66,8 +63,7 @@ std::string token_hash(std::string_view token) {
 
 SeatId seat_of(std::string_view token, WorkshopId workshop) {
   const Digest d = digest(key_of(token), "dialograum.seat", workshop.str(), 32);
-  std::uint64_t v = 0;
-  for (std::size_t i = 0; i < 8; ++i) v = v << 8 | d[i];
+  const std::uint64_t v = boost::endian::load_big_u64(d.data());
   return SeatId(v == 0 ? 1 : v);
 }
 

@@ -7,14 +7,14 @@ namespace dialograum::domain {
 void Changes::set(const EntityRef& ref, Seq seq, bool gone) {
   auto [it, inserted] = at_.try_emplace(ref);
   if (inserted) {
-    by_seq_.insert(by_seq_.end(), {seq, ref});  // mostly the newest
+    by_seq_.insert({seq, ref});
   } else {
     const std::pair<Seq, EntityRef> before{it->second.seq, ref};
     if (it->second.gone) tombstones_.erase(before);
     if (before.first != seq) {
       auto moved = by_seq_.extract(before);
       moved.value().first = seq;
-      by_seq_.insert(by_seq_.end(), std::move(moved));
+      by_seq_.insert(std::move(moved));
     }
   }
   it->second = {seq, gone};

@@ -1,10 +1,11 @@
 #include "domain/state_codec.hpp"
 
+#include <algorithm>
 #include <boost/describe.hpp>
+#include <boost/endian/arithmetic.hpp>
 #include <boost/mp11.hpp>
 #include <type_traits>
 
-#include "base/byte_buffer.hpp"
 #include "base/crypto.hpp"
 
 namespace dialograum::domain {
@@ -45,18 +46,15 @@ using Members = describe::describe_members<T, describe::mod_any_access>;
 // ---- writing ----
 class Writer {
  public:
-  ByteBuffer out;
+  std::string out;
 
   void number(std::uint64_t v) {
-    if (v < 128) return out.append(static_cast<char>(v));
-    char* place = out.room(10);
-    for (; v >= 128; v >>= 7) *place++ = static_cast<char>(v | 128);  // groups of 7 bits
-    *place++ = static_cast<char>(v);
-    out.end_at(place);
+    for (; v >= 128; v >>= 7) out += static_cast<char>(v | 128);  // groups of 7 bits
+    out += static_cast<char>(v);
   }
   void bytes(std::string_view s) {
     number(s.size());
-    out.append(s);
+    out += s;
   }
 
   template <class T>
@@ -72,8 +70,8 @@ class Writer {
     } else if constexpr (is_int_field<T>::value) {
       value(v.value);
     } else if constexpr (is_id<T>::value) {
-      char* place = out.room(8);
-      for (int i = 0; i < 8; ++i) place[i] = static_cast<char>(v.value >> (56 - 8 * i));
+      const boost::endian::big_uint64_t id(v.value);
+      out.append(reinterpret_cast<const char*>(id.data()), sizeof id);
     } else if constexpr (is_text<T>::value) {
       value(v.id);
     } else if constexpr (std::is_same_v<T, std::string>) {
@@ -162,9 +160,11 @@ class Reader {
     } else if constexpr (is_int_field<T>::value) {
       value(v.value);
     } else if constexpr (is_id<T>::value) {
-      std::uint64_t id = 0;
-      for (int i = 0; i < 8; ++i) id = id << 8 | static_cast<unsigned char>(take());
-      v = T(id);
+      boost::endian::big_uint64_t id;
+      if (in_.size() < sizeof id) return fail();
+      std::copy_n(in_.begin(), sizeof id, id.data());
+      in_.remove_prefix(sizeof id);
+      v = T(id.value());
     } else if constexpr (is_text<T>::value) {
       value(v.id);
     } else if constexpr (std::is_same_v<T, std::string>) {
@@ -243,7 +243,7 @@ class Reader {
 std::string encode_state(const State& state) {
   Writer writer;
   writer.value(state);
-  return writer.out.str();
+  return std::move(writer.out);
 }
 
 std::optional<State> decode_state(std::string_view bytes, std::uint32_t version) {

@@ -7,7 +7,6 @@
 #include <memory>
 #include <stdexcept>
 
-#include "base/byte_buffer.hpp"
 #include "base/crypto.hpp"
 
 namespace dialograum::log {
@@ -95,16 +94,8 @@ std::optional<std::vector<ContentId>> parse_ids(std::string_view text) {
 }
 
 std::string chain_after(const std::string& chain_before, const Entry& entry) {
-  ByteBuffer bytes;
-  bytes.reserve(chain_before.size() + entry.body.size() + 48);
-  bytes.append(chain_before);
-  bytes.append(' ');
-  bytes.append(std::to_string(entry.seq));
-  bytes.append(' ');
-  bytes.append(std::to_string(entry.time_ms));
-  bytes.append('\n');
-  bytes.append(entry.body);
-  return sha1_hex(bytes.view());
+  return sha1_hex(chain_before + ' ' + std::to_string(entry.seq) + ' ' +
+                  std::to_string(entry.time_ms) + '\n' + entry.body);
 }
 
 std::optional<Message> parse_message(std::string_view payload) {

@@ -66,13 +66,7 @@ struct RedisNode {
 namespace keys {
 // The keys of one workshop share a hash tag.
 inline std::string of(WorkshopId id, std::string_view what) {
-  constexpr std::string_view before = "dg:{";
-  constexpr std::string_view after = "}:";
-  std::string key;
-  key.reserve(before.size() + 16 + after.size() + what.size());
-  key.append(before).append(16, '0').append(after).append(what);
-  detail::write_hex64(key.data() + before.size(), id.value);
-  return key;
+  return "dg:{" + id.str() + "}:" + std::string(what);
 }
 // As a script takes them: first those of the workshop, then `others`.
 inline std::vector<std::string> list(WorkshopId id, std::initializer_list<std::string_view> what,

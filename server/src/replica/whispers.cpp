@@ -1,6 +1,8 @@
 #include "replica/whispers.hpp"
 
 #include <algorithm>
+#include <boost/endian/arithmetic.hpp>
+#include <boost/endian/conversion.hpp>
 
 namespace dialograum::replica {
 namespace {
@@ -10,23 +12,17 @@ constexpr std::size_t seat_bytes = 8;
 }  // namespace
 
 std::string Whispers::encode(const std::set<SeatId>& seats) {
-  std::string bytes;
-  bytes.reserve(seats.size() * seat_bytes);
-  for (SeatId seat : seats)
-    for (int shift = 56; shift >= 0; shift -= 8)
-      bytes.push_back(static_cast<char>(seat.value >> shift & 0xff));
-  return bytes;
+  std::vector<boost::endian::big_uint64_t> ids;
+  for (SeatId seat : seats) ids.emplace_back(seat.value);
+  return {reinterpret_cast<const char*>(ids.data()), ids.size() * seat_bytes};
 }
 
 bool Whispers::heard(std::uint64_t from, const std::string& bytes, std::int64_t now_ms) {
   if (bytes.size() % seat_bytes != 0) return false;
   std::vector<SeatId> seats;
-  for (std::size_t at = 0; at < bytes.size(); at += seat_bytes) {
-    std::uint64_t value = 0;
-    for (std::size_t i = 0; i < seat_bytes; ++i)
-      value = value << 8 | static_cast<unsigned char>(bytes[at + i]);
-    seats.push_back(SeatId(value));
-  }
+  for (std::size_t at = 0; at < bytes.size(); at += seat_bytes)
+    seats.emplace_back(
+        boost::endian::load_big_u64(reinterpret_cast<const unsigned char*>(&bytes[at])));
   if (seats.empty()) return processes_.erase(from) > 0;
   Process& process = processes_[from];
   process.until_ms = now_ms + ttl_ms;

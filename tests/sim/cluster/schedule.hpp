@@ -5,9 +5,9 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <memory>
+#include <queue>
 #include <utility>
 #include <vector>
 
@@ -36,7 +36,7 @@ class Schedule {
   template <class Event>
   void at(std::int64_t us, Actor actor, Event event) {
     const std::uint64_t turn = std::uint64_t{actor} << 32 | asked_[actor]++;
-    put({std::max(us, now_us_), turn, keep(std::make_unique<TaskOf<Event>>(std::move(event)))});
+    waiting_.push({std::max(us, now_us_), turn, std::make_shared<TaskOf<Event>>(std::move(event))});
   }
   template <class Event>
   void after(std::int64_t us, Actor actor, Event event) {
@@ -46,13 +46,11 @@ class Schedule {
   // Runs what is due up to `us`, then stands there. `check` runs after each event; false ends it.
   template <class Check>
   bool run_until(std::int64_t us, Check check) {
-    while ((!near_.empty() || refill()) && near_.back().us <= us) {
-      const Due due = near_.back();
-      near_.pop_back();
+    while (!waiting_.empty() && waiting_.top().us <= us) {
+      const Due due = waiting_.top();
+      waiting_.pop();
       move_to(due.us);
-      const std::unique_ptr<Task> task = std::move(tasks_[due.task]);
-      free_.push_back(due.task);
-      task->run();
+      due.task->run();
       ++events_run_;
       if (!check()) return false;
     }
@@ -62,13 +60,8 @@ class Schedule {
   std::uint64_t events_run() const { return events_run_; }
   // Whatever still waits never happens.
   void forget_all() {
-    const auto forgotten = std::exchange(
-        tasks_, {});  // whatever their ends still ask for is kept beside them
-    free_.clear();
-    near_.clear();
-    far_.clear();
-    for (auto& bucket : buckets_) bucket.clear();
-    in_buckets_ = 0;
+    const auto forgotten = std::exchange(waiting_,
+                                         {});  // what their ends ask for waits beside them
   }
 
  private:
@@ -85,8 +78,8 @@ class Schedule {
   struct Due {
     std::int64_t us = 0;
     std::uint64_t turn =
-        0;                 // of those of one moment: the actor, then how often it had asked before
-    std::size_t task = 0;  // of tasks_: what is put in order shall be cheap to move
+        0;  // of those of one moment: the actor, then how often it had asked before
+    std::shared_ptr<Task> task;
   };
   struct Later {
     bool operator()(const Due& a, const Due& b) const {
@@ -94,52 +87,6 @@ class Schedule {
     }
   };
 
-  // What comes soon lies in buckets of a few milliseconds and is put in order when its bucket's
-  // time has come: one heap of all that waits would cost a twentieth of a run.
-  static constexpr std::int64_t bucket_us = 4096;
-  static constexpr std::int64_t buckets = 64;
-
-  std::size_t keep(std::unique_ptr<Task> task) {
-    if (free_.empty()) {
-      tasks_.push_back(std::move(task));
-      return tasks_.size() - 1;
-    }
-    const std::size_t place = free_.back();
-    free_.pop_back();
-    tasks_[place] = std::move(task);
-    return place;
-  }
-  void put(const Due& due) {
-    if (due.us < near_end_us_) {
-      near_.insert(std::upper_bound(near_.begin(), near_.end(), due, Later()), due);
-    } else if (due.us >= near_end_us_ + buckets * bucket_us) {
-      far_.push_back(due);
-      std::push_heap(far_.begin(), far_.end(), Later());
-    } else {
-      buckets_[static_cast<std::size_t>(due.us / bucket_us % buckets)].push_back(due);
-      ++in_buckets_;
-    }
-  }
-  // The next bucket that has something, for `near_` is empty; false when nothing waits.
-  bool refill() {
-    if (in_buckets_ == 0) {
-      if (far_.empty()) return false;
-      near_end_us_ = std::max(near_end_us_, far_.front().us / bucket_us * bucket_us);
-    }
-    while (near_.empty()) {
-      while (!far_.empty() && far_.front().us < near_end_us_ + buckets * bucket_us) {
-        const Due due = far_.front();
-        std::pop_heap(far_.begin(), far_.end(), Later());
-        far_.pop_back();
-        put(due);
-      }
-      near_.swap(buckets_[static_cast<std::size_t>(near_end_us_ / bucket_us % buckets)]);
-      near_end_us_ += bucket_us;
-    }
-    in_buckets_ -= near_.size();
-    std::sort(near_.begin(), near_.end(), Later());
-    return true;
-  }
   void move_to(std::int64_t us) {
     if (us <= now_us_) return;
     now_us_ = us;
@@ -149,13 +96,7 @@ class Schedule {
   std::int64_t now_us_ = start_us;
   std::uint64_t events_run_ = 0;
   std::vector<std::uint32_t> asked_;
-  std::vector<std::unique_ptr<Task>> tasks_;
-  std::vector<std::size_t> free_;  // places in tasks_
-  std::vector<Due> near_;          // all before near_end_us_, the next one last
-  std::int64_t near_end_us_ = start_us / bucket_us * bucket_us;
-  std::array<std::vector<Due>, buckets> buckets_;
-  std::size_t in_buckets_ = 0;
-  std::vector<Due> far_;  // a heap of what is in none of the buckets yet
+  std::priority_queue<Due, std::vector<Due>, Later> waiting_;
 };
 
 // Numbers of one actor, from the seed and its name: what others draw does not shift them.

@@ -13,8 +13,6 @@
 #include <string_view>
 #include <vector>
 
-#include "base/eight_bytes.hpp"
-
 namespace dialograum::testing {
 
 // "<kind>/<id>" of PROTOCOL.md, as views of a message, and its hash, made once for all screens.
@@ -25,9 +23,7 @@ struct EntityName {
 
   EntityName(std::string_view kind, std::string_view id);
   std::string str() const { return std::string(kind).append("/").append(id); }
-  bool operator==(const EntityName& other) const {
-    return eight_bytes::equal(id, other.id) && eight_bytes::equal(kind, other.kind);
-  }
+  bool operator==(const EntityName& other) const { return id == other.id && kind == other.kind; }
 };
 
 struct Put {
