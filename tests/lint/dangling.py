@@ -5,8 +5,6 @@ import os
 import pathlib
 import re
 
-# Where a path in a text may start, besides the root and the folder of the text.
-STARTS = ("server/src", "server", "web-client/src", "web-client", "protocol", "tests", "load-tests")
 TEXTS = {".md"}
 CODE = {
     ".bash", ".cmake", ".conf", ".cpp", ".css", ".hpp", ".html", ".lua", ".mjs", ".py", ".sh",
@@ -31,32 +29,40 @@ ELSEWHERE = re.compile(
     r"^(?:build|\.tools|data|dist|out|boost|usr|etc)/|(?:^|/)node_modules/|^\.\./shared/|^[A-Z]+/"
     r"|NNNN|^(?:demo|meta|workshop-[\d-]+)\.json$|^(?:DerivedCoreProperties|PropList)\.txt$"
 )
+SLASHES = r"(?<!:)//.*|^ */?\*.*"
 COMMENT = {
-    ".cpp": r"//.*", ".hpp": r"//.*", ".mjs": r"(?<!:)//.*|/?\*.*", ".ts": r"(?<!:)//.*|/?\*.*",
-    ".svelte": r"(?<!:)//.*|<!--.*", ".css": r"/?\*.*", ".lua": r"--.*", ".py": r"#.*|\"\"\".*",
-}  # fmt: skip
+    ".cpp": r"//.*",
+    ".hpp": r"//.*",
+    ".mjs": SLASHES,
+    ".ts": SLASHES,
+    ".svelte": r"(?<!:)//.*|<!--.*",
+    ".css": r"^ */?\*.*",
+    ".lua": r"--.*",
+    ".py": r"#.*|\"\"\".*",
+}
 
 
 class Repository:
-    def __init__(self, root, files):
-        self.root = root
-        self.names = {str(file) for file in files}
-        self.folders = {str(folder) for file in files for folder in file.parents} - {"."}
-        self.names |= {str(file.with_suffix("")) for file in files}  # `net/api` is a pair of files
-        self.last = {file.name for file in files}
+    def __init__(self, files):
+        folders = {folder for file in files for folder in file.parents}
+        stems = {file.with_suffix("") for file in files}  # `net/api` is a pair of files
+        # A text may leave out the beginning of a path: `kinds/all.hpp` is in several folders.
+        self.ends = {
+            "/".join(path.parts[at:])
+            for path in {*files, *folders, *stems}
+            for at in range(len(path.parts))
+        }
         self.decisions = {
             file.name[:4] for file in files if file.parent == pathlib.Path("server/decisions")
         }
 
     def has(self, name, near):
         """`near`: the file whose text says it."""
-        if name in self.last or name.removesuffix("/") in self.folders:
-            return True
-        for start in ("", *(str(folder) for folder in near.parents), *STARTS):
-            whole = os.path.normpath(os.path.join(start, name))
-            if whole in self.names or whole in self.folders:
-                return True
-        return bool(re.fullmatch(r"(?:server/)?decisions/\d{4}", name))  # judged as a decision
+        if re.fullmatch(r"(?:server/)?decisions/\d{4}", name):
+            return True  # judged as a decision
+        relative = name.startswith(".")
+        whole = os.path.normpath(near.parent / name) if relative else name
+        return whole.rstrip("/") in self.ends
 
 
 def comments(file, text):
@@ -100,10 +106,11 @@ def faults_of(file, text, repository):
                 yield f"{where}: {found} does not exist"
 
 
-def check(root, files):
+def check(root, files, unread=()):
     """(how many files were read, the faults)."""
-    repository = Repository(root, files)
+    repository = Repository(files)
     read = [file for file in files if file.suffix in TEXTS | CODE or not file.suffix]
+    read = [file for file in read if file not in unread]
     faults = []
     for file in read:
         try:
