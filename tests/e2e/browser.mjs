@@ -129,8 +129,26 @@ export async function accessibility(page) {
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze();
-  return violations.map(
-    (violation) =>
-      `${violation.id}: ${violation.nodes.map((node) => `${node.target} ${node.failureSummary}`).join('; ')}`,
-  );
+  return [
+    ...violations.map(
+      (violation) =>
+        `${violation.id}: ${violation.nodes.map((node) => `${node.target} ${node.failureSummary}`).join('; ')}`,
+    ),
+    ...(await page.evaluate(fieldsetsInColumns)),
+  ];
+}
+
+// WebKitGTK 2.50 counts the legend of a fieldset twice where a column flexbox lays it out, and leaves a gap below. Looked
+// for in Chromium, wherever a test looks at a page: WebKit would take 194 MB on each machine that tests.
+function fieldsetsInColumns() {
+  const parentOf = (element) => {
+    const parent = element.parentElement;
+    return getComputedStyle(parent).display === 'contents' ? parentOf(parent) : parent;
+  };
+  return [...document.querySelectorAll('fieldset')].flatMap((fieldset) => {
+    const { display, flexDirection } = getComputedStyle(parentOf(fieldset));
+    const column = display.endsWith('flex') && flexDirection.startsWith('column');
+    const name = fieldset.querySelector('legend')?.textContent.trim();
+    return column ? [`a fieldset in a column flexbox: "${name}"`] : [];
+  });
 }

@@ -1,6 +1,7 @@
 // The tests' own check: what goes wrong in a page without anybody seeing it must fail the test that made it.
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
+import { accessibility } from './browser.mjs';
 import { house } from './house.mjs';
 
 let server, browser, page;
@@ -55,4 +56,19 @@ test('what a test expects is none, on that page only', async () => {
   await other.goto(`${server.url}/datenschutz`);
   await other.evaluate(() => console.error('this is wanted'));
   await complaint(/this is wanted/);
+});
+
+test('a fieldset in a column flexbox, which WebKit draws with a gap, is found wherever a page is looked at', async () => {
+  const found = async () => (await accessibility(page)).filter((one) => one.includes('fieldset'));
+  assert.deepEqual(await found(), []);
+  await page.evaluate(() => {
+    const [column, between] = [document.createElement('div'), document.createElement('div')];
+    column.style.display = 'flex';
+    column.style.flexDirection = 'column';
+    between.style.display = 'contents';
+    between.innerHTML = '<fieldset><legend>Sprache</legend></fieldset>';
+    column.append(between);
+    document.querySelector('main').append(column);
+  });
+  assert.deepEqual(await found(), ['a fieldset in a column flexbox: "Sprache"']);
 });
