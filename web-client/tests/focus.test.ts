@@ -3,6 +3,8 @@ import { render, screen } from '@testing-library/svelte';
 import { tick } from 'svelte';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { keepFocus } from '../src/ui/kit/keep_focus';
+import ProfileSheet from '../src/ui/participant/ProfileSheet.svelte';
+import { FakeSession } from './support/fake_session.svelte';
 import MovingCards from './support/MovingCards.svelte';
 
 let stop: () => void;
@@ -78,4 +80,16 @@ test('what moves the focus itself is not disturbed', async () => {
   screen.getByRole('button', { name: 'a' }).focus();
   await changeAndFocus;
   expect(focused()).toBe('a');
+});
+
+// Whoever presses Enter twice at "Meine Daten löschen" must not have pressed what deletes them.
+test('another view of a dialog begins at its heading, not at the button that came under the finger', async () => {
+  render(ProfileSheet, { session: new FakeSession(), open: true });
+  const opener = screen.getByRole('button', { name: 'Meine Daten löschen' });
+  opener.focus();
+  opener.click();
+  await settle();
+  screen.getByRole('button', { name: 'Endgültig löschen und gehen' });
+  expect(document.activeElement?.tagName).toBe('H2');
+  expect(focused()).toBe('Meine Daten löschen');
 });
