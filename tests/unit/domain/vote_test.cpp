@@ -293,6 +293,22 @@ TEST_F(VoteOnCards, DotsOnAnErasedCardComeBack) {
             Refusal::unknown_entity);
 }
 
+// All of a person's cards at once: a group stands while a card of somebody else can be read in it.
+TEST_F(VoteOnClusters, DotsOnAnErasedPersonsGroupsComeBackUnlessOthersStandInThem) {
+  open_board();
+  const TargetId own(group({card(), card()}).value);
+  CardAdd others{board, CardId(w.fresh()), {}, w.text<limits::card_chars>()};
+  ASSERT_EQ(w.as(w.lead, others), Refusal::ok);
+  const TargetId shared(group({card(), others.card}).value);
+  open_on_clusters(3, 2);
+  const SeatId voter = w.person();
+  for (TargetId target : {own, shared})
+    ASSERT_EQ(w.hidden(voter, activity, VotePlace{activity, 1, target, 1}), Refusal::ok);
+  ASSERT_EQ(w.as(voters[0], PersonErase{}), Refusal::ok);
+  EXPECT_EQ(points(own), 0u);
+  EXPECT_EQ(points(shared), 1u);
+}
+
 TEST_F(VoteOnCards, UndoDoesNotTakeAnOptionAway) {
   StepId second = step;
   ASSERT_EQ(w.as(w.lead, StepReveal{second, {}}), Refusal::ok);
