@@ -53,9 +53,9 @@ struct Ascii {
   bool operator==(const Ascii&) const = default;
 };
 
-// A plain string: UTF-8, at most Max code points, the same characters as in Text. In a session only
-// words of the product itself (the sentence of a refusal); over HTTP also titles and names, which
-// have no id there.
+// A string without a content id: UTF-8, at most Max code points, the same characters as in Text. In
+// a session only the product's own sentences are such strings (a refusal's, for example); over HTTP
+// titles and names are too.
 template <std::size_t Max>
 struct Words {
   static constexpr std::size_t max = Max;

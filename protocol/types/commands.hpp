@@ -1,8 +1,8 @@
 // Every command that a client may send (those of one kind of activity stand in kinds/): one struct
 // per operation, `op` its name on the wire, its members the arguments. Commands are absolute and
-// name their own entities (K3): new ids are chosen by the client, a used one is
-// refused with `id_used`; a text edit names the content it replaces. Who may send which stands in
-// server/src/domain/permissions.hpp and PROTOCOL.md section 6.
+// name their own entities (K3): new ids are chosen by the client, a used one is refused with
+// `id_used`; a text edit names the content it replaces. `senders` says who may send it (PROTOCOL.md
+// section 6).
 #pragma once
 
 #include "protocol/types/kinds.hpp"

@@ -1,7 +1,7 @@
 // What a viewer is sent: whole entities, put and removed by key ("card/0123456789abcdef"). A shared
-// type has no field for anything hidden before a reveal (P1); what is somebody's
-// own has a type of its own, sent to that person only. `e` is the name on the wire; `id` is unique
-// among entities of one name.
+// type has no field for anything hidden before a reveal (P1); private entities have types of their
+// own and are sent to their person only. `e` is the name on the wire; `id` is unique among entities
+// of one name.
 #pragma once
 
 #include "protocol/types/commands.hpp"

@@ -1,7 +1,6 @@
-// What an operator can set, in one table: each setting has one name, which is a key of the
-// configuration file
-// (`public_url`), an environment variable (DIALOGRAUM_PUBLIC_URL) and a flag (--public-url). A flag
-// wins over the environment, that over the file. Plain functions, main thread.
+// What an operator can set, in one table. Each setting has one name: a key of the configuration
+// file (`public_url`), an environment variable (DIALOGRAUM_PUBLIC_URL) and a flag (--public-url). A
+// flag overrides the environment, which overrides the file. Plain functions, main thread.
 #pragma once
 
 #include <cstdint>

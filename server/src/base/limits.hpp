@@ -1,5 +1,5 @@
-// Every limit of the system in one place. Numbers that a message carries are
-// in the field types of protocol/ and refer to these. Compile-time constants only.
+// Every limit of the system in one place. The field types of protocol/ refer to these for what a
+// message may carry. Compile-time constants only.
 #pragma once
 
 #include <cstddef>

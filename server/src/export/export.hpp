@@ -1,7 +1,7 @@
-// What somebody takes home from a workshop: everything that the screens of their role show, as JSON
-// or CSV. It goes through view's projection and so through the same redaction; what is not revealed
-// yet says so. Pure functions. Thread: any that owns the state, never a shard's: large workshops
-// take a while.
+// The export of a workshop for one role, as JSON or CSV: everything that the role's screens show.
+// It uses view's projection and so the same redaction; what is not revealed yet is marked as
+// hidden. Pure functions. Thread: any that owns the state, never a shard's: large workshops take a
+// while.
 #pragma once
 
 #include <string>

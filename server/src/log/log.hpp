@@ -47,9 +47,9 @@ struct Record {
   Epoch epoch;
   Entry entry;
   std::vector<ContentRow> contents;
-  // Read again later from a log that others share, after a snapshot at this seq: what is missing of
-  // its texts was not needed there any more and has been swept. Before this seq nobody can tell it
-  // from what was erased.
+  // Set if the record was read after the fact from a shared log that has a snapshot at this seq.
+  // That snapshot may have swept texts that nothing refers to any more. Only from this seq on does
+  // a missing text mean that somebody has erased it.
   std::uint64_t whole_at = 0;
 };
 

@@ -240,8 +240,8 @@ void RedisWorkshop::load_is_short() {
   mint(epoch);
 }
 
-// It is tried again and again, as somebody may put a backup back. The operator hears of it more and
-// more seldom, and not of what only went away while it was read, with an epoch.
+// Retried for ever, because a backup may be restored. Reported with exponential back-off, and not
+// at all if the log was merely replaced (new epoch) during the read.
 void RedisWorkshop::tell_damaged(std::uint64_t seq) {
   RedisNode::Damage& damage = node_.damaged[id_];
   if (damage.seq != seq) damage = {seq, 0};

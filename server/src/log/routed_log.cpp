@@ -144,9 +144,9 @@ void RoutedLog::create(Create request, std::function<void(std::optional<Error>, 
   if (!home) return done(Error::unknown_workshop, {});
   if (request.idempotency_key.empty() || stores_.size() == 1)
     return home->create(std::move(request), std::move(done));
-  // The home itself knows its keys. Of the others those that are away are not waited for: only a
-  // key that is older than a store can be there, and nobody could create anything while one of them
-  // is away.
+  // The home store knows its own keys. Another store can have this key only if the key is older
+  // than the newest store. So one that is away is not waited for; otherwise nobody could create
+  // anything meanwhile.
   const std::string key = request.idempotency_key;
   const auto question = std::make_shared<Question<Created>>(
       stores_.size() - 1, [home, request = std::make_shared<Create>(std::move(request)),

@@ -1,6 +1,6 @@
-// How many wrong codes and tokens are answered at once: a brake on guessing that nobody with a
-// right one feels, because the code is looked up first and only failures count. Thread: any; the
-// HTTP thread and the shards share it.
+// How many wrong codes and tokens are answered at once. It slows down guessing without affecting
+// anybody with a right code, because the code is looked up first and only failures count. Thread:
+// any; the HTTP thread and the shards share it.
 //
 // Each address has an allowance, and all together have one against many addresses. Who is beyond
 // either waits for the answer. An address of IPv6 counts by its first 64 bits: whoever has one has

@@ -1,6 +1,6 @@
-// Is this the header of a request, to the byte? What a lenient reader would mend (a folded line, a
-// line that ends in LF alone) two programs in a row may mend differently, and then a request can be
-// smuggled past the first. Pure function.
+// Whether this is the header of a request, strictly. Two programs in a row may repair a folded
+// line, or a line that ends in LF alone, in different ways; then a request can be smuggled past the
+// first. Pure function.
 #pragma once
 
 #include <cstddef>

@@ -1,7 +1,7 @@
-// A socket that has something to say before Beast closes a WebSocket by itself: a message that is
-// too long or is no UTF-8 ends the connection inside of Beast, and its author would be told nothing
-// but a number. When a close frame with such a number goes out, the message that explains it goes
-// first (PROTOCOL.md B1). Thread: its shard's. Lifetime: its WebSocket's. Internal to net.
+// A socket that sends a `bye` before Beast closes a WebSocket by itself. A message that is too long
+// or not UTF-8 ends the connection inside Beast, and its author would get only a number. So when a
+// close frame with such a number is written, the message that explains it goes first (PROTOCOL.md
+// B1). Thread: its shard's. Lifetime: its WebSocket's. Internal to net.
 #pragma once
 
 #include <boost/asio/buffer.hpp>

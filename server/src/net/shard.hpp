@@ -1,7 +1,7 @@
-// One thread with its event loop, its connections and its hall. Everything that
-// the hall gets to see happens on this thread, one thing after the other, and after each the hall's
-// timer is set again. Thread: as said per function. Lifetime: made before, destroyed after the
-// server serves. Internal to net.
+// One thread with its event loop, its connections and its hall. Every
+// call into the hall happens on this thread, one after the other, and after each the hall's timer
+// is set again. Thread: as said per function. Lifetime: made before, destroyed after the server
+// serves. Internal to net.
 #pragma once
 
 #include <atomic>

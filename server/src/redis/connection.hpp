@@ -1,12 +1,11 @@
 // A Link to a real Redis server over Asio: connects, signs in, keeps itself up for good, and
 // notices by itself when the other side is silent. Deadlines are ours: nothing below has any.
 //
-//   connecting    the name is looked up, the socket connects, AUTH, SELECT, CLIENT SETNAME and PING
-//   are
-//                 answered, all within connect_ms; or it waits and tries again, with jitter
-//   up            commands are written as they come; a link without traffic for ping_ms gets a
-//   PING; a link
-//                 that has answered nothing for command_ms although something is owed is dropped
+//   connecting  the name is looked up, the socket connects, and AUTH, SELECT, CLIENT SETNAME and
+//               PING are answered, all within connect_ms; or it waits and tries again, with jitter
+//   up          commands are written as they come; a link without traffic for ping_ms gets a PING;
+//               a link that has answered nothing for command_ms although an answer is due is
+//               dropped
 //
 // Thread: that of its io_context. Lifetime: until it is destroyed, which answers what is under way
 // with null and closes the socket; on that thread, or when it does not run.

@@ -1,4 +1,4 @@
-// A session as its replica sees it: somebody who looks on, with a cursor instead of a queue
+// A session as its replica sees it: a subscriber with a cursor instead of a queue
 // (server/decisions/0022). The replica moves the cursors and sends; the session decides who it is.
 // Thread: the shard's. Lifetime: from Replica::join to Replica::leave.
 #pragma once

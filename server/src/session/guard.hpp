@@ -1,7 +1,6 @@
-// What a thread is working on, noted where a crash leaves it behind (server/decisions/0007): the
-// next start then refuses the message that broke the last one, and stops the workshop that breaks
-// twice, instead of breaking again and again. The implementation (app) keeps the notes in a mapped
-// file.
+// Notes what a thread is working on, in a place that survives a crash (server/decisions/0007). The
+// next start refuses the message that crashed the last one, and quarantines a workshop after two
+// crashes. The implementation (app) keeps the notes in a mapped file.
 //
 // Thread: one guard for each thread that works for workshops, used by it alone. Lifetime: the
 // process.

@@ -1,4 +1,4 @@
-// What a session knows of its connection: it sends whole messages and is told when the line is free
+// What a session knows of its connection: it sends whole messages and is told when it may write
 // again. Implemented by net (WebSocket) and by the tests. Thread: the shard's. Lifetime: outlives
 // its session's use of it; close() may be called once.
 #pragma once
