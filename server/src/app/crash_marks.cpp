@@ -48,13 +48,13 @@ void give_alternate_stack() {
 
 struct CrashMarks::File {
   std::array<char, 8> magic;
-  std::array<Note, guards_max> notes;
+  std::array<Note, journals_max> notes;
   std::array<Strike, strikes_max> strikes;
 };
 
-class CrashMarks::ThreadGuard final : public session::Guard {
+class CrashMarks::ThreadJournal final : public session::CrashJournal {
  public:
-  ThreadGuard(const CrashMarks& marks, Note& note) : note_(note), strikes_(marks.strikes()) {}
+  ThreadJournal(const CrashMarks& marks, Note& note) : note_(note), strikes_(marks.strikes()) {}
 
   void begin(WorkshopId workshop, std::uint64_t key) override {
     if (current_note != &note_) {
@@ -89,7 +89,7 @@ class CrashMarks::ThreadGuard final : public session::Guard {
 CrashMarks::CrashMarks() = default;
 
 CrashMarks::~CrashMarks() {
-  guards_.clear();
+  journals_.clear();
   if (file_) ::munmap(file_, sizeof(File));
 }
 
@@ -129,7 +129,7 @@ std::optional<std::string> CrashMarks::open(const std::filesystem::path& path) {
     }
     note = {};
   }
-  for (Note& note : file_->notes) guards_.push_back(std::make_unique<ThreadGuard>(*this, note));
+  for (Note& note : file_->notes) journals_.push_back(std::make_unique<ThreadJournal>(*this, note));
   return std::nullopt;
 }
 
@@ -145,8 +145,8 @@ void CrashMarks::forgive(WorkshopId workshop) {
     if (strike.workshop == workshop) strike = {};
 }
 
-session::Guard* CrashMarks::guard(std::size_t index) {
-  return index < guards_.size() ? guards_[index].get() : nullptr;
+session::CrashJournal* CrashMarks::journal(std::size_t index) {
+  return index < journals_.size() ? journals_[index].get() : nullptr;
 }
 
 void CrashMarks::install_handlers() {

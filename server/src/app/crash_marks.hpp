@@ -1,9 +1,9 @@
-// The file behind session::Guard: a note for each thread, and what earlier crashes left. Only a
-// crash of the process by its own fault counts (a signal like SIGSEGV or SIGABRT in a thread that
-// has a note); being killed does not.
+// The file behind session::CrashJournal: a note for each thread, and what earlier crashes left.
+// Only a crash of the process by its own fault counts (a signal like SIGSEGV or SIGABRT in a thread
+// that has a note); being killed does not.
 //
-// Threads: open() and install_handlers() on the main one, before the others; each guard then on its
-// own. Lifetime: the process's.
+// Threads: open() and install_handlers() on the main one, before the others; each journal then on
+// its own. Lifetime: the process's.
 #pragma once
 
 #include <cstddef>
@@ -13,13 +13,13 @@
 #include <string>
 #include <vector>
 
-#include "session/guard.hpp"
+#include "session/crash_journal.hpp"
 
 namespace dialograum::app {
 
 class CrashMarks {
  public:
-  static constexpr std::size_t guards_max = 64;
+  static constexpr std::size_t journals_max = 64;
   static constexpr std::size_t strikes_max = 256;
 
   CrashMarks();
@@ -39,15 +39,15 @@ class CrashMarks {
   // An operator has dealt with this workshop: it gets a new chance.
   void forgive(WorkshopId workshop);
 
-  session::Guard* guard(std::size_t index);
+  session::CrashJournal* journal(std::size_t index);
   // From here on a crash leaves its mark before the process ends as it would have ended.
   static void install_handlers();
 
  private:
   struct File;
-  class ThreadGuard;
+  class ThreadJournal;
   File* file_ = nullptr;
-  std::vector<std::unique_ptr<ThreadGuard>> guards_;
+  std::vector<std::unique_ptr<ThreadJournal>> journals_;
 };
 
 }  // namespace dialograum::app

@@ -208,7 +208,7 @@ int serve(const Settings& settings) {
   CrashMarks::install_handlers();
 
   net::ServerConfig config;
-  config.guard = [&marks](std::size_t index) { return marks.guard(index); };
+  config.journal = [&marks](std::size_t index) { return marks.journal(index); };
   config.host = settings.host;
   config.port = settings.port;
   if (!settings.public_url.empty()) config.public_url = settings.public_url;

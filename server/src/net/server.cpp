@@ -82,17 +82,17 @@ struct Server::Impl {
              exports,
              config.memory_short}) {
     for (std::size_t i = 0; i < config.shards; ++i) {
-      session::HallConfig hall;
-      hall.build = config.build;
-      hall.offload = [this](std::function<void()> work) { readers.run(std::move(work)); };
-      if (config.guard) {
-        hall.guard = config.guard(i);
-        hall.offload_guard = config.guard(config.shards);
+      session::HostConfig host;
+      host.build = config.build;
+      host.offload = [this](std::function<void()> work) { readers.run(std::move(work)); };
+      if (config.journal) {
+        host.journal = config.journal(i);
+        host.offload_journal = config.journal(config.shards);
       }
-      hall.durable = config.durable;
-      hall.failures = &failures;
-      hall.memory_short = config.memory_short;
-      shards.push_back(std::make_unique<Shard>(std::move(hall), clock, random, log));
+      host.durable = config.durable;
+      host.failures = &failures;
+      host.memory_short = config.memory_short;
+      shards.push_back(std::make_unique<Shard>(std::move(host), clock, random, log));
     }
     hooks.handle = [this](Request request, Done done) {
       handle(std::move(request), std::move(done));

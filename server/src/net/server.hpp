@@ -16,7 +16,7 @@
 #include "base/random.hpp"
 #include "log/log.hpp"
 #include "net/proxies.hpp"
-#include "session/guard.hpp"
+#include "session/crash_journal.hpp"
 
 namespace dialograum::net {
 
@@ -33,7 +33,7 @@ struct ServerConfig {
   std::string build;
   bool durable = true;  // the log keeps what it confirms; else leads are told
   // One for each shard, and one for the thread that reads workshops (index `shards`); null: none.
-  std::function<session::Guard*(std::size_t)> guard;
+  std::function<session::CrashJournal*(std::size_t)> journal;
   std::size_t descriptors = 1024;  // how many files and sockets the process may have
   std::function<bool()>
       memory_short;  // any thread asks; then nobody new comes in; none: there is always enough

@@ -12,11 +12,11 @@ void report_bug(const std::exception& error) {
   spdlog::critical("internal error: {}", error.what());
 }
 
-Shard::Shard(session::HallConfig config, Clock& clock, Random& random, log::Log& log)
-    : hall_(std::move(config), clock, random, log,
+Shard::Shard(session::HostConfig config, Clock& clock, Random& random, log::Log& log)
+    : host_(std::move(config), clock, random, log,
             [this](std::function<void()> work) { post(std::move(work)); }) {}
 
-// What the log still handed over while it stopped may refer to the hall, which goes before the loop
+// What the log still handed over while it stopped may refer to the host, which goes before the loop
 // does.
 Shard::~Shard() {
   io_.restart();
@@ -48,7 +48,7 @@ void Shard::post(std::function<void()> work) {
 void Shard::drain() {
   post([this] {
     draining_ = true;
-    hall_.drain();
+    host_.drain();
   });
 }
 
@@ -75,7 +75,7 @@ void Shard::closed(WsConnection& connection) {
 
 void Shard::arm_timer() {
   if (!guard_.owns_work()) return;
-  const auto wake_ms = hall_.next_wake_ms();
+  const auto wake_ms = host_.next_wake_ms();
   // An earlier time than needed is left to fire: it finds out by itself and asks again.
   if (!wake_ms || (armed_ms_ != 0 && armed_ms_ <= *wake_ms)) return;
   armed_ms_ = std::max<std::int64_t>(*wake_ms, 1);
@@ -83,7 +83,7 @@ void Shard::arm_timer() {
   timer_.async_wait([this](error_code ec) {
     if (ec) return;
     armed_ms_ = 0;
-    hall_.on_time();
+    host_.on_time();
     arm_timer();
   });
 }

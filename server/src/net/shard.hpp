@@ -1,7 +1,7 @@
-// One thread with its event loop, its connections and its hall. Every
-// call into the hall happens on this thread, one after the other, and after each the hall's timer
-// is set again. Thread: as said per function. Lifetime: made before, destroyed after the server
-// serves. Internal to net.
+// One thread with its event loop, its connections and its session host. Everything that
+// the host gets to see happens on this thread, one thing after the other, and after each the host's
+// timer is set again. Thread: as said per function. Lifetime: made before, destroyed after the
+// server serves. Internal to net.
 #pragma once
 
 #include <atomic>
@@ -11,7 +11,7 @@
 #include <thread>
 
 #include "net/asio.hpp"
-#include "session/hall.hpp"
+#include "session/session_host.hpp"
 
 namespace dialograum::net {
 
@@ -19,7 +19,7 @@ class WsConnection;
 
 class Shard {
  public:
-  Shard(session::HallConfig config, Clock& clock, Random& random, log::Log& log);
+  Shard(session::HostConfig config, Clock& clock, Random& random, log::Log& log);
   ~Shard();
 
   // ---- any thread ----
@@ -32,11 +32,11 @@ class Shard {
 
   // ---- this shard's thread ----
   asio::io_context& io() { return io_; }
-  session::Hall& hall() { return hall_; }
+  session::SessionHost& host() { return host_; }
   bool draining() const { return draining_; }  // whoever comes now is sent away at once
   void opened(WsConnection& connection);
   void closed(WsConnection& connection);
-  // After everything that the hall was told: it may want to be woken at another time.
+  // After everything that the host was told: it may want to be woken at another time.
   void arm_timer();
 
  private:
@@ -46,14 +46,14 @@ class Shard {
   WorkGuard guard_{io_.get_executor()};
   Timer timer_{io_};
   std::int64_t armed_ms_ = 0;  // 0: not
-  session::Hall hall_;
+  session::SessionHost host_;
   std::set<WsConnection*> live_;
   std::atomic<std::size_t> open_{0};
   bool draining_ = false;
   std::thread thread_;
 };
 
-// A bug in one workshop must not take the others of this shard along (server/decisions/0007).
+// A bug in one workshop must not take the others of this shard along (design decision 25).
 void report_bug(const std::exception& error);
 
 }  // namespace dialograum::net

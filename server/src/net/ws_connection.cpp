@@ -55,7 +55,7 @@ class Connection final : public WsConnection,
       if (ec || self->finished_) return self->finish();
       if (self->shard_.draining()) return self->end_with(protocol::Bye::going_away);
       self->accepted_ = true;
-      self->session_ = self->shard_.hall().connect(self->workshop_, *self);
+      self->session_ = self->shard_.host().connect(self->workshop_, *self);
       self->next();
       self->shard_.arm_timer();
     });
@@ -67,7 +67,7 @@ class Connection final : public WsConnection,
     queue_.push_back(std::move(message));
     if (queue_.size() == 1) write();
   }
-  bool free() const override { return queue_.empty(); }
+  bool writable() const override { return queue_.empty(); }
   std::string peer() const override { return peer_; }
   void reading(bool on) override {
     wanted_ = on;
@@ -123,7 +123,7 @@ class Connection final : public WsConnection,
       return close_with(websocket::close_code::unknown_data);
     }
     const auto data = buffer_.data();
-    tell([&](session::Connection& session) {
+    tell([&](session::SessionConnection& session) {
       session.on_message({static_cast<const char*>(data.data()), data.size()});
     });
     buffer_.consume(buffer_.size());
@@ -152,7 +152,7 @@ class Connection final : public WsConnection,
     } else if (closing_) {
       start_close();
     } else {
-      tell([](session::Connection& session) { session.on_free(); });
+      tell([](session::SessionConnection& session) { session.on_writable(); });
     }
     next();
   }
@@ -190,7 +190,7 @@ class Connection final : public WsConnection,
     close_timer_.cancel();
     error_code ignored;
     beast::get_lowest_layer(stream_).close(ignored);
-    tell([](session::Connection& session) { session.on_closed(); });
+    tell([](session::SessionConnection& session) { session.on_closed(); });
     session_.reset();
     shard_.closed(*this);
     gone_();
@@ -218,7 +218,7 @@ class Connection final : public WsConnection,
   WorkshopId workshop_;
   std::string peer_;
   std::function<void()> gone_;
-  std::shared_ptr<session::Connection> session_;
+  std::shared_ptr<session::SessionConnection> session_;
   beast::flat_buffer buffer_{limits::message_bytes + 1};
   std::deque<std::shared_ptr<const std::string>> queue_;  // the first one is being written
   std::optional<websocket::close_code> closing_;

@@ -10,6 +10,7 @@
 #include "protocol/plain_command.hpp"
 #include "protocol/plain_text.hpp"
 #include "protocol/refusal_texts.hpp"
+#include "session/failures.hpp"
 #include "session/farewell.hpp"
 #include "session/pseudonyms.hpp"
 #include "session/secret.hpp"
@@ -85,14 +86,14 @@ Bye why_not_in(Refusal result) {
 
 }  // namespace
 
-Session::Session(House& house, WorkshopId workshop, Transport& transport)
-    : house_(house), workshop_(workshop), transport_(&transport) {}
+Session::Session(WorkshopHost& host, WorkshopId workshop, Transport& transport)
+    : host_(host), workshop_(workshop), transport_(&transport) {}
 
 // ---- connection ----
 
 void Session::on_message(std::string_view text) {
   if (phase_ == Phase::over || phase_ == Phase::turned_away) return;
-  pace().take(house_.clock().steady_ms());
+  pace().take(host_.clock().steady_ms());
   auto message = protocol::decode_client_message(text);
   if (!message)
     return bye(
@@ -102,7 +103,7 @@ void Session::on_message(std::string_view text) {
     hello(std::move(*first));
   } else if (std::holds_alternative<protocol::Ping>(*message)) {
     protocol::Pong pong;
-    pong.time_ms = house_.clock().wall_ms();
+    pong.time_ms = host_.clock().wall_ms();
     reply(pong);
   } else if (phase_ != Phase::joined) {
     return bye(farewell(Bye::malformed, unexpected, "/t"));
@@ -114,12 +115,12 @@ void Session::on_message(std::string_view text) {
   adjust_reading();
 }
 
-void Session::on_free() {
-  if (phase_ == Phase::joined) house_.replica().viewer_free(*this);
+void Session::on_writable() {
+  if (phase_ == Phase::joined) host_.replica().on_writable(*this);
 }
 
 void Session::on_closed() {
-  if (phase_ == Phase::joined) house_.replica().leave(*this);
+  if (phase_ == Phase::joined) host_.replica().leave(*this);
   finish();
   transport_ = nullptr;
 }
@@ -128,25 +129,25 @@ void Session::finish() {
   if (phase_ == Phase::over) return;
   phase_ = Phase::over;
   note_time();
-  house_.session_over();
+  host_.session_over();
 }
 
 void Session::on_time() {
   if (phase_ == Phase::turned_away) {
-    if (house_.clock().steady_ms() >= turned_away_until_ms_) bye(Bye::too_many_failures);
+    if (host_.clock().steady_ms() >= turned_away_until_ms_) bye(Bye::too_many_failures);
     return;
   }
   adjust_reading();
-  if (away_ && house_.replica().reachable() && house_.clock().steady_ms() >= away_until_ms_)
+  if (away_ && host_.replica().reachable() && host_.clock().steady_ms() >= away_until_ms_)
     regain_storage();
-  if (catch_up_until_ms_ && house_.clock().steady_ms() >= *catch_up_until_ms_) on_live();
+  if (catch_up_until_ms_ && host_.clock().steady_ms() >= *catch_up_until_ms_) on_live();
 }
 
 std::optional<std::int64_t> Session::next_wake_ms() const {
   if (phase_ == Phase::over) return std::nullopt;
   if (phase_ == Phase::turned_away) return turned_away_until_ms_;
   std::optional<std::int64_t> next;
-  if (away_ && house_.replica().reachable()) next = away_until_ms_;
+  if (away_ && host_.replica().reachable()) next = away_until_ms_;
   if (catch_up_until_ms_) next = next ? std::min(*next, *catch_up_until_ms_) : *catch_up_until_ms_;
   if (!reading_ && in_flight_ < in_flight_pause)
     next = next ? std::min(*next, pace().ready_at_ms()) : pace().ready_at_ms();
@@ -158,12 +159,12 @@ void Session::note_time() {
                      (phase_ == Phase::turned_away || !reading_ || away_ || catch_up_until_ms_);
   if (needs == needs_time_) return;
   needs_time_ = needs;
-  house_.needs_time(needs);
+  host_.needs_time(needs);
 }
 
 void Session::adjust_reading() {
   if (phase_ == Phase::over) return;
-  const bool on = in_flight_ < in_flight_pause && !pace().exhausted(house_.clock().steady_ms());
+  const bool on = in_flight_ < in_flight_pause && !pace().exhausted(host_.clock().steady_ms());
   if (on == reading_) return;
   reading_ = on;
   note_time();
@@ -181,7 +182,7 @@ void Session::on_storage(bool reachable) {
 }
 
 void Session::lose_storage() {
-  away_until_ms_ = house_.clock().steady_ms() + storage_pause_ms;
+  away_until_ms_ = host_.clock().steady_ms() + storage_pause_ms;
   if (away_) return;
   away_ = true;
   note_time();
@@ -214,7 +215,7 @@ void Session::append_failed(log::Error error, const protocol::Maybe<ActivityId>&
   adjust_reading();
 }
 
-bool Session::free() const { return transport_ && transport_->free(); }
+bool Session::writable() const { return transport_ && transport_->writable(); }
 
 void Session::send(std::shared_ptr<const std::string> message) {
   if (transport_) transport_->send(std::move(message));
@@ -229,7 +230,7 @@ void Session::bye(Bye reason) { bye(farewell(reason)); }
 void Session::bye(protocol::ByeMessage message) {
   const Bye reason = message.reason;
   if (phase_ == Phase::over) return;
-  if (phase_ == Phase::joined) house_.replica().leave(*this);
+  if (phase_ == Phase::joined) host_.replica().leave(*this);
   finish();
   // Not everybody in the same moment.
   if (reason == Bye::too_many_failures) message.after_ms = failure_retry_ms;
@@ -253,8 +254,8 @@ void Session::hello(protocol::Hello message) {
   seat = seat_of(hello_.token.value, workshop_);
   if (hello_.watch) watched = *hello_.watch;
   phase_ = Phase::waits_for_replica;
-  if (house_.missing()) return on_missing();
-  if (house_.replica().live()) identify();
+  if (host_.missing()) return on_missing();
+  if (host_.replica().live()) identify();
 }
 
 // One that was lost may be put back in a moment by another process, from its replica.
@@ -263,17 +264,17 @@ void Session::on_missing() {
 }
 
 void Session::on_live() {
-  if (phase_ == Phase::waits_for_replica && house_.replica().live()) identify();
+  if (phase_ == Phase::waits_for_replica && host_.replica().live()) identify();
 }
 
 // Another replica has shown it more than this one has: it waits, because screens do not go back
 // (C8).
 bool Session::waits_for_entries() {
   const auto& cursor = hello_.cursor;
-  const replica::Replica& replica = house_.replica();
+  const replica::Replica& replica = host_.replica();
   const bool behind = cursor && cursor->epoch.value == replica.epoch() &&
                       static_cast<domain::Seq>(cursor->seq.value) > replica.state().seq;
-  const std::int64_t now = house_.clock().steady_ms();
+  const std::int64_t now = host_.clock().steady_ms();
   if (behind && !catch_up_until_ms_) catch_up_until_ms_ = now + catch_up_ms;
   const bool waits = behind && now < *catch_up_until_ms_;
   if (!waits) catch_up_until_ms_.reset();
@@ -289,7 +290,7 @@ bool Session::waits_for_entries() {
 
 void Session::identify() {
   if (phase_ == Phase::waits_for_replica && waits_for_entries()) return;
-  const domain::Seat* found = domain::find(house_.replica().state().seats, seat);
+  const domain::Seat* found = domain::find(host_.replica().state().seats, seat);
   if (!found) return ask_for_seat();
   if (!constant_time_equal(found->token_hash, token_hash(hello_.token.value))) return turn_away();
   if (found->removed || found->revoked || found->erased) return bye(Bye::removed);
@@ -299,19 +300,19 @@ void Session::identify() {
 // A wrong code or token. After many of them the answer takes a second: right ones never wait, so
 // good people come in while somebody guesses.
 void Session::turn_away() {
-  if (house_.count_failure(transport_ ? transport_->peer() : std::string()))
+  if (host_.count_failure(transport_ ? transport_->peer() : std::string()))
     return bye(Bye::unauthorized);
   phase_ = Phase::turned_away;
-  turned_away_until_ms_ = house_.clock().steady_ms() + failure_pause_ms;
+  turned_away_until_ms_ = host_.clock().steady_ms() + failure_pause_ms;
   note_time();
 }
 
 // A token that is not known yet becomes a seat if it comes with the code.
 void Session::ask_for_seat() {
-  const domain::State& state = house_.replica().state();
+  const domain::State& state = host_.replica().state();
   if (!hello_.code || !constant_time_equal(plain_code(hello_.code->value), state.code))
     return turn_away();
-  if (!house_.admits()) return bye(Bye::full);
+  if (!host_.admits()) return bye(Bye::full);
   protocol::SeatJoin join;
   join.seat = seat;
   join.token_hash = {token_hash(hello_.token.value)};
@@ -323,10 +324,10 @@ void Session::ask_for_seat() {
     std::get<protocol::SeatJoin>(body.command).name.reset();
     texts.clear();
   }
-  const Refusal result = domain::judge(state, body, house_.clock().wall_ms()).result;
+  const Refusal result = domain::judge(state, body, host_.clock().wall_ms()).result;
   if (result != Refusal::ok) return bye(why_not_in(result));
   phase_ = Phase::waits_for_seat;
-  house_.replica().append(body, std::move(texts), [self = weak_from_this()](log::Error) {
+  host_.replica().append(body, std::move(texts), [self = weak_from_this()](log::Error) {
     if (auto session = self.lock()) session->bye(Bye::going_away);
   });
 }
@@ -334,24 +335,24 @@ void Session::ask_for_seat() {
 void Session::on_seat(const domain::Effects& effects) {
   if (phase_ != Phase::waits_for_seat) return;
   // Another connection of the same token may have been faster.
-  if (domain::find(house_.replica().state().seats, seat)) return identify();
+  if (domain::find(host_.replica().state().seats, seat)) return identify();
   if (effects.result != Refusal::ok) bye(why_not_in(effects.result));
 }
 
 void Session::welcome() {
-  replica::Replica& replica = house_.replica();
+  replica::Replica& replica = host_.replica();
   const domain::State& state = replica.state();
-  house_.make_place(seat, client, *this);
-  share_ = &house_.share_of(seat);
+  host_.evict_older_sessions(seat, client, *this);
+  share_ = &host_.share_of(seat);
   protocol::Welcome message;
-  message.build = {house_.build()};
+  message.build = {host_.build()};
   message.workshop = workshop_;
   message.seat = seat;
   message.role = state.seats.at(seat).role;
   message.epoch = {replica.epoch()};
   message.seq = static_cast<std::int64_t>(state.seq);
-  message.time_ms = house_.clock().wall_ms();
-  if (!house_.durable() && domain::is_leading(message.role)) message.durable = false;
+  message.time_ms = host_.clock().wall_ms();
+  if (!host_.durable() && domain::is_leading(message.role)) message.durable = false;
   authors = {domain::Author::of(seat)};
   auto add_series = [&](const protocol::Maybe<ActivityId>& scope) {
     const std::uint64_t last = domain::last_number(state, author_in(scope), client_in(scope));
@@ -406,16 +407,15 @@ ClientId Session::client_in(const protocol::Maybe<ActivityId>& scope) const {
   return scope ? pseudonym(*scope).client : client;
 }
 
-void Session::new_scope(ActivityId activity) {
-  house_.replica().add_author(*this, author_in(activity));
+void Session::scope_opened(ActivityId activity) {
+  host_.replica().add_author(*this, author_in(activity));
 }
 
 // ---- what it wants ----
 
 void Session::watch(const protocol::Watch& message) {
-  const domain::State& state = house_.replica().state();
-  if (view::may_watch(state, seat, message.room))
-    return house_.replica().watch(*this, message.room);
+  const domain::State& state = host_.replica().state();
+  if (view::may_watch(state, seat, message.room)) return host_.replica().watch(*this, message.room);
   // The audience stays; a client that waits for another one is told why none comes.
   const Role role = state.seats.at(seat).role;
   const bool chooses = domain::is_leading(role) || role == Role::projector;
@@ -444,7 +444,7 @@ bool Session::complete_link(protocol::EntryBody& body) const {
 
 void Session::command(protocol::CommandMessage message) {
   if (away_) return;
-  replica::Replica& replica = house_.replica();
+  replica::Replica& replica = host_.replica();
   const domain::State& state = replica.state();
   const std::int64_t n = message.n;
   for (const Refused& before : refused_)
@@ -464,7 +464,7 @@ void Session::command(protocol::CommandMessage message) {
     const domain::Seat& own = state.seats.at(seat);
     if (own.role == Role::projector) return refuse(message, Refusal::not_allowed);
     const RoomId room = own.link_room ? own.link_room : own.room;
-    const std::int64_t now = std::max(house_.clock().wall_ms(), state.time_ms);
+    const std::int64_t now = std::max(host_.clock().wall_ms(), state.time_ms);
     const bool late = is_typed(message.command) &&
                       domain::left_within_grace(own, activity->room, now);
     if (!domain::is_leading(own.role) && room != activity->room && !late) {
@@ -495,10 +495,10 @@ void Session::command(protocol::CommandMessage message) {
   // came before. Where others write to the same log, the command may be on its way there from a
   // connection that broke: only its place in the log refuses it for all of them (decision 0008).
   if (in_flight_ == 0 || no_entry != Refusal::ok || no_text != Refusal::ok) {
-    const domain::Verdict verdict = domain::judge(state, body, house_.clock().wall_ms());
+    const domain::Verdict verdict = domain::judge(state, body, host_.clock().wall_ms());
     if (verdict.known) {
       ack(message.scope, n, verdict.answered_seq, verdict.result, 0);
-      return replica.owe(*this, verdict.answered_seq);
+      return replica.advance_cursor_to(*this, verdict.answered_seq);
     }
     if (verdict.result == Refusal::gap || (verdict.result != Refusal::ok && !replica.shared()))
       return refuse(message, verdict.result);
@@ -528,7 +528,7 @@ void Session::command(protocol::CommandMessage message) {
 // No more entries of this seat, or of anybody but those who bring the workshop to an end. Told from
 // counters.
 Refusal Session::judge_entries(const protocol::EntryBody& body) const {
-  const domain::State& state = house_.replica().state();
+  const domain::State& state = host_.replica().state();
   if (const Refusal share = domain::judge_share(state, body); share != Refusal::ok) return share;
   if (domain::is_staff(state.seats.at(seat).role)) return Refusal::ok;
   // Erasing one's own never waits for room.
@@ -537,7 +537,7 @@ Refusal Session::judge_entries(const protocol::EntryBody& body) const {
 }
 
 Refusal Session::judge_texts(std::size_t bytes) {
-  replica::Replica& replica = house_.replica();
+  replica::Replica& replica = host_.replica();
   if (bytes == 0) return Refusal::ok;
   if (domain::is_staff(replica.state().seats.at(seat).role))
     return replica.has_room_for(bytes, limits::text_bytes) ? Refusal::ok : Refusal::limit;
@@ -552,8 +552,8 @@ void Session::decided(const protocol::EntryBody& body, const domain::Effects& ef
   if (in_flight_ > 0) --in_flight_;
   const bool gap = effects.result == Refusal::gap;
   ack(body.scope, body.n, gap ? 0 : effects.answered_seq, effects.result,
-      domain::last_number(house_.replica().state(), author_in(body.scope), body.client));
-  if (!gap) house_.replica().owe(*this, effects.answered_seq);
+      domain::last_number(host_.replica().state(), author_in(body.scope), body.client));
+  if (!gap) host_.replica().advance_cursor_to(*this, effects.answered_seq);
   adjust_reading();
 }
 
@@ -563,7 +563,7 @@ void Session::refuse(const protocol::CommandMessage& message, Refusal result) {
     if (refused_.size() > limits::series_outcomes) refused_.pop_front();
   }
   ack(message.scope, message.n, 0, result,
-      domain::last_number(house_.replica().state(), author_in(message.scope),
+      domain::last_number(host_.replica().state(), author_in(message.scope),
                           client_in(message.scope)));
 }
 
@@ -577,7 +577,7 @@ void Session::ack(const protocol::Maybe<ActivityId>& scope, std::int64_t n, doma
   // Not past what this client was answered: how far the log is tells that others have entered
   // something.
   answered_ = std::max(answered_, seq);
-  message.stable = static_cast<std::int64_t>(std::min(house_.replica().stable(), answered_));
+  message.stable = static_cast<std::int64_t>(std::min(host_.replica().stable(), answered_));
   message.result = mutant("refusal_as_ok") ? Refusal::ok : result;
   if (result != Refusal::ok) {
     message.message_de = protocol::Words<500>{

@@ -1,6 +1,6 @@
 // One connection: says who it is, sends commands, gets answers. A state machine without I/O; the
-// replica moves its cursors (replica/viewer.hpp). Thread: the shard's. Lifetime: shared by the
-// shell and the hall; after end() or on_closed() it does nothing any more.
+// replica moves its cursors (replica/subscriber.hpp). Thread: the shard's. Lifetime: shared by its
+// connection and its workshop; after end() or on_closed() it does nothing any more.
 #pragma once
 
 #include <deque>
@@ -9,50 +9,21 @@
 #include <optional>
 
 #include "protocol/types/messages.hpp"
-#include "replica/replica.hpp"
-#include "session/hall.hpp"
-#include "session/share.hpp"
+#include "session/transport.hpp"
+#include "session/workshop_host.hpp"
 
 namespace dialograum::session {
 
-// What a session asks of the hall.
-class House {
+class Session final : public replica::Subscriber, public std::enable_shared_from_this<Session> {
  public:
-  virtual ~House() = default;
-  virtual Clock& clock() = 0;
-  virtual const std::string& build() const = 0;
-  virtual bool durable() const = 0;  // else leads are told
-  // Of this workshop, live or not yet.
-  virtual replica::Replica& replica() = 0;
-  // The log has no such workshop.
-  virtual bool missing() const = 0;
-  // A wrong code or token from this address; false: too many of them lately, it waits for the
-  // answer.
-  virtual bool count_failure(const std::string& peer) = 0;
-  // What this seat takes here, for as long as the workshop is.
-  virtual Share& share_of(SeatId seat) = 0;
-  // Is there room for one more person now?
-  virtual bool admits() = 0;
-  // Bookkeeping, so that the hall need not look at every session after every event.
-  virtual void session_over() = 0;
-  virtual void needs_time(bool needs) = 0;  // next_wake_ms() has something to say, or no more
-  // One more session of this seat: the oldest beyond the limit, and an earlier one of the same
-  // client, must go.
-  virtual void make_place(SeatId seat, ClientId client, const replica::Viewer& newcomer) = 0;
-};
+  Session(WorkshopHost& host, WorkshopId workshop, Transport& transport);
 
-class Session final : public Connection,
-                      public replica::Viewer,
-                      public std::enable_shared_from_this<Session> {
- public:
-  Session(House& house, WorkshopId workshop, Transport& transport);
+  // ---- from its connection ----
+  void on_message(std::string_view text);
+  void on_writable();
+  void on_closed();
 
-  // ---- Connection ----
-  void on_message(std::string_view text) override;
-  void on_free() override;
-  void on_closed() override;
-
-  // ---- from the hall ----
+  // ---- from its workshop ----
   void on_live();     // the replica is there, or further than before
   void on_missing();  // the log knows no such workshop; who has been in it comes back to look again
   void on_seat(const domain::Effects& effects);  // somebody's seat was decided on, perhaps mine
@@ -63,12 +34,12 @@ class Session final : public Connection,
   void bye(protocol::ByeMessage message);
   bool over() const { return phase_ == Phase::over; }
 
-  // ---- Viewer ----
-  bool free() const override;
+  // ---- replica::Subscriber ----
+  bool writable() const override;
   void send(std::shared_ptr<const std::string> message) override;
   void decided(const protocol::EntryBody& body, const domain::Effects& effects) override;
   void end(protocol::Bye reason) override;
-  void new_scope(ActivityId activity) override;
+  void scope_opened(ActivityId activity) override;
 
  private:
   enum class Phase { expects_hello, waits_for_replica, waits_for_seat, joined, turned_away, over };
@@ -103,7 +74,7 @@ class Session final : public Connection,
   ClientId client_in(const protocol::Maybe<ActivityId>& scope) const;
   domain::Author author_in(const protocol::Maybe<ActivityId>& scope) const;
 
-  House& house_;
+  WorkshopHost& host_;
   WorkshopId workshop_;
   Transport* transport_;
   Phase phase_ = Phase::expects_hello;

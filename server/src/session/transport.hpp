@@ -15,8 +15,8 @@ class Transport {
   virtual ~Transport() = default;
   // Sends one text message. May be called while earlier ones are under way; they go out in order.
   virtual void send(std::shared_ptr<const std::string> message) = 0;
-  // Nothing is waiting to go out. When it becomes so again, Session::on_free() is called.
-  virtual bool free() const = 0;
+  // Nothing is waiting to go out. When it becomes so again, Session::on_writable() is called.
+  virtual bool writable() const = 0;
   // Stop or go on reading (pacing, K6).
   virtual void reading(bool on) = 0;
   // The address of who is at the other end, for counting wrong codes; all without one count

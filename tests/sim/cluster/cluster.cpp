@@ -244,7 +244,7 @@ bool Cluster::traced() {
 }
 
 void Cluster::observe(Node& node) {
-  const auto* replica = node.hall()->look(workshop());
+  const auto* replica = node.host()->look(workshop());
   if (!replica || !replica->live()) return;
   auto& seen = seen_seq_[static_cast<std::size_t>(node.number())];
   const std::uint64_t seq = replica->state().seq;

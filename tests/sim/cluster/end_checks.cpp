@@ -61,7 +61,7 @@ void Cluster::check_everybody_is_served() {
                   " are undecided 10 s after healing");
   }
   for (const auto& node : nodes_) {
-    const auto* replica = node->hall()->look(workshop());
+    const auto* replica = node->host()->look(workshop());
     if (!replica || !replica->live()) continue;
     if (replica->state().seq != judge_.state().seq)
       judge_.fail("node " + std::to_string(node->number()) + " is at " +
@@ -149,8 +149,8 @@ void Cluster::check_nothing_left() {
   for (auto& node : nodes_) {
     const std::string who = "node " + std::to_string(node->number());
     if (!node->lines().empty()) judge_.fail(who + " still has lines");
-    if (node->hall()->connections() != 0) judge_.fail(who + " still has sessions");
-    if (replicas && node->hall()->replicas() != 0)
+    if (node->host()->connections() != 0) judge_.fail(who + " still has sessions");
+    if (replicas && node->host()->replicas() != 0)
       judge_.fail(who + " still has a replica that nobody looks at");
   }
 }

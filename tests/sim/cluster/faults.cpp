@@ -113,8 +113,8 @@ void Cluster::storage_fault() {
     case 2:
     case 3: {
       const bool held = std::any_of(nodes_.begin(), nodes_.end(), [&](const auto& one) {
-        const auto* replica = one->takes_people() ? one->hall()->look(workshop()) : nullptr;
-        return replica && replica->live() && replica->viewers() > 0;
+        const auto* replica = one->takes_people() ? one->host()->look(workshop()) : nullptr;
+        return replica && replica->live() && replica->subscribers() > 0;
       });
       if (!held) return;
       note("redis emptied");

@@ -127,7 +127,7 @@ void Line::keep_busy(std::int64_t us) {
       if (self->schedule_.now_us() < self->busy_until_us_) return wait(wait, self);
       self->busy_ = false;
       if (const auto connection = self->connection_) {
-        connection->on_free();
+        connection->on_writable();
         self->node_.happened();
       }
     });

@@ -8,7 +8,7 @@
 
 #include "mutants.hpp"
 #include "schedule.hpp"
-#include "session/hall.hpp"
+#include "session/session_host.hpp"
 
 namespace dialograum::testing {
 
@@ -45,7 +45,7 @@ class Line final : public session::Transport, public std::enable_shared_from_thi
 
   // ---- Transport: what the node does ----
   void send(std::shared_ptr<const std::string> message) override;
-  bool free() const override { return !busy_; }
+  bool writable() const override { return !busy_; }
   void reading(bool on) override;
   void close(protocol::Bye reason) override;
 
@@ -68,7 +68,7 @@ class Line final : public session::Transport, public std::enable_shared_from_thi
   Node& node_;
   Actor actor_;
   std::uint64_t life_ = 0;  // the node's, when this line was made
-  std::shared_ptr<session::Connection> connection_;
+  std::shared_ptr<session::SessionConnection> connection_;
   std::deque<std::string> heard_;  // arrived, not read yet
   bool reading_ = true;
   bool busy_ = false;

@@ -23,39 +23,41 @@ void Node::start() {
   ++life_;
   draining_ = false;
   log_ = make_log_(*this);
-  session::HallConfig config;
+  session::HostConfig config;
   config.build = "sim";
   config.snapshot_every = snapshot_every_;
-  hall_ = std::make_unique<session::Hall>(std::move(config), schedule_.clock, random_, log_->log(),
-                                          [this, life = life_](std::function<void()> work) {
-                                            if (life == life_ && hall_) post(std::move(work));
-                                          });
+  host_ = std::make_unique<session::SessionHost>(std::move(config), schedule_.clock, random_,
+                                                 log_->log(),
+                                                 [this, life = life_](std::function<void()> work) {
+                                                   if (life == life_ && host_)
+                                                     post(std::move(work));
+                                                 });
 }
 
 void Node::kill() {
-  if (!hall_) return;
+  if (!host_) return;
   ++life_;
   // By the order in which they came, not by address.
   std::vector<std::shared_ptr<Line>> lines(lines_.begin(), lines_.end());
   lines_.clear();
   for (const auto& line : lines) line->node_died();
   log_->log().stop();
-  hall_.reset();
+  host_.reset();
   log_.reset();
   posted_.clear();
   wake_us_ = 0;
 }
 
 void Node::drain() {
-  if (!hall_) return;
+  if (!host_) return;
   draining_ = true;
-  hall_->drain();
+  host_->drain();
   happened();
 }
 
-std::shared_ptr<session::Connection> Node::accept(const std::shared_ptr<Line>& line) {
+std::shared_ptr<session::SessionConnection> Node::accept(const std::shared_ptr<Line>& line) {
   lines_.insert(line);
-  auto connection = hall_->connect(workshop_, *line);
+  auto connection = host_->connect(workshop_, *line);
   happened();
   return connection;
 }
@@ -75,17 +77,17 @@ void Node::post(std::function<void()> work) {
 }
 
 void Node::happened() {
-  if (!hall_) return;
+  if (!host_) return;
   if (observer) observer(*this);
-  const auto next = hall_->next_wake_ms();
+  const auto next = host_->next_wake_ms();
   if (!next) return;
   const std::int64_t at_us = std::max(*next * 1000, schedule_.now_us());
   if (wake_us_ != 0 && wake_us_ <= at_us) return;
   wake_us_ = at_us;
   schedule_.at(at_us, actor_, [this, life = life_, at_us] {
-    if (life != life_ || !hall_ || wake_us_ != at_us) return;
+    if (life != life_ || !host_ || wake_us_ != at_us) return;
     wake_us_ = 0;
-    hall_->on_time();
+    host_->on_time();
     happened();
   });
 }

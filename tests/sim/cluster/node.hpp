@@ -1,4 +1,4 @@
-// One server process of the simulated cluster: the production hall over a log, and the lines into
+// One server process of the simulated cluster: the production host over a log, and the lines into
 // it. It can be killed and started again. Thread: the test's. Lifetime: the cluster's; a process
 // inside it lives from start() to kill().
 #pragma once
@@ -11,7 +11,7 @@
 #include "line.hpp"
 #include "log/log.hpp"
 #include "schedule.hpp"
-#include "session/hall.hpp"
+#include "session/session_host.hpp"
 
 namespace dialograum::testing {
 
@@ -32,13 +32,13 @@ class Node {
   // SIGTERM: everybody is told to go elsewhere. It goes on until it is killed.
   void drain();
 
-  bool runs() const { return hall_ != nullptr; }
+  bool runs() const { return host_ != nullptr; }
   bool takes_people() const { return runs() && !draining_; }
   std::uint64_t life() const { return life_; }  // counts the processes
   int number() const { return number_; }
 
   // ---- lines ----
-  std::shared_ptr<session::Connection> accept(const std::shared_ptr<Line>& line);
+  std::shared_ptr<session::SessionConnection> accept(const std::shared_ptr<Line>& line);
   void left(Line& line);
   const std::set<std::shared_ptr<Line>>& lines() const { return lines_; }
   // After each event inside: asks when it wants to be woken.
@@ -46,7 +46,7 @@ class Node {
   // Its shard's thread, from any other.
   void post(std::function<void()> work);
 
-  session::Hall* hall() { return hall_.get(); }
+  session::SessionHost* host() { return host_.get(); }
   NodeLog* node_log() { return log_.get(); }
   Dice& dice() { return dice_; }
   // Called after each event on the shard's thread.
@@ -58,13 +58,13 @@ class Node {
   Dice dice_;
   SeededRandom random_;
   WorkshopId workshop_;
-  std::uint64_t snapshot_every_ = session::HallConfig().snapshot_every;
+  std::uint64_t snapshot_every_ = session::HostConfig().snapshot_every;
   MakeLog make_log_;
   Actor actor_;
   std::uint64_t life_ = 0;
   bool draining_ = false;
   std::unique_ptr<NodeLog> log_;
-  std::unique_ptr<session::Hall> hall_;
+  std::unique_ptr<session::SessionHost> host_;
   std::set<std::shared_ptr<Line>> lines_;
   std::deque<std::function<void()>> posted_;
   std::int64_t last_post_us_ = 0;

@@ -33,7 +33,7 @@ struct CrashMarksTest : ::testing::Test {
       CrashMarks marks;
       if (marks.open(file)) std::_Exit(3);
       CrashMarks::install_handlers();
-      std::thread([&] { body(*marks.guard(1)); }).join();
+      std::thread([&] { body(*marks.journal(1)); }).join();
       std::_Exit(0);
     }
     int status = 0;
@@ -42,37 +42,37 @@ struct CrashMarksTest : ::testing::Test {
 };
 
 TEST_F(CrashMarksTest, TheMessageThatBrokeTheProcessIsRefusedAndNoOther) {
-  run([&](session::Guard& guard) {
-    guard.begin(workshop, message);
+  run([&](session::CrashJournal& journal) {
+    journal.begin(workshop, message);
     std::abort();
   });
   CrashMarks marks;
   ASSERT_FALSE(marks.open(file));
-  EXPECT_TRUE(marks.guard(0)->refuses(workshop, message));
-  EXPECT_FALSE(marks.guard(0)->refuses(workshop, message + 1));
-  EXPECT_FALSE(marks.guard(0)->refuses(other, message));
-  EXPECT_FALSE(marks.guard(0)->quarantines(workshop));
+  EXPECT_TRUE(marks.journal(0)->refuses(workshop, message));
+  EXPECT_FALSE(marks.journal(0)->refuses(workshop, message + 1));
+  EXPECT_FALSE(marks.journal(0)->refuses(other, message));
+  EXPECT_FALSE(marks.journal(0)->quarantines(workshop));
 }
 
 TEST_F(CrashMarksTest, TheSecondCrashStopsTheWorkshopAndNoOther) {
   for (int i = 0; i < 2; ++i)
-    run([&](session::Guard& guard) {
-      guard.begin(workshop, 0);
+    run([&](session::CrashJournal& journal) {
+      journal.begin(workshop, 0);
       ::raise(SIGSEGV);
     });
   CrashMarks marks;
   ASSERT_FALSE(marks.open(file));
-  EXPECT_TRUE(marks.guard(0)->quarantines(workshop));
-  EXPECT_FALSE(marks.guard(0)->quarantines(other));
+  EXPECT_TRUE(marks.journal(0)->quarantines(workshop));
+  EXPECT_FALSE(marks.journal(0)->quarantines(other));
   marks.forgive(workshop);
   CrashMarks later;
   ASSERT_FALSE(later.open(file));
-  EXPECT_FALSE(later.guard(0)->quarantines(workshop));
+  EXPECT_FALSE(later.journal(0)->quarantines(workshop));
 }
 
 TEST_F(CrashMarksTest, BeingKilledIsNobodysFault) {
-  run([&](session::Guard& guard) {
-    guard.begin(workshop, message);
+  run([&](session::CrashJournal& journal) {
+    journal.begin(workshop, message);
     ::kill(::getpid(), SIGKILL);
   });
   CrashMarks marks;
@@ -81,9 +81,9 @@ TEST_F(CrashMarksTest, BeingKilledIsNobodysFault) {
 }
 
 TEST_F(CrashMarksTest, ACrashBetweenTwoPiecesOfWorkIsPutDownToNone) {
-  run([&](session::Guard& guard) {
-    guard.begin(workshop, message);
-    guard.done();
+  run([&](session::CrashJournal& journal) {
+    journal.begin(workshop, message);
+    journal.done();
     std::abort();
   });
   CrashMarks marks;
@@ -92,8 +92,8 @@ TEST_F(CrashMarksTest, ACrashBetweenTwoPiecesOfWorkIsPutDownToNone) {
 }
 
 TEST_F(CrashMarksTest, AStackThatRanOverLeavesItsMark) {
-  run([&](session::Guard& guard) {
-    guard.begin(workshop, message);
+  run([&](session::CrashJournal& journal) {
+    journal.begin(workshop, message);
     std::function<int(int)> deep = [&](int depth) {
       volatile char frame[4096];
       frame[0] = static_cast<char>(depth);
@@ -103,7 +103,7 @@ TEST_F(CrashMarksTest, AStackThatRanOverLeavesItsMark) {
   });
   CrashMarks marks;
   ASSERT_FALSE(marks.open(file));
-  EXPECT_TRUE(marks.guard(0)->refuses(workshop, message));
+  EXPECT_TRUE(marks.journal(0)->refuses(workshop, message));
 }
 
 }  // namespace

@@ -46,13 +46,13 @@ Bench::Bench() {
 Bench::~Bench() = default;
 
 void Bench::start() {
-  session::HallConfig config;
+  session::HostConfig config;
   config.build = "test";
-  config.guard = guard;
+  config.journal = journal;
   config.durable = durable;
   config.failures = failures;
   config.memory_short = [this] { return memory_short; };
-  hall = std::make_unique<session::Hall>(
+  host = std::make_unique<session::SessionHost>(
       std::move(config), clock, random, *in_front_,
       [this](std::function<void()> f) { posted_.push_back(std::move(f)); });
 }
@@ -63,7 +63,7 @@ void Bench::put_in_front(log::Log& log) {
 }
 
 void Bench::restart() {
-  hall.reset();
+  host.reset();
   log.pump();
   posted_.clear();
   start();
@@ -79,9 +79,9 @@ void Bench::settle() {
       posted_.pop_front();
       f();
     }
-    if (auto at = hall->next_wake_ms(); at && *at <= clock.steady_ms()) {
+    if (auto at = host->next_wake_ms(); at && *at <= clock.steady_ms()) {
       moved = true;
-      hall->on_time();
+      host->on_time();
     }
   }
 }
@@ -90,7 +90,7 @@ void Bench::pass(std::int64_t ms) {
   const std::int64_t end = clock.steady_ms() + ms;
   settle();
   while (clock.steady_ms() < end) {
-    const auto next = hall->next_wake_ms();
+    const auto next = host->next_wake_ms();
     clock.set(std::min(end, next ? std::max(*next, clock.steady_ms() + 1) : end));
     settle();
   }
@@ -98,7 +98,7 @@ void Bench::pass(std::int64_t ms) {
 
 Client::Client(Bench& bench, std::string token, ClientId client)
     : bench_(bench), token_(std::move(token)), client_(client) {
-  connection_ = bench_.hall->connect(bench_.workshop, *this);
+  connection_ = bench_.host->connect(bench_.workshop, *this);
 }
 
 Client::~Client() { leave(); }
@@ -153,7 +153,7 @@ void Client::send(std::shared_ptr<const std::string> message) {
 
 void Client::unblock() {
   busy = false;
-  connection_->on_free();
+  connection_->on_writable();
   bench_.settle();
 }
 

@@ -1,4 +1,4 @@
-// A whole shard without I/O: the hall, a log in memory, a clock that stands still, and clients that
+// A whole shard without I/O: the host, a log in memory, a clock that stands still, and clients that
 // speak the protocol through fake lines. Everything runs in the test's thread when it says so.
 #pragma once
 
@@ -13,7 +13,7 @@
 #include "base/random.hpp"
 #include "log/memory_log.hpp"
 #include "protocol/codec.hpp"
-#include "session/hall.hpp"
+#include "session/session_host.hpp"
 
 namespace dialograum::testing {
 
@@ -29,7 +29,7 @@ class Bench {
   ManualClock clock{1'000'000};
   SeededRandom random{1};
   log::MemoryLog log{clock, random};
-  std::unique_ptr<session::Hall> hall;
+  std::unique_ptr<session::SessionHost> host;
   WorkshopId workshop{1};
   RoomId plenary{3};
   std::string lead_token = std::string(43, 'L');
@@ -40,15 +40,15 @@ class Bench {
   void pass(std::int64_t ms);
   // A new process on the same log.
   void restart();
-  // Notes of crashes for the hall, from its next start on.
-  session::Guard* guard = nullptr;
+  // Notes of crashes for the host, from its next start on.
+  session::CrashJournal* journal = nullptr;
   // Counts wrong codes, from its next start on.
   session::Failures* failures = nullptr;
-  // The hall's log keeps what it confirms; from its next start on.
+  // The host's log keeps what it confirms; from its next start on.
   bool durable = true;
-  // What the hall is told when it asks.
+  // What the host is told when it asks.
   bool memory_short = false;
-  // The hall sees its log through this one from now on.
+  // The host sees its log through this one from now on.
   void put_in_front(log::Log& log);
 
   ContentId fresh_content() { return ContentId(++next_id_); }
@@ -103,7 +103,7 @@ class Client final : public session::Transport {
 
   // ---- Transport ----
   void send(std::shared_ptr<const std::string> message) override;
-  bool free() const override { return !busy; }
+  bool writable() const override { return !busy; }
   void reading(bool on) override { reads = on; }
   void close(Bye reason) override { closed = reason; }
   void unblock();
@@ -114,7 +114,7 @@ class Client final : public session::Transport {
   Bench& bench_;
   std::string token_;
   ClientId client_;
-  std::shared_ptr<session::Connection> connection_;
+  std::shared_ptr<session::SessionConnection> connection_;
   std::map<std::string, SharedEntity> shared_;
   std::map<std::string, OwnEntity> own_;
   std::map<std::string, std::pair<std::int64_t, std::int64_t>>

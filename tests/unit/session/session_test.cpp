@@ -782,7 +782,7 @@ TEST_F(SessionTest, WhenNothingCanBeWrittenTheClientIsToldAndSendsAgain) {
 }
 
 // What the last run left: a message that broke it, a workshop that broke it twice.
-struct Remembered final : session::Guard {
+struct Remembered final : session::CrashJournal {
   void begin(WorkshopId, std::uint64_t) override { ++begun; }
   void done() override { --begun; }
   bool refuses(WorkshopId, std::uint64_t key) const override { return key == refused; }
@@ -793,9 +793,9 @@ struct Remembered final : session::Guard {
 };
 
 TEST_F(SessionTest, AMessageThatBrokeTheServerIsNotLookedAtAgain) {
-  Remembered guard;
-  guard.refused = session::key_of(encode(ClientMessage(Ping{})));
-  bench.guard = &guard;
+  Remembered journal;
+  journal.refused = session::key_of(encode(ClientMessage(Ping{})));
+  bench.journal = &journal;
   lead.leave();
   bench.restart();
   Client anna(bench, token('a'));
@@ -804,13 +804,13 @@ TEST_F(SessionTest, AMessageThatBrokeTheServerIsNotLookedAtAgain) {
   anna.say(Ping{});
   EXPECT_TRUE(anna.all<Pong>().empty());
   EXPECT_EQ(anna.closed, Bye::malformed);
-  EXPECT_EQ(guard.begun, 0);
+  EXPECT_EQ(journal.begun, 0);
 }
 
 TEST_F(SessionTest, AWorkshopThatBrokeTheServerTwiceStaysShut) {
-  Remembered guard;
-  guard.stopped = true;
-  bench.guard = &guard;
+  Remembered journal;
+  journal.stopped = true;
+  bench.journal = &journal;
   lead.leave();
   bench.restart();
   Client anna(bench, token('a'));
@@ -912,7 +912,7 @@ TEST_F(SessionTest, AWorkshopsTextsHaveALimitAndTheLastAreForStaff) {
             running.activity, CardId(bench.fresh()), {}, bench.text<limits::card_chars>("x")})
         .result;
   };
-  const replica::Replica& replica = *bench.hall->look(bench.workshop);
+  const replica::Replica& replica = *bench.host->look(bench.workshop);
   const std::string& name = replica.epoch();
   const auto dash = name.find('-');
   const log::Epoch epoch{std::stoull(name.substr(0, dash)),
@@ -955,7 +955,7 @@ TEST_F(SessionTest, AnExhaustedSeatIsRefusedWithoutAPlaceInTheLog) {
   anna.join();
   const SeatId seat = *SeatId::parse(anna.own<MeEntity>().begin()->first);
   anna.leave();
-  const std::string& name = bench.hall->look(bench.workshop)->epoch();
+  const std::string& name = bench.host->look(bench.workshop)->epoch();
   const auto dash = name.find('-');
   const log::Epoch epoch{std::stoull(name.substr(0, dash)),
                          *dialograum::detail::parse_hex64(name.substr(dash + 1))};
@@ -986,7 +986,7 @@ TEST_F(SessionTest, AnExhaustedSeatIsRefusedWithoutAPlaceInTheLog) {
   EXPECT_EQ(acks[0].result, Refusal::ok);
   EXPECT_EQ(acks[1].result, Refusal::seat_full);
   EXPECT_EQ(refused().seq, 0);
-  const auto before = bench.hall->look(bench.workshop)->state().seq;
+  const auto before = bench.host->look(bench.workshop)->state().seq;
   EXPECT_EQ(before, static_cast<domain::Seq>(acks[0].seq));
   EXPECT_EQ(lead.send(WorkshopJoinOpen{false}).result, Refusal::ok);
 }
@@ -1120,7 +1120,7 @@ TEST_F(SessionTest, WhatACrashKeptFromBeingDeletedIsDeletedAtTheNextOpening) {
 TEST_F(SessionTest, AnIdleWorkshopIsGivenUpAndOpenedAgain) {
   lead.leave();
   bench.pass(61'000);
-  EXPECT_EQ(bench.hall->replicas(), 0u);
+  EXPECT_EQ(bench.host->replicas(), 0u);
   Client anna(bench, token('a'));
   anna.join();
   EXPECT_EQ(anna.all<Welcome>().size(), 1u);

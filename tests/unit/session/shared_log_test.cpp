@@ -1,4 +1,4 @@
-// What a hall makes of a log that other processes share: resets, outages, presence from elsewhere.
+// What a host makes of a log that other processes share: resets, outages, presence from elsewhere.
 #include <gtest/gtest.h>
 
 #include "bench.hpp"
@@ -88,10 +88,10 @@ class Reader final : public log::Subscriber {
 class SharedLogTest : public ::testing::Test {
  protected:
   SharedLogTest() { bench.put_in_front(shared); }
-  // The hall goes before the log that it was given.
+  // The host goes before the log that it was given.
   void TearDown() override {
     anna_.reset();
-    bench.hall.reset();
+    bench.host.reset();
   }
 
   Client& anna() {

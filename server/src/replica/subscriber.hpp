@@ -1,5 +1,7 @@
-// A session as its replica sees it: a subscriber with a cursor instead of a queue
-// (server/decisions/0022). The replica moves the cursors and sends; the session decides who it is.
+// A session as its replica sees it: somebody who looks on. It has cursors instead of a queue: what
+// it missed while it was slow is one frame, made when it can take one. The fan-out moves the
+// cursors and sends; the session decides who it is.
+//
 // Thread: the shard's. Lifetime: from Replica::join to Replica::leave.
 #pragma once
 
@@ -12,19 +14,19 @@
 
 namespace dialograum::replica {
 
-class Viewer {
+class Subscriber {
  public:
-  virtual ~Viewer() = default;
+  virtual ~Subscriber() = default;
 
   // ---- what the replica calls ----
-  virtual bool free() const = 0;  // nothing waits to go out
+  virtual bool writable() const = 0;  // nothing waits to go out
   virtual void send(std::shared_ptr<const std::string> message) = 0;
   // A numbered command of one of my series has been decided for good.
   virtual void decided(const protocol::EntryBody& body, const domain::Effects& effects) = 0;
   // The seat was removed, revoked or erased; the workshop deleted or stopped. The last call.
   virtual void end(protocol::Bye reason) = 0;
   // An anonymous activity is open in the room that I am in: add its pseudonym to `authors`.
-  virtual void new_scope(ActivityId activity) = 0;
+  virtual void scope_opened(ActivityId activity) = 0;
 
   // ---- what the session sets before joining, and the replica keeps ----
   SeatId seat;
@@ -33,10 +35,10 @@ class Viewer {
   view::Audience audience;  // follows the state
   domain::Seq cursor = 0;   // of what is shared; 0: nothing yet
   domain::Seq seen = 0;     // never shown anything older (C8): not by a cached snapshot either
-  domain::Seq own_cursor = 0;
-  bool counters_due = true;             // was away or busy when they were last told
-  domain::Seq owed = 0;                 // the cursor must reach this: an accepted command's entry
-  bool presence_due = false;            // who is online has changed since it was told
+  domain::Seq private_cursor = 0;
+  bool counters_pending = true;         // was away or busy when they were last told
+  domain::Seq min_cursor = 0;           // the cursor must reach this: an accepted command's entry
+  bool presence_pending = false;        // who is online has changed since it was told
   std::vector<domain::Author> authors;  // the seat and its pseudonyms
 };
 

@@ -2,7 +2,7 @@
 // next start refuses the message that crashed the last one, and quarantines a workshop after two
 // crashes. The implementation (app) keeps the notes in a mapped file.
 //
-// Thread: one guard for each thread that works for workshops, used by it alone. Lifetime: the
+// Thread: one journal for each thread that works for workshops, used by it alone. Lifetime: the
 // process.
 #pragma once
 
@@ -13,9 +13,9 @@
 
 namespace dialograum::session {
 
-class Guard {
+class CrashJournal {
  public:
-  virtual ~Guard() = default;
+  virtual ~CrashJournal() = default;
   // Until done(), a crash of this thread is put down to this message, or (key 0) to the workshop's
   // own log. One piece of work at a time.
   virtual void begin(WorkshopId workshop, std::uint64_t key) = 0;
@@ -33,20 +33,21 @@ constexpr std::uint64_t key_of(std::string_view message) {
   return hash == 0 ? 1 : hash;
 }
 
-// Notes a piece of work for the length of a block. No guard: nothing is noted.
-class Noted {
+// Notes a piece of work for the length of a block. No journal: nothing is noted.
+class ScopedCrashNote {
  public:
-  Noted(Guard* guard, WorkshopId workshop, std::uint64_t key) : guard_(guard) {
-    if (guard_) guard_->begin(workshop, key);
+  ScopedCrashNote(CrashJournal* journal, WorkshopId workshop, std::uint64_t key)
+      : journal_(journal) {
+    if (journal_) journal_->begin(workshop, key);
   }
-  ~Noted() {
-    if (guard_) guard_->done();
+  ~ScopedCrashNote() {
+    if (journal_) journal_->done();
   }
-  Noted(const Noted&) = delete;
-  Noted& operator=(const Noted&) = delete;
+  ScopedCrashNote(const ScopedCrashNote&) = delete;
+  ScopedCrashNote& operator=(const ScopedCrashNote&) = delete;
 
  private:
-  Guard* guard_;
+  CrashJournal* journal_;
 };
 
 }  // namespace dialograum::session

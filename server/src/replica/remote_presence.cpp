@@ -1,4 +1,4 @@
-#include "replica/whispers.hpp"
+#include "replica/remote_presence.hpp"
 
 #include <algorithm>
 #include <boost/endian/arithmetic.hpp>
@@ -11,13 +11,13 @@ constexpr std::size_t seat_bytes = 8;
 
 }  // namespace
 
-std::string Whispers::encode(const std::set<SeatId>& seats) {
+std::string RemotePresence::encode(const std::set<SeatId>& seats) {
   std::vector<boost::endian::big_uint64_t> ids;
   for (SeatId seat : seats) ids.emplace_back(seat.value);
   return {reinterpret_cast<const char*>(ids.data()), ids.size() * seat_bytes};
 }
 
-bool Whispers::heard(std::uint64_t from, const std::string& bytes, std::int64_t now_ms) {
+bool RemotePresence::update(std::uint64_t from, const std::string& bytes, std::int64_t now_ms) {
   if (bytes.size() % seat_bytes != 0) return false;
   std::vector<SeatId> seats;
   for (std::size_t at = 0; at < bytes.size(); at += seat_bytes)
@@ -31,19 +31,19 @@ bool Whispers::heard(std::uint64_t from, const std::string& bytes, std::int64_t 
   return true;
 }
 
-bool Whispers::expire(std::int64_t now_ms) {
+bool RemotePresence::expire(std::int64_t now_ms) {
   return std::erase_if(processes_,
                        [&](const auto& known) { return known.second.until_ms <= now_ms; }) > 0;
 }
 
-std::optional<std::int64_t> Whispers::expires_at_ms() const {
+std::optional<std::int64_t> RemotePresence::expires_at_ms() const {
   std::optional<std::int64_t> first;
   for (const auto& [from, process] : processes_)
     first = first ? std::min(*first, process.until_ms) : process.until_ms;
   return first;
 }
 
-void Whispers::add_to(std::set<SeatId>& seats) const {
+void RemotePresence::add_to(std::set<SeatId>& seats) const {
   for (const auto& [from, process] : processes_)
     seats.insert(process.seats.begin(), process.seats.end());
 }

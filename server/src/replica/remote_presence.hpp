@@ -1,5 +1,5 @@
-// Who is connected to the other processes, as they whisper it: lossy, with a time to live. Plain
-// value. Thread: the shard's.
+// Who is connected to the other processes, as they publish it: lossy, with a time to live, never in
+// the log. Plain value. Thread: the shard's.
 #pragma once
 
 #include <cstdint>
@@ -13,7 +13,7 @@
 
 namespace dialograum::replica {
 
-class Whispers {
+class RemotePresence {
  public:
   // A process repeats itself this often; one that has said nothing for `ttl_ms` is gone, so that
   // the number of people online is right within five seconds after its death.
@@ -24,7 +24,7 @@ class Whispers {
   static std::string encode(const std::set<SeatId>& seats);
 
   // True when it changed who is there.
-  bool heard(std::uint64_t from, const std::string& bytes, std::int64_t now_ms);
+  bool update(std::uint64_t from, const std::string& bytes, std::int64_t now_ms);
   bool expire(std::int64_t now_ms);
   std::optional<std::int64_t> expires_at_ms() const;
   void add_to(std::set<SeatId>& seats) const;

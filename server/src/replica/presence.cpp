@@ -1,0 +1,74 @@
+#include "replica/presence.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "protocol/codec.hpp"
+
+namespace dialograum::replica {
+namespace {
+
+constexpr std::int64_t send_every_ms = 1000;
+
+}  // namespace
+
+std::set<SeatId> Presence::people() const {
+  std::set<SeatId> seats = fanout_.people();
+  remote_.add_to(seats);
+  return seats;
+}
+
+void Presence::update(std::uint64_t from, const std::string& bytes) {
+  if (remote_.update(from, bytes, clock_.steady_ms())) remote_changed_ = true;
+}
+
+void Presence::send_due(std::int64_t now_ms) {
+  if (remote_.expire(now_ms)) remote_changed_ = true;
+  if (changed() && now_ms >= next_send_ms_) send();
+  if (publishes() && now_ms >= next_publish_ms_) publish();
+}
+
+std::optional<std::int64_t> Presence::next_wake_ms() const {
+  std::optional<std::int64_t> next = remote_.expires_at_ms();
+  const auto offer = [&](std::int64_t at_ms) { next = next ? std::min(*next, at_ms) : at_ms; };
+  if (changed()) offer(next_send_ms_);
+  if (publishes()) offer(next_publish_ms_);
+  return next;
+}
+
+void Presence::send() {
+  remote_changed_ = false;
+  fanout_.take_people_changed();
+  next_send_ms_ = clock_.steady_ms() + send_every_ms;
+  if (log_.shared()) publish();
+  std::set<SeatId> seats = people();
+  // Another process may know a seat before we do, or still one that is gone.
+  std::erase_if(seats, [&](SeatId seat) { return !state_.seats.contains(seat); });
+  std::map<RoomId, std::int64_t> rooms;
+  for (SeatId seat : seats) ++rooms[state_.seats.at(seat).room];
+  protocol::Presence all;
+  all.online = static_cast<std::int64_t>(seats.size());
+  for (const auto& [room, online] : rooms) all.rooms.push_back({room, online});
+  all.seats.emplace().assign(seats.begin(), seats.end());
+  const auto for_leads = share(protocol::encode(protocol::ServerMessage(all)));
+  fanout_.send_presence([&](const view::Audience& audience) {
+    if (audience.role == protocol::Role::lead) return for_leads;
+    protocol::Presence own;
+    own.online = all.online;
+    if (auto it = rooms.find(audience.room); it != rooms.end())
+      own.rooms.push_back({it->first, it->second});
+    if (audience.role == protocol::Role::moderator) {
+      own.seats.emplace();
+      for (SeatId seat : seats)
+        if (state_.seats.at(seat).room == audience.room) own.seats->push_back(seat);
+    }
+    return share(protocol::encode(protocol::ServerMessage(own)));
+  });
+}
+
+void Presence::publish() {
+  next_publish_ms_ = clock_.steady_ms() + RemotePresence::repeat_ms;
+  log_.whisper(id_, RemotePresence::encode(fanout_.people()));
+}
+
+}  // namespace dialograum::replica
