@@ -24,6 +24,8 @@
 #include "log/log.hpp"
 #include "log/redis_message.hpp"
 #include "log/redis_node.hpp"
+#include "log/redis_page_reader.hpp"
+#include "log/redis_readers.hpp"
 
 namespace dialograum::log {
 
@@ -37,7 +39,7 @@ class RedisWorkshop : public std::enable_shared_from_this<RedisWorkshop> {
 
   void open(std::shared_ptr<Subscriber> subscriber);
   void close(const std::shared_ptr<Subscriber>& subscriber);
-  bool unused() const { return subscriptions_.empty(); }
+  bool unused() const { return readers_.empty(); }
   bool deleted() const { return deleted_; }
 
   // ---- what is known of it ----
@@ -57,7 +59,7 @@ class RedisWorkshop : public std::enable_shared_from_this<RedisWorkshop> {
   void takes_entries_changed();
 
   // ---- this process' appends, so that a close comes in order with them ----
-  void append_sent() { ++appends_sent_; }
+  void append_sent() { readers_.append_sent(); }
   void append_answered(const Epoch& epoch, std::uint64_t seq);  // 0: refused or unknown
 
   // Asks whether the place reached is still in the log.
@@ -72,38 +74,39 @@ class RedisWorkshop : public std::enable_shared_from_this<RedisWorkshop> {
   void leave();
 
  private:
-  struct Erased {
-    std::vector<ContentId> ids;
-  };
-  using Event = std::variant<std::shared_ptr<const Record>, Erased>;
-  struct Closing {
-    std::uint64_t after_appends;         // those sent before the close
-    std::optional<std::uint64_t> seq{};  // the last of them, known when they are answered
-  };
-  struct Subscription {
-    std::shared_ptr<Subscriber> to;
-    bool opening = true;
-    bool in_load = false;  // the load under way is for this one too
-    std::uint64_t seen = 0;
-    std::optional<Closing> closing{};
-    std::deque<Event> held{};  // while opening or closing
-  };
   // What a probe asked: records may come before its answer.
   struct Question {
     std::uint64_t seq;
     std::string chain;
     bool messages_lost;  // before it was asked, and the subscription was there again
   };
-  enum class Phase { loading, live, missing };
   struct ErasureAhead {  // told of before the entry that ordered it, which is not behind `seq`
     std::vector<ContentId> ids;
     std::uint64_t seq = 0;
   };
-  struct Page {  // of the stream, for healing
-    std::vector<StreamEntry> entries;
-    redis::Reply texts;          // of all entries, in order
-    std::uint64_t whole_at = 0;  // Record::whole_at
-    bool last = false;
+
+  struct Loading {};
+  struct Live {
+    std::unique_ptr<RedisPageReader> healing;  // reads what the subscription has lost
+    bool probing = false;
+    bool probe_again = false;
+    std::uint64_t probed_head = 0;  // of the probe before
+  };
+  struct Missing {
+    std::int64_t since_ms = 0;
+    bool offering = false;
+  };
+  using Phase = std::variant<Loading, Live, Missing>;
+  template <class T>
+  bool in() const {
+    return std::holds_alternative<T>(phase_);
+  }
+  bool healing() const;
+
+  // Without a subscription, which may be back in a moment.
+  struct Unsubscribed {
+    std::int64_t since_ms = 0;
+    bool told = false;  // that the log is not reachable
   };
 
   // ---- subscribing and loading ----
@@ -116,9 +119,7 @@ class RedisWorkshop : public std::enable_shared_from_this<RedisWorkshop> {
   // Those who are opening are told; the others wait for the next try.
   void load_failed(Error for_openers);
   void tell_damaged(std::uint64_t seq);
-  void refuse_openers(Error error);
   void refuse_unknown();
-  void hand_out(Subscription& subscription, const Subscriber::Opened& opened, std::uint64_t seq);
 
   // ---- messages ----
   void message(std::string_view payload);
@@ -130,41 +131,36 @@ class RedisWorkshop : public std::enable_shared_from_this<RedisWorkshop> {
   void take_erased(std::vector<ContentId> ids);
   void accept_due_erasures();
   void accept_erased(std::vector<ContentId> ids);
-  void give(Subscription& subscription, const Event& event);
   void settle_closing();
   void log_deleted();
 
   // ---- the place in the log ----
   void heal();
-  void healed_page(std::vector<StreamEntry> page, bool last);
-  void find_sweep(Page page);
+  void deliver_page(const RedisPageReader& page);
+  void heal_ended();
   // With nothing when Redis did not answer or no longer has the data.
   void ask_place(std::function<void(std::optional<Place>)> done);
-  void confirm_page(Page page);
-  void deliver_page(const Page& page);
-  void heal_ended();
   void probed(const redis::Reply& reply, const Question& asked);
   void mint(const Epoch& from);
-  void tell_reachable(bool reachable);
 
   // ---- a log that is gone ----
   void begin_missing();
   void offer();
-  void ask_for_a_replica();
 
-  // Runs `next` with the answer, null when it is unknown, if this workshop and the load it belongs
+  // Runs `next` with the answer, null when it is unknown, if this workshop and the turn it belongs
   // to are still there.
   redis::Link::Done guarded(std::function<void(const redis::Reply*)> next);
+  // The same for what is asked in one phase: a turn ends with it.
+  template <class T>
+  redis::Link::Done guarded_in(std::function<void(T&, const redis::Reply*)> next);
 
   RedisNode& node_;
   const WorkshopId id_;
-  std::vector<Subscription> subscriptions_;
-  Phase phase_ = Phase::loading;
+  RedisReaders readers_;
+  Phase phase_;
   bool deleted_ = false;
-  bool subscribed_ = false;
+  std::optional<Unsubscribed> unsubscribed_;
   std::uint64_t subscribing_ = 0;  // number of the last attempt
-  std::int64_t unsubscribed_since_ms_ = 0;
-  bool grace_over_ = false;
 
   // The place reached; void while loading.
   Epoch epoch_;
@@ -179,25 +175,11 @@ class RedisWorkshop : public std::enable_shared_from_this<RedisWorkshop> {
   std::unique_ptr<RedisLoader> loader_;
   std::uint64_t load_from_seq_ = 0;
   std::uint64_t load_number_ = 0;
-  std::uint64_t turn_ = 0;  // of loading; answers that belong to an earlier one are ignored
-  std::deque<std::string> buffer_;
+  std::uint64_t turn_ = 0;  // ends with a phase; answers that belong to an earlier one are ignored
+  std::deque<std::string> buffer_;  // messages that come while loading or healing
   bool buffer_overflowed_ = false;
-  bool healing_ = false;
-  bool probing_ = false;
-  bool probe_again_ = false;
-  bool offering_ = false;
   bool messages_lost_ = false;  // the subscription was away: what the log has more is read at once
-  std::uint64_t probed_head_ = 0;  // of the probe before
-  bool told_reachable_ = true;
   std::int64_t next_probe_ms_ = 0;
-
-  std::int64_t missing_since_ms_ = 0;
-  bool best_offer_ = false;
-  std::size_t asked_ = 0;  // whose turn it is to be asked for a replica
-
-  std::uint64_t appends_sent_ = 0;
-  std::uint64_t appends_answered_ = 0;
-  std::uint64_t appended_seq_ = 0;
 };
 
 }  // namespace dialograum::log

@@ -1,0 +1,88 @@
+// The subscribers of one workshop in this process: what each has been given, and what is held back
+// while it is opening or closing. Internal to RedisWorkshop. Thread and lifetime: its.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "log/log.hpp"
+
+namespace dialograum::log {
+
+class RedisReaders {
+ public:
+  struct Erased {
+    std::vector<ContentId> ids;
+  };
+  using Event = std::variant<std::shared_ptr<const Record>, Erased>;
+
+  // held_max: events held back for one that is opening; beyond that it is loaded again.
+  explicit RedisReaders(std::size_t held_max) : held_max_(held_max) {}
+
+  bool empty() const { return readers_.empty(); }
+  // Somebody has been told that the workshop exists.
+  bool any_open() const;
+  // Nobody is opening or closing.
+  bool settled() const;
+
+  // ---- opening ----
+  void add(std::shared_ptr<Subscriber> subscriber) { readers_.push_back({std::move(subscriber)}); }
+  // Those who are opening take part in the load that begins now. False: nobody is.
+  bool join_load();
+  // What was loaded, up to `seq`: to those who took part, `anew` also to those who had it open.
+  void hand_out(const Subscriber::Opened& opened, std::uint64_t seq, bool anew);
+  void refuse_opening(Error error);
+
+  // ---- closing: in order with this process' appends ----
+  // in_order: what was appended before may still come; else it goes at once.
+  void close(const std::shared_ptr<Subscriber>& subscriber, bool in_order);
+  void append_sent() { ++appends_sent_; }
+  // seq: of the entry, if it was written in the epoch that is read.
+  void append_answered(std::uint64_t seq);
+  std::uint64_t appended_seq() const { return appended_seq_; }
+  void forget_appended() { appended_seq_ = 0; }  // another epoch
+  // Those go who have been given all that they shall get; reached: the last entry, none when no
+  // more will come.
+  void settle_closing(std::optional<std::uint64_t> reached);
+  void drop_closing();
+
+  // ---- what happens ----
+  void give(const Event& event);
+  void drop_held();
+  void tell_reachable(bool reachable);
+  void tell_whisper(std::uint64_t from, const std::string& bytes) const;
+  void tell_deleted();
+  // One at a time, in turn: a subscriber may be unable to hand its state over.
+  void ask_for_a_replica();
+
+ private:
+  struct Closing {
+    std::uint64_t after_appends;         // those sent before the close
+    std::optional<std::uint64_t> seq{};  // the last of them, known when they are answered
+  };
+  struct Reader {
+    std::shared_ptr<Subscriber> to;
+    bool opening = true;
+    bool in_load = false;  // the load under way is for this one too
+    std::uint64_t seen = 0;
+    std::optional<Closing> closing{};
+    std::deque<Event> held{};  // while opening or closing
+  };
+  void hand_out(Reader& reader, const Subscriber::Opened& opened, std::uint64_t seq);
+  void give(Reader& reader, const Event& event);
+
+  std::size_t held_max_;
+  std::vector<Reader> readers_;
+  bool told_reachable_ = true;
+  std::size_t asked_ = 0;  // whose turn it is to be asked for a replica
+  std::uint64_t appends_sent_ = 0;
+  std::uint64_t appends_answered_ = 0;
+  std::uint64_t appended_seq_ = 0;
+};
+
+}  // namespace dialograum::log
