@@ -10,7 +10,7 @@
 //   ack      t client scope n seq stable result
 //   frame    t client epoch from to room role hash canaries [JSON of a screen]
 //   own      t client epoch from to JSON
-//   shows    t client {epoch, seq, shared, own}   what its own screens hold at the end, counters too
+//   shows    t client {epoch, seq, shared, own}   what its own screens hold now and then and at the end
 //   close    t client code
 //   problem  t client text
 //   fault    t name {…}                            what the nemesis did

@@ -33,6 +33,7 @@ const options = parseArgs({
     'redis-disk': { type: 'string' }, // its size; as root
     wires: { type: 'string', default: 'proxy' }, // or nft: as root, in a network of our own
     seed: { type: 'string', default: '1' },
+    'client-bug': { type: 'string' }, // of every screen; a name of clientBugs
     chaos: { type: 'string', default: '0.1' }, // share of commands sent twice or late
     'think-ms': { type: 'string', default: '40' },
     'scene-ms': { type: 'string', default: '900' },
@@ -129,6 +130,7 @@ async function run() {
         code: made.code,
         label: content(`P${i}`),
         screen: i % 10 === 0 ? {} : undefined,
+        bug: options['client-bug'],
         chaos: share > 0 ? { random, share } : undefined,
       },
       history,
@@ -136,7 +138,7 @@ async function run() {
   const leadClient = new RecordedClient(
     place,
     report,
-    { name: 'lead', token: made.lead, screen: {} },
+    { name: 'lead', token: made.lead, screen: {} }, // finds its way by its screen: it has no bug
     history,
   );
   const clients = [

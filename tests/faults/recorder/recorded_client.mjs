@@ -2,6 +2,7 @@
 // answer, and, when chaos is asked for, sends some of them twice and some in the wrong order.
 import { createHash } from 'node:crypto';
 import { Client } from '../../../load-tests/replay/client.mjs';
+import { clientBugs } from './client_bugs.mjs';
 
 const startBytes = 240;
 const frameStart =
@@ -10,17 +11,23 @@ const ownStart = /^\{"t":"own","epoch":"([^"]+)","from":(\d+),"to":(\d+)/;
 const canary = /canary-[0-9a-f]{16}/g;
 const counters = ['"e":"progress"', '"e":"census"'];
 const againMs = 40;
+const shownEvery = 64; // frames; and after each that starts over
 
 let nextNumber = 1;
 
 export class RecordedClient extends Client {
-  // who: as Client's, and chaos: {random, share}
+  // who: as Client's, and chaos: {random, share}, bug: a name of clientBugs
   constructor(place, report, who, history) {
     super(place, report, who);
     this.history = history;
     this.number = nextNumber++;
     this.nextN = new Map(); // scope or '' -> number of the next command
     this.answeredAt = 0;
+    this.frames = 0;
+    if (who.bug && this.screen) {
+      const { screen } = this;
+      screen.apply = clientBugs[who.bug](screen.apply.bind(screen), screen);
+    }
     history.note(
       'who',
       this.number,
@@ -120,6 +127,7 @@ export class RecordedClient extends Client {
       ...screen,
     );
     super.onFrame(data);
+    if (from === '0' || ++this.frames % shownEvery === 0) this.noteShown();
   }
 
   onOwn(data) {
