@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { configure, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PersonEntity, RoomEntity } from '../../src/protocol';
+import type { GroupingEntity, PersonEntity, RoomEntity, StepEntity } from '../../src/protocol';
 import { loadLeadParts } from '../../src/ui/activities/kinds';
 import { toasts } from '../../src/ui/kit/toasts.svelte';
 import { care } from '../../src/ui/lead/actions/care';
@@ -42,6 +42,26 @@ const person = (id: string, name: string, number: number, more: object = {}): Pe
   ...more,
 });
 
+const step = (id: string, title: string, more: Partial<StepEntity> = {}): StepEntity => ({
+  e: 'step',
+  id,
+  title: { id: `t-${id}`, text: title },
+  duration_s: 0,
+  auto_close: false,
+  scope: { kind: 'plenary', rooms: [] },
+  activity: { kind: 'info' },
+  order: 1,
+  ...more,
+});
+const morning = (more: Partial<GroupingEntity> = {}): GroupingEntity => ({
+  e: 'grouping',
+  id: 'g1',
+  name: { id: 'gn', text: 'Vormittag' },
+  rooms: ['blue', 'red'],
+  free_choice: false,
+  ...more,
+});
+
 function start(role: 'lead' | 'co_lead' = 'lead'): FakeSession {
   const session = new FakeSession(role);
   session.put(room('blue', 'Blau', 1), room('red', 'Rot', 2));
@@ -51,6 +71,8 @@ function start(role: 'lead' | 'co_lead' = 'lead'): FakeSession {
 const model = (session: FakeSession) => render(LeadModelContext, { session });
 const press = (name: string | RegExp) =>
   fireEvent.click(screen.getAllByRole('button', { name })[0] as HTMLElement, { detail: 1 });
+const choose = (name: string, at = 0) =>
+  fireEvent.click(screen.getAllByRole('menuitem', { name }).at(at) as HTMLElement);
 const ops = (session: FakeSession) => session.sent.map((one) => one.op);
 
 async function answer(name: string | RegExp): Promise<void> {
@@ -99,11 +121,10 @@ describe('what is for good or felt by everybody asks first', () => {
   it('removing a person; no is no', async () => {
     const session = start();
     model(session);
-    const remove = () => screen.getAllByRole('menuitem', { name: 'Entfernen' })[0] as HTMLElement;
-    await fireEvent.click(remove());
+    await choose('Entfernen');
     await answer('Abbrechen');
     expect(ops(session)).toEqual([]);
-    await fireEvent.click(remove());
+    await choose('Entfernen');
     await answer('Person entfernen');
     expect(ops(session)).toEqual(['person.remove']);
   });
@@ -111,8 +132,7 @@ describe('what is for good or felt by everybody asks first', () => {
   it('removing a person offers to close the entrance that the code opens', async () => {
     const session = start();
     model(session);
-    const remove = () => screen.getAllByRole('menuitem', { name: 'Entfernen' })[0] as HTMLElement;
-    await fireEvent.click(remove());
+    await choose('Entfernen');
     const close = await screen.findByRole('switch', { name: 'Zugang mit dem Code schließen' });
     await fireEvent.click(close);
     await answer('Person entfernen');
@@ -125,16 +145,7 @@ describe('what is for good or felt by everybody asks first', () => {
   it('starting a step over one in which people are busy', async () => {
     const session = start();
     session.show({ kind: 'board', silent: false, anonymous: false }, {}, 'Sammeln');
-    session.put({
-      e: 'step',
-      id: 's2',
-      title: { id: 't2', text: 'Danach' },
-      duration_s: 0,
-      auto_close: false,
-      scope: { kind: 'plenary', rooms: [] },
-      activity: { kind: 'info' },
-      order: 1,
-    });
+    session.put(step('s2', 'Danach'));
     model(session);
     const line = screen
       .getByRole('button', { name: /Danach\s*vorbereitet/ })
@@ -148,13 +159,10 @@ describe('what is for good or felt by everybody asks first', () => {
   it('putting a room away with people in it, but not an empty one', async () => {
     const session = start();
     model(session);
-    const list = screen.getAllByRole('menuitem', { name: 'Raum ablegen' });
-    await fireEvent.click(list[0] as HTMLElement);
+    await choose('Raum ablegen');
     expect(ops(session)).toEqual([]);
     await answer('Raum ablegen');
-    await fireEvent.click(
-      screen.getAllByRole('menuitem', { name: 'Raum ablegen' }).at(-1) as HTMLElement,
-    );
+    await choose('Raum ablegen', -1);
     expect(ops(session)).toEqual(['room.archive', 'room.archive']);
   });
 
@@ -182,16 +190,13 @@ describe('a step in rooms while everybody sits in the plenary', () => {
   function plenary(online: string[]): FakeSession {
     const session = start();
     session.put(person('ben', 'Ben', 2));
-    session.put({
-      e: 'step',
-      id: 's1',
-      title: { id: 't1', text: 'Sammeln' },
-      duration_s: 600,
-      auto_close: false,
-      scope: { kind: 'all_rooms', rooms: [] },
-      activity: { kind: 'board', silent: false, anonymous: false },
-      order: 0,
-    });
+    session.put(
+      step('s1', 'Sammeln', {
+        duration_s: 600,
+        scope: { kind: 'all_rooms', rooms: [] },
+        activity: { kind: 'board', silent: false, anonymous: false },
+      }),
+    );
     session.presence = { t: 'presence', online: online.length, rooms: [], seats: online };
     return session;
   }
@@ -217,13 +222,7 @@ describe('a step in rooms while everybody sits in the plenary', () => {
 
   it('asks about whom a prepared grouping leaves out, and starts no clock if a command is refused', async () => {
     const session = plenary(['anna', 'ben']);
-    session.put({
-      e: 'grouping',
-      id: 'g1',
-      name: { id: 'gn', text: 'Vormittag' },
-      rooms: ['blue', 'red'],
-      free_choice: false,
-    });
+    session.put(morning());
     session.put(person('anna', 'Anna', 1, { assigned: [{ grouping: 'g1', room: 'blue' }] }));
     const send = session.send.bind(session);
     session.send = async (op, args, options) => {
@@ -248,39 +247,32 @@ describe('a step in rooms while everybody sits in the plenary', () => {
 
 describe('what is taken back really comes back', () => {
   const back = async () => {
-    const action = toasts().find((one) => one.action)?.action;
-    expect(action).toBeDefined();
-    action?.run();
+    await waitFor(() => expect(toasts().some((one) => one.action)).toBe(true));
+    toasts()
+      .find((one) => one.action)
+      ?.action?.run();
     await Promise.resolve();
   };
 
   it('a removed step, with its settings, items and place', async () => {
     const session = start();
-    const step = (id: string, order: number, title: string) =>
-      session.put({
-        e: 'step',
-        id,
-        title: { id: `t-${id}`, text: title },
-        duration_s: 300,
-        auto_close: true,
-        scope: { kind: 'plenary', rooms: [] },
-        activity: {
-          kind: 'rating',
-          levels: 5,
-          low_label: { id: 'low', text: 'gar nicht' },
-          cannot_judge: true,
-          reasons: false,
-          anonymous: true,
-        },
-        order,
-      });
-    step('one', 1, 'Eins');
-    step('two', 2, 'Zwei');
+    const rating: Partial<StepEntity> = {
+      duration_s: 300,
+      auto_close: true,
+      activity: {
+        kind: 'rating',
+        levels: 5,
+        low_label: { id: 'low', text: 'gar nicht' },
+        cannot_judge: true,
+        reasons: false,
+        anonymous: true,
+      },
+    };
+    session.put(step('one', 'Eins', rating), step('two', 'Zwei', { ...rating, order: 2 }));
     session.items('two', ['# Teil A', 'Wir kennen die Wege.']);
     model(session);
     await fireEvent.click(screen.getByRole('button', { name: 'Zwei entfernen' }));
     await waitFor(() => expect(ops(session)).toEqual(['step.remove']));
-    await waitFor(() => expect(toasts().some((one) => one.action)).toBe(true));
     await back();
     expect(ops(session).slice(1)).toEqual(['step.create', 'item.add', 'item.add']);
     const made = session.sent[1]?.args as { step: string; after: string; activity: object };
@@ -302,18 +294,11 @@ describe('what is taken back really comes back', () => {
 
   it('a removed grouping, with everybody in their room', async () => {
     const session = start();
-    session.put({
-      e: 'grouping',
-      id: 'g1',
-      name: { id: 'gn', text: 'Vormittag' },
-      rooms: ['blue', 'red'],
-      free_choice: true,
-    });
+    session.put(morning({ free_choice: true }));
     session.put(person('anna', 'Anna', 1, { assigned: [{ grouping: 'g1', room: 'red' }] }));
     model(session);
     await press('Einteilungen');
     await press('Einteilung entfernen');
-    await waitFor(() => expect(toasts().some((one) => one.action)).toBe(true));
     await back();
     expect(ops(session)).toEqual(['grouping.remove', 'grouping.create', 'grouping.assign']);
     const made = session.sent[1]?.args as { grouping: string };
@@ -388,13 +373,7 @@ describe('what was typed into a step and not saved', () => {
 describe('choosing people for a room', () => {
   it('keeps who is chosen while the answer to the last assignment is still on its way', async () => {
     const session = start();
-    session.put({
-      e: 'grouping',
-      id: 'g1',
-      name: { id: 'gn', text: 'Vormittag' },
-      rooms: ['blue', 'red'],
-      free_choice: false,
-    });
+    session.put(morning());
     let arrive = () => {};
     const send = session.send.bind(session);
     session.send = async (op, args, options) => {

@@ -5,7 +5,7 @@ import type { Role, ServerMessage } from '../../src/protocol';
 import type { Place } from '../../src/sync/draft_place';
 import { rememberSeat, type Seat } from '../../src/sync/identity';
 import '../../src/ui/activities/kinds';
-import { Session } from '../../src/sync/session.svelte';
+import { type Listener, Session } from '../../src/sync/session.svelte';
 import { FakeSocket } from '../support/fake_socket';
 import { watching } from '../support/watching.svelte';
 
@@ -37,6 +37,26 @@ const parked = vi.fn();
 let session: Session;
 
 const latest = () => FakeSocket.all.at(-1)!;
+async function opened(more: Partial<Listener> = {}): Promise<Session> {
+  const page = new Session({ ...seat }, { refused, withheld, parked, ...more }, effects);
+  await page.start();
+  return page;
+}
+async function reloads(more?: Partial<Listener>) {
+  window.dispatchEvent(new Event('pagehide'));
+  session.stop();
+  session = await opened(more);
+}
+function connects() {
+  latest().opens();
+  latest().says(welcome());
+}
+// Until it tries once more.
+function breaks() {
+  latest().breaks();
+  vi.advanceTimersByTime(16_000);
+}
+const accepts = () => latest().says({ t: 'ack', n: 1, seq: 6, stable: 6, result: 'ok' });
 const placed = () =>
   session.send(
     'card.add',
@@ -55,8 +75,7 @@ beforeEach(async () => {
   refused.mockClear();
   withheld.mockClear();
   parked.mockClear();
-  session = new Session({ ...seat }, { refused, withheld, parked }, effects);
-  await session.start();
+  session = await opened();
 });
 
 afterEach(() => {
@@ -69,10 +88,8 @@ test('what a lead is told of the storage holds for this server only', () => {
   latest().opens();
   latest().says({ ...welcome(), durable: false } as ServerMessage);
   expect(session.durable).toBe(false);
-  latest().breaks();
-  vi.advanceTimersByTime(16_000);
-  latest().opens();
-  latest().says(welcome());
+  breaks();
+  connects();
   expect(session.durable).toBe(true);
 });
 
@@ -82,8 +99,7 @@ test('says hello with code and name each time', () => {
   expect(latest().sent[0]).toMatchObject({ t: 'hello', code: 'ABCD2345', name: { text: 'Anna' } });
   latest().says(welcome());
   expect(session.status).toBe('online');
-  latest().breaks();
-  vi.advanceTimersByTime(16_000);
+  breaks();
   latest().opens();
   expect(latest().sent[0]).toMatchObject({ t: 'hello', code: 'ABCD2345', name: { text: 'Anna' } });
 });
@@ -93,23 +109,19 @@ test('what is sent offline is shown at once, waits and goes out on the next conn
   expect(session.own.own_card.get('00000000000000dd')?.text.text).toBe('Ein Gedanke');
   expect(session.pendingCount).toBe(1);
   expect(session.isPending('00000000000000dd')).toBe(true);
-  latest().opens();
-  latest().says(welcome());
+  connects();
   expect(latest().commands()).toHaveLength(1);
-  latest().says({ t: 'ack', n: 1, seq: 6, stable: 6, result: 'ok' });
+  accepts();
   expect(await outcome).toEqual({ ok: true, n: 1, seq: 6 });
   expect(session.pendingCount).toBe(0);
 });
 
 test('says what was accepted', async () => {
   const accepted = vi.fn();
-  session.stop();
-  session = new Session({ ...seat }, { refused, withheld, parked, accepted }, effects);
-  await session.start();
+  await reloads({ accepted });
   void placed();
-  latest().opens();
-  latest().says(welcome());
-  latest().says({ t: 'ack', n: 1, seq: 6, stable: 6, result: 'ok' });
+  connects();
+  accepts();
   expect(accepted).toHaveBeenCalledWith(
     'card.add',
     expect.objectContaining({ activity: '00000000000000cc' }),
@@ -118,8 +130,7 @@ test('says what was accepted', async () => {
 
 test('a refusal rolls back, says why and gives the text back', async () => {
   const outcome = placed();
-  latest().opens();
-  latest().says(welcome());
+  connects();
   latest().says({
     t: 'ack',
     n: 1,
@@ -143,10 +154,7 @@ test('a reload goes on with the same client and its unsent commands', async () =
   void placed();
   latest().opens();
   const { client } = latest().sent[0] as { client: string };
-  window.dispatchEvent(new Event('pagehide'));
-  session.stop();
-  session = new Session({ ...seat }, { refused, withheld, parked }, effects);
-  await session.start();
+  await reloads();
   latest().opens();
   expect(latest().sent[0]).toMatchObject({ client });
   latest().says(welcome());
@@ -156,16 +164,14 @@ test('a reload goes on with the same client and its unsent commands', async () =
 test('a duplicated tab takes an id of its own', async () => {
   latest().opens();
   const { client } = latest().sent[0] as { client: string };
-  const twin = new Session({ ...seat }, { refused, withheld, parked }, effects);
-  await twin.start();
+  const twin = await opened();
   latest().opens();
   expect((latest().sent[0] as { client: string }).client).not.toBe(client);
   twin.stop();
 });
 
 test('comes back at once when the network does, and calls itself offline only after a while', () => {
-  latest().opens();
-  latest().says(welcome());
+  connects();
   latest().breaks();
   expect(session.status).toBe('connecting');
   vi.advanceTimersByTime(100);
@@ -177,8 +183,7 @@ test('comes back at once when the network does, and calls itself offline only af
 });
 
 test('a dead line is noticed by a ping without an answer', () => {
-  latest().opens();
-  latest().says(welcome());
+  connects();
   const before = FakeSocket.all.length;
   latest().says({ t: 'pong', time_ms: 1_000_000 });
   vi.advanceTimersByTime(20_000 + 10_000 + 20_000);
@@ -186,8 +191,7 @@ test('a dead line is noticed by a ping without an answer', () => {
 });
 
 test('a seat that was removed ends the session; it is not tried again', () => {
-  latest().opens();
-  latest().says(welcome());
+  connects();
   latest().says({
     t: 'bye',
     reason: 'removed',
@@ -204,8 +208,7 @@ test('a seat that was removed ends the session; it is not tried again', () => {
 });
 
 test('a snapshot of a new epoch starts over and sends again what was not stable', () => {
-  latest().opens();
-  latest().says(welcome());
+  connects();
   void placed();
   latest().says({ t: 'ack', n: 1, seq: 6, stable: 0, result: 'ok' });
   const sent = latest().commands().length;
@@ -225,8 +228,7 @@ test('a snapshot of a new epoch starts over and sends again what was not stable'
 test('nothing that others do is drawn while somebody presses, and all of it right after', async () => {
   await import('../../src/sync/press');
   await vi.advanceTimersByTimeAsync(1);
-  latest().opens();
-  latest().says(welcome());
+  connects();
   vi.advanceTimersByTime(100);
   const room = (name: string, from: number): ServerMessage => ({
     t: 'frame',
@@ -277,8 +279,7 @@ test('nothing that others do is drawn while somebody presses, and all of it righ
 const storage = (available: boolean): ServerMessage => ({ t: 'storage', available });
 
 test('a server that can store nothing is told as such; what is done meanwhile goes out once it can', async () => {
-  latest().opens();
-  latest().says(welcome());
+  connects();
   latest().says(storage(false));
   expect(session.status).toBe('waiting');
   const outcome = placed();
@@ -288,13 +289,12 @@ test('a server that can store nothing is told as such; what is done meanwhile go
   latest().says(storage(true));
   expect(session.status).toBe('online');
   expect(latest().commands()).toHaveLength(1);
-  latest().says({ t: 'ack', n: 1, seq: 6, stable: 6, result: 'ok' });
+  accepts();
   expect(await outcome).toMatchObject({ ok: true });
 });
 
 test('a command without an answer when the storage went goes out once more', () => {
-  latest().opens();
-  latest().says(welcome());
+  connects();
   void placed();
   expect(latest().commands()).toHaveLength(1);
   latest().says(storage(false));
@@ -307,8 +307,7 @@ test('after five seconds without storage it goes to a server that is ready, if t
   const readyz = vi.fn<(path: string) => Promise<Response>>();
   vi.stubGlobal('fetch', readyz);
   readyz.mockResolvedValue(new Response('', { status: 503 }));
-  latest().opens();
-  latest().says(welcome());
+  connects();
   latest().says(storage(false));
   void placed();
   const before = FakeSocket.all.length;
@@ -334,8 +333,7 @@ test('after five seconds without storage it goes to a server that is ready, if t
 test('a storage that comes back in time keeps the connection', async () => {
   const readyz = vi.fn<(path: string) => Promise<Response>>();
   vi.stubGlobal('fetch', readyz);
-  latest().opens();
-  latest().says(welcome());
+  connects();
   latest().says(storage(false));
   const before = FakeSocket.all.length;
   await vi.advanceTimersByTimeAsync(3_000);
@@ -360,8 +358,7 @@ test('what was done without a line in two anonymous activities does not arrive s
   void dots(x);
   void dots(y);
   void dots(x);
-  latest().opens();
-  latest().says(welcome());
+  connects();
   const first = scopes();
   expect(new Set(first).size).toBe(1);
   vi.advanceTimersByTime(1_999);
@@ -372,8 +369,7 @@ test('what was done without a line in two anonymous activities does not arrive s
 
 test('what was done without a line in one anonymous activity arrives at once', () => {
   for (let i = 0; i < 3; i++) void dots(x);
-  latest().opens();
-  latest().says(welcome());
+  connects();
   expect(scopes()).toEqual([x, x, x]);
 });
 
@@ -381,11 +377,10 @@ test('deleting one’s data is one command of the seat, with nothing anonymous b
   void dots(x);
   void dots(y);
   const gone = session.erase();
-  latest().opens();
-  latest().says(welcome());
+  connects();
   vi.advanceTimersByTime(9_000);
   expect(scopes()).toEqual(['seat']);
-  latest().says({ t: 'ack', n: 1, seq: 6, stable: 6, result: 'ok' });
+  accepts();
   expect(await gone).toMatchObject({ ok: true });
 });
 
@@ -406,13 +401,9 @@ test('while one’s data is being deleted nothing anonymous goes out, not after 
   expect(refused).not.toHaveBeenCalled();
   expect(session.pendingCount).toBe(1);
 
-  window.dispatchEvent(new Event('pagehide'));
-  session.stop();
-  session = new Session({ ...seat }, { refused, withheld, parked }, effects);
-  await session.start();
+  await reloads();
   expect(await card()).toMatchObject({ ok: false, code: 'removed' });
-  latest().opens();
-  latest().says(welcome());
+  connects();
   expect(latest().commands()).toMatchObject([{ op: 'person.erase' }]);
 
   // Refused: all is as before.
@@ -436,10 +427,7 @@ async function reloadedWhileLeaving() {
   rememberSeat({ ...seat, joined: true });
   session.draft('k').text = 'Nur für mich';
   void session.erase();
-  window.dispatchEvent(new Event('pagehide'));
-  session.stop();
-  session = new Session({ ...seat }, { refused, withheld, parked, erased }, effects);
-  await session.start();
+  await reloads({ erased });
   latest().opens();
   return erased;
 }
@@ -449,7 +437,7 @@ test('a device forgets what was erased, also when the page was loaded anew befor
   const erased = await reloadedWhileLeaving();
   latest().says(welcome());
   expect(erased).not.toHaveBeenCalled();
-  latest().says({ t: 'ack', n: 1, seq: 6, stable: 6, result: 'ok' });
+  accepts();
   expect(erased).toHaveBeenCalledOnce();
   for (const kept of ['Nur für mich', seat.token, 'person.erase'])
     expect(keptHere()).not.toContain(kept);
@@ -476,15 +464,13 @@ test('a look at the plenary is wished again after a break, but not resumed', () 
       audience: { room: of, role },
     } as ServerMessage);
   const comesBack = () => {
-    latest().breaks();
-    vi.advanceTimersByTime(16_000);
+    breaks();
     latest().opens();
     const [hello] = latest().sent;
     latest().says(welcome());
     return hello;
   };
-  latest().opens();
-  latest().says(welcome());
+  connects();
   frame(room, 'participant');
   session.watch(plenary);
   frame(plenary, 'projector');
@@ -516,8 +502,7 @@ test('attempts without a word from the server are asked about over HTTP, and tri
   await vi.waitFor(() => expect(session.trouble).toBe('blocked'));
   vi.advanceTimersByTime(3_000);
   expect(FakeSocket.all).toHaveLength(4);
-  latest().opens();
-  latest().says(welcome());
+  connects();
   expect(session.trouble).toBeNull();
   expect(session.status).toBe('online');
 });
@@ -542,8 +527,7 @@ test('a server that says why it goes is not asked about', async () => {
 });
 
 test('the clock of a device put right while the page is open moves no deadline; the server is asked at once', () => {
-  latest().opens();
-  latest().says(welcome());
+  connects();
   latest().says({ t: 'pong', time_ms: 1_000_000 });
   const stop = watching(() => session.now);
   vi.advanceTimersByTime(2_000);
@@ -558,8 +542,7 @@ test('the clock of a device put right while the page is open moves no deadline; 
 });
 
 test('what is refused comes back with where it belongs', () => {
-  latest().opens();
-  latest().says(welcome());
+  connects();
   const place: Place = {
     kind: 'card',
     activity: '00000000000000cc',
@@ -605,7 +588,6 @@ test('says why the server takes nobody new, and goes on trying', async () => {
   const before = FakeSocket.all.length;
   await vi.advanceTimersByTimeAsync(20_000);
   expect(FakeSocket.all).toHaveLength(before + 1);
-  latest().opens();
-  latest().says(welcome());
+  connects();
   expect(session.waitsFor).toBeNull();
 });
