@@ -1,5 +1,4 @@
-"""The history, the log that is left and the oracle, put side by side (reliability: what was
-promised)."""
+"""The history, the log that is left and the oracle, compared (README.md says what must hold)."""
 
 import json
 from collections import Counter
