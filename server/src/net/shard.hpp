@@ -53,7 +53,7 @@ class Shard {
   std::thread thread_;
 };
 
-// A bug in one workshop must not take the others of this shard along (design decision 25).
+// A bug in one workshop must not take the others of this shard along (server/decisions/0007).
 void report_bug(const std::exception& error);
 
 }  // namespace dialograum::net
