@@ -82,7 +82,7 @@ test('what was sent without network arrives within the grace time, later it stay
   await lead.getByText('Rechtzeitig', { exact: true }).first().waitFor({ timeout: 20_000 });
 
   // Once more, and this time too long.
-  await openRooms();
+  await people.openRooms(lead);
   await anna.getByRole('banner').getByText('Blau').waitFor({ timeout: 20_000 });
   await field(anna).waitFor();
   await wire.cut();
