@@ -207,13 +207,17 @@ Refusal judge_options(const State& state, const UndoRecord& record, const Board&
   return Refusal::ok;
 }
 
-// After a card was hidden, shown again or erased: what votes on the board make of it and of its
-// cluster.
-void follow_options_of(Edit& edit, ActivityId id, CardId card_id) {
+// After cards were hidden, shown again or erased: what votes on the board make of them and of their
+// clusters. Once for all of them: each option's result depends on every other's.
+void follow_options_of(Edit& edit, ActivityId id, const std::set<CardId>& cards) {
   if (!holds_what_was_opened(edit.state)) return;
-  follow_option(edit, id, TargetId(card_id.value));
-  if (const ClusterId cluster = board_of(edit, id).cards.at(card_id).cluster)
-    follow_option(edit, id, TargetId(cluster.value));
+  std::set<TargetId> targets;
+  for (CardId card : cards) {
+    targets.insert(TargetId(card.value));
+    if (const ClusterId cluster = board_of(edit, id).cards.at(card).cluster)
+      targets.insert(TargetId(cluster.value));
+  }
+  follow_options(edit, id, targets);
 }
 
 void put_card(Edit& edit, ActivityId id, CardId card_id, Card next) {
@@ -432,7 +436,7 @@ void perform(Edit& edit, const protocol::CardHide& command) {
   Card card = board_of(edit, command.activity).cards.at(command.card);
   card.hidden = command.hidden;
   put_card(edit, command.activity, command.card, card);
-  follow_options_of(edit, command.activity, command.card);
+  follow_options_of(edit, command.activity, {command.card});
 }
 
 Refusal judge(const State& state, const Context& context, const protocol::CardGroup& command) {
@@ -522,8 +526,7 @@ void perform(Edit& edit, const protocol::ClusterMerge& command) {
   if (holds_what_was_opened(edit.state)) {
     drop_if_empty(edit, id, command.from);
     // In earlier rounds it is left out from now on, and what it went into may have become readable.
-    for (ClusterId changed : {command.from, command.into})
-      follow_option(edit, id, TargetId(changed.value));
+    follow_options(edit, id, {TargetId(command.from.value), TargetId(command.into.value)});
   } else if (board_of(edit, id).clusters.contains(command.from)) {
     put_cluster(edit, id, command.from, std::nullopt);
   }
@@ -602,6 +605,7 @@ void BoardRules::erase_author(Edit& edit, ActivityId id, const Author& author) {
   auto mine = board.by_author.find(author);
   if (mine == board.by_author.end()) return;
   const std::set<CardId> cards = mine->second;
+  std::set<CardId> erased;
   for (CardId card_id : cards) {
     // Criteria that were made of it say its words too, also after it was changed or removed.
     erase_items_of_card(edit, card_id);
@@ -611,8 +615,9 @@ void BoardRules::erase_author(Edit& edit, ActivityId id, const Author& author) {
     if (!is_card_public(edit.state, edit.state.activities.at(id), card)) card.removed = true;
     card.erased = holds_what_was_opened(edit.state) && !card.removed;
     put_card(edit, id, card_id, card);
-    follow_options_of(edit, id, card_id);
+    erased.insert(card_id);
   }
+  follow_options_of(edit, id, erased);
   edit.undo.reset();
   edit.bump_progress(id);
 }
@@ -659,7 +664,9 @@ void BoardRules::undo(Edit& edit, const UndoRecord& record) {
   for (const auto& [id, cluster] : record.clusters) put_cluster(edit, record.activity, id, cluster);
   for (const auto& [id, card] : record.cards) put_card(edit, record.activity, id, card);
   for (ClusterId id : record.new_clusters) put_cluster(edit, record.activity, id, std::nullopt);
-  for (const auto& [id, card] : record.cards) follow_options_of(edit, record.activity, id);
+  std::set<CardId> cards;
+  for (const auto& [id, card] : record.cards) cards.insert(id);
+  follow_options_of(edit, record.activity, cards);
   edit.bump_progress(record.activity);
 }
 

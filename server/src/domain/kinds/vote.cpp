@@ -296,19 +296,23 @@ bool may_join_anew(const State& state, ActivityId board, const std::vector<CardI
   return fits;
 }
 
-void follow_option(Edit& edit, ActivityId board, TargetId target) {
+void follow_options(Edit& edit, ActivityId board, const std::set<TargetId>& targets) {
   std::vector<ActivityId> concerned;
   each_vote_on(edit.state, board, [&](ActivityId id, const Activity&) { concerned.push_back(id); });
   for (ActivityId id : concerned) {
     const Activity& activity = edit.state.activities.at(id);
     const auto& rounds = std::get<Vote>(activity.data).rounds;
-    if (rounds.back().options.contains(target)) {
-      if (!rounds.back().revealed && !option_stands(edit.state, activity, target))
+    const auto touches = [&](const VoteRound& round) {
+      return std::any_of(targets.begin(), targets.end(),
+                         [&](TargetId target) { return round.options.contains(target); });
+    };
+    if (touches(rounds.back())) edit.bump_activity(id);
+    for (TargetId target : targets)
+      if (!rounds.back().revealed && rounds.back().options.contains(target) &&
+          !option_stands(edit.state, activity, target))
         give_back(edit, id, target);
-      edit.bump_activity(id);
-    }
     for (std::size_t i = 0; i < rounds.size(); ++i) {
-      if (!rounds[i].options.contains(target)) continue;
+      if (!touches(rounds[i])) continue;
       if (!rounds[i].revealed && vote_settings(edit.state, activity).blind) continue;
       // Ranks depend on each other.
       for (TargetId each : rounds[i].options)

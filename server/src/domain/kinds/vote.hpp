@@ -94,9 +94,9 @@ bool option_stands(const State& state, const Activity& vote, TargetId target);
 bool may_join(const State& state, ActivityId board, TargetId from, TargetId into);
 // The same for cards that become a new cluster together: only options, or none.
 bool may_join_anew(const State& state, ActivityId board, const std::vector<CardId>& cards);
-// Its card was hidden, shown again or erased: dots on what cannot be read go back to their people,
-// and results that are seen say so.
-void follow_option(Edit& edit, ActivityId board, TargetId target);
+// Their cards were hidden, shown again or erased: dots on what cannot be read go back to their
+// people, and results that are seen say so.
+void follow_options(Edit& edit, ActivityId board, const std::set<TargetId>& targets);
 // A silent board shows its first cards: votes that were opened on it before take their options now.
 void follow_board_reveal(Edit& edit, ActivityId board);
 // Whether a vote on this step's board was opened anywhere.
