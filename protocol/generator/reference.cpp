@@ -198,6 +198,11 @@ std::string make_reference(const std::map<std::string, TypeComment>& comments) {
   maker.type<ExportColumn>("ExportColumn");
   maker.type<ExportCluster>("ExportCluster");
   maker.type<ExportCard>("ExportCard");
+  boost::mp11::mp_for_each<Kinds>([&]<class Kind>(Kind) {
+    if constexpr (requires { typename Kind::Parts; })
+      boost::mp11::mp_for_each<boost::mp11::mp_transform<std::add_pointer_t, typename Kind::Parts>>(
+          [&]<class Part>(Part*) { maker.type<Part>(type_name<Part>()); });
+  });
   maker.heading("Names", "Written as they stand here.\n");
   maker.names<Language>();
   maker.names<Role>();
@@ -208,6 +213,11 @@ std::string make_reference(const std::map<std::string, TypeComment>& comments) {
   maker.names<AgreementWord>();
   maker.names<VoteTargets>();
   maker.names<TieRule>();
+  boost::mp11::mp_for_each<Kinds>([&]<class Kind>(Kind) {
+    if constexpr (requires { typename Kind::Names; })
+      boost::mp11::mp_for_each<boost::mp11::mp_transform<std::add_pointer_t, typename Kind::Names>>(
+          [&]<class Name>(Name*) { maker.names<Name>(); });
+  });
   maker.names<ScopeKind>();
   maker.names<ActivityKind>();
   maker.names<ExportState>();

@@ -21,4 +21,5 @@ export const ownNames = [
   'own_rating',
   'own_card',
   'own_vote',
+  'own_matrix',
 ] as const;

@@ -453,6 +453,22 @@ export type CommandMessage =
       scope?: ActivityId;
       n: number;
       after: number;
+      op: 'matrix.place';
+      args: MatrixPlace;
+    }
+  | {
+      t: 'command';
+      scope?: ActivityId;
+      n: number;
+      after: number;
+      op: 'matrix.clear';
+      args: MatrixClear;
+    }
+  | {
+      t: 'command';
+      scope?: ActivityId;
+      n: number;
+      after: number;
       op: 'undo';
       args: Undo;
     };
@@ -465,7 +481,8 @@ export type ScopeKind = 'plenary' | 'all_rooms' | 'rooms';
 /**
  * The registry of activity kinds: on the wire an object with "kind" set to kind_name.
  */
-export type Settings = InfoSettings | RatingSettings | BoardSettings | VoteSettings;
+export type Settings =
+  InfoSettings | RatingSettings | BoardSettings | VoteSettings | MatrixSettings;
 export type VoteTargets = 'list' | 'cards' | 'clusters';
 export type TieRule = 'shared' | 'more_voters';
 export type OwnerId = string;
@@ -497,7 +514,9 @@ export type WorkshopStatus = 'active' | 'ended';
 export type RoomKind = 'plenary' | 'breakout';
 export type Phase = 'preparing' | 'open' | 'closed' | 'revealed';
 export type AgreementWord = 'high' | 'mixed' | 'low';
-export type OwnEntity = MeEntity | OwnRatingEntity | OwnCardEntity | OwnVoteEntity;
+export type Quadrant = 'quick_win' | 'strategic' | 'filler' | 'avoid' | 'borderline';
+export type OwnEntity =
+  MeEntity | OwnRatingEntity | OwnCardEntity | OwnVoteEntity | OwnMatrixEntity;
 export type Refusal =
   | 'ok'
   | 'gap'
@@ -557,7 +576,7 @@ export type HttpFault =
   | 'unavailable'
   | 'internal';
 export type CreateRule = 'open' | 'loopback';
-export type ActivityKind = 'info' | 'rating' | 'board' | 'vote';
+export type ActivityKind = 'info' | 'rating' | 'board' | 'vote' | 'matrix';
 export type ExportState = 'hidden' | 'shown';
 
 /**
@@ -614,6 +633,8 @@ export interface Definitions {
   VoteSettings: VoteSettings;
   VoteTargets: VoteTargets;
   TieRule: TieRule;
+  MatrixSettings: MatrixSettings;
+  MatrixAxis: MatrixAxis;
   StepUpdate: StepUpdate;
   StepMove: StepMove;
   StepRemove: StepRemove;
@@ -652,6 +673,8 @@ export interface Definitions {
   VotePlace: VotePlace;
   TargetId: TargetId;
   VoteMerge: VoteMerge;
+  MatrixPlace: MatrixPlace;
+  MatrixClear: MatrixClear;
   Undo: Undo;
   Watch: Watch;
   Ping: Ping;
@@ -680,6 +703,9 @@ export interface Definitions {
   ClusterEntity: ClusterEntity;
   ResultEntity: ResultEntity;
   AgreementWord: AgreementWord;
+  MatrixResult: MatrixResult;
+  AxisResult: AxisResult;
+  Quadrant: Quadrant;
   ReasonEntity: ReasonEntity;
   PersonEntity: PersonEntity;
   AssignedRoom: AssignedRoom;
@@ -690,6 +716,7 @@ export interface Definitions {
   OwnRatingEntity: OwnRatingEntity;
   OwnCardEntity: OwnCardEntity;
   OwnVoteEntity: OwnVoteEntity;
+  OwnMatrixEntity: OwnMatrixEntity;
   Ack: Ack;
   Refusal: Refusal;
   Presence: Presence;
@@ -980,6 +1007,32 @@ export interface VoteSettings {
   tie_rule: TieRule;
 }
 /**
+ * Blind until the reveal, always. Levels count 1 to `levels` on both axes.
+ */
+export interface MatrixSettings {
+  kind: 'matrix';
+  levels: number;
+  x: MatrixAxis;
+  y: MatrixAxis;
+  /**
+   * offer "Kann ich nicht beurteilen"
+   */
+  cannot_judge: boolean;
+  anonymous: boolean;
+}
+/**
+ * `x` goes across and is effort unless it is named, `y` goes up and is impact. The threshold is fixed before anybody places anything. It counts half steps, so that it may lie between two levels (7 is 3.5); absent: the middle of the scale.
+ */
+export interface MatrixAxis {
+  name?: Text80;
+  low_label?: Text80;
+  high_label?: Text80;
+  /**
+   * at most 2 * levels
+   */
+  threshold_halves?: number;
+}
+/**
  * Settings and scope may change only while the step has not been opened anywhere (`already_opened`).
  */
 export interface StepUpdate {
@@ -1210,6 +1263,24 @@ export interface VoteMerge {
   into: TargetId;
 }
 /**
+ * `x` and `y` together; both absent: "Kann ich nicht beurteilen"
+ */
+export interface MatrixPlace {
+  activity: ActivityId;
+  round: number;
+  item: ItemId;
+  x?: number;
+  y?: number;
+}
+/**
+ * takes it back
+ */
+export interface MatrixClear {
+  activity: ActivityId;
+  round: number;
+  item: ItemId;
+}
+/**
  * takes back my last undoable command; refused as `changed` if others came after
  */
 export interface Undo {
@@ -1299,6 +1370,8 @@ export interface CommandArgs {
   'cluster.split': ClusterSplit;
   'vote.place': VotePlace;
   'vote.merge': VoteMerge;
+  'matrix.place': MatrixPlace;
+  'matrix.clear': MatrixClear;
   undo: Undo;
 }
 export interface Welcome {
@@ -1533,10 +1606,28 @@ export interface ResultEntity {
   voters?: number;
   rank?: number;
   merged_into?: TargetId;
+  matrix?: MatrixResult;
   /**
    * hidden or gone: it has no rank and counts for nobody else's
    */
   left_out?: boolean;
+}
+export interface MatrixResult {
+  x: AxisResult;
+  y: AxisResult;
+  quadrant?: Quadrant;
+}
+export interface AxisResult {
+  /**
+   * per level, 1 first
+   *
+   * @maxItems 11
+   */
+  counts: number[];
+  median?: number;
+  q1?: number;
+  q3?: number;
+  iqr?: number;
 }
 /**
  * revealed, without author, in the order of the reveal's seed
@@ -1678,6 +1769,21 @@ export interface OwnVoteEntity {
   round: number;
   target: TargetId;
   dots: number;
+}
+export interface OwnMatrixEntity {
+  e: 'own_matrix';
+  /**
+   * "<activity>.<round>.<item>"
+   */
+  id: string;
+  activity: ActivityId;
+  round: number;
+  item: ItemId;
+  /**
+   * both absent: "Kann ich nicht beurteilen"
+   */
+  x?: number;
+  y?: number;
 }
 /**
  * the command is decided for good: durable and applied (ok), or refused
@@ -1942,6 +2048,7 @@ export interface ExportItem {
    * @maxItems 10000
    */
   reasons?: ExportReason[];
+  matrix?: MatrixResult;
   /**
    * votes: hidden or gone; it has no rank, and no words for who may not see it
    */

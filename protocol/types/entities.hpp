@@ -156,11 +156,13 @@ struct ResultEntity {
   Maybe<Int<0, limits::seats>> voters;
   Maybe<Int<1, 100'000>> rank;
   Maybe<TargetId> merged_into;  // this target's dots now count there
+  Maybe<MatrixResult> matrix;   // between its axes
   Maybe<bool> left_out;         // hidden or gone: it has no rank and counts for nobody else's
 };
 BOOST_DESCRIBE_STRUCT(ResultEntity, (),
                       (id, activity, round, item, n, counts, cannot_judge, median, q1, q3, iqr,
-                       agreement, agreement_word, points, voters, rank, merged_into, left_out))
+                       agreement, agreement_word, points, voters, rank, merged_into, matrix,
+                       left_out))
 
 struct ReasonEntity {  // revealed, without author, in the order of the reveal's seed
   static constexpr std::string_view e = "reason";

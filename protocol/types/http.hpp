@@ -158,12 +158,14 @@ struct ExportItem {
   Maybe<Int<1, 100'000>> rank;
   Maybe<TargetId> merged_into;
   Maybe<List<ExportReason, limits::seats>> reasons;
+  Maybe<MatrixResult> matrix;
   Maybe<bool>
       left_out;  // votes: hidden or gone; it has no rank, and no words for who may not see it
 };
 BOOST_DESCRIBE_STRUCT(ExportItem, (),
                       (id, text, heading, n, counts, cannot_judge, median, q1, q3, iqr, agreement,
-                       agreement_word, voters, points, rank, merged_into, reasons, left_out))
+                       agreement_word, voters, points, rank, merged_into, reasons, matrix,
+                       left_out))
 
 struct ExportRound {
   Int<1, limits::rounds> round = 1;

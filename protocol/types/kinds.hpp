@@ -3,7 +3,7 @@
 //   Settings   what its step is set to; `kind_name` is the kind's name on the wire
 //   Commands   what only this kind understands
 //   Own        what somebody sees of their own input
-//   Parts      (optional) described types of its results, for the reference
+//   Parts, Names   (optional) further types that it brings, for the reference
 #pragma once
 
 #include <boost/describe.hpp>
@@ -12,16 +12,17 @@
 
 #include "protocol/types/kinds/board.hpp"
 #include "protocol/types/kinds/info.hpp"
+#include "protocol/types/kinds/matrix.hpp"
 #include "protocol/types/kinds/rating.hpp"
 #include "protocol/types/kinds/vote.hpp"
 
 namespace dialograum::protocol {
 
 // In the order in which they came: a place here is a number in every encoded state.
-using Kinds = boost::mp11::mp_list<InfoKind, RatingKind, BoardKind, VoteKind>;
+using Kinds = boost::mp11::mp_list<InfoKind, RatingKind, BoardKind, VoteKind, MatrixKind>;
 
-enum class ActivityKind { info, rating, board, vote };
-BOOST_DESCRIBE_ENUM(ActivityKind, info, rating, board, vote)
+enum class ActivityKind { info, rating, board, vote, matrix };
+BOOST_DESCRIBE_ENUM(ActivityKind, info, rating, board, vote, matrix)
 
 template <class Kind>
 using SettingsOf = typename Kind::Settings;

@@ -17,6 +17,10 @@ std::map<ContentId, std::uint32_t> count_contents(const State& state) {
   auto add_settings = [&](const Settings& settings) {
     if (const auto* info = std::get_if<protocol::InfoSettings>(&settings))
       if (info->body) add(info->body->id);
+    if (const auto* matrix = std::get_if<protocol::MatrixSettings>(&settings))
+      for (const auto* axis : {&matrix->x, &matrix->y})
+        for (const auto& words : {axis->name, axis->low_label, axis->high_label})
+          if (words) add(words->id);
     if (const auto* rating = std::get_if<protocol::RatingSettings>(&settings)) {
       if (rating->low_label) add(rating->low_label->id);
       if (rating->high_label) add(rating->high_label->id);
@@ -116,6 +120,42 @@ std::string broken_rating(const Rating& rating) {
   return {};
 }
 
+std::string broken_matrix(const Matrix& matrix) {
+  for (const auto& round : matrix.rounds) {
+    std::map<ItemId, MatrixTally> recount;
+    Given rated;
+    for (const auto& [author, ballot] : round.ballots) {
+      std::uint32_t mine = 0;
+      for (const auto& [item, placement] : ballot) {
+        if ((placement.x == 0) != (placement.y == 0)) return "an item is placed on one axis only";
+        if (!placement.rated) continue;
+        ++mine;
+        MatrixTally& tally = recount[item];
+        tally.x.resize(limits::rating_levels_max);
+        tally.y.resize(limits::rating_levels_max);
+        if (placement.x == 0) {
+          ++tally.cannot_judge;
+          continue;
+        }
+        ++tally.x.at(placement.x - 1);
+        ++tally.y.at(placement.y - 1);
+      }
+      if (mine > 0) ++rated[mine];
+    }
+    if (rated != round.rated) return "a matrix's progress is not that of its ballots";
+    for (auto [item, tally] : round.tallies) {
+      MatrixTally& found = recount[item];
+      for (auto* counts : {&tally.x, &tally.y, &found.x, &found.y})
+        counts->resize(limits::rating_levels_max);
+      if (found.cannot_judge != tally.cannot_judge || found.x != tally.x || found.y != tally.y)
+        return "a matrix's tally is not its ballots' sum";
+    }
+    for (const auto& [item, tally] : recount)
+      if (!round.tallies.contains(item)) return "a matrix's tally is missing";
+  }
+  return {};
+}
+
 std::string broken_board(const Board& board) {
   for (const auto& [id, card] : board.cards) {
     if (card.cluster && !board.clusters.contains(card.cluster))
@@ -151,6 +191,7 @@ std::string broken_invariant(const domain::State& state) {
   for (const auto& [id, activity] : state.activities) {
     std::string broken;
     if (const auto* rating = std::get_if<Rating>(&activity.data)) broken = broken_rating(*rating);
+    if (const auto* matrix = std::get_if<Matrix>(&activity.data)) broken = broken_matrix(*matrix);
     if (const auto* board = std::get_if<Board>(&activity.data)) broken = broken_board(*board);
     if (const auto* vote = std::get_if<Vote>(&activity.data))
       broken = broken_vote(state, activity, *vote);

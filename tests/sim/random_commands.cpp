@@ -32,7 +32,7 @@ SeatId RandomCommands::seat(const domain::State& state, bool link) {
 }
 
 Settings RandomCommands::settings(const domain::State& state) {
-  switch (pick_number(7)) {
+  switch (pick_number(9)) {
     case 0: {
       InfoSettings info;
       if (one_in(2)) info.body = text<limits::info_chars>();
@@ -52,6 +52,17 @@ Settings RandomCommands::settings(const domain::State& state) {
       board.silent = one_in(2);
       board.anonymous = one_in(2);
       return board;
+    }
+    case 5:
+    case 6: {
+      MatrixSettings matrix;
+      matrix.levels = 3 + pick_number(9);
+      matrix.anonymous = !one_in(3);
+      matrix.cannot_judge = !one_in(4);
+      if (one_in(2)) matrix.x.name = text<limits::label_chars>();
+      for (MatrixAxis* axis : {&matrix.x, &matrix.y})
+        if (one_in(2)) axis->threshold_halves = 2 + pick_number(21);
+      return matrix;
     }
     default: {
       VoteSettings vote;
@@ -197,6 +208,13 @@ Command RandomCommands::own_command(const domain::State& state, ActivityId id) {
         return place;
       }
     }
+  }
+  if (std::holds_alternative<domain::Matrix>(activity->data)) {
+    if (one_in(6)) return MatrixClear{id, round, item};
+    MatrixPlace place{id, round, item, {}, {}};
+    if (!one_in(6)) place.x = 1 + pick_number(11);
+    if (place.x.has_value() != one_in(20)) place.y = 1 + pick_number(11);
+    return place;
   }
   if (const auto* board = std::get_if<domain::Board>(&activity->data)) {
     const CardId card = key_of(board->cards);

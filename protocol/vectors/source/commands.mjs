@@ -25,6 +25,14 @@ const rating = {
   reasons: true,
   anonymous: true,
 };
+const matrix = {
+  kind: 'matrix',
+  levels: 6,
+  x: { name: text('Aufwand', 0xc3), low_label: text('gering', 0xc4), threshold_halves: 7 },
+  y: { name: text('Wirkung', 0xc5), high_label: text('gross', 0xc6), threshold_halves: 8 },
+  cannot_judge: true,
+  anonymous: true,
+};
 const vote = {
   kind: 'vote',
   budget: 5,
@@ -140,6 +148,12 @@ export const commands = [
       scope: { kind: 'rooms', rooms: [room] },
     }),
   ),
+  goodCommand('matrix', 'step.create', newStep(matrix)),
+  goodCommand(
+    'matrix with its defaults',
+    'step.create',
+    newStep({ kind: 'matrix', levels: 3, x: {}, y: {}, cannot_judge: false, anonymous: false }),
+  ),
   goodCommand('everything', 'step.update', newStep(rating)),
   goodCommand('nothing', 'step.update', { step }),
   goodCommand('behind another', 'step.move', { step, after: id(0x21) }),
@@ -201,6 +215,14 @@ export const commands = [
     { scope: activity },
   ),
   goodCommand('taken back', 'rating.reason', { activity, round: 1, item, tag: 'none' }),
+  goodCommand(
+    'on both axes',
+    'matrix.place',
+    { activity, round: 1, item, x: 2, y: 5 },
+    { scope: activity },
+  ),
+  goodCommand('cannot judge', 'matrix.place', { activity, round: 1, item }, { scope: activity }),
+  goodCommand('one', 'matrix.clear', { activity, round: 1, item }, { scope: activity }),
   goodCommand('cards', 'rating.items_from_board', { activity, board: id(0x31) }),
   goodCommand('in a column', 'card.add', { activity, card, column: item, text: text('Idee') }),
   goodCommand('in the first column', 'card.add', {

@@ -210,6 +210,34 @@ export const answers = [
         },
       },
       {
+        id: id(0x34),
+        kind: 'matrix',
+        room,
+        state: 'revealed',
+        step,
+        title: 'Aufwand',
+        settings: { kind: 'matrix', levels: 3, x: {}, y: {}, cannot_judge: true, anonymous: true },
+        rounds: [
+          {
+            round: 1,
+            state: 'shown',
+            items: [
+              {
+                id: item,
+                text: 'Sprechstunde',
+                n: 1,
+                cannot_judge: 0,
+                matrix: {
+                  x: { counts: [1, 0, 0], median: 1, q1: 1, q3: 1, iqr: 0 },
+                  y: { counts: [0, 1, 0], median: 2, q1: 2, q3: 2, iqr: 0 },
+                  quadrant: 'borderline',
+                },
+              },
+            ],
+          },
+        ],
+      },
+      {
         id: id(0x33),
         kind: 'vote',
         room,

@@ -174,6 +174,14 @@ export const wrongFields = [
     ...rate,
     level: '3',
   }),
+  badCommand('an axis that is not there', 'missing_field', '/args/activity/y', 'step.create', {
+    step: id(0x20),
+    title: { id: content, text: 'Aufwand' },
+    duration_s: 0,
+    auto_close: false,
+    scope: { kind: 'plenary', rooms: [] },
+    activity: { kind: 'matrix', levels: 6, x: {}, cannot_judge: true, anonymous: true },
+  }),
   badCommand('a fraction', 'wrong_type', '/args/level', 'rating.place', { ...rate, level: 2.5 }),
   badCommand('a number for a bool', 'wrong_type', '/args/open', 'workshop.join_open', { open: 1 }),
   badCommand('an object for a list', 'wrong_type', '/args/cards', 'card.ungroup', {

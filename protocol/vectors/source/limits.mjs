@@ -124,6 +124,17 @@ longest('step.update', 1000, '/args/scope/rooms', (n) => ({
 const round = (value) => ({ activity, round: value, item });
 range('rating.clear', [1, 20], '/args/round', round);
 range('rating.place', [1, 11], '/args/level', (level) => ({ activity, round: 1, item, level }));
+range('matrix.place', [1, 11], '/args/x', (x) => ({ activity, round: 1, item, x, y: 1 }));
+range('step.create', [2, 22], '/args/activity/x/threshold_halves', (threshold_halves) =>
+  stepArgs({
+    kind: 'matrix',
+    levels: 3,
+    x: { threshold_halves },
+    y: {},
+    cannot_judge: true,
+    anonymous: true,
+  }),
+);
 range('vote.place', [0, 100], '/args/dots', (dots) => ({ activity, round: 1, target: card, dots }));
 range('step.create', [3, 11], '/args/activity/levels', (levels) =>
   stepArgs(ratingSettings({ levels })),

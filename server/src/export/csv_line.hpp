@@ -32,6 +32,7 @@ struct Line {
   std::optional<std::string> text = {};
   std::optional<std::string> author = {};
   bool taken = false;                      // from view
+  std::size_t part = 0;                    // which of the lines of one item
   protocol::ExportItem item = {};          // its numbers
   std::optional<std::string> merged = {};  // the words of what it was merged with
 };

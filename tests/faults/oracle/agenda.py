@@ -1,14 +1,13 @@
 """step.*: the agenda, its activities in the rooms, and their phases and clocks."""
 
-from . import board, vote
+from . import board, matrix, vote
 from .chance import activity_id
-from .common import fresh, last_of, new_text, put_after, store_text, text_id, used
+from .common import fresh, last_of, new_text, put_after, store_text, text_id, text_ids, used
 from .refusal import need
 from .rights import own_room
-from .state import Activity, Round, Step
+from .state import RATED, WITH_ROUNDS, Activity, Round, Step
 
 STEPS, ROUNDS, DAY_MS = 200, 20, 86_400_000
-TEXTS = ("body", "low_label", "high_label")
 
 
 def runs_in(w, scope, key):
@@ -35,9 +34,11 @@ def check_scope(w, scope):
 
 
 def check_settings(w, settings, own=()):
-    for key in TEXTS:
-        if key in settings and text_id(settings[key]) not in own:
-            new_text(w, text_id(settings[key]))
+    for text in text_ids(settings):
+        if text not in own:
+            new_text(w, text)
+    if settings["kind"] == "matrix":
+        matrix.check_settings(settings)
     if settings["kind"] == "vote":
         need(settings["max_per_item"] <= settings["budget"], "bad_value")
         if settings["targets"] != "list":
@@ -46,9 +47,8 @@ def check_settings(w, settings, own=()):
 
 
 def store_settings(w, settings):
-    for key in TEXTS:
-        if key in settings:
-            store_text(w, text_id(settings[key]))
+    for text in text_ids(settings):
+        store_text(w, text)
 
 
 def create(w, context, args):
@@ -95,11 +95,7 @@ def update(w, context, args):
     other_kind = "activity" in args and args["activity"]["kind"] != step.settings["kind"]
     need(not (other_kind and w.items.get(args["step"])), "in_use")
     if "activity" in args:
-        check_settings(
-            w,
-            args["activity"],
-            [text_id(step.settings[key]) for key in TEXTS if key in step.settings],
-        )
+        check_settings(w, args["activity"], text_ids(step.settings))
     if "title" in args:
         step.title = text_id(args["title"])
         store_text(w, step.title)
@@ -183,7 +179,7 @@ def open_activity(w, key, time_ms, with_clock):
     activity.phase, activity.closed_ms, activity.remaining_ms = "open", 0, 0
     activity.opened_ms = activity.opened_ms or time_ms
     activity.deadline_ms = time_ms + step.duration_s * 1000 if with_clock and step.duration_s else 0
-    if step.settings["kind"] in ("rating", "vote"):
+    if step.settings["kind"] in WITH_ROUNDS:
         while len(activity.rounds) < activity.round:
             activity.rounds.append(Round())
             if step.settings["kind"] == "vote":
@@ -243,7 +239,7 @@ def reveal(w, context, args):
             board.reveal(w, context, key)
         if w.kind(activity) == "vote":
             vote.note_shown(activity)
-        if w.kind(activity) == "rating":
+        if w.kind(activity) in RATED:
             activity.rounds[-1].shown.update(w.criteria(key))
         show(w, key, context.time_ms)
 

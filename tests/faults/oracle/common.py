@@ -26,6 +26,22 @@ def text_id(text):
     return text["id"] if isinstance(text, dict) else text
 
 
+TEXTS = ("body", "name", "low_label", "high_label")
+
+
+def settings_texts(settings):
+    """Where settings have their texts: (the part that has it, the key)."""
+    for key, value in settings.items():
+        if key in TEXTS:
+            yield settings, key
+        elif isinstance(value, dict):
+            yield from settings_texts(value)
+
+
+def text_ids(settings):
+    return [text_id(part[key]) for part, key in settings_texts(settings)]
+
+
 def live_contents(w):
     """Every content that the state or something that can be undone refers to."""
     live = {w.title}
@@ -35,11 +51,7 @@ def live_contents(w):
     live |= {grouping.name for grouping in w.groupings.values()}
     for step in w.steps.values():
         live.add(step.title)
-        live |= {
-            text_id(step.settings[key])
-            for key in ("body", "low_label", "high_label")
-            if key in step.settings
-        }
+        live |= set(text_ids(step.settings))
     for owned in w.items.values():
         live |= {item.text for item in owned.values()}
     for activity in w.activities.values():

@@ -3,7 +3,7 @@
 from .common import at_end, fresh, new_text, put_after, store_text, text_id, used
 from .refusal import need
 from .rights import own_room
-from .state import Item
+from .state import WITH_ROUNDS, Item
 
 ITEMS = 1_000
 
@@ -34,7 +34,7 @@ def under(w, args):
 def check_not_fixed(w, args):
     """Criteria and options stay, with their words, from the first opening on."""
     need(
-        not any(a.opened_ms and w.kind(a) in ("rating", "vote") for a in under(w, args)),
+        not any(a.opened_ms and w.kind(a) in WITH_ROUNDS for a in under(w, args)),
         "already_opened",
     )
 
@@ -82,7 +82,7 @@ def remove(w, context, args):
         # Whether a silent board's column is used must not be told.
         silent = w.settings(activity).get("silent")
         need(
-            not (activity.opened_ms and (silent or w.kind(activity) in ("rating", "vote"))),
+            not (activity.opened_ms and (silent or w.kind(activity) in WITH_ROUNDS)),
             "already_opened",
         )
         cards = activity.cards.values()

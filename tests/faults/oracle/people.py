@@ -4,7 +4,7 @@ from . import board
 from .common import fresh, new_text, store_text, text_id, used
 from .refusal import need
 from .rights import LEADING
-from .state import Seat
+from .state import RATED, Seat
 
 LINKS, SEATS = 2_000, 10_000
 
@@ -134,7 +134,7 @@ def erase_ballots(w, activity, author):
     for round_ in activity.rounds:
         ballot = round_.ballots.get(author, {})
         w.erased |= {mark.reason for mark in ballot.values() if getattr(mark, "reason", "")}
-        if not round_.revealed and (w.kind(activity) == "rating" or round_ is activity.rounds[-1]):
+        if not round_.revealed and (w.kind(activity) in RATED or round_ is activity.rounds[-1]):
             round_.ballots.pop(author, None)
             round_.asked.pop(author, None)
 

@@ -17,9 +17,9 @@ def input_to(w, context, args, typed=False):
     return activity
 
 
-def open_rating(w, context, args, grace=False):
+def open_rating(w, context, args, grace=False, kind="rating"):
     activity = input_to(w, context, args, typed=grace)
-    need(w.kind(activity) == "rating", "unknown_entity")
+    need(w.kind(activity) == kind, "unknown_entity")
     need(args["round"] == activity.round, "wrong_round")
     late = grace and activity.phase == "closed" and context.time_ms - activity.closed_ms <= GRACE_MS
     need(activity.phase == "open" or late, "wrong_phase")

@@ -9,6 +9,8 @@ ANONYMOUS_INPUT = {
     "rating.place",
     "rating.clear",
     "rating.reason",
+    "matrix.place",
+    "matrix.clear",
     "vote.place",
     "card.add",
     "card.edit",

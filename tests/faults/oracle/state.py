@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, field
 
+RATED = ("rating", "matrix")  # items, by everybody on their own
+WITH_ROUNDS = (*RATED, "vote")
+
 
 @dataclass
 class Seat:
@@ -67,6 +70,19 @@ class Mark:  # what one person says about one criterion
     level: int = 0  # 0 and rated: cannot judge
     tag: str = "none"
     reason: str = ""
+
+    def shows(self):
+        return self.rated or bool(self.reason)
+
+
+@dataclass
+class Placement:  # where one person sees one item
+    rated: bool = False
+    x: int = 0  # both 0 and rated: cannot judge
+    y: int = 0
+
+    def shows(self):
+        return self.rated
 
 
 @dataclass

@@ -3,11 +3,14 @@ has them, with numbers that have places as millionths."""
 
 from bisect import bisect_left
 from collections import Counter
+from copy import deepcopy
 
-from . import statistics
+from . import matrix, statistics
 from .board import is_public
 from .chance import mix64
+from .common import settings_texts
 from .rights import LEADING
+from .state import RATED
 from .vote import stands
 
 LISTED_UP_TO = 30
@@ -117,10 +120,9 @@ class Views:
         }
 
     def step(self, key, step):
-        settings = dict(step.settings)
-        for name in ("body", "low_label", "high_label"):
-            if name in settings:
-                settings[name] = self.text(settings[name])
+        settings = deepcopy(step.settings)
+        for part, name in settings_texts(settings):
+            part[name] = self.text(part[name])
         return {
             "e": "step",
             "id": key,
@@ -234,6 +236,8 @@ class Views:
             return self.rating(key, activity)
         if kind == "vote":
             return self.vote(key, activity)
+        if kind == "matrix":
+            return matrix.results(self.w, key, activity)
         return []
 
     def progress(self, key, activity):
@@ -262,7 +266,7 @@ class Views:
         if kind == "info":
             return 0, 0
         ballots = activity.rounds[-1].ballots.values()
-        if kind == "rating":
+        if kind in RATED:
             criteria = self.w.criteria(key)
             counts = [sum(mark.rated for mark in ballot.values()) for ballot in ballots]
             return sum(n > 0 for n in counts), sum(n >= len(criteria) and n > 0 for n in counts)
@@ -450,11 +454,13 @@ class Views:
         kind, out = self.w.kind(activity), []
         for number, round_ in enumerate(activity.rounds, 1):
             for target, given in round_.ballots.get(author, {}).items():
-                if not (given if kind == "vote" else given.rated or given.reason):
+                if not (given if kind == "vote" else given.shows()):
                     continue
                 entity = {"id": f"{key}.{number}.{target}", "activity": key, "round": number}
                 if kind == "vote":
                     out.append({"e": "own_vote", **entity, "target": target, "dots": given})
+                elif kind == "matrix":
+                    out.append(matrix.own(entity, target, given))
                 else:
                     out.append(self.own_rating(entity, target, given))
         for k, card in activity.cards.items():
@@ -478,7 +484,9 @@ def normal(entities):
     """The server's entities in the same form."""
     out = {}
     for entity in entities:
-        if "median" in entity:
-            entity |= {name: round(entity[name] * 1_000_000) for name in NUMBERS}
+        in_matrix = entity.get("matrix", {})
+        for part in (entity, in_matrix.get("x", {}), in_matrix.get("y", {})):
+            if "median" in part:
+                part |= {n: round(part[n] * 1_000_000) for n in NUMBERS if n in part}
         out[f"{entity['e']}/{entity['id']}"] = entity
     return out

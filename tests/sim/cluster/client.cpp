@@ -29,8 +29,18 @@ std::optional<ClientCommand> client_command(const Command& command) {
       command);
 }
 
+// Another place between the axes instead of one that counts.
+void change_placement(const domain::State& state, MatrixPlace& place) {
+  const auto* activity = domain::find(state.activities, place.activity);
+  if (!activity || !place.x || !place.y) return;
+  const auto* matrix = std::get_if<MatrixSettings>(&domain::settings_of(state, *activity));
+  if (!matrix || *place.x > matrix->levels || *place.y > matrix->levels) return;
+  for (auto* level : {&place.x, &place.y}) *level = 1 + (**level).value % matrix->levels.value;
+}
+
 // Another level instead of one that counts.
 void change_secret(const domain::State& state, Command& command) {
+  if (auto* placement = std::get_if<MatrixPlace>(&command)) change_placement(state, *placement);
   auto* place = std::get_if<RatingPlace>(&command);
   const auto* activity = place ? domain::find(state.activities, place->activity) : nullptr;
   if (!activity || !place->level) return;
@@ -55,7 +65,8 @@ bool is_anonymous_input(const Command& command, Role role) {
   return std::visit(
       [&]<class T>(const T&) {
         constexpr bool input = std::is_same_v<T, RatingPlace> || std::is_same_v<T, RatingClear> ||
-                               std::is_same_v<T, RatingReason> || std::is_same_v<T, VotePlace> ||
+                               std::is_same_v<T, RatingReason> || std::is_same_v<T, MatrixPlace> ||
+                               std::is_same_v<T, MatrixClear> || std::is_same_v<T, VotePlace> ||
                                std::is_same_v<T, CardAdd> || std::is_same_v<T, CardEdit>;
         constexpr bool sorting = std::is_same_v<T, CardMove> || std::is_same_v<T, CardRemove> ||
                                  std::is_same_v<T, CardGroup> || std::is_same_v<T, CardUngroup> ||

@@ -274,8 +274,8 @@ TEST_P(Secrets, NoAnswerUndoOrFrameTellsThem) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Every, Secrets,
-                         ::testing::Values(Kind::rating, Kind::silent_board, Kind::vote_list,
-                                           Kind::vote_cards, Kind::vote_clusters),
+                         ::testing::Values(Kind::rating, Kind::matrix, Kind::silent_board,
+                                           Kind::vote_list, Kind::vote_cards, Kind::vote_clusters),
                          [](const auto& info) { return name_of(info.param); });
 
 // Rules 1 told what was hidden: the comparison finds it, so it would find it again.

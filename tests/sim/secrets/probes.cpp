@@ -246,6 +246,19 @@ class Probes {
       for (ActivityId board : activities()) add(id, RatingItemsFromBoard{id, board});
   }
 
+  void of(As<MatrixPlace>) {
+    for (ActivityId id : activities())
+      for (ItemId item : w_.items)
+        for (std::int64_t round : {1, 2}) {
+          add(id, MatrixPlace{id, round, item, 4, 2});
+          add(id, MatrixPlace{id, round, item, {}, {}});
+        }
+  }
+  void of(As<MatrixClear>) {
+    for (ActivityId id : activities())
+      for (ItemId item : w_.items) add(id, MatrixClear{id, 1, item});
+  }
+
   void of(As<CardAdd>) {
     for (ActivityId id : boards()) {
       add(id, CardAdd{id, CardId(new_id), {}, new_text<limits::card_chars>()});

@@ -21,6 +21,7 @@ bool blind(const domain::State& state, ActivityId id) {
   if (!activity || activity->phase == Phase::revealed) return false;
   const auto& settings = domain::settings_of(state, *activity);
   if (std::holds_alternative<RatingSettings>(settings)) return true;
+  if (std::holds_alternative<MatrixSettings>(settings)) return true;
   if (const auto* vote = std::get_if<VoteSettings>(&settings)) return vote->blind;
   if (const auto* board = std::get_if<BoardSettings>(&settings)) return board->silent;
   return false;
@@ -57,6 +58,13 @@ void change_secret(const domain::State& state, EntryBody& body, view::Contents& 
         domain::settings_of(state, state.activities.at(place->activity)));
     if (place->level && *place->level <= settings.levels)
       place->level = 1 + (*place->level % settings.levels.value);
+  }
+  if (auto* place = std::get_if<MatrixPlace>(&body.command)) {
+    const auto levels = std::get<MatrixSettings>(
+                            domain::settings_of(state, state.activities.at(place->activity)))
+                            .levels.value;
+    for (auto* level : {&place->x, &place->y})
+      if (*level && **level <= levels) *level = 1 + (**level).value % levels;
   }
   if (auto* reason = std::get_if<RatingReason>(&body.command)) {
     if (reason->text) contents.put(reason->text->id, "other secret");
@@ -97,7 +105,7 @@ bool is_secret_input(const domain::State& state, const EntryBody& body) {
         using C = std::decay_t<decltype(command)>;
         if constexpr (std::is_same_v<C, RatingPlace> || std::is_same_v<C, RatingReason> ||
                       std::is_same_v<C, CardAdd> || std::is_same_v<C, CardEdit> ||
-                      std::is_same_v<C, VotePlace>)
+                      std::is_same_v<C, VotePlace> || std::is_same_v<C, MatrixPlace>)
           id = command.activity;
       },
       body.command);

@@ -122,6 +122,13 @@ void World::make_blind_step() {
       settings = rating;
       break;
     }
+    case Kind::matrix: {
+      MatrixSettings matrix;
+      matrix.levels = 6;
+      matrix.anonymous = a;
+      settings = matrix;
+      break;
+    }
     case Kind::silent_board: {
       BoardSettings silent;
       silent.silent = true;
@@ -175,6 +182,8 @@ void World::make_blind_step() {
   // Dora has entered something of her own, the same in both.
   if (plan.kind == Kind::rating)
     must(send(dora, RatingPlace{blind, round(), items[1], 3}, plan.anonymous));
+  if (plan.kind == Kind::matrix)
+    must(send(dora, MatrixPlace{blind, round(), items[1], 3, 5}, plan.anonymous));
   if (plan.kind == Kind::silent_board) {
     for (int i = 0; i < 2; ++i) cards.push_back(add_card(dora, blind, {items[1]}, plan.anonymous));
   }
@@ -185,6 +194,8 @@ void World::everybody_enters(std::int64_t in_round) {
   for (SeatId who : {anna, ben, dora}) {
     if (plan.kind == Kind::rating)
       must(send(who, RatingPlace{blind, in_round, items[1], 2}, plan.anonymous));
+    if (plan.kind == Kind::matrix)
+      must(send(who, MatrixPlace{blind, in_round, items[1], 2, 2}, plan.anonymous));
     if (plan.kind == Kind::silent_board)
       cards.push_back(add_card(who, blind, {items[1]}, plan.anonymous));
     if (!targets.empty())
@@ -223,6 +234,27 @@ std::vector<Difference> World::differences() const {
         {"which reason", {reason(ReasonTag::gap, true)}, {reason(ReasonTag::practice, false)}});
     all.push_back({"a reason or none", {reason(ReasonTag::gap, true)}, {{anna, {}}}});
     all.push_back({"a rating or none", {place(anna, 1, 2)}, {{anna, {}}}, true});
+  } else if (plan.kind == Kind::matrix) {
+    const auto place = [&](SeatId who, std::size_t item, std::int64_t x, std::int64_t y) {
+      MatrixPlace command{blind, r, items[item], {}, {}};
+      if (x > 0) command.x = x;
+      if (y > 0) command.y = y;
+      return SecretStep{who, command};
+    };
+    const auto clear = [&](std::size_t item) {
+      return SecretStep{anna, MatrixClear{blind, r, items[item]}};
+    };
+    all.push_back({"which effort", {place(anna, 1, 2, 4)}, {place(anna, 1, 5, 4)}});
+    all.push_back({"which impact", {place(anna, 1, 2, 4)}, {place(anna, 1, 2, 1)}});
+    all.push_back({"whether they can judge", {place(anna, 1, 2, 4)}, {place(anna, 1, 0, 0)}});
+    all.push_back({"which item", {place(anna, 1, 2, 4)}, {place(anna, 2, 2, 4)}});
+    all.push_back({"which was taken back",
+                   {place(anna, 1, 2, 4), place(anna, 2, 2, 4), clear(1)},
+                   {place(anna, 1, 2, 4), place(anna, 2, 2, 4), clear(2)}});
+    all.push_back({"who placed what",
+                   {place(anna, 1, 1, 6), place(ben, 1, 6, 1)},
+                   {place(anna, 1, 6, 1), place(ben, 1, 1, 6)}});
+    all.push_back({"a placement or none", {place(anna, 1, 2, 4)}, {{anna, {}}}, true});
   } else if (plan.kind == Kind::silent_board) {
     const auto add = [&](SeatId who, std::size_t card, std::size_t column, ContentId content) {
       return SecretStep{who, CardAdd{blind, secret_cards[card], items[column], {content, {}}, r}};

@@ -14,11 +14,11 @@ namespace dialograum::testing {
 
 using namespace dialograum::protocol;
 
-enum class Kind { rating, silent_board, vote_list, vote_cards, vote_clusters };
+enum class Kind { rating, matrix, silent_board, vote_list, vote_cards, vote_clusters };
 // When somebody looks: what happens after the hidden input. `second_round` begins one before it.
 enum class Stage { open, paused, closed, closed_long_ago, board_shown, second_round, ended };
 
-BOOST_DESCRIBE_ENUM(Kind, rating, silent_board, vote_list, vote_cards, vote_clusters)
+BOOST_DESCRIBE_ENUM(Kind, rating, matrix, silent_board, vote_list, vote_cards, vote_clusters)
 BOOST_DESCRIBE_ENUM(Stage, open, paused, closed, closed_long_ago, board_shown, second_round, ended)
 
 struct Plan {

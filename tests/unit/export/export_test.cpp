@@ -396,7 +396,7 @@ TEST(Csv, EveryRowHasTheSameColumnsAndTheFileABom) {
     cells = 1;
     ++rows;
   }
-  EXPECT_EQ(columns, 11u + 6 + 12);
+  EXPECT_EQ(columns, 11u + 6 + 14);
   EXPECT_EQ(rows, 1u + 2 + 4 + 1 + 2 + 1);
 }
 

@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "base/check.hpp"
-#include "base/mutant.hpp"
 #include "domain/edit.hpp"
+#include "domain/kinds/rated_items.hpp"
 #include "domain/parts.hpp"
 
 namespace dialograum::domain {
@@ -19,22 +19,6 @@ RatingRound& current_round(Edit& edit, ActivityId id) {
   return rating.rounds.back();
 }
 
-// The checks that every rating command shares. `late` allows the grace time for typed text.
-Refusal judge_rating(const State& state, const Context& context, ActivityId id, std::int64_t round,
-                     ItemId item_id, bool late) {
-  const InputKind kind = late ? InputKind::typed : InputKind::choice;
-  if (Refusal input = judge_input(state, context, id, kind); input != Refusal::ok) return input;
-  const Activity& activity = state.activities.at(id);
-  if (!std::holds_alternative<Rating>(activity.data)) return Refusal::unknown_entity;
-  if (round != activity.round && !mutant("round_unchecked")) return Refusal::wrong_round;
-  bool open = activity.phase == Phase::open || mutant("late_ratings");
-  if (late && activity.phase == Phase::closed) open = within_grace(activity, context.time_ms);
-  if (!open) return Refusal::wrong_phase;
-  const Item* item = item_of(state, id, item_id);
-  if (!item) return Refusal::unknown_entity;
-  return item->heading ? Refusal::bad_value : Refusal::ok;
-}
-
 void count(RatingRound& round, ItemId item, const Mark& mark, std::size_t levels, bool add) {
   if (!mark.rated) return;
   RatingTally& tally = round.tallies[item];
@@ -44,11 +28,6 @@ void count(RatingRound& round, ItemId item, const Mark& mark, std::size_t levels
     ++slot;
   else
     --slot;
-}
-
-std::uint32_t rated_in(const RatingBallot& ballot) {
-  return static_cast<std::uint32_t>(std::count_if(
-      ballot.begin(), ballot.end(), [](const auto& pair) { return pair.second.rated; }));
 }
 
 std::size_t levels_of(const State& state, const Activity& activity) {
@@ -86,8 +65,8 @@ bool can_be_taken(const State& state, const Activity& board, const Card& card) {
 }  // namespace
 
 Refusal judge(const State& state, const Context& context, const protocol::RatingPlace& command) {
-  if (Refusal rating = judge_rating(state, context, command.activity, command.round, command.item,
-                                    false);
+  if (Refusal rating = judge_rated_item<Rating>(state, context, command.activity, command.round,
+                                                command.item, InputKind::choice);
       rating != Refusal::ok)
     return rating;
   const auto& settings = std::get<protocol::RatingSettings>(
@@ -102,7 +81,8 @@ void perform(Edit& edit, const protocol::RatingPlace& command) {
 }
 
 Refusal judge(const State& state, const Context& context, const protocol::RatingClear& command) {
-  return judge_rating(state, context, command.activity, command.round, command.item, false);
+  return judge_rated_item<Rating>(state, context, command.activity, command.round, command.item,
+                                  InputKind::choice);
 }
 
 void perform(Edit& edit, const protocol::RatingClear& command) {
@@ -110,8 +90,8 @@ void perform(Edit& edit, const protocol::RatingClear& command) {
 }
 
 Refusal judge(const State& state, const Context& context, const protocol::RatingReason& command) {
-  if (Refusal rating = judge_rating(state, context, command.activity, command.round, command.item,
-                                    true);
+  if (Refusal rating = judge_rated_item<Rating>(state, context, command.activity, command.round,
+                                                command.item, InputKind::typed);
       rating != Refusal::ok)
     return rating;
   const auto& settings = std::get<protocol::RatingSettings>(
@@ -187,9 +167,7 @@ void RatingRules::reveal(Edit& edit, ActivityId id) {
   round.revealed = true;
   round.seed = edit.context.seed;
   const Circle circle = Circle::of(activity.room);
-  for (const auto& [item, value] : items_of(state, id))
-    if (!value->heading)
-      edit.bump(circle, {EntityKind::result, id.value, item.value, activity.round});
+  bump_item_results(edit, id);
   for (const auto& [author, ballot] : round.ballots)
     for (const auto& [item, mark] : ballot)
       if (mark.reason)

@@ -26,6 +26,7 @@ void add_numbers(ExportItem& item, const protocol::ResultEntity& result) {
   item.points = result.points;
   item.rank = result.rank;
   item.merged_into = result.merged_into;
+  item.matrix = result.matrix;
   item.left_out = result.left_out;
 }
 

@@ -22,6 +22,19 @@ struct Source {
   const Texts& texts;
 };
 
+// Of kinds in which everybody rates items: `rated` says how many people have rated how many.
+inline Progress progress_of_items(const domain::State& state, ActivityId id,
+                                  const domain::Given& rated) {
+  std::size_t items = 0;
+  for (const auto& [item, value] : domain::items_of(state, id)) items += value->heading ? 0 : 1;
+  Progress progress;
+  for (const auto& [number, people] : rated) {
+    progress.started += people;
+    progress.complete += number >= items ? people : 0;
+  }
+  return progress;
+}
+
 template <class Kind>
 class KindView;
 

@@ -2,7 +2,7 @@
 
 #include "base/mutant.hpp"
 #include "domain/shuffle.hpp"
-#include "domain/statistics.hpp"
+#include "view/kinds/statistics.hpp"
 
 namespace dialograum::view {
 namespace {
@@ -10,22 +10,9 @@ namespace {
 using domain::find;
 using RatingView = KindView<protocol::RatingKind>;
 
-protocol::Decimal decimal(const domain::Fraction& fraction) { return {fraction.millionths()}; }
-
 void fill_statistics(protocol::ResultEntity& result, std::span<const std::uint32_t> counts) {
   result.n = domain::rating_count(counts);
-  auto& list = result.counts.emplace();
-  for (std::uint32_t count : counts) list.emplace_back(count);
-  const auto q1 = domain::quartile(counts, 1);
-  const auto median = domain::quartile(counts, 2);
-  const auto q3 = domain::quartile(counts, 3);
-  if (median) {
-    result.q1 = decimal(*q1);
-    result.median = decimal(*median);
-    result.q3 = decimal(*q3);
-    result.iqr = protocol::Decimal{result.q3->millionths -
-                                   result.q1->millionths};  // quarters: exact
-  }
+  fill_quartiles(result, counts);
   if (auto a = domain::agreement(counts)) result.agreement = decimal(*a);
   result.agreement_word = domain::agreement_word(counts);
 }
@@ -87,16 +74,8 @@ std::optional<protocol::ReasonEntity> RatingView::reason(ActivityId id, ContentI
 
 Progress RatingView::progress(ActivityId id, const domain::Activity&,
                               const domain::Rating& rating) {
-  Progress progress;
-  if (rating.rounds.empty()) return progress;
-  std::size_t items = 0;
-  for (const auto& [item, value] : domain::items_of(source_.state, id))
-    items += value->heading ? 0 : 1;
-  for (const auto& [rated, people] : rating.rounds.back().rated) {
-    progress.started += people;
-    progress.complete += rated >= items ? people : 0;
-  }
-  return progress;
+  return rating.rounds.empty() ? Progress{}
+                               : progress_of_items(source_.state, id, rating.rounds.back().rated);
 }
 
 void RatingView::own(OwnEntities& out, ActivityId id, const domain::Rating& rating,

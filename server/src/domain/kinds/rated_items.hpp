@@ -1,0 +1,45 @@
+// What the kinds share in which everybody rates items on their own.
+#pragma once
+
+#include "base/mutant.hpp"
+#include "domain/edit.hpp"
+#include "domain/parts.hpp"
+
+namespace dialograum::domain {
+
+// Whether somebody's input on an item is taken now; `Data` is what an activity of the kind holds.
+// Typed text may also come within the grace time.
+template <class Data>
+Refusal judge_rated_item(const State& state, const Context& context, ActivityId id,
+                         std::int64_t round, ItemId item_id, InputKind kind) {
+  if (Refusal input = judge_input(state, context, id, kind); input != Refusal::ok) return input;
+  const Activity& activity = state.activities.at(id);
+  if (!std::holds_alternative<Data>(activity.data)) return Refusal::unknown_entity;
+  if (round != activity.round && !mutant("round_unchecked")) return Refusal::wrong_round;
+  bool open = activity.phase == Phase::open || mutant("late_ratings");
+  if (kind == InputKind::typed && activity.phase == Phase::closed)
+    open = within_grace(activity, context.time_ms);
+  if (!open) return Refusal::wrong_phase;
+  const Item* item = item_of(state, id, item_id);
+  if (!item) return Refusal::unknown_entity;
+  return item->heading ? Refusal::bad_value : Refusal::ok;
+}
+
+// The results of all items of the current round become visible.
+inline void bump_item_results(Edit& edit, ActivityId id) {
+  const Activity& activity = edit.state.activities.at(id);
+  for (const auto& [item, value] : items_of(edit.state, id))
+    if (!value->heading)
+      edit.bump(Circle::of(activity.room),
+                {EntityKind::result, id.value, item.value, activity.round});
+}
+
+// How many of a ballot's items are rated.
+template <class Ballot>
+std::uint32_t rated_in(const Ballot& ballot) {
+  std::uint32_t rated = 0;
+  for (const auto& [item, mark] : ballot) rated += mark.rated ? 1 : 0;
+  return rated;
+}
+
+}  // namespace dialograum::domain
