@@ -2,6 +2,7 @@
 // missing. Position is kept by the criterion's id, never by a number: criteria may arrive or move while
 // people rate. Pure.
 import type { ItemEntity, OwnRatingEntity } from '../protocol';
+import { underHeadings } from './headings';
 
 export interface Criterion {
   id: string;
@@ -16,8 +17,6 @@ export interface RatingProgress {
   done: number;
 }
 
-// A run of headings right above each other is a path (dimension, goal); the next heading after a criterion
-// starts a new one.
 export function criteriaOf(
   items: readonly ItemEntity[],
   activity: string,
@@ -34,24 +33,15 @@ export function criteriaOf(
       if (rating.rated && (!known || known.round < rating.round)) before.set(rating.item, rating);
     }
   }
-  const criteria: Criterion[] = [];
-  let path: string[] = [];
-  let open = false;
-  for (const item of items) {
-    if (item.heading) {
-      path = open ? [...path, item.text.text] : [item.text.text];
-      open = true;
-      continue;
-    }
-    open = false;
-    criteria.push({
+  const criteria = underHeadings(items).map(
+    ({ item, headings }): Criterion => ({
       id: item.item,
       text: item.text.text,
-      headings: path,
+      headings,
       own: now.get(item.item),
       earlier: before.get(item.item),
-    });
-  }
+    }),
+  );
   return { criteria, done: criteria.filter(isRated).length };
 }
 

@@ -19,15 +19,11 @@ const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .filter((path) => /\.(ts|svelte)$/.test(path));
 
 // A kind by its name: as a string, or as the property that a table of kinds has for it.
-const literal = new RegExp(
-  `(['"\`])(${allKinds.join('|')})\\1|^\\s*(${allKinds.join('|')}):`,
-  'gmu',
-);
+const names = allKinds.join('|');
+const literal = new RegExp(`(['"\`])(${names})\\1|[{,]\\s*(${names}):|\\.(${names})\\s*\\{`, 'gu');
 
 function literals(path: string): string[] {
-  const code = readFileSync(path, 'utf8')
-    .replace(/<style[\s\S]*<\/style>/u, '')
-    .replace(/^\s*\/\/.*$/gmu, '');
+  const code = readFileSync(path, 'utf8').replace(/^\s*\/\/.*$/gmu, '');
   return [...code.matchAll(literal)].map(([found]) => `${path}: ${found.trim()}`);
 }
 

@@ -1,5 +1,6 @@
 // What a kind of activity has to say about itself, in one file of its own (`<kind>/kind.ts`); kinds.ts lists them. A
 // member that is missing does not compile. What draws is loaded on demand: a phone joins without any of it.
+import type { LucideProps } from '@lucide/svelte';
 import type { Component } from 'svelte';
 import type { Area, MessageId } from '../../i18n/i18n.svelte';
 import type { Uncountable } from '../../model/uncounted.svelte';
@@ -70,7 +71,7 @@ export interface LeadPart<K extends Kind, Form extends object = object> {
 }
 
 export interface KindDescriptor<K extends Kind> {
-  /** The catalogue that its view speaks from. */
+  /** The catalogue of its own words, beside what all kinds say (`activities`). */
   area: Area;
   /** People give something: it can be closed, counted and opened again. */
   takesInput: boolean;
@@ -78,6 +79,9 @@ export interface KindDescriptor<K extends Kind> {
   freshRounds: boolean;
   /** Its things are cards, which others can take over. */
   holdsCards: boolean;
+  /** How it looks in an agenda at a glance. */
+  icon: Load<LucideProps>;
+  tone: 'accent' | 'good' | 'caution' | 'category-1' | 'category-2';
   view: Load<KindProps<K>>;
   /** The picture after the reveal; null: its view shows all there is. */
   result: Load<KindProps<K>> | null;

@@ -45,7 +45,7 @@ export const uncountable: Uncountable = Object.assign(
 /** What shows an activity of this kind, with its words. */
 export async function loadKind(kind: Kind): Promise<{ default: Component<KindProps<Kind>> }> {
   const { view, area } = descriptor(kind);
-  const [loaded] = await Promise.all([view(), loadArea(area)]);
+  const [loaded] = await Promise.all([view(), loadArea('activities', area)]);
   return loaded;
 }
 

@@ -1,5 +1,7 @@
 // From the entities of a session to what the charts draw: the results of the last revealed round, in agenda order,
 // each with the headings above it, the round before and its reasons.
+
+import { underHeadings } from '../../model/headings';
 import type {
   ActivityEntity,
   ItemEntity,
@@ -79,17 +81,7 @@ export function resultRows(
     [...reasons].filter((one) => one.activity === activity.id && one.round === round),
   );
   const rows: ResultRow[] = [];
-  // A run of headings right above each other is a path (dimension, goal); the next heading after a criterion starts
-  // a new one.
-  let path: string[] = [];
-  let running = false;
-  for (const item of items) {
-    if (item.heading) {
-      path = running ? [...path, item.text.text] : [item.text.text];
-      running = true;
-      continue;
-    }
-    running = false;
+  for (const { item, headings } of underHeadings(items)) {
     const rounds = byItem.get(item.item) ?? [];
     const now = rounds.find((result) => result.round === round);
     if (!now) continue;
@@ -97,7 +89,7 @@ export function resultRows(
     rows.push({
       ...toRating(now),
       text: item.text.text,
-      heading: path.join(' › '),
+      heading: headings.join(' › '),
       previous: before && toRating(before),
       reasons: reasonGroups(why.get(item.item) ?? []),
     });

@@ -33,7 +33,7 @@ import {
 import { nameOf } from './person_names';
 import { StepDrafts } from './step_drafts.svelte';
 
-export type Place =
+export type LeadPlace =
   | { at: 'activity' }
   | { at: 'rooms' }
   | { at: 'groupings' }
@@ -49,7 +49,7 @@ export interface Run {
 }
 
 export class LeadModel {
-  place = $state<Place>({ at: 'activity' });
+  place = $state<LeadPlace>({ at: 'activity' });
   panel = $state<Panel>(null);
   /** Acting on the shown room alone although the step runs in several. */
   onlyHere = $state(false);

@@ -1,5 +1,5 @@
-// The projector and the lead's view are often two windows of one browser: the projector says which page hangs, the lead's view shows it
-// and asks to turn. On two machines nobody listens, and the projector's own keys turn.
+// The projector and the lead's view are often two windows of one browser: the projector says which page is shown, the
+// lead's view says so and asks to turn. On two machines nobody listens, and the projector's own keys turn.
 
 type Said = { t: 'pages'; page: number; count: number } | { t: 'turn'; by: number } | { t: 'ask' };
 
@@ -18,7 +18,7 @@ export function tellPages(workshop: string, page: number, count: number): void {
   say(workshop, { t: 'pages', page, count });
 }
 
-/** At the projector: turns when it is asked to, and says again what hangs when somebody begins to listen. */
+/** At the projector: turns when it is asked to, and says again which page it is when somebody begins to listen. */
 export function listenForTurns(
   workshop: string,
   turn: (by: number) => void,

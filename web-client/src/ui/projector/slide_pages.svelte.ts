@@ -1,4 +1,4 @@
-// Which page of a slide hangs, and of how many. One per slide: a new slide begins at its first page. The projector tells
+// Which page of a slide is shown, and of how many. One per slide: a new slide begins at its first page. The projector tells
 // other windows of this browser, so that whoever leads on the same machine sees it and can turn.
 import { getContext, setContext } from 'svelte';
 

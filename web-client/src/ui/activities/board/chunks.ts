@@ -11,13 +11,13 @@ export interface Block {
 /** Rows of two, three and four come out even. */
 export const blockSize = 24;
 
-interface Place {
+interface Home {
   block: number;
   order: number;
 }
 
 export class Chunks {
-  #places = new Map<string, Place>();
+  #places = new Map<string, Home>();
   #blocks = new Map<number, Block>();
   #next = 0;
 

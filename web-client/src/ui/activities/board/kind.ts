@@ -9,6 +9,8 @@ export const board = {
   takesInput: true,
   freshRounds: false,
   holdsCards: true,
+  icon: () => import('@lucide/svelte/icons/sticky-note'),
+  tone: 'caution',
   view: () => import('./BoardView.svelte'),
   result: null,
   slide: () => import('./BoardSlide.svelte'),

@@ -6,6 +6,8 @@ export const info = {
   takesInput: false,
   freshRounds: false,
   holdsCards: false,
+  icon: () => import('@lucide/svelte/icons/info'),
+  tone: 'category-2',
   view: () => import('./InfoView.svelte'),
   result: null,
   slide: null,

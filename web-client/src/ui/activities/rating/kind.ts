@@ -9,6 +9,8 @@ export const rating = {
   takesInput: true,
   freshRounds: true,
   holdsCards: false,
+  icon: () => import('@lucide/svelte/icons/chart-column'),
+  tone: 'accent',
   view: () => import('./RatingView.svelte'),
   result: () => import('./RatingResults.svelte'),
   slide: () => import('./RatingSlide.svelte'),

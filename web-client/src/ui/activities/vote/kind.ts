@@ -9,6 +9,8 @@ export const vote = {
   takesInput: true,
   freshRounds: true,
   holdsCards: false,
+  icon: () => import('@lucide/svelte/icons/circle-dot'),
+  tone: 'category-1',
   view: () => import('./VoteView.svelte'),
   result: () => import('./VoteRanking.svelte'),
   slide: () => import('./VoteSlide.svelte'),

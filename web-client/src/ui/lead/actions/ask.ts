@@ -1,4 +1,4 @@
-// The question before a deed, and the offer to take one back. Both are used by everything that staff do that is `ask` or
+// The question before an action, and the offer to take one back. Both are used by everything that staff do that is `ask` or
 // `undo` in care.ts.
 import { t } from '../../../i18n/i18n.svelte';
 import type { Outcome } from '../../../sync/session_api';
@@ -8,7 +8,7 @@ import { toast } from '../../kit/toasts.svelte';
 export interface Question {
   title: Message;
   text: Message;
-  /** What the button says that goes ahead: the deed, never "OK". */
+  /** What the button says that goes ahead: the action, never "OK". */
   yes: Message;
   /** What cannot be brought back looks like it. */
   danger?: boolean;
