@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "base/check.hpp"
-#include "base/mutant.hpp"
 #include "domain/commands.hpp"
 #include "domain/kinds/registry.hpp"
 #include "domain/order.hpp"
@@ -132,8 +131,7 @@ void open_activity(Edit& edit, ActivityId id, bool with_clock) {
   Activity& activity = state.activities.at(id);
   const Step& step = state.steps.at(activity.step);
   activity.phase = Phase::open;
-  if (activity.opened_ms == 0)
-    activity.opened_ms = edit.context.time_ms + (mutant("clock_in_apply") ? noise() : 0);
+  if (activity.opened_ms == 0) activity.opened_ms = edit.context.time_ms;
   activity.closed_ms = 0;
   activity.remaining_ms = 0;
   activity.deadline_ms = with_clock && step.duration_s > 0
@@ -209,8 +207,7 @@ Refusal judge_input(const State& state, const Context& context, ActivityId id, I
   const Activity* activity = find(state.activities, id);
   if (!activity) return Refusal::unknown_entity;
   const bool anonymous = is_anonymous(settings_of(state, *activity));
-  if (anonymous && !context.author.is_pseudonym() && !mutant("scope_unchecked"))
-    return Refusal::scope_required;
+  if (anonymous && !context.author.is_pseudonym()) return Refusal::scope_required;
   if (!anonymous && context.author.is_pseudonym()) return Refusal::scope_refused;
   if (context.author.is_pseudonym() && context.scope != id) return Refusal::scope_refused;
   if (context.role == Role::participant && !context.author.is_pseudonym() &&

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/check.hpp"
-#include "base/mutant.hpp"
 #include "domain/commands.hpp"
 #include "domain/parts.hpp"
 #include "domain/permissions.hpp"
@@ -119,14 +118,13 @@ std::optional<Verdict> judge_number(const State& state, const Author& author,
   if (n == 0 || !body.client) return Verdict{Refusal::bad_value, false, 0};
   const Series* series = series_of(state, author, body.client);
   const std::uint64_t last = series ? series->last : 0;
-  if (n <= last && mutant("dedupe_off")) return std::nullopt;
   if (n <= last) {
     const Outcome* outcome = known_outcome(*series, n);
     // Too old to be remembered, or a number that was skipped: its client has had the answer long
     // ago.
     return outcome ? Verdict{outcome->result, true, outcome->seq} : Verdict{Refusal::gap, false, 0};
   }
-  if (after != last && !mutant("gap_ignored")) return Verdict{Refusal::gap, false, 0};
+  if (after != last) return Verdict{Refusal::gap, false, 0};
   return std::nullopt;
 }
 

@@ -9,7 +9,6 @@
 #include <unordered_map>
 #include <utility>
 
-#include "base/mutant.hpp"
 #include "log/sqlite_folder.hpp"
 #include "log/sqlite_store.hpp"
 
@@ -195,11 +194,6 @@ void SqliteLog::commit_group(std::vector<Task>::iterator begin, std::vector<Task
   std::vector<Notify> notify;
   store_.begin();
   for (auto task = begin; task != end; ++task) notify.push_back(task->run());
-  if (mutant("told_before_commit")) {
-    for (Notify& tell : notify) tell();
-    std::this_thread::sleep_for(std::chrono::milliseconds(30));
-    notify.clear();
-  }
   if (!store_.commit()) {
     ready_ = false;
     for (auto task = begin; task != end; ++task) task->failed();

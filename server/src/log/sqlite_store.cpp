@@ -4,8 +4,6 @@
 #include <unordered_set>
 #include <utility>
 
-#include "base/mutant.hpp"
-
 namespace dialograum::log {
 
 // Each workshop has tables of its own, and texts are only added at the end or overwritten in place.
@@ -134,7 +132,6 @@ std::optional<Error> Store::append(WorkshopId id, const Epoch& epoch, std::strin
   auto made = std::make_shared<Record>();
   made->epoch = epoch;
   made->entry = write(*w, std::move(body));
-  if (mutant("text_lost") && sometimes()) contents.clear();
   made->contents = write_contents(*w, made->entry.seq, std::move(contents));
   record = std::move(made);
   return std::nullopt;

@@ -4,7 +4,6 @@
 #include <map>
 #include <utility>
 
-#include "base/mutant.hpp"
 #include "protocol/codec.hpp"
 #include "view/project.hpp"
 
@@ -131,10 +130,6 @@ bool AudienceFanout::deliver(Subscriber& subscriber, Frames& frames, bool news, 
     return true;
   }
   if (subscriber.cursor >= frames.start() && !subscriber.counters_pending) {
-    if (mutant("frame_lost") && sometimes()) {
-      subscriber.cursor = frames.head();
-      return false;
-    }
     subscriber.send(frames.common());
   } else {
     const auto [message, has_counters] = frames.from(subscriber.cursor,
@@ -181,7 +176,7 @@ void AudienceFanout::send_snapshot(Subscriber& subscriber, const FrameSource& so
     snapshot_stale_ = false;
   }
   subscriber.send(snapshot_);
-  subscriber.cursor = mutant("stale_snapshot") ? source.state.seq : snapshot_seq_;
+  subscriber.cursor = snapshot_seq_;
 }
 
 void AudienceFanout::send_presence(SharedMessage message) {

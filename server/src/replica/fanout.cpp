@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/mutant.hpp"
 #include "view/private_view.hpp"
 
 namespace dialograum::replica {
@@ -123,7 +122,6 @@ void Fanout::send_private(Subscriber& subscriber) {
                                              subscriber.authors, subscriber.private_cursor);
   private_stale_.erase(&subscriber);
   subscriber.private_cursor = state().seq;
-  if (mutant("own_frame_lost") && sometimes()) return;
   subscriber.send(share(view::own_message(projection, epoch_)));
 }
 

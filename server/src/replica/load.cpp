@@ -1,7 +1,6 @@
 #include "replica/load.hpp"
 
 #include "base/check.hpp"
-#include "base/mutant.hpp"
 #include "domain/state_codec.hpp"
 #include "protocol/codec.hpp"
 
@@ -59,7 +58,6 @@ std::optional<Loaded> replay(log::Subscriber::Opened opened) try {
       if (loaded.contents.find(id)) loaded.still_to_erase.push_back(id);
     loaded.still_to_remove |= effects.workshop_deleted;
   }
-  if (mutant("dedupe_lost_at_restart")) loaded.state.series.clear();
   for (ContentId id : loaded.still_to_erase) loaded.contents.erase(id);
   // A newer server's log: whoever does not know its rules must not guess.
   if (loaded.state.rules > domain::newest_rules) return std::nullopt;

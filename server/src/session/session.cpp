@@ -5,7 +5,6 @@
 
 #include "base/check.hpp"
 #include "base/crypto.hpp"
-#include "base/mutant.hpp"
 #include "protocol/codec.hpp"
 #include "protocol/plain_command.hpp"
 #include "protocol/plain_text.hpp"
@@ -514,10 +513,6 @@ void Session::command(protocol::CommandMessage message) {
   ++share_->entries;
   share_->text_bytes += text_bytes;
   replica.complete(body);
-  if (message.scope && mutant("seat_in_anonymous_entry")) body.seat = seat;
-  if (mutant("acked_not_logged") && sometimes())
-    return ack(message.scope, n, state.seq + 1, Refusal::ok, 0);
-  if (mutant("acked_before_logged")) ack(message.scope, n, state.seq + 1, Refusal::ok, 0);
   ++in_flight_;
   replica.append(body, std::move(texts),
                  [self = weak_from_this(), scope = message.scope, n](log::Error error) {
@@ -572,13 +567,12 @@ void Session::ack(const protocol::Maybe<ActivityId>& scope, std::int64_t n, doma
   protocol::Ack message;
   message.scope = scope;
   message.n = n;
-  message.seq = static_cast<std::int64_t>(seq) +
-                (mutant("ack_of_another_entry") && seq > 1 && sometimes() ? -1 : 0);
+  message.seq = static_cast<std::int64_t>(seq);
   // Not past what this client was answered: how far the log is tells that others have entered
   // something.
   answered_ = std::max(answered_, seq);
   message.stable = static_cast<std::int64_t>(std::min(host_.replica().stable(), answered_));
-  message.result = mutant("refusal_as_ok") ? Refusal::ok : result;
+  message.result = result;
   if (result != Refusal::ok) {
     message.message_de = protocol::Words<500>{
         std::string(protocol::message(result, protocol::Language::de))};

@@ -1,6 +1,5 @@
 #include "view/private_view.hpp"
 
-#include "base/mutant.hpp"
 #include "protocol/codec.hpp"
 #include "view/kinds/registry.hpp"
 
@@ -40,8 +39,6 @@ Projection private_view(const domain::State& state, const Contents& contents, Se
   OwnEntities out(state, contents, since);
   add_me(out, state, seat);
   for (const domain::Author& author : authors) {
-    if (mutant("own_of_somebody_else") && !state.authored.empty())
-      add_input(out, state, state.authored.begin()->first);
     add_input(out, state, author);
   }
   return out.take();

@@ -2,7 +2,6 @@
 
 #include <boost/mp11.hpp>
 
-#include "base/mutant.hpp"
 #include "protocol/codec.hpp"
 #include "view/kinds/registry.hpp"
 #include "view/texts.hpp"
@@ -271,7 +270,6 @@ Projection project(const domain::State& state, const Contents& contents, const A
     lazy = Lazy::all();
   }
   out.from = since;
-  if (mutant("change_skipped") && since != 0 && sometimes()) ++since;
   Projector projector(state, contents, audience);
   for (const Circle& circle : circles) {
     const domain::Changes* changes = find(state.changes, circle);

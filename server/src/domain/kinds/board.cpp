@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "base/check.hpp"
-#include "base/mutant.hpp"
 #include "domain/edit.hpp"
 #include "domain/order.hpp"
 #include "domain/parts.hpp"
@@ -285,7 +284,7 @@ bool is_card_public(const State& state, const Activity& activity, const Card& ca
   if (card.removed) return false;
   const auto& settings = std::get<protocol::BoardSettings>(settings_of(state, activity));
   const auto& board = std::get<Board>(activity.data);
-  return mutant("silent_cards_shown") || !settings.silent || card.round <= board.revealed_rounds;
+  return !settings.silent || card.round <= board.revealed_rounds;
 }
 
 Refusal judge(const State& state, const Context& context, const protocol::CardAdd& command) {
@@ -324,7 +323,7 @@ Refusal judge(const State& state, const Context& context, const protocol::CardEd
   if (!card || card->removed) return Refusal::unknown_entity;
   if (card->author != context.author) return Refusal::not_allowed;
   if (is_fixed(state, command.activity, command.card, *card)) return Refusal::already_opened;
-  if (card->text != command.replaces && !mutant("stale_edit")) return Refusal::stale;
+  if (card->text != command.replaces) return Refusal::stale;
   return content_free(state, command.text.id) ? Refusal::ok : Refusal::id_used;
 }
 
@@ -577,7 +576,7 @@ void BoardRules::reveal(Edit& edit, ActivityId id) {
   std::vector<CardId> revealed;
   for (const auto& [card_id, card] : board.cards)
     if (card.round == activity.round && !card.removed) revealed.push_back(card_id);
-  if (!mutant("reveal_without_shuffle")) shuffle(revealed, edit.context.seed);
+  shuffle(revealed, edit.context.seed);
   std::int64_t order = order_at_end(edit.context.seq);
   for (CardId card_id : revealed) {
     Card& card = board.cards.at(card_id);

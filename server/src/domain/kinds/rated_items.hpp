@@ -1,7 +1,6 @@
 // What the kinds share in which everybody rates items on their own.
 #pragma once
 
-#include "base/mutant.hpp"
 #include "domain/edit.hpp"
 #include "domain/parts.hpp"
 
@@ -15,8 +14,8 @@ Refusal judge_rated_item(const State& state, const Context& context, ActivityId 
   if (Refusal input = judge_input(state, context, id, kind); input != Refusal::ok) return input;
   const Activity& activity = state.activities.at(id);
   if (!std::holds_alternative<Data>(activity.data)) return Refusal::unknown_entity;
-  if (round != activity.round && !mutant("round_unchecked")) return Refusal::wrong_round;
-  bool open = activity.phase == Phase::open || mutant("late_ratings");
+  if (round != activity.round) return Refusal::wrong_round;
+  bool open = activity.phase == Phase::open;
   if (kind == InputKind::typed && activity.phase == Phase::closed)
     open = within_grace(activity, context.time_ms);
   if (!open) return Refusal::wrong_phase;

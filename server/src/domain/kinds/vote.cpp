@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "base/mutant.hpp"
 #include "domain/edit.hpp"
 #include "domain/parts.hpp"
 
@@ -75,7 +74,7 @@ void bump_result(Edit& edit, ActivityId id, TargetId target) {
 
 bool results_are_seen(const State& state, const Activity& activity) {
   const auto& round = std::get<Vote>(activity.data).rounds.back();
-  return round.revealed || !vote_settings(state, activity).blind || mutant("tally_before_reveal");
+  return round.revealed || !vote_settings(state, activity).blind;
 }
 
 // All of the current round: their ranks depend on each other.
@@ -111,9 +110,7 @@ void merge(Edit& edit, ActivityId id, TargetId from, TargetId into) {
     if (old == ballot.end() || old->second.dots == 0) continue;
     const std::uint32_t before = given_in(edit.state, ballot);
     Dots& target = ballot[into];
-    const std::uint32_t most = mutant("merge_without_maximum") ? target.dots + old->second.dots
-                                                               : maximum;
-    const std::uint32_t together = std::min(most, target.dots + old->second.dots);
+    const std::uint32_t together = std::min(maximum, target.dots + old->second.dots);
     count(round, from, old->second.dots, 0);
     count(round, into, target.dots, together);
     old->second.dots = 0;
@@ -401,7 +398,6 @@ Refusal judge(const State& state, const Context& context, const protocol::VotePl
   std::int64_t others = 0;
   if (const VoteBallot* ballot = find(round.ballots, context.author))
     for (const auto& [target, dots] : *ballot) others += target == command.target ? 0 : dots.dots;
-  if (mutant("budget_unchecked")) return Refusal::ok;
   return others + command.dots <= settings.budget ? Refusal::ok : Refusal::over_budget;
 }
 

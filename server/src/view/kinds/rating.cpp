@@ -1,6 +1,5 @@
 #include "view/kinds/rating.hpp"
 
-#include "base/mutant.hpp"
 #include "domain/shuffle.hpp"
 #include "view/kinds/statistics.hpp"
 
@@ -38,7 +37,7 @@ bool RatingView::fill(protocol::ResultEntity& result, const domain::Activity& ac
   std::vector<std::uint32_t> counts = tally ? tally->counts : std::vector<std::uint32_t>();
   counts.resize(static_cast<std::size_t>(settings.levels.value));
   fill_statistics(result, counts);
-  result.cannot_judge = tally && !mutant("cannot_judge_lost") ? tally->cannot_judge : 0;
+  result.cannot_judge = tally ? tally->cannot_judge : 0;
   return true;
 }
 

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <functional>
 
-#include "base/mutant.hpp"
-
 namespace dialograum::view {
 namespace {
 
@@ -22,7 +20,7 @@ bool VoteView::fill(protocol::ResultEntity& result, const domain::Activity& acti
   if (static_cast<std::size_t>(result.round) > vote.rounds.size()) return false;
   const domain::VoteRound& round = vote.rounds[static_cast<std::size_t>(result.round) - 1];
   const auto& settings = settings_of(source_, activity);
-  if (settings.blind && !round.revealed && !mutant("tally_before_reveal")) return false;
+  if (settings.blind && !round.revealed) return false;
   if (settings.targets == protocol::VoteTargets::list &&
       !domain::item_of(source_.state, result.activity, ItemId(result.item.value)))
     return false;

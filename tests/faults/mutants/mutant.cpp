@@ -1,4 +1,4 @@
-#include "base/mutant.hpp"
+#include "mutant.hpp"
 
 #include <unistd.h>
 
