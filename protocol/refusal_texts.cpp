@@ -155,6 +155,14 @@ Sentence sentence(Refusal refusal) {
           "Eingabefeld stehen. Bitte versuchen Sie es noch einmal.",
           "Something went wrong on our side. Nothing was changed and your text stays in the input "
           "field. Please try again."};
+    case Refusal::code_changed:
+      return {
+          "Inzwischen hat schon jemand anderes einen neuen Code vergeben, und dieser gilt. Soll "
+          "auch "
+          "er geschlossen werden, vergeben Sie bitte noch einmal einen neuen.",
+          "Somebody else has given out a new code in the meantime, and that one counts. If it is "
+          "to "
+          "be closed, too, please give out another one."};
     case Refusal::seat_full:
       return {
           "Von diesem Platz aus wurde so viel gesendet, dass der Server nichts mehr von ihm "

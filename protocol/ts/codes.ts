@@ -46,6 +46,7 @@ export const refusal_names = [
   'internal',
   'seat_full',
   'workshop_full',
+  'code_changed',
 ] as const;
 
 export const role_names = [

@@ -29,6 +29,14 @@ export type CommandMessage =
       scope?: ActivityId;
       n: number;
       after: number;
+      op: 'workshop.new_code';
+      args: WorkshopNewCode;
+    }
+  | {
+      t: 'command';
+      scope?: ActivityId;
+      n: number;
+      after: number;
       op: 'workshop.delete_on';
       args: WorkshopDeleteOn;
     }
@@ -543,7 +551,8 @@ export type Refusal =
   | 'join_closed'
   | 'internal'
   | 'seat_full'
-  | 'workshop_full';
+  | 'workshop_full'
+  | 'code_changed';
 /**
  * Why a connection ends: in the `bye` message and, as the number, in the WebSocket close frame.
  */
@@ -595,6 +604,7 @@ export interface Definitions {
   WorkshopRename: WorkshopRename;
   Text200: Text200;
   WorkshopJoinOpen: WorkshopJoinOpen;
+  WorkshopNewCode: WorkshopNewCode;
   WorkshopDeleteOn: WorkshopDeleteOn;
   WorkshopEnd: WorkshopEnd;
   WorkshopReopen: WorkshopReopen;
@@ -793,6 +803,15 @@ export interface Text200 {
  */
 export interface WorkshopJoinOpen {
   open: boolean;
+}
+/**
+ * Another code for people to come in with; the old one is closed. The receiving node draws it.
+ */
+export interface WorkshopNewCode {
+  /**
+   * the code that is to be closed
+   */
+  replaces: string;
 }
 /**
  * the day on which everything is deleted
@@ -1317,6 +1336,7 @@ export interface CreateRequest {
 export interface CommandArgs {
   'workshop.rename': WorkshopRename;
   'workshop.join_open': WorkshopJoinOpen;
+  'workshop.new_code': WorkshopNewCode;
   'workshop.delete_on': WorkshopDeleteOn;
   'workshop.end': WorkshopEnd;
   'workshop.reopen': WorkshopReopen;

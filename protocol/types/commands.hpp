@@ -25,6 +25,16 @@ struct WorkshopJoinOpen {  // whether new people may come in with the code
 };
 BOOST_DESCRIBE_STRUCT(WorkshopJoinOpen, (), (open))
 
+// Another code for people to come in with; the old one is closed. The receiving node draws it.
+struct WorkshopNewCode {
+  static constexpr std::string_view op = "workshop.new_code";
+  static constexpr unsigned senders = sender::leads;
+  Ascii<8> replaces;     // the code that is to be closed
+  Maybe<Ascii<8>> code;  // in the log only
+  static constexpr std::string_view log_only[] = {"code"};
+};
+BOOST_DESCRIBE_STRUCT(WorkshopNewCode, (), (replaces, code))
+
 struct WorkshopDeleteOn {  // the day on which everything is deleted
   static constexpr std::string_view op = "workshop.delete_on";
   static constexpr unsigned senders = sender::leads;
@@ -402,8 +412,9 @@ struct SeatJoin {  // somebody came in with the code
   SeatId seat;
   Ascii<64> token_hash;
   Maybe<Name> name;
+  Maybe<Ascii<8>> code;  // with this one
 };
-BOOST_DESCRIBE_STRUCT(SeatJoin, (), (seat, token_hash, name))
+BOOST_DESCRIBE_STRUCT(SeatJoin, (), (seat, token_hash, name, code))
 
 struct DeadlineReached {  // what was announced for a time happens; repeats do nothing
   static constexpr std::string_view op = "deadline.reached";
@@ -416,14 +427,14 @@ BOOST_DESCRIBE_STRUCT(DeadlineReached, (), (activity, at_ms))
 // The registry. The codec refuses those of the second list from clients.
 using ClientCommand = boost::mp11::mp_rename<
     boost::mp11::mp_append<
-        boost::mp11::mp_list<WorkshopRename, WorkshopJoinOpen, WorkshopDeleteOn, WorkshopEnd,
-                             WorkshopReopen, WorkshopDelete, LinkCreate, LinkRevoke, PersonRename,
-                             PersonRemove, PersonRestore, PersonMove, PersonErase, RoomCreate,
-                             RoomRename, RoomArchive, RoomShow, GroupingCreate, GroupingUpdate,
-                             GroupingRemove, GroupingAssign, GroupingShuffle, GroupingOpen,
-                             GroupingClose, StepCreate, StepUpdate, StepMove, StepRemove, StepStart,
-                             StepPause, StepResume, StepDeadline, StepClose, StepReveal, StepReopen,
-                             ItemAdd, ItemEdit, ItemMove, ItemRemove>,
+        boost::mp11::mp_list<WorkshopRename, WorkshopJoinOpen, WorkshopNewCode, WorkshopDeleteOn,
+                             WorkshopEnd, WorkshopReopen, WorkshopDelete, LinkCreate, LinkRevoke,
+                             PersonRename, PersonRemove, PersonRestore, PersonMove, PersonErase,
+                             RoomCreate, RoomRename, RoomArchive, RoomShow, GroupingCreate,
+                             GroupingUpdate, GroupingRemove, GroupingAssign, GroupingShuffle,
+                             GroupingOpen, GroupingClose, StepCreate, StepUpdate, StepMove,
+                             StepRemove, StepStart, StepPause, StepResume, StepDeadline, StepClose,
+                             StepReveal, StepReopen, ItemAdd, ItemEdit, ItemMove, ItemRemove>,
         KindCommands, boost::mp11::mp_list<Undo>>,
     std::variant>;
 using NodeCommand = std::variant<WorkshopCreate, SeatJoin, DeadlineReached>;

@@ -36,12 +36,13 @@ enum class Refusal {
   seat_full,        // this seat has written as much as one may; the workshop goes on
   workshop_full,    // the workshop takes input of those who lead it only, so that they can bring it
                     // to an end
+  code_changed,     // another code has taken the place of this one
 };
 BOOST_DESCRIBE_ENUM(Refusal, ok, gap, not_allowed, removed, wrong_room, unknown_entity, id_used,
                     stale, changed, nothing_to_undo, wrong_phase, wrong_round, already_opened,
                     in_use, over_budget, over_item_limit, bad_level, scope_required, scope_refused,
                     bad_value, limit, workshop_ended, join_closed, internal, seat_full,
-                    workshop_full)
+                    workshop_full, code_changed)
 
 // Why a connection ends: in the `bye` message and, as the number, in the WebSocket close frame.
 enum class Bye {

@@ -96,10 +96,11 @@ std::shared_ptr<Recorder> Harness::open(WorkshopId id) {
 }
 
 std::optional<Error> Harness::append(WorkshopId id, const Epoch& epoch, std::string body,
-                                     std::vector<ContentRow> contents) {
+                                     std::vector<ContentRow> contents, std::string code) {
   std::optional<Error> answer;
-  log().append(id, epoch, std::move(body), std::move(contents),
-               [&](Error error) { answer = error; });
+  log().append(
+      id, epoch, std::move(body), std::move(contents), [&](Error error) { answer = error; },
+      std::move(code));
   settle();
   return answer;
 }

@@ -104,7 +104,7 @@ class Harness {
   std::optional<Error> create(const Create& request, Created* created = nullptr);
   std::shared_ptr<Recorder> open(WorkshopId id);
   std::optional<Error> append(WorkshopId id, const Epoch& epoch, std::string body,
-                              std::vector<ContentRow> contents = {});
+                              std::vector<ContentRow> contents = {}, std::string code = {});
   std::optional<Error> remove(WorkshopId id);
   std::optional<Error> find(WorkshopId id, DirectoryRow* row = nullptr);
   std::optional<Error> find_code(const std::string& code, DirectoryRow* row = nullptr);

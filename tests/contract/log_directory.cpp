@@ -94,6 +94,53 @@ TEST_P(LogDirectory, TakenIdAndTakenCodeAreRefused) {
   EXPECT_EQ(harness->find_code("HGFEDCBA"), Error::unknown_workshop);
 }
 
+TEST_P(LogDirectory, ACodeComesWithItsEntryAndTheEarlierOnesStay) {
+  harness->create(request());
+  auto recorder = harness->open(id);
+  const Epoch epoch = recorder->start.epoch;
+  EXPECT_EQ(harness->append(id, epoch, "second", {}, "JKLMNPQR"), std::nullopt);
+  EXPECT_EQ(harness->append(id, epoch, "third", {}, "STUVWXYZ"), std::nullopt);
+  EXPECT_EQ(recorder->bodies(), (std::vector<std::string>{"1", "2", "second", "third"}));
+  for (const char* code : {"ABCDEFGH", "JKLMNPQR", "STUVWXYZ"}) {
+    DirectoryRow row;
+    EXPECT_EQ(harness->find_code(code, &row), std::nullopt);
+    EXPECT_EQ(row.id, id);
+    EXPECT_EQ(row.code, "ABCDEFGH");
+    // It never leads to another workshop while this one is there.
+    Create second = request();
+    second.id = other;
+    second.code = code;
+    EXPECT_EQ(harness->create(second), Error::exists) << code;
+  }
+  EXPECT_EQ(harness->remove(id), std::nullopt);
+  for (const char* code : {"ABCDEFGH", "JKLMNPQR", "STUVWXYZ"})
+    EXPECT_EQ(harness->find_code(code), Error::unknown_workshop) << code;
+}
+
+TEST_P(LogDirectory, ATakenCodeIsRefusedWithItsEntry) {
+  harness->create(request());
+  Create second = request();
+  second.id = other;
+  second.code = "JKLMNPQR";
+  harness->create(second);
+  auto recorder = harness->open(id);
+  const Epoch epoch = recorder->start.epoch;
+  EXPECT_EQ(harness->append(id, epoch, "theirs", {}, "JKLMNPQR"), Error::exists);
+  EXPECT_EQ(harness->append(id, epoch, "ours", {}, "ABCDEFGH"), Error::exists);
+  EXPECT_EQ(harness->append(id, epoch, "free", {}, "STUVWXYZ"), std::nullopt);
+  EXPECT_EQ(recorder->bodies(), (std::vector<std::string>{"1", "2", "free"}));
+  DirectoryRow row;
+  harness->find_code("JKLMNPQR", &row);
+  EXPECT_EQ(row.id, other);
+}
+
+TEST_P(LogDirectory, AnEntryThatIsNotTakenTakesNoCode) {
+  const Epoch epoch = harness->create(id);
+  EXPECT_EQ(harness->append(id, {epoch.counter + 1, epoch.random}, "x", {}, "JKLMNPQR"),
+            Error::wrong_epoch);
+  EXPECT_EQ(harness->find_code("JKLMNPQR"), Error::unknown_workshop);
+}
+
 TEST_P(LogDirectory, DueAreThoseAtOrBeforeTheTime) {
   const auto made = [&](std::uint64_t n, std::int64_t delete_on_ms) {
     harness->create(

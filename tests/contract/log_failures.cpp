@@ -18,8 +18,10 @@ TEST_P(LogFailures, AppendIsUnavailableAndNothingWasWritten) {
   harness->set_failing(true);
   EXPECT_EQ(harness->append(id, epoch, "lost", {{ContentId(1), "lost"}}), Error::unavailable);
   EXPECT_FALSE(log().ready());
+  EXPECT_EQ(harness->append(id, epoch, "lost", {}, "JKLMNPQR"), Error::unavailable);
   EXPECT_EQ(recorder->calls, "o");
   harness->set_failing(false);
+  EXPECT_EQ(harness->find_code("JKLMNPQR"), Error::unknown_workshop);
   EXPECT_EQ(harness->append(id, epoch, "kept"), std::nullopt);
   EXPECT_TRUE(log().ready());
   EXPECT_EQ(recorder->bodies(), (std::vector<std::string>{"first", "kept"}));

@@ -261,6 +261,7 @@ TEST_F(RedisFaults, EmptiedServerGetsTheWorkshopBack) {
   two->open(id, there);
   RedisHarness::settle(*two);
   harness.erase(id, {b});
+  EXPECT_EQ(harness.append(id, epoch, "3", {}, "JKLMNPQR"), std::nullopt);
   DirectoryRow row;
   EXPECT_EQ(harness.find(id, &row), std::nullopt);
 
@@ -268,7 +269,9 @@ TEST_F(RedisFaults, EmptiedServerGetsTheWorkshopBack) {
   ASSERT_TRUE(ms_until(
       log(), [&] { return has(recorder->shared_calls, '-'); }, 2'000));
   EXPECT_EQ(harness.append(id, epoch, "not now"), Error::unavailable);
-  EXPECT_EQ(harness.find_code(row.code), Error::unavailable);
+  for (const std::string& code : {row.code, std::string("JKLMNPQR")})
+    EXPECT_EQ(harness.find_code(code), Error::unavailable) << code;
+  row.code = "JKLMNPQR";  // as a replica's state has it
   // Equal offers: one of the two processes is asked, not both.
   std::optional<bool> here_asked;
   for (int i = 0; i < 1'000 && !here_asked; ++i) {
@@ -278,22 +281,22 @@ TEST_F(RedisFaults, EmptiedServerGetsTheWorkshopBack) {
   }
   ASSERT_TRUE(here_asked);
   (*here_asked ? log() : *two)
-      .install(row, {epoch, 2, 7, "hash", "state"}, {{a, "kept"}, {b, "erased"}});
+      .install(row, {epoch, 3, 7, "hash", "state"}, {{a, "kept"}, {b, "erased"}});
   ASSERT_TRUE(ms_until(log(), [&] { return recorder->shared_calls.ends_with("x+"); }));
   ASSERT_TRUE(ms_until(*two, [&] { return there->shared_calls.ends_with("x+"); }));
   EXPECT_EQ(recorder->start.epoch.counter, 2u);
   EXPECT_EQ(recorder->start.epoch, there->start.epoch);
   ASSERT_TRUE(recorder->start.snapshot);
-  EXPECT_EQ(recorder->start.snapshot->seq, 2u);
+  EXPECT_EQ(recorder->start.snapshot->seq, 3u);
   EXPECT_EQ(recorder->start.snapshot->state, "state");
   EXPECT_EQ(recorder->text(a), "kept");
   EXPECT_EQ(recorder->text(b), std::nullopt);
   EXPECT_EQ(harness.find_code(row.code), std::nullopt);
   EXPECT_EQ(harness.append(id, epoch, "x"), Error::wrong_epoch);
-  EXPECT_EQ(harness.append(id, recorder->start.epoch, "3", {{b, "again"}}), std::nullopt);
-  EXPECT_EQ(recorder->bodies(), std::vector<std::string>{"3"});
+  EXPECT_EQ(harness.append(id, recorder->start.epoch, "4", {{b, "again"}}), std::nullopt);
+  EXPECT_EQ(recorder->bodies(), std::vector<std::string>{"4"});
   auto later = harness.open(id);
-  EXPECT_EQ(later->bodies(), std::vector<std::string>{"3"});
+  EXPECT_EQ(later->bodies(), std::vector<std::string>{"4"});
   EXPECT_EQ(later->text(b), std::nullopt);
   // Somebody who comes late with an older state changes nothing.
   log().install(row, {epoch, 1, 7, "hash", "older"}, {});

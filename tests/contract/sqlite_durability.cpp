@@ -15,7 +15,7 @@ TEST(SqliteDurability, EverythingIsThereAfterARestart) {
   EXPECT_EQ(harness.create({id, "ABCDEFGH", 77, "key", "links", {"1", "2"}, {{ContentId(1), "a"}}}),
             std::nullopt);
   const Epoch epoch = harness.open(id)->start.epoch;
-  harness.append(id, epoch, "3", {{ContentId(2), "b"}});
+  harness.append(id, epoch, "3", {{ContentId(2), "b"}}, "JKLMNPQR");
   harness.erase(id, {ContentId(3)});
   harness.save_snapshot(id, epoch, 2, {ContentId(1)}, "state");
   harness.create(removed);
@@ -33,6 +33,8 @@ TEST(SqliteDurability, EverythingIsThereAfterARestart) {
   DirectoryRow row;
   EXPECT_EQ(harness.find_code("ABCDEFGH", &row), std::nullopt);
   EXPECT_EQ(row.delete_on_ms, 77);
+  EXPECT_EQ(harness.find_code("JKLMNPQR", &row), std::nullopt);
+  EXPECT_EQ(row.id, id);
   Created created;
   EXPECT_EQ(harness.create({WorkshopId(9), "HGFEDCBA", 0, "key", "", {"1"}, {}}, &created),
             std::nullopt);

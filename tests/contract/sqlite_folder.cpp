@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <future>
 
 #include "child.hpp"
 #include "fault_vfs.hpp"
@@ -72,14 +73,35 @@ TEST_F(SqliteFolder, SecondProcessIsRefusedWithASentence) {
   EXPECT_EQ(child.wait(), 3);
 }
 
+TEST_F(SqliteFolder, DataOfVersion1GetsItsNewTable) {
+  open(folder.path());
+  run_sql("DROP TABLE code; PRAGMA user_version=1");
+  const auto result = open(folder.path());
+  ASSERT_TRUE(result.log) << result.failure.sentence;
+  const WorkshopId id{1};
+  const auto recorder = std::make_shared<Recorder>();
+  result.log->create({id, "ABCDEFGH", 0, "", "", {"1"}, {}},
+                     [](std::optional<Error> error, Created) { EXPECT_FALSE(error); });
+  result.log->open(id, recorder);
+  std::promise<void> opened;
+  result.log->find(id, [&](std::optional<Error>, DirectoryRow) { opened.set_value(); });
+  opened.get_future().wait();
+  result.log->append(
+      id, recorder->start.epoch, "2", {}, [](Error) { ADD_FAILURE(); }, "JKLMNPQR");
+  std::promise<std::optional<Error>> found;
+  result.log->find_code("JKLMNPQR",
+                        [&](std::optional<Error> error, DirectoryRow) { found.set_value(error); });
+  EXPECT_EQ(found.get_future().get(), std::nullopt);
+}
+
 TEST_F(SqliteFolder, DataOfANewerVersionIsRefusedAndLeftAlone) {
   open(folder.path());
-  run_sql("PRAGMA user_version=2");
+  run_sql("PRAGMA user_version=3");
   const auto written = fs::last_write_time(file("dialograum.db"));
   auto result = open(folder.path());
   EXPECT_FALSE(result.log);
   EXPECT_EQ(result.failure.error, OpenError::newer_version);
-  EXPECT_NE(result.failure.sentence.find("newer Dialograum (data version 2"), std::string::npos);
+  EXPECT_NE(result.failure.sentence.find("newer Dialograum (data version 3"), std::string::npos);
   EXPECT_EQ(fs::last_write_time(file("dialograum.db")), written);
 }
 

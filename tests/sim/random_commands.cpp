@@ -89,7 +89,7 @@ Command RandomCommands::staff_command(const domain::State& state) {
   const OwnerId owner(one_in(3) ? activity.value : step.value);
   const auto* items = domain::find(state.items, owner);
   const ItemId item = items ? key_of(*items) : ItemId(random_.nonzero_u64());
-  switch (pick_number(34)) {
+  switch (pick_number(35)) {
     case 0:
       return RoomCreate{RoomId(random_.nonzero_u64()), text<limits::name_chars>()};
     case 1: {
@@ -173,6 +173,11 @@ Command RandomCommands::staff_command(const domain::State& state) {
     case 31:
       return RoomShow{key_of(state.rooms), activity};
     case 32: {
+      std::string code = "CODE0000";
+      code[7] = static_cast<char>('A' + pick_number(9));
+      return WorkshopNewCode{{one_in(4) ? "ABCDEFGH" : state.code}, Ascii<8>{code}};
+    }
+    case 33: {
       StepUpdate update;
       update.step = step;
       update.title = text<limits::title_chars>();

@@ -3,8 +3,8 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { navigate, route } from '../src/router.svelte';
-import { seatsOf } from '../src/sync/identity';
-import { keptLinks } from '../src/sync/links';
+import { seatsOf, updateSeat } from '../src/sync/identity';
+import { keepLinks, keptLinks } from '../src/sync/links';
 import CreatePage from '../src/ui/create/CreatePage.svelte';
 
 const templates = (english: boolean) => ({
@@ -129,4 +129,13 @@ test('the operator’s link is taken out of the address line, remembered and sho
   await submit();
   await vi.waitFor(() => expect(posts).toHaveLength(1));
   expect(posts[0]!.authorization).toBe('Bearer abc-DEF_1');
+});
+
+test('the page of the links shows the code that counts now, not the one that it began with', async () => {
+  keepLinks({ ...links, title: 'Unser Dialog' }, 'de');
+  updateSeat('lead-secret', { code: 'HJKM4567' }); // what the workshop last showed on this device
+  render(CreatePage, { route: { page: 'create', workshop: links.workshop } });
+  expect(await screen.findByText('HJKM-4567')).toBeTruthy();
+  expect(screen.getByDisplayValue(`${origin}/j/HJKM-4567/${links.workshop}`)).toBeTruthy();
+  expect(document.body.textContent).not.toContain('K7QD');
 });

@@ -297,6 +297,13 @@ export const notForClients = [
     secret: token,
     seat,
   }),
+  badCommand('with the new code', 'not_for_clients', '/args/code', 'workshop.new_code', {
+    replaces: 'K7QD2MXA',
+    code: 'ABCDEFGH',
+  }),
+  badCommand('a code with a hyphen', 'too_long', '/args/replaces', 'workshop.new_code', {
+    replaces: 'K7QD-2MXA',
+  }),
   badCommand('with a hash', 'not_for_clients', '/args/token_hash', 'link.create', {
     role: 'lead',
     token_hash: 'ab',

@@ -34,6 +34,7 @@ const refusals = [
   'internal',
   'seat_full',
   'workshop_full',
+  'code_changed',
 ];
 const byes = [
   'malformed',

@@ -18,6 +18,7 @@ inline constexpr std::size_t http_body_bytes = 256 * 1024;
 // A workshop
 inline constexpr std::size_t seats = 10'000;
 inline constexpr std::size_t links = 2'000;
+inline constexpr std::size_t codes = 1'000;  // one after the other
 inline constexpr std::size_t rooms = 1'000;
 inline constexpr std::size_t groupings = 50;
 inline constexpr std::size_t steps = 200;

@@ -11,6 +11,7 @@ namespace dialograum::domain {
 DIALOGRAUM_COMMAND(WorkshopCreate)
 DIALOGRAUM_COMMAND(WorkshopRename)
 DIALOGRAUM_COMMAND(WorkshopJoinOpen)
+DIALOGRAUM_COMMAND(WorkshopNewCode)
 DIALOGRAUM_COMMAND(WorkshopDeleteOn)
 DIALOGRAUM_COMMAND(WorkshopEnd)
 DIALOGRAUM_COMMAND(WorkshopReopen)

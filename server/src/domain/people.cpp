@@ -69,6 +69,8 @@ Refusal judge(const State& state, const Context&, const protocol::SeatJoin& comm
   if (!id_free(state, command.seat.value)) return Refusal::id_used;
   if (state.status == WorkshopStatus::ended) return Refusal::workshop_ended;
   if (!state.join_open) return Refusal::join_closed;
+  // Closed between the knock and its place in the log.
+  if (command.code && command.code->value != state.code) return Refusal::code_changed;
   if (state.seats.size() >= limits::seats + limits::links) return Refusal::limit;
   if (command.name && !content_free(state, command.name->id)) return Refusal::id_used;
   return Refusal::ok;

@@ -182,12 +182,13 @@ struct State {
   std::map<ContentId, std::uint32_t> contents;      // references from state and undo records
   std::set<std::uint64_t> used_ids;                 // of every entity there ever was
   std::map<Circle, Changes> changes;
+  std::uint32_t new_codes = 0;  // how often the code was replaced
 };
 BOOST_DESCRIBE_STRUCT(State, (),
                       (rules, workshop, seq, time_ms, title, language, status, deleted, code,
                        join_open, created_ms, delete_on_ms, plenary, open_grouping, pending_move,
                        next_number, seats, rooms, groupings, steps, activities, items, series,
-                       authored, contents, used_ids, changes))
+                       authored, contents, used_ids, changes, new_codes))
 
 // From rules 2 on what was put to a vote or opened for rating stands as it is, and no answer to a
 // visible action depends on what somebody has entered unseen.

@@ -54,6 +54,19 @@ void perform(Edit& edit, const protocol::WorkshopJoinOpen& command) {
   bump_workshop(edit);
 }
 
+// The node draws no code for what it takes to be late; where that was its own view only, the lead
+// looks again.
+Refusal judge(const State& state, const Context&, const protocol::WorkshopNewCode& command) {
+  if (state.code != command.replaces.value || !command.code) return Refusal::code_changed;
+  return state.new_codes + 1 < limits::codes ? Refusal::ok : Refusal::limit;
+}
+
+void perform(Edit& edit, const protocol::WorkshopNewCode& command) {
+  edit.state.code = command.code->value;
+  ++edit.state.new_codes;
+  bump_workshop(edit);
+}
+
 Refusal judge(const State&, const Context& context, const protocol::WorkshopDeleteOn& command) {
   return command.at_ms > context.time_ms ? Refusal::ok : Refusal::bad_value;
 }

@@ -65,7 +65,7 @@ enum class Error {
   unknown_workshop,
   wrong_epoch,  // the workshop is in another epoch: reload
   full,         // limits::log_entries reached
-  exists,       // create: the id or the code is taken
+  exists,       // create: the id or the code is taken; append: the code is
   deleted,      // a tombstone is there
   unavailable,  // storage failed or the queue is full: the outcome of an append is then "not
                 // written" (only a crash right afterwards may still bring it; the series' numbers
@@ -129,7 +129,7 @@ struct Created {
 
 struct DirectoryRow {
   WorkshopId id;
-  std::string code;
+  std::string code;  // the first one
   std::int64_t delete_on_ms = 0;
 };
 
@@ -140,9 +140,12 @@ class Log {
   // Makes one entry durable and delivers it to every subscriber of the workshop, the appender's
   // too. There is no success callback: the record itself is the answer. `failed` is called if
   // nothing was written. Content rows whose id exists already are left as they are; erased ids
-  // never come back.
+  // never come back. With the entry the workshop gets one more `code`, unless that is empty: both
+  // or neither. Its earlier codes stay its own, so that they never lead to another workshop; which
+  // of them lets people in is not the log's business.
   virtual void append(WorkshopId id, const Epoch& epoch, std::string body,
-                      std::vector<ContentRow> contents, std::function<void(Error)> failed) = 0;
+                      std::vector<ContentRow> contents, std::function<void(Error)> failed,
+                      std::string code = {}) = 0;
 
   // Starts a subscription. It ends with failed(), deleted() or close(), whose effect comes in order
   // with all other calls: what was asked for before may still be delivered after close() has

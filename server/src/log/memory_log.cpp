@@ -66,7 +66,8 @@ std::shared_ptr<const Record> MemoryLog::write(Workshop& workshop, std::string b
 }
 
 void MemoryLog::append(WorkshopId id, const Epoch& epoch, std::string body,
-                       std::vector<ContentRow> contents, std::function<void(Error)> failed) {
+                       std::vector<ContentRow> contents, std::function<void(Error)> failed,
+                       std::string code) {
   std::uint64_t bytes = body.size();
   for (const ContentRow& row : contents) bytes += row.text.size();
   if (queued_appends_ >= options_.max_queue_appends ||
@@ -75,14 +76,16 @@ void MemoryLog::append(WorkshopId id, const Epoch& epoch, std::string body,
   ++queued_appends_;
   queued_bytes_ += bytes;
   enqueue([this, id, epoch, bytes, body = std::move(body), contents = std::move(contents),
-           failed = std::move(failed)]() mutable {
+           failed = std::move(failed), code = std::move(code)]() mutable {
     --queued_appends_;
     queued_bytes_ -= bytes;
     Workshop* w = workshop(id);
     if (!w) return failed(absent(id));
     if (w->epoch != epoch) return failed(Error::wrong_epoch);
     if (w->entries.size() >= options_.max_entries) return failed(Error::full);
+    if (codes_.contains(code)) return failed(Error::exists);
     if (failing_) return failed(Error::unavailable);
+    if (!code.empty()) codes_[code] = id;
     auto record = write(*w, std::move(body), std::move(contents));
     for (auto& subscriber : w->subscribers) subscriber->record(record);
   });
@@ -204,7 +207,7 @@ void MemoryLog::remove(WorkshopId id, std::function<void(std::optional<Error>)> 
     }
     if (failing_) return done(Error::unavailable);
     const auto subscribers = std::move(w->subscribers);
-    codes_.erase(w->directory.code);
+    std::erase_if(codes_, [&](const auto& code) { return code.second == id; });
     std::erase_if(creations_, [&](const auto& c) { return c.second.id == id; });
     workshops_.erase(id);
     tombstones_[id] = clock_.wall_ms();

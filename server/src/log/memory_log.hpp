@@ -28,7 +28,7 @@ class MemoryLog final : public Log {
   void set_failing(bool failing) { failing_ = failing; }
 
   void append(WorkshopId id, const Epoch& epoch, std::string body, std::vector<ContentRow> contents,
-              std::function<void(Error)> failed) override;
+              std::function<void(Error)> failed, std::string code = {}) override;
   void open(WorkshopId id, std::shared_ptr<Subscriber> subscriber) override;
   void close(WorkshopId id, const std::shared_ptr<Subscriber>& subscriber) override;
   void save_snapshot(WorkshopId id, Snapshot snapshot, std::vector<ContentId> live) override;

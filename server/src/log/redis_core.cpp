@@ -195,7 +195,8 @@ std::optional<Error> RedisCore::error_of(WorkshopId id, const redis::Reply* repl
 }
 
 void RedisCore::append(WorkshopId id, const Epoch& epoch, std::string body,
-                       std::vector<ContentRow> contents, std::function<void(Error)> failed) {
+                       std::vector<ContentRow> contents, std::function<void(Error)> failed,
+                       std::string code) {
   std::uint64_t bytes = body.size();
   for (const ContentRow& row : contents) bytes += row.text.size();
   const Options& limits = node_.options.log;
@@ -205,11 +206,13 @@ void RedisCore::append(WorkshopId id, const Epoch& epoch, std::string body,
   ++queued_appends_;
   queued_bytes_ += bytes;
   std::vector<std::string> arguments;
-  arguments.reserve(4 + 2 * contents.size());
+  arguments.reserve(6 + 2 * contents.size());
   arguments.push_back(epoch.str());
   arguments.push_back(std::to_string(limits.max_entries));
   arguments.push_back(keys::entries_channel(id));
   arguments.push_back(std::move(body));
+  arguments.push_back(code);
+  arguments.push_back(id.str());
   for (ContentRow& row : contents) {
     arguments.push_back(row.id.str());
     arguments.push_back(std::move(row.text));
@@ -217,14 +220,17 @@ void RedisCore::append(WorkshopId id, const Epoch& epoch, std::string body,
   const auto w = workshop(id);
   if (w) w->append_sent();
   node_.scripts.call(
-      Script::append, keys::list(id, {"meta", "log", "texts", "brought", "erased", "gone"}),
+      Script::append,
+      keys::list(id, {"meta", "log", "texts", "brought", "erased", "gone"}, {keys::codes}),
       std::move(arguments),
-      guarded([this, id, epoch, bytes, failed = std::move(failed),
+      guarded([this, id, epoch, bytes, failed = std::move(failed), code = std::move(code),
                weak = std::weak_ptr(w)](const redis::Reply* reply) {
         --queued_appends_;
         queued_bytes_ -= bytes;
         const auto error = error_of(id, reply);
-        if (const auto there = weak.lock())
+        const auto there = weak.lock();
+        if (there && !error && !code.empty()) there->has_code(code);
+        if (there)
           there->append_answered(epoch, !error && reply->items.size() == 2
                                             ? static_cast<std::uint64_t>(reply->items[1].integer)
                                             : 0);
@@ -345,19 +351,20 @@ void RedisCore::find(WorkshopId id, std::function<void(std::optional<Error>, Dir
   auto gone = std::make_shared<bool>(false);
   node_.commands.send({"EXISTS", keys::of(id, "gone")},
                       [gone](const redis::Reply* reply) { *gone = reply && reply->integer == 1; });
-  node_.commands.send(
-      {"HMGET", keys::of(id, "meta"), "code", "delete_on"},
-      guarded([this, id, gone, done = std::move(done)](const redis::Reply* reply) {
-        if (!reply || reply->items.size() != 2) return done(Error::unavailable, {});
-        if (*gone) return done(Error::deleted, {});
-        if (reply->items[0].kind != redis::Reply::Kind::text) {
-          const auto w = workshop(id);
-          return done(w && w->known() ? Error::unavailable : Error::unknown_workshop, {});
-        }
-        const auto delete_on = parse_number(reply->items[1].text);
-        done(std::nullopt,
-             {id, reply->items[0].text, static_cast<std::int64_t>(delete_on.value_or(0))});
-      }));
+  node_.commands.send({"HMGET", keys::of(id, "meta"), "code", "delete_on"},
+                      guarded([this, id, gone, done = std::move(done)](const redis::Reply* reply) {
+                        if (!reply || reply->items.size() != 2) return done(Error::unavailable, {});
+                        if (*gone) return done(Error::deleted, {});
+                        if (reply->items[0].kind != redis::Reply::Kind::text) {
+                          const auto w = workshop(id);
+                          return done(
+                              w && w->known() ? Error::unavailable : Error::unknown_workshop, {});
+                        }
+                        const auto delete_on = parse_number(reply->items[1].text);
+                        const std::string& codes = reply->items[0].text;
+                        done(std::nullopt, {id, codes.substr(0, codes.find(' ')),
+                                            static_cast<std::int64_t>(delete_on.value_or(0))});
+                      }));
 }
 
 void RedisCore::find_code(std::string code,
@@ -382,7 +389,7 @@ void RedisCore::find_code(std::string code,
         // One that is open here and missing there will be put back: the code is not wrong.
         const bool open_here = std::any_of(
             workshops_.begin(), workshops_.end(),
-            [&](const auto& w) { return !w.second->deleted() && w.second->code() == code; });
+            [&](const auto& w) { return !w.second->deleted() && w.second->knows_code(code); });
         done(open_here ? Error::unavailable : Error::unknown_workshop, {});
       }));
 }

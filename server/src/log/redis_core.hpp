@@ -59,7 +59,7 @@ class RedisCore final {
 
   // ---- as log.hpp says ----
   void append(WorkshopId id, const Epoch& epoch, std::string body, std::vector<ContentRow> contents,
-              std::function<void(Error)> failed);
+              std::function<void(Error)> failed, std::string code);
   void open(WorkshopId id, std::shared_ptr<Subscriber> subscriber);
   void close(WorkshopId id, const std::shared_ptr<Subscriber>& subscriber);
   void save_snapshot(WorkshopId id, Snapshot snapshot, std::vector<ContentId> live);

@@ -55,7 +55,7 @@ void RedisLoader::head(const redis::Reply& reply) {
   seq = *head_seq;
   time_ms = static_cast<std::int64_t>(*time);
   chain = reply.items[4].text;
-  code = reply.items[6].text;
+  codes = reply.items[6].text;
   for (const auto& item : reply.items[10].items)
     if (const auto content = ContentId::parse(item.text)) erased.insert(*content);
   if (reply.items[8].text != "whole") return end(Outcome::short_log);

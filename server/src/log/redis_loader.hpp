@@ -32,7 +32,7 @@ class RedisLoader {
   std::uint64_t seq = 0;
   std::int64_t time_ms = 0;
   std::string chain;
-  std::string code;
+  std::string codes;
   std::set<ContentId> erased;
   std::uint64_t damaged_at = 0;
 

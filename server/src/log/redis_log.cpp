@@ -110,7 +110,8 @@ void RedisLog::ask(std::vector<std::string> command, redis::Link::Done done) {
 }
 
 void RedisLog::append(WorkshopId id, const Epoch& epoch, std::string body,
-                      std::vector<ContentRow> contents, std::function<void(Error)> failed) {
+                      std::vector<ContentRow> contents, std::function<void(Error)> failed,
+                      std::string code) {
   std::uint64_t bytes = body.size();
   for (const ContentRow& row : contents) bytes += row.text.size();
   if (queued_appends_ >= limits_.max_queue_appends ||
@@ -119,10 +120,11 @@ void RedisLog::append(WorkshopId id, const Epoch& epoch, std::string body,
   ++queued_appends_;
   queued_bytes_ += bytes;
   post([this, id, epoch, bytes, body = std::move(body), contents = std::move(contents),
-        failed = std::move(failed)]() mutable {
+        failed = std::move(failed), code = std::move(code)]() mutable {
     --queued_appends_;
     queued_bytes_ -= bytes;
-    core_->append(id, epoch, std::move(body), std::move(contents), std::move(failed));
+    core_->append(id, epoch, std::move(body), std::move(contents), std::move(failed),
+                  std::move(code));
   });
 }
 

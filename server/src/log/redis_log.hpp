@@ -32,7 +32,7 @@ class RedisLog final : public Log {
   std::optional<std::string> wait_until_ready(std::int64_t ms);
 
   void append(WorkshopId id, const Epoch& epoch, std::string body, std::vector<ContentRow> contents,
-              std::function<void(Error)> failed) override;
+              std::function<void(Error)> failed, std::string code = {}) override;
   void open(WorkshopId id, std::shared_ptr<Subscriber> subscriber) override;
   void close(WorkshopId id, const std::shared_ptr<Subscriber>& subscriber) override;
   void save_snapshot(WorkshopId id, Snapshot snapshot, std::vector<ContentId> live) override;

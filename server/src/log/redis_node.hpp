@@ -78,7 +78,7 @@ inline std::vector<std::string> list(WorkshopId id, std::initializer_list<std::s
   return all;
 }
 inline std::string creation(const std::string& key) { return "dg:creation:" + key; }
-inline constexpr const char* codes = "dg:codes";  // hash: code -> workshop id
+inline constexpr const char* codes = "dg:codes";  // hash: code -> workshop id, all that it ever had
 inline constexpr const char* due = "dg:due";      // sorted set: workshop id by deletion date
 // Random-<ms>, made by the first process that comes
 inline constexpr const char* server = "dg:server";

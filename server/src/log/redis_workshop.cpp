@@ -245,7 +245,7 @@ void RedisWorkshop::loaded() {
   chain_ = load->chain;
   recent_chains_ = {{seq_, chain_}};
   readers_.forget_appended();
-  code_ = load->code;
+  codes_ = load->codes;
   const bool all_erased = std::includes(load->erased.begin(), load->erased.end(), erased_.begin(),
                                         erased_.end());
   erased_.insert(load->erased.begin(), load->erased.end());

@@ -45,7 +45,8 @@ class RedisWorkshop : public std::enable_shared_from_this<RedisWorkshop> {
   // ---- what is known of it ----
   // Somebody in this process has been told that it exists.
   bool known() const;
-  const std::string& code() const { return code_; }
+  bool knows_code(const std::string& code) const { return codes_.find(code) != std::string::npos; }
+  void has_code(const std::string& code) { codes_ += " " + code; }
   std::int64_t time_ms() const { return time_ms_; }
   const std::set<ContentId>& erased() const { return erased_; }
 
@@ -168,7 +169,7 @@ class RedisWorkshop : public std::enable_shared_from_this<RedisWorkshop> {
   std::int64_t time_ms_ = 0;
   std::string chain_;
   std::map<std::uint64_t, std::string> recent_chains_;
-  std::string code_;
+  std::string codes_;  // all that it ever had, a blank between
   std::set<ContentId> erased_;
   std::vector<ErasureAhead> erasures_ahead_;
 

@@ -66,9 +66,11 @@ Log* RoutedLog::wanted(WorkshopId id) const {
 // ---- one workshop ----
 
 void RoutedLog::append(WorkshopId id, const Epoch& epoch, std::string body,
-                       std::vector<ContentRow> contents, std::function<void(Error)> failed) {
+                       std::vector<ContentRow> contents, std::function<void(Error)> failed,
+                       std::string code) {
   if (Log* store = wanted(id))
-    store->append(id, epoch, std::move(body), std::move(contents), std::move(failed));
+    store->append(id, epoch, std::move(body), std::move(contents), std::move(failed),
+                  std::move(code));
   else
     failed(Error::unknown_workshop);
 }

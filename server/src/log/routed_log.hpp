@@ -33,7 +33,7 @@ class RoutedLog final : public Log {
   static std::uint8_t label_of(WorkshopId id) { return static_cast<std::uint8_t>(id.value >> 56); }
 
   void append(WorkshopId id, const Epoch& epoch, std::string body, std::vector<ContentRow> contents,
-              std::function<void(Error)> failed) override;
+              std::function<void(Error)> failed, std::string code = {}) override;
   void open(WorkshopId id, std::shared_ptr<Subscriber> subscriber) override;
   void close(WorkshopId id, const std::shared_ptr<Subscriber>& subscriber) override;
   void save_snapshot(WorkshopId id, Snapshot snapshot, std::vector<ContentId> live) override;

@@ -15,7 +15,6 @@ namespace {
 // Rows of a workshop are in tables of its own (sqlite_store.cpp says why); these are the shared
 // ones.
 constexpr const char* shared_tables = R"(
-  BEGIN IMMEDIATE;
   CREATE TABLE workshop(
     id INTEGER PRIMARY KEY,
     code BLOB NOT NULL UNIQUE,
@@ -29,6 +28,11 @@ constexpr const char* shared_tables = R"(
     made_ms INTEGER NOT NULL,
     text INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE probe(one INTEGER PRIMARY KEY, filler BLOB NOT NULL) STRICT;
+)";
+
+// Data version 2: the codes that a workshop got after its first.
+constexpr const char* shared_tables_2 = R"(
+  CREATE TABLE code(code BLOB PRIMARY KEY, workshop INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 )";
 
 std::int64_t pragma(Database& database, const std::string& name) {
@@ -108,8 +112,10 @@ std::optional<OpenFailure> open_database(Database& database, const std::string& 
   database.exec(
       "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
       "PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=0; PRAGMA cache_size=-16000");
-  if (pragma(database, "user_version") == 0)
-    database.exec(shared_tables + ("PRAGMA application_id=" + std::to_string(application_id)) +
+  const std::int64_t version = pragma(database, "user_version");
+  if (database.ok() && version < schema_version)
+    database.exec("BEGIN IMMEDIATE;" + std::string(version == 0 ? shared_tables : "") +
+                  shared_tables_2 + "PRAGMA application_id=" + std::to_string(application_id) +
                   "; PRAGMA user_version=" + std::to_string(schema_version) + "; COMMIT");
   if (!database.ok()) return storage_failure(database.error(), path);
   return std::nullopt;

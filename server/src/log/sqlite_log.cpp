@@ -43,7 +43,7 @@ class SqliteLog final : public Log {
   std::optional<OpenFailure> start(const std::string& folder);
 
   void append(WorkshopId id, const Epoch& epoch, std::string body, std::vector<ContentRow> contents,
-              std::function<void(Error)> failed) override;
+              std::function<void(Error)> failed, std::string code) override;
   void open(WorkshopId id, std::shared_ptr<Subscriber> subscriber) override;
   void close(WorkshopId id, const std::shared_ptr<Subscriber>& subscriber) override;
   void save_snapshot(WorkshopId id, Snapshot snapshot, std::vector<ContentId> live) override;
@@ -249,7 +249,8 @@ const std::vector<std::shared_ptr<Subscriber>>& SqliteLog::subscribers(WorkshopI
 // ---- requests ----
 
 void SqliteLog::append(WorkshopId id, const Epoch& epoch, std::string body,
-                       std::vector<ContentRow> contents, std::function<void(Error)> failed) {
+                       std::vector<ContentRow> contents, std::function<void(Error)> failed,
+                       std::string code) {
   // Counts the request itself, so that it is never 0.
   std::uint64_t bytes = sizeof(Task) + body.size();
   for (const ContentRow& row : contents) bytes += row.text.size();
@@ -258,10 +259,10 @@ void SqliteLog::append(WorkshopId id, const Epoch& epoch, std::string body,
   task.writes = true;
   task.append_bytes = bytes;
   task.failed = [tell_failed] { (*tell_failed)(Error::unavailable); };
-  task.run = [this, id, epoch, tell_failed, body = std::move(body),
-              contents = std::move(contents)]() mutable -> Notify {
+  task.run = [this, id, epoch, tell_failed, body = std::move(body), contents = std::move(contents),
+              code = std::move(code)]() mutable -> Notify {
     std::shared_ptr<const Record> record;
-    if (auto error = store_.append(id, epoch, std::move(body), std::move(contents), record))
+    if (auto error = store_.append(id, epoch, std::move(body), std::move(contents), code, record))
       return [tell_failed, error = *error] { (*tell_failed)(error); };
     return [this, id, record = std::move(record)] {
       for (const auto& subscriber : subscribers(id)) subscriber->record(record);

@@ -123,12 +123,17 @@ std::vector<ContentRow> Store::write_contents(Workshop& w, std::uint64_t seq,
 }
 
 std::optional<Error> Store::append(WorkshopId id, const Epoch& epoch, std::string body,
-                                   std::vector<ContentRow> contents,
+                                   std::vector<ContentRow> contents, const std::string& code,
                                    std::shared_ptr<const Record>& record) {
   Workshop* w = workshop(id);
   if (!w) return absent(id);
   if (w->epoch != epoch) return Error::wrong_epoch;
   if (w->seq >= options_.max_entries) return Error::full;
+  if (!code.empty()) {
+    DirectoryRow taken;
+    if (!find_code(code, taken)) return Error::exists;
+    Statement(database_, "INSERT INTO code VALUES (?, ?)").with(code, id.value).run();
+  }
   auto made = std::make_shared<Record>();
   made->epoch = epoch;
   made->entry = write(*w, std::move(body));
@@ -313,6 +318,7 @@ std::optional<Error> Store::remove(WorkshopId id) {
   for (const char* kind : {"entry", "text", "content", "snapshot"})
     database_.exec("DROP TABLE " + table(kind, id));
   Statement(database_, "DELETE FROM creation WHERE workshop = ?").with(id.value).run();
+  Statement(database_, "DELETE FROM code WHERE workshop = ?").with(id.value).run();
   Statement(database_, "DELETE FROM workshop WHERE id = ?").with(id.value).run();
   Statement(database_, "INSERT OR IGNORE INTO tombstone VALUES (?, ?)")
       .with(id.value, clock_.wall_ms())
@@ -344,7 +350,9 @@ void Store::mint_epoch(WorkshopId id, std::uint64_t counter_above) {
 
 std::optional<Error> Store::find_code(const std::string& code, DirectoryRow& row) {
   std::optional<Error> missing = Error::unknown_workshop;
-  Statement find(database_, "SELECT id, code, delete_on_ms FROM workshop WHERE code = ?");
+  Statement find(database_,
+                 "SELECT id, code, delete_on_ms FROM workshop WHERE code = ?1"
+                 " OR id = (SELECT workshop FROM code WHERE code = ?1)");
   for (find.with(code); find.row(); missing.reset()) row = directory_row(find);
   return database_.ok() ? missing : Error::unavailable;
 }

@@ -33,7 +33,7 @@ class Store {
 
   // ---- writing, between begin and commit ----
   std::optional<Error> append(WorkshopId id, const Epoch& epoch, std::string body,
-                              std::vector<ContentRow> contents,
+                              std::vector<ContentRow> contents, const std::string& code,
                               std::shared_ptr<const Record>& record);
   std::optional<Error> create(Create& request, Created& created);
   void save_snapshot(WorkshopId id, const Snapshot& snapshot, const std::vector<ContentId>& live);

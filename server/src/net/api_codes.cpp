@@ -1,8 +1,8 @@
 #include "net/api_codes.hpp"
 
+#include "base/join_code.hpp"
 #include "protocol/codec.hpp"
 #include "replica/load.hpp"
-#include "templates/join_code.hpp"
 
 namespace dialograum::net {
 
@@ -41,7 +41,7 @@ std::string answer_of(WorkshopId workshop, const replica::Loaded& loaded) {
 
 void CodesApi::handle(const Request& request, std::string_view typed, Done done) {
   // What cannot be a code tells nobody anything: it costs nothing.
-  const auto code = templates::read_code(percent_decode(typed).value_or(""));
+  const auto code = read_code(percent_decode(typed).value_or(""));
   if (!code) return done(unknown_code());
   const std::int64_t now_ms = context_.clock.steady_ms();
   if (const auto known = kept_.find(*code); known != kept_.end()) {
@@ -72,6 +72,10 @@ void CodesApi::load(const std::string& code, WorkshopId workshop) {
                   context_.readers.run([this, code, workshop, pending] {
                     const auto current = pending->finish();
                     if (!current) return loaded(code, log::Error::unavailable, "");
+                    // One that a newer code has closed leads nowhere; the directory keeps it, so
+                    // that it never leads to another workshop.
+                    if (current->state.code != code)
+                      return loaded(code, log::Error::unknown_workshop, "");
                     loaded(code, std::nullopt, answer_of(workshop, *current));
                   });
                 });

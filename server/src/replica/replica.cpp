@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/check.hpp"
+#include "base/join_code.hpp"
 #include "protocol/codec.hpp"
 
 namespace dialograum::replica {
@@ -125,13 +126,15 @@ void Replica::stop(protocol::Bye reason) {
 
 void Replica::append(const protocol::EntryBody& body, std::vector<log::ContentRow> texts,
                      std::function<void(log::Error)> failed) {
+  const auto* new_code = std::get_if<protocol::WorkshopNewCode>(&body.command);
   log_.append(
       id_, opened_->loaded.epoch, protocol::encode(body), std::move(texts),
       [post = post_, alive = std::weak_ptr(alive_), failed = std::move(failed)](log::Error error) {
         post([alive, failed, error] {
           if (!alive.expired()) failed(error);
         });
-      });
+      },
+      new_code && new_code->code ? new_code->code->value : std::string());
 }
 
 void Replica::remove_from_log() {
@@ -156,6 +159,8 @@ void Replica::complete(protocol::EntryBody& body) {
   const std::set<SeatId> here = opened_->presence.people();
   body.present.emplace().assign(here.begin(), here.end());
 }
+
+std::string Replica::draw_code() { return make_code(random_); }
 
 void Replica::save_snapshot() {
   // Until a text is gone from the log, the entry that erases it stays in the tail: whoever opens

@@ -95,6 +95,7 @@ class Replica {
 
   // Adds seed and those present to a body whose command needs them.
   void complete(protocol::EntryBody& body);
+  std::string draw_code();
 
   // ---- time ----
   // Sends what is due; to be called after every event and when next_wake_ms() has come

@@ -206,6 +206,9 @@ void Session::append_failed(log::Error error, const protocol::Maybe<ActivityId>&
   if (in_flight_ > 0) --in_flight_;
   if (error == log::Error::full) {
     ack(scope, n, 0, Refusal::limit, 0);
+  } else if (error == log::Error::exists) {
+    // The code that was drawn is another workshop's: one chance in millions, and the old one holds.
+    ack(scope, n, 0, Refusal::internal, 0);
   } else if (error == log::Error::unavailable) {
     lose_storage();
   } else {
@@ -316,6 +319,7 @@ void Session::ask_for_seat() {
   join.seat = seat;
   join.token_hash = {token_hash(hello_.token.value)};
   join.name = std::move(hello_.name);
+  join.code = protocol::Ascii<8>{state.code};
   protocol::EntryBody body;
   body.command = std::move(join);
   std::vector<log::ContentRow> texts;
@@ -335,6 +339,7 @@ void Session::on_seat(const domain::Effects& effects) {
   if (phase_ != Phase::waits_for_seat) return;
   // Another connection of the same token may have been faster.
   if (domain::find(host_.replica().state().seats, seat)) return identify();
+  if (effects.result == Refusal::code_changed) return turn_away();
   if (effects.result != Refusal::ok) bye(why_not_in(effects.result));
 }
 
@@ -441,6 +446,16 @@ bool Session::complete_link(protocol::EntryBody& body) const {
   return true;
 }
 
+// A new code is drawn for whoever may have one and asks about the present one only: each that is
+// drawn is the workshop's for good.
+void Session::complete_code(protocol::EntryBody& body) const {
+  auto* command = std::get_if<protocol::WorkshopNewCode>(&body.command);
+  const domain::State& state = host_.replica().state();
+  if (command && domain::is_leading(state.seats.at(seat).role) &&
+      command->replaces.value == state.code)
+    command->code = protocol::Ascii<8>{host_.replica().draw_code()};
+}
+
 void Session::command(protocol::CommandMessage message) {
   if (away_) return;
   replica::Replica& replica = host_.replica();
@@ -486,6 +501,7 @@ void Session::command(protocol::CommandMessage message) {
   std::vector<log::ContentRow> texts;
   const bool texts_good = take_texts(body.command, texts);
   if (!complete_link(body) || !texts_good) return refuse(message, Refusal::bad_value);
+  complete_code(body);
   std::size_t text_bytes = 0;
   for (const log::ContentRow& row : texts) text_bytes += row.text.size();
   const Refusal no_entry = judge_entries(body);

@@ -66,6 +66,7 @@ class Session final : public replica::Subscriber, public std::enable_shared_from
   void append_failed(log::Error error, const protocol::Maybe<ActivityId>& scope, std::int64_t n);
   void finish();
   bool complete_link(protocol::EntryBody& body) const;
+  void complete_code(protocol::EntryBody& body) const;
   struct Pseudonym {
     domain::Author author;
     ClientId client;

@@ -1,9 +1,9 @@
 #include "templates/create.hpp"
 
 #include "base/crypto.hpp"
+#include "base/join_code.hpp"
 #include "domain/state.hpp"
 #include "protocol/codec.hpp"
-#include "templates/join_code.hpp"
 
 namespace dialograum::templates {
 

@@ -42,6 +42,7 @@ def join(w, context, args):
     fresh(w, args["seat"])
     need(w.status == "active", "workshop_ended")
     need(w.join_open, "join_closed")
+    need(args.get("code", w.code) == w.code, "code_changed")
     need(len(w.seats) < SEATS + LINKS, "limit")
     if "name" in args:
         new_text(w, text_id(args["name"]))

@@ -166,6 +166,7 @@ class Workshop:
     open_grouping: str = ""
     pending: tuple = None  # (at_ms, grouping or '')
     next_number: int = 1
+    new_codes: int = 0
     seats: dict = field(default_factory=dict)
     rooms: dict = field(default_factory=dict)
     groupings: dict = field(default_factory=dict)

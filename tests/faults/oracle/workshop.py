@@ -5,6 +5,8 @@ from .common import new_text, store_text, text_id, used
 from .refusal import need
 from .state import Room
 
+CODES = 1_000
+
 
 def create(w, context, args):
     need(not w.id, "id_used")
@@ -27,6 +29,13 @@ def rename(w, context, args):
 
 def join_open(w, context, args):
     w.join_open = args["open"]
+
+
+def new_code(w, context, args):
+    need(args["replaces"] == w.code and "code" in args, "code_changed")
+    need(w.new_codes + 1 < CODES, "limit")
+    w.code = args["code"]
+    w.new_codes += 1
 
 
 def delete_on(w, context, args):
@@ -55,6 +64,7 @@ COMMANDS = {
     "workshop.create": create,
     "workshop.rename": rename,
     "workshop.join_open": join_open,
+    "workshop.new_code": new_code,
     "workshop.delete_on": delete_on,
     "workshop.end": end,
     "workshop.reopen": reopen,

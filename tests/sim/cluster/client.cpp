@@ -124,7 +124,10 @@ void Client::connect() {
   hello.token = {person_.token};
   hello.client = client_;
   if (person_.role == Role::participant) {
-    hello.code = Ascii<9>{"ABCDEFGH"};
+    // As it stands on the wall.
+    const std::string& shown = world_.judge().state().code;
+    said_code_ = shown.empty() ? "ABCDEFGH" : shown;
+    hello.code = Ascii<9>{said_code_};
     hello.name = name_;
   }
   if (!shared_.epoch().empty() && !shared_.room().empty() && !dice_.one_in(20)) {
@@ -262,6 +265,12 @@ void Client::bye(const ByeMessage& message) {
     case Bye::too_many_sessions:
       ended_ = true;
       break;
+    case Bye::unauthorized:
+      // Another code was given out between the look at the wall and the door, or this node has not
+      // heard of it.
+      if (world_.judge().state().new_codes > 0 || world_.judge().state().code != said_code_) break;
+      world_.judge().fail("client " + std::to_string(number_) + " was told that its code is wrong");
+      break;
     case Bye::going_away:
       told_to_wait_us_ = message.after_ms.value_or(1000) * 1000 + dice_.below(1'000'000);
       break;
@@ -347,6 +356,7 @@ std::optional<Command> Client::something() {
     // What is open stays so for a while.
     Command command = commands_of_.staff_command(state);
     if (std::holds_alternative<StepClose>(command) && !dice_.one_in(4)) return std::nullopt;
+    if (auto* new_code = std::get_if<WorkshopNewCode>(&command)) new_code->code.reset();
     return command;
   }
   if (dice_.one_in(15) && person_.role == Role::participant) {

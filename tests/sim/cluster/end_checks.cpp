@@ -99,6 +99,12 @@ void Cluster::check_cold_start() {
     if (loaded->state.seq != judge_.state().seq) judge_.fail("a cold start reads another head");
     judge_.node_state(cold.number(), loaded->epoch.str(), loaded->state);
     check_screens(*loaded);
+    std::optional<WorkshopId> led_to;
+    cold.node_log()->log().find_code(
+        loaded->state.code,
+        [&](std::optional<log::Error>, const log::DirectoryRow& row) { led_to = row.id; });
+    for (int tenth = 0; tenth < 30 && !led_to; ++tenth) pass(100'000);
+    if (led_to != workshop()) judge_.fail("the present code does not lead to the workshop");
     break;
   }
   cold.kill();

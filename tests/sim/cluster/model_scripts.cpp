@@ -64,6 +64,8 @@ Reply append(const ScriptCall& c) {
   if (*epoch != args[0]) return answer("wrong_epoch");
   const std::uint64_t next = number(*data.hget(meta, "seq")) + 1;
   if (next > number(args[1])) return answer("full");
+  const std::string& code = args[4];
+  if (!code.empty() && data.hget(keys[6], code)) return answer("exists");
   const std::string seq = std::to_string(next);
   const std::string time = std::to_string(
       std::max(static_cast<std::int64_t>(number(*data.hget(meta, "time"))), now_ms));
@@ -72,7 +74,7 @@ Reply append(const ScriptCall& c) {
   std::string ids;
   std::string texts;
   std::string lengths;
-  for (std::size_t i = 4; i + 1 < args.size(); i += 2) {
+  for (std::size_t i = 6; i + 1 < args.size(); i += 2) {
     const std::string& id = args[i];
     if (data.sismember(keys[4], id)) continue;
     data.hsetnx(keys[2], id, args[i + 1]);
@@ -88,6 +90,10 @@ Reply append(const ScriptCall& c) {
   data.hset(keys[0], "seq", seq);
   data.hset(keys[0], "time", time);
   data.hset(keys[0], "chain", chain);
+  if (!code.empty()) {
+    data.hset(keys[0], "code", std::string(*data.hget(keys[0], "code")) + " " + code);
+    data.hset(keys[6], code, args[5]);
+  }
   std::string message;
   message.reserve(128 + lengths.size() + body.size() + texts.size());
   message.append("entry ")
@@ -321,11 +327,15 @@ Reply where(const ScriptCall& c) {
 
 Reply remove(const ScriptCall& c) {
   const auto& [data, keys, args, now_ms, publish] = c;
-  const auto code = data.hget(keys[0], "code");
+  const std::string codes(data.hget(keys[0], "code").value_or(""));
   const auto creation = data.hget(keys[0], "creation");
   const bool gone = data.exists(keys[7]);
   if (!data.exists(keys[0]) && (gone || args[3] != "1")) return answer(gone ? "ok" : "missing");
-  if (code && data.hget(keys[8], *code) == args[0]) data.hdel(keys[8], std::string(*code));
+  for (std::size_t at = 0; at < codes.size(); at = codes.find_first_not_of(' ', at)) {
+    const std::string code = codes.substr(at, codes.find(' ', at) - at);
+    if (data.hget(keys[8], code) == args[0]) data.hdel(keys[8], code);
+    at += code.size();
+  }
   if (creation && data.hget(std::string(*creation), "id") == args[0])
     data.del(std::string(*creation));
   data.zrem(keys[9], args[0]);

@@ -307,13 +307,17 @@ class Sequence {
                       arguments);
   }
   std::string append() {
-    Command arguments{epoch(), dice_.one_in(20) ? "3" : "1000", key("entries"),
-                      "{\"body\":" + number(0, 9999) + "}"};
+    Command arguments{epoch(),
+                      dice_.one_in(20) ? "3" : "1000",
+                      key("entries"),
+                      "{\"body\":" + number(0, 9999) + "}",
+                      dice_.one_in(4) ? "CODE333" + number(1, 9) : "",
+                      workshop_};
     texts(arguments);
-    return both_.call(
-        log::Script::append,
-        {key("meta"), key("log"), key("texts"), key("brought"), key("erased"), key("gone")},
-        arguments);
+    return both_.call(log::Script::append,
+                      {key("meta"), key("log"), key("texts"), key("brought"), key("erased"),
+                       key("gone"), "dg:codes"},
+                      arguments);
   }
   std::string erase() {
     Command arguments{key("entries")};

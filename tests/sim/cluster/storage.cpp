@@ -45,12 +45,13 @@ class RedisWay final : public NodeLog, public log::Log {
 
   // ---- log::Log ----
   void append(WorkshopId id, const log::Epoch& epoch, std::string body,
-              std::vector<log::ContentRow> contents,
-              std::function<void(log::Error)> failed) override {
+              std::vector<log::ContentRow> contents, std::function<void(log::Error)> failed,
+              std::string code) override {
     if (!meddler_.may_append(epoch, body, contents)) return;
     post([this, id, epoch, body = std::move(body), contents = std::move(contents),
-          failed = std::move(failed)]() mutable {
-      core_->append(id, epoch, std::move(body), std::move(contents), std::move(failed));
+          failed = std::move(failed), code = std::move(code)]() mutable {
+      core_->append(id, epoch, std::move(body), std::move(contents), std::move(failed),
+                    std::move(code));
     });
   }
   void open(WorkshopId id, std::shared_ptr<log::Subscriber> subscriber) override {

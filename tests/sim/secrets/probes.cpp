@@ -93,6 +93,7 @@ class Probes {
     add(WorkshopRename{new_text<limits::title_chars>(), w_.state.title});
   }
   void of(As<WorkshopJoinOpen>) { add(WorkshopJoinOpen{false}); }
+  void of(As<WorkshopNewCode>) { add(WorkshopNewCode{{w_.state.code}, Ascii<8>{"JKLMNPQR"}}); }
   void of(As<WorkshopDeleteOn>) { add(WorkshopDeleteOn{w_.now_ms + 1'000'000}); }
   void of(As<WorkshopEnd>) { add(WorkshopEnd{}); }
   void of(As<WorkshopReopen>) { add(WorkshopReopen{}); }

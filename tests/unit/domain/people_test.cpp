@@ -144,6 +144,51 @@ TEST_F(PeopleTest, ErasingTakesTheNameAndTheSeat) {
   EXPECT_EQ(w.state.rooms.at(w.plenary).people, 0u);
 }
 
+TEST_F(PeopleTest, ANewCodeTakesThePlaceOfTheOneThatItsLeadSaw) {
+  const auto new_code = [](const std::string& replaces, const std::string& code) {
+    return WorkshopNewCode{{replaces}, Ascii<8>{code}};
+  };
+  come(1);
+  const auto entity = domain::Circle::everybody();
+  EXPECT_EQ(w.as(people[0], new_code("ABCDEFGH", "JKLMNPQR")), Refusal::not_allowed);
+  EXPECT_EQ(w.as(w.link(Role::moderator, w.plenary), new_code("ABCDEFGH", "JKLMNPQR")),
+            Refusal::not_allowed);
+  EXPECT_EQ(w.state.code, "ABCDEFGH");
+  EXPECT_EQ(w.as(w.link(Role::co_lead), new_code("ABCDEFGH", "JKLMNPQR")), Refusal::ok);
+  EXPECT_TRUE(w.effects.dirty.contains(entity));
+  EXPECT_EQ(w.state.code, "JKLMNPQR");
+  EXPECT_FALSE(w.state.seats.at(people[0]).removed);
+  // Two leads at once: one new code, not two.
+  EXPECT_EQ(w.as(w.lead, new_code("ABCDEFGH", "STUVWXYZ")), Refusal::code_changed);
+  EXPECT_EQ(w.as(w.lead, WorkshopNewCode{{"JKLMNPQR"}, {}}), Refusal::code_changed);
+  EXPECT_EQ(w.state.code, "JKLMNPQR");
+  EXPECT_EQ(w.as(w.lead, WorkshopEnd{}), Refusal::ok);
+  EXPECT_EQ(w.as(w.lead, new_code("JKLMNPQR", "STUVWXYZ")), Refusal::workshop_ended);
+}
+
+TEST_F(PeopleTest, AWorkshopHasAThousandCodesAtMost) {
+  w.state.new_codes = static_cast<std::uint32_t>(limits::codes) - 2;
+  EXPECT_EQ(w.as(w.lead, WorkshopNewCode{{"ABCDEFGH"}, Ascii<8>{"JKLMNPQR"}}), Refusal::ok);
+  EXPECT_EQ(w.as(w.lead, WorkshopNewCode{{"JKLMNPQR"}, Ascii<8>{"STUVWXYZ"}}), Refusal::limit);
+  EXPECT_EQ(w.state.code, "JKLMNPQR");
+}
+
+TEST_F(PeopleTest, WhoKnockedWithACodeThatIsClosedBeforeTheirTurnDoesNotComeIn) {
+  SeatJoin join;
+  join.seat = SeatId(w.fresh());
+  join.token_hash = {std::string(64, 'b')};
+  join.code = Ascii<8>{"ABCDEFGH"};
+  EXPECT_EQ(w.as(w.lead, WorkshopNewCode{{"ABCDEFGH"}, Ascii<8>{"JKLMNPQR"}}), Refusal::ok);
+  EXPECT_EQ(w.node(join), Refusal::code_changed);
+  EXPECT_FALSE(w.state.seats.contains(join.seat));
+  join.code = Ascii<8>{"JKLMNPQR"};
+  EXPECT_EQ(w.node(join), Refusal::ok);
+  // Entries from before there were codes in them.
+  join.seat = SeatId(w.fresh());
+  join.code.reset();
+  EXPECT_EQ(w.node(join), Refusal::ok);
+}
+
 TEST_F(PeopleTest, ClosedAndEndedWorkshopsTakeNobodyIn) {
   EXPECT_EQ(w.as(w.lead, WorkshopJoinOpen{false}), Refusal::ok);
   SeatJoin join;

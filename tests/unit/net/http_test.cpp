@@ -386,6 +386,41 @@ TEST(Codes, HelloAndHttpHaveOneBudgetAndWordsOfItsOwn) {
   EXPECT_TRUE(as<protocol::Welcome>(told(running, path, created.code.value)));
 }
 
+TEST(Codes, OneThatANewCodeHasClosedIsAnsweredLikeAnyWrongOne) {
+  // Answers are kept for a moment, so the old code is not asked for before.
+  RunningServer running;
+  const auto created = created_on(running);
+  const std::string path = "/ws/" + created.workshop.str();
+  const std::string& link = created.lead.value;
+  std::string old;
+  for (char c : created.code.value)
+    if (c != '-') old += c;
+  Client lead(running.port);
+  ASSERT_EQ(lead.upgrade(path, subprotocol_header).status, 101);
+  lead.send_text(R"({"t":"hello","protocol":1,"client":"00000000000000ab","token":")" +
+                 link.substr(link.find('#') + 1) + "\"}");
+  lead.send_text(R"({"t":"command","n":1,"after":0,"op":"workshop.new_code","args":{"replaces":")" +
+                 old + "\"}}");
+  std::string code;
+  while (code.empty()) {
+    const auto received = lead.frame();
+    ASSERT_TRUE(received);
+    const auto message = protocol::decode_server_message(received->payload);
+    const auto* frame = message ? std::get_if<protocol::Frame>(&*message) : nullptr;
+    if (!frame) continue;
+    for (const auto& entity : frame->put)
+      if (const auto* workshop = std::get_if<protocol::WorkshopEntity>(&entity))
+        if (workshop->code.value != old) code = workshop->code.value;
+  }
+  const auto wrong = request(running.port, "GET", "/api/codes/22222222");
+  const auto closed = request(running.port, "GET", "/api/codes/" + old);
+  EXPECT_EQ(closed.status, 404);
+  EXPECT_EQ(closed.body, wrong.body);
+  EXPECT_EQ(request(running.port, "GET", "/api/codes/" + code).status, 200);
+  EXPECT_TRUE(as<protocol::ByeMessage>(told(running, path, old)));
+  EXPECT_TRUE(as<protocol::Welcome>(told(running, path, code)));
+}
+
 TEST(Codes, BehindATrustedProxyEachAddressHasItsOwnBudget) {
   const ManualClock still(1'000'000);
   net::ServerConfig config;

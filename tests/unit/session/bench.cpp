@@ -115,9 +115,13 @@ Hello Client::hello() {
 }
 
 void Client::say(const ClientMessage& message) {
+  say_before_anything_settles(message);
+  bench_.settle();
+}
+
+void Client::say_before_anything_settles(const ClientMessage& message) {
   ASSERT_TRUE(connection_);
   connection_->on_message(encode(message));
-  bench_.settle();
 }
 
 void Client::join(std::string code) {

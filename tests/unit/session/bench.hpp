@@ -74,6 +74,7 @@ class Client final : public session::Transport {
   // ---- what a person does ----
   Hello hello();  // to be changed before it is sent
   void say(const ClientMessage& message);
+  void say_before_anything_settles(const ClientMessage& message);
   void join(std::string code = "ABCDEFGH");  // hello with the code, then settles
   // Sends in the right series with the right numbers and settles; the answer.
   Ack send(ClientCommand command, Maybe<ActivityId> scope = {});

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "base/join_code.hpp"
 #include "bench.hpp"
 #include "domain/state.hpp"
 #include "replica/replica.hpp"
@@ -151,6 +152,78 @@ TEST_F(SessionTest, WrongCodesTokensAndVersionsAreTurnedAway) {
   Client late(bench, token('v'));
   late.join();
   EXPECT_EQ(late.closed, Bye::join_closed);
+}
+
+TEST_F(SessionTest, ANewCodeClosesTheOldOneAndNobodyInsideNotices) {
+  Client anna(bench, token('a'));
+  anna.join();
+  const std::string wrong = [&] {
+    Client guesser(bench, token('g'));
+    guesser.join("HGFEDCBA");
+    return guesser.bytes();
+  }();
+  ASSERT_EQ(lead.send(WorkshopNewCode{{"ABCDEFGH"}, {}}).result, Refusal::ok);
+  bench.pass(20);
+  const std::string code = lead.shared<WorkshopEntity>().begin()->second.code.value;
+  EXPECT_EQ(read_code(code), code);
+  EXPECT_NE(code, "ABCDEFGH");
+  EXPECT_EQ(anna.shared<WorkshopEntity>().begin()->second.code.value, code);
+  // Word for word what any wrong code is told.
+  Client old(bench, token('g'));
+  old.join();
+  EXPECT_EQ(old.closed, Bye::unauthorized);
+  EXPECT_EQ(old.bytes(), wrong);
+  Client berta(bench, token('b'));
+  berta.join(code);
+  EXPECT_EQ(berta.all<Welcome>().size(), 1u);
+  EXPECT_FALSE(anna.closed);
+  anna.leave();
+  Client again(bench, token('a'));
+  again.join();  // her device has kept the old code
+  EXPECT_EQ(again.all<Welcome>().size(), 1u);
+  // The directory knows both, and a process that begins anew the one that lets in.
+  lead.leave();
+  bench.restart();
+  Client later(bench, token('c'));
+  later.join();
+  EXPECT_EQ(later.closed, Bye::unauthorized);
+}
+
+TEST_F(SessionTest, ANewCodeIsDrawnForWhoLeadsOnly) {
+  Client anna(bench, token('a'));
+  anna.join();
+  EXPECT_EQ(anna.send(WorkshopNewCode{{"ABCDEFGH"}, {}}).result, Refusal::not_allowed);
+  EXPECT_EQ(lead.send(WorkshopNewCode{{"HGFEDCBA"}, {}}).result, Refusal::code_changed);
+  bench.pass(20);
+  EXPECT_EQ(lead.shared<WorkshopEntity>().begin()->second.code.value, "ABCDEFGH");
+}
+
+TEST_F(SessionTest, ACommandThatIsSentAgainDrawsNoSecondCode) {
+  CommandMessage message;
+  message.n = 1;
+  message.command = WorkshopNewCode{{"ABCDEFGH"}, {}};
+  lead.say(message);
+  bench.pass(20);
+  const std::string code = lead.shared<WorkshopEntity>().begin()->second.code.value;
+  lead.leave();
+  Client back(bench, bench.lead_token);
+  back.say(back.hello());
+  back.say(message);
+  bench.pass(20);
+  EXPECT_EQ(back.all<Ack>().back().result, Refusal::ok);
+  EXPECT_EQ(back.shared<WorkshopEntity>().begin()->second.code.value, code);
+}
+
+TEST_F(SessionTest, WhoComesInTheMomentOfANewCodeIsTurnedAwayByTheOrderOfTheLog) {
+  CommandMessage message;
+  message.n = 1;
+  message.command = WorkshopNewCode{{"ABCDEFGH"}, {}};
+  lead.say_before_anything_settles(message);
+  Client anna(bench, token('a'));
+  Hello hello = anna.hello();
+  hello.code = Ascii<9>{"ABCDEFGH"};
+  anna.say(hello);
+  EXPECT_EQ(anna.closed, Bye::unauthorized);
 }
 
 TEST_F(SessionTest, AWatchThatChangesNothingIsAnswered) {

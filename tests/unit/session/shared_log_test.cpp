@@ -1,6 +1,8 @@
 // What a host makes of a log that other processes share: resets, outages, presence from elsewhere.
 #include <gtest/gtest.h>
 
+#include <utility>
+
 #include "bench.hpp"
 #include "domain/state.hpp"
 
@@ -20,11 +22,15 @@ class SharedLog final : public log::Log {
   std::shared_ptr<log::Subscriber> subscriber;
   std::vector<std::string> whispers;
   std::vector<Installed> installed;
+  bool next_code_is_taken = false;
 
   void append(WorkshopId id, const log::Epoch& epoch, std::string body,
-              std::vector<log::ContentRow> contents,
-              std::function<void(log::Error)> failed) override {
-    behind_.append(id, epoch, std::move(body), std::move(contents), std::move(failed));
+              std::vector<log::ContentRow> contents, std::function<void(log::Error)> failed,
+              std::string code) override {
+    if (!code.empty() && std::exchange(next_code_is_taken, false))
+      return failed(log::Error::exists);
+    behind_.append(id, epoch, std::move(body), std::move(contents), std::move(failed),
+                   std::move(code));
   }
   void open(WorkshopId id, std::shared_ptr<log::Subscriber> opening) override {
     subscriber = opening;
@@ -122,6 +128,20 @@ class SharedLogTest : public ::testing::Test {
  private:
   std::unique_ptr<Client> anna_;
 };
+
+TEST_F(SharedLogTest, ACodeOfAnotherWorkshopLeavesTheOldOneAndTheLeadMayTryAgain) {
+  Client lead(bench, bench.lead_token);
+  lead.say(lead.hello());
+  shared.next_code_is_taken = true;
+  const Ack refused = lead.send(WorkshopNewCode{{"ABCDEFGH"}, {}});
+  EXPECT_EQ(refused.result, Refusal::internal);
+  EXPECT_EQ(refused.seq, 0);
+  anna();  // still comes in
+  EXPECT_FALSE(anna().closed);
+  EXPECT_EQ(lead.send(WorkshopNewCode{{"ABCDEFGH"}, {}}).result, Refusal::ok);
+  bench.pass(50);
+  EXPECT_NE(lead.shared<WorkshopEntity>().begin()->second.code.value, "ABCDEFGH");
+}
 
 TEST_F(SharedLogTest, AnotherEpochSendsEverybodyAwayAndTellsThemWhatIsLeft) {
   ASSERT_EQ(anna().send(rename("Anna")).result, Refusal::ok);

@@ -129,17 +129,43 @@ describe('what is for good or felt by everybody asks first', () => {
     expect(ops(session)).toEqual(['person.remove']);
   });
 
-  it('removing a person offers to close the entrance that the code opens', async () => {
+  it('removing a person offers a new code, which the person never sees', async () => {
     const session = start();
     model(session);
     await choose('Entfernen');
-    const close = await screen.findByRole('switch', { name: 'Zugang mit dem Code schließen' });
-    await fireEvent.click(close);
+    await fireEvent.click(await screen.findByRole('switch', { name: 'Neuen Code vergeben' }));
     await answer('Person entfernen');
     expect(session.sent.map(({ op, args }) => [op, args])).toEqual([
-      ['workshop.join_open', { open: false }],
       ['person.remove', { seat: 'anna' }],
+      ['workshop.new_code', { replaces: 'ABCD2345' }],
     ]);
+  });
+
+  it('a new code, for what was printed and sent stops working', async () => {
+    const session = start();
+    model(session);
+    await press(/ABCD-2345/);
+    await press('Neuen Code vergeben');
+    expect(ops(session)).toEqual([]);
+    expect(document.querySelector('dialog[open]:last-of-type')?.textContent).toContain('ABCD-2345');
+    await answer('Neuen Code vergeben');
+    expect(session.sent.map(({ op, args }) => [op, args])).toEqual([
+      ['workshop.new_code', { replaces: 'ABCD2345' }],
+    ]);
+    await waitFor(() =>
+      expect(toasts().map(({ words }) => words)).toContain(
+        'Ein neuer Code gilt. Der alte ist geschlossen.',
+      ),
+    );
+  });
+
+  it('nobody new can come into an ended workshop, so there is no code to give', async () => {
+    const session = start();
+    const workshop = [...session.shared.workshop.values()][0];
+    if (workshop) session.put({ ...workshop, status: 'ended' });
+    model(session);
+    await press(/ABCD-2345/);
+    expect(screen.queryByRole('button', { name: 'Neuen Code vergeben' })).toBeNull();
   });
 
   it('starting a step over one in which people are busy', async () => {

@@ -1,9 +1,10 @@
 -- append.lua: makes one entry durable and tells it to everybody, or does nothing.
 --
--- KEYS  1 meta  2 log  3 texts  4 brought  5 erased  6 gone
+-- KEYS  1 meta  2 log  3 texts  4 brought  5 erased  6 gone  7 codes
 -- ARGV  1 epoch  2 most entries a workshop may have  3 channel  4 body
---       5, 6, ...: content id, text, in pairs
--- reply {'ok', seq}  {'wrong_epoch'}  {'full'}  {'missing'}  {'deleted'}
+--       5 a code that the workshop gets with it, '': none  6 workshop id
+--       7, 8, ...: content id, text, in pairs
+-- reply {'ok', seq}  {'wrong_epoch'}  {'full'}  {'exists'}  {'missing'}  {'deleted'}
 --
 -- The chain of an entry is sha1("<chain before> <seq> <time>\n<body>") in hex; before the first
 -- entry it is ''. Texts are in no chain (server/decisions/0021). Published, as redis_message.hpp reads
@@ -19,6 +20,7 @@ end
 if meta[1] ~= ARGV[1] then return {'wrong_epoch'} end
 local number = tonumber(meta[2]) + 1
 if number > tonumber(ARGV[2]) then return {'full'} end
+if ARGV[5] ~= '' and redis.call('HEXISTS', KEYS[7], ARGV[5]) == 1 then return {'exists'} end
 
 local seq = string.format('%.0f', number)
 local now = redis.call('TIME')
@@ -28,7 +30,7 @@ local body = ARGV[4]
 local chain = redis.sha1hex(meta[4] .. ' ' .. seq .. ' ' .. time .. '\n' .. body)
 
 local ids, texts, lengths, new = {}, {}, {}, {}
-for i = 5, #ARGV, 2 do
+for i = 7, #ARGV, 2 do
   local id = ARGV[i]
   if redis.call('SISMEMBER', KEYS[5], id) == 0 then
     local text = new[id] or redis.call('HGET', KEYS[3], id)
@@ -45,6 +47,10 @@ end
 redis.call('XADD', KEYS[2], seq .. '-0', 'e', ARGV[1], 't', time, 'h', chain, 'b', body,
   'c', table.concat(ids, ' '))
 redis.call('HSET', KEYS[1], 'seq', seq, 'time', time, 'chain', chain)
+if ARGV[5] ~= '' then
+  redis.call('HSET', KEYS[1], 'code', redis.call('HGET', KEYS[1], 'code') .. ' ' .. ARGV[5])
+  redis.call('HSET', KEYS[7], ARGV[5], ARGV[6])
+end
 for id, text in pairs(new) do redis.call('HSET', KEYS[3], id, text) end
 for _, id in ipairs(ids) do redis.call('HSET', KEYS[4], id, seq) end
 redis.call('PUBLISH', ARGV[3], 'entry ' .. ARGV[1] .. ' ' .. seq .. ' ' .. time .. ' ' .. chain ..

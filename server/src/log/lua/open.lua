@@ -2,7 +2,7 @@
 --
 -- KEYS  1 meta  2 log  3 snapshot  4 erased  5 gone
 -- reply {'deleted'}  {'missing'}
---       {'ok', epoch, seq, time, chain, base, code, deletion date, 'whole' or 'short',
+--       {'ok', epoch, seq, time, chain, base, codes, deletion date, 'whole' or 'short',
 --        {epoch, seq, state version, state hash, state, chain} of the snapshot or {},
 --        {erased content ids}}
 --

@@ -9,8 +9,8 @@
 local meta = redis.call('HMGET', KEYS[1], 'epoch', 'code', 'creation')
 local gone = redis.call('EXISTS', KEYS[8]) == 1
 if not meta[1] and (gone or ARGV[4] ~= '1') then return {gone and 'ok' or 'missing'} end
-if meta[2] and redis.call('HGET', KEYS[9], meta[2]) == ARGV[1] then
-  redis.call('HDEL', KEYS[9], meta[2])
+for code in string.gmatch(meta[2] or '', '%S+') do
+  if redis.call('HGET', KEYS[9], code) == ARGV[1] then redis.call('HDEL', KEYS[9], code) end
 end
 if meta[3] and redis.call('HGET', meta[3], 'id') == ARGV[1] then redis.call('DEL', meta[3]) end
 redis.call('ZREM', KEYS[10], ARGV[1])

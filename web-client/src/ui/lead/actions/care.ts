@@ -15,6 +15,7 @@ export type Care =
 export const care = {
   'workshop.rename': 'plain',
   'workshop.join_open': 'plain',
+  'workshop.new_code': 'ask',
   'workshop.delete_on': 'ask',
   'workshop.end': 'ask',
   'workshop.reopen': 'plain',

@@ -3,6 +3,7 @@ import { t } from '../../../i18n/i18n.svelte';
 import type { PersonEntity } from '../../../protocol';
 import type { LeadModel } from '../lead_model.svelte';
 import { undoable } from './ask';
+import { newCode } from './workshop_actions';
 
 export async function movePerson(
   model: LeadModel,
@@ -23,7 +24,8 @@ export async function movePerson(
 
 /**
  * The person is put out at once, so it asks; the notice and the list below take them back. With the code anybody can
- * come in again as somebody new, so the question offers to close the entrance first.
+ * come in again as somebody new, so the question offers another one. Off unless it is chosen: most are removed to tidy
+ * up, and the present code may be on paper. It comes after the removal, since everybody inside is shown it.
  */
 export function removePerson(model: LeadModel, person: PersonEntity): void {
   const { session } = model;
@@ -32,21 +34,21 @@ export function removePerson(model: LeadModel, person: PersonEntity): void {
     text: { id: 'lead.ask.remove_person_text', values: {} },
     yes: { id: 'lead.ask.remove_person_yes', values: {} },
     danger: true,
-    ...(model.workshop?.join_open
+    ...(model.workshop?.status === 'active'
       ? {
           also: {
-            label: { id: 'lead.ask.remove_person_close', values: {} },
-            hint: { id: 'lead.ask.remove_person_close_hint', values: {} },
+            label: { id: 'lead.ask.remove_person_new_code', values: {} },
+            hint: { id: 'lead.ask.remove_person_new_code_hint', values: {} },
           },
         }
       : {}),
-    run: (closeEntrance) => {
-      if (closeEntrance) void session.send('workshop.join_open', { open: false });
+    run: (withNewCode) => {
       void undoable(
         session.send('person.remove', { seat: person.id }),
         t('lead.person_removed', { name: model.nameOf(person) }),
         () => void session.send('person.restore', { seat: person.id }),
       );
+      if (withNewCode) void newCode(model);
     },
   });
 }

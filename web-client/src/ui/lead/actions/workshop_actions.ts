@@ -1,7 +1,9 @@
 // The workshop as a whole and its keys.
 
-import { formatDate } from '../../../i18n/i18n.svelte';
+import { formatDate, t } from '../../../i18n/i18n.svelte';
 import type { WorkshopEntity } from '../../../protocol';
+import { showCode } from '../../join/code';
+import { toast } from '../../kit/toasts.svelte';
 import type { LeadModel } from '../lead_model.svelte';
 
 const soonMs = 2 * 86_400_000;
@@ -12,6 +14,23 @@ export function endWorkshop(model: LeadModel): void {
     text: { id: 'lead.next.end_confirm', values: {} },
     yes: { id: 'lead.next.end', values: {} },
     run: () => void model.session.send('workshop.end', {}),
+  });
+}
+
+export async function newCode(model: LeadModel): Promise<void> {
+  const replaces = model.workshop?.code;
+  if (replaces === undefined) return;
+  const outcome = await model.session.send('workshop.new_code', { replaces });
+  if (outcome.ok) toast(t('lead.new_code_done'));
+}
+
+export function askNewCode(model: LeadModel): void {
+  model.ask({
+    title: { id: 'lead.ask.new_code', values: {} },
+    text: { id: 'lead.ask.new_code_text', values: { code: showCode(model.workshop?.code ?? '') } },
+    yes: { id: 'lead.ask.new_code_yes', values: {} },
+    danger: true,
+    run: () => void newCode(model),
   });
 }
 

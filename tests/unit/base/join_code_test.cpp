@@ -1,10 +1,10 @@
-#include "templates/join_code.hpp"
+#include "base/join_code.hpp"
 
 #include <gtest/gtest.h>
 
 #include <map>
 
-namespace dialograum::templates {
+namespace dialograum {
 namespace {
 
 TEST(JoinCode, HasNoLookAlikes) {
@@ -34,4 +34,4 @@ TEST(JoinCode, IsReadAsPeopleTypeIt) {
 }
 
 }  // namespace
-}  // namespace dialograum::templates
+}  // namespace dialograum

@@ -8,7 +8,7 @@
 
 #include "base/random.hpp"
 
-namespace dialograum::templates {
+namespace dialograum {
 
 inline constexpr std::string_view code_alphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 inline constexpr std::size_t code_length = 8;
@@ -19,4 +19,4 @@ std::string show_code(std::string_view code);
 // like that.
 std::optional<std::string> read_code(std::string_view typed);
 
-}  // namespace dialograum::templates
+}  // namespace dialograum

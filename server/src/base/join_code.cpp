@@ -1,6 +1,6 @@
-#include "templates/join_code.hpp"
+#include "base/join_code.hpp"
 
-namespace dialograum::templates {
+namespace dialograum {
 
 std::string make_code(Random& random) {
   std::string code;
@@ -30,4 +30,4 @@ std::optional<std::string> read_code(std::string_view typed) {
   return code;
 }
 
-}  // namespace dialograum::templates
+}  // namespace dialograum
