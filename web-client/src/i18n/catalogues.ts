@@ -6,6 +6,7 @@ import type common from './de/common.json';
 import type join from './de/join.json';
 import type lead from './de/lead.json';
 import type legal from './de/legal.json';
+import type matrix from './de/matrix.json';
 import type participant from './de/participant.json';
 import type projector from './de/projector.json';
 
@@ -18,6 +19,7 @@ interface Catalogues {
   projector: typeof projector;
   activities: typeof activities;
   charts: typeof charts;
+  matrix: typeof matrix;
 }
 
 export type Area = keyof Catalogues;

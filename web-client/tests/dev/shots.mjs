@@ -19,6 +19,10 @@ const all = [
   ['board_open', 'board_open', 'phone'],
   ['vote', 'vote', 'phone'],
   ['vote_narrow', 'vote&lang=en', 'narrow'],
+  ['matrix', 'matrix', 'phone'],
+  ['matrix_narrow_11', 'matrix&levels=11', 'narrow'],
+  ['matrix_revealed', 'matrix_revealed', 'phone'],
+  ['matrix_revealed_laptop', 'matrix_revealed&lang=en', 'laptop'],
   ['info', 'info', 'phone'],
   ['notice', 'notice', 'phone'],
 ];

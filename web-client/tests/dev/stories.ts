@@ -4,7 +4,7 @@ import '../../src/styles/tokens.css';
 import '../../src/styles/base.css';
 import { mount } from 'svelte';
 import { loadArea, setLocale, startI18n } from '../../src/i18n/i18n.svelte';
-import type { RatingSettings } from '../../src/protocol';
+import type { MatrixSettings, Quadrant, RatingSettings } from '../../src/protocol';
 import { startTheme } from '../../src/theme.svelte';
 import { FakeSession } from '../support/fake_session.svelte';
 import Story from './Story.svelte';
@@ -20,6 +20,14 @@ const rating: RatingSettings = {
   high_label: text('trifft voll und ganz zu'),
   cannot_judge: true,
   reasons: true,
+  anonymous: true,
+};
+const matrix: MatrixSettings = {
+  kind: 'matrix',
+  levels: Number(query.get('levels') ?? 6),
+  x: {},
+  y: {},
+  cannot_judge: true,
   anonymous: true,
 };
 const criteria = [
@@ -144,6 +152,41 @@ const stories: Record<string, () => void> = {
       ['i2', 1],
     ] as const) {
       session.put({ e: 'own_vote', id: `a1.1.${target}`, activity: 'a1', round: 1, target, dots });
+    }
+  },
+  matrix: () => {
+    session.show(matrix, { deadline_ms: session.now + 412_000 }, 'Was bringt uns weiter?');
+    session.items('s1', ['# Familien', ...ideas]);
+  },
+  matrix_revealed: () => {
+    session.show(matrix, { phase: 'revealed', revealed_once: true }, 'Was bringt uns weiter?');
+    session.items('s1', ideas);
+    const places: [number, number, Quadrant][] = [
+      [2, 5.5, 'quick_win'],
+      [2, 5.5, 'quick_win'],
+      [5, 5, 'strategic'],
+      [3.5, 4.5, 'borderline'],
+      [1.5, 2, 'filler'],
+      [6, 1, 'avoid'],
+      [2.5, 5, 'quick_win'],
+    ];
+    for (const [i, [x, y, quadrant]] of places.entries()) {
+      const axis = (median: number) => ({
+        counts: [],
+        median,
+        q1: Math.max(1, median - 1),
+        q3: Math.min(6, median + 0.5 * (i % 3)),
+      });
+      session.put({
+        e: 'result',
+        id: `a1.1.i${i}`,
+        activity: 'a1',
+        round: 1,
+        item: `i${i}`,
+        n: 12 - i,
+        cannot_judge: i % 3,
+        matrix: { x: axis(x), y: axis(y), quadrant },
+      });
     }
   },
   info: () => {

@@ -8,11 +8,14 @@ import type { Settings } from '../../protocol';
 import { board } from './board/kind';
 import type { Kind, KindDescriptor, KindProps, LeadPart } from './descriptor';
 import { info } from './info/kind';
+import { matrix } from './matrix/kind';
 import { rating } from './rating/kind';
 import { vote } from './vote/kind';
 
 /** In the order in which a lead chooses among them. */
-export const kinds = { info, rating, board, vote } satisfies { [K in Kind]: KindDescriptor<K> };
+export const kinds = { info, rating, board, vote, matrix } satisfies {
+  [K in Kind]: KindDescriptor<K>;
+};
 
 /** What a new step is until somebody chooses. */
 export const firstChoice: Kind = 'rating';

@@ -68,6 +68,8 @@ export const care = {
   'cluster.merge': 'input',
   'cluster.split': 'input',
   'vote.place': 'input',
+  'matrix.place': 'input',
+  'matrix.clear': 'input',
   'vote.merge': 'ask',
   undo: 'input',
 } as const satisfies Record<keyof CommandArgs, Care>;
