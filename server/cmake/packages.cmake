@@ -1,6 +1,6 @@
 # Libraries of the system, all from Debian 12. A folder links them by these names:
 #   Boost::headers  nlohmann_json::nlohmann_json  Threads::Threads  ZLIB::ZLIB
-#   PkgConfig::sqlite  PkgConfig::hiredis  PkgConfig::sodium  PkgConfig::crypto  PkgConfig::qrencode
+#   PkgConfig::sqlite  PkgConfig::hiredis  PkgConfig::sodium  PkgConfig::crypto
 #   GTest::gtest  mimalloc (the simulation only)
 #   spdlog::spdlog  tomlplusplus::tomlplusplus (net and app only)
 # A new one is added here and in server/tools/packages.bash.
@@ -13,7 +13,6 @@ pkg_check_modules(sqlite REQUIRED IMPORTED_TARGET sqlite3>=3.40)
 pkg_check_modules(hiredis REQUIRED IMPORTED_TARGET hiredis)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(crypto REQUIRED IMPORTED_TARGET libcrypto>=3)
-pkg_check_modules(qrencode REQUIRED IMPORTED_TARGET libqrencode)
 if(DIALOGRAUM_NET)
   find_package(spdlog REQUIRED)
   find_package(tomlplusplus REQUIRED)

@@ -5,7 +5,7 @@
 packages_build=(
   ca-certificates g++ cmake ninja-build ccache lld pkg-config
   libboost1.81-dev nlohmann-json3-dev libsqlite3-dev libhiredis-dev libsodium-dev libssl-dev
-  zlib1g-dev libqrencode-dev libspdlog-dev libcli11-dev libtomlplusplus-dev libgtest-dev
+  zlib1g-dev libspdlog-dev libcli11-dev libtomlplusplus-dev libgtest-dev
   libmimalloc-dev
 )
 

@@ -1,15 +1,12 @@
 #include "net/api.hpp"
 
 #include "net/origin.hpp"
-#include "net/qr.hpp"
 #include "protocol/codec.hpp"
 #include "templates/template.hpp"
 
 namespace dialograum::net {
 
 namespace {
-
-bool reads(const Request& request) { return request.method == "GET" || request.method == "HEAD"; }
 
 Response not_found() {
   return error(404, HttpFault::not_found, "Diese Adresse gibt es nicht.",
@@ -20,6 +17,21 @@ Response templates_answer(const Request& request) {
   const bool english = query_value(request.query, "language") == "en";
   return json(200, protocol::encode(
                        templates::list(english ? protocol::Language::en : protocol::Language::de)));
+}
+
+// What stands in the place of "{}"; nothing if the path is another one.
+std::optional<std::string_view> match(std::string_view pattern, std::string_view path) {
+  const std::size_t place = pattern.find("{}");
+  if (place == std::string_view::npos)
+    return path == pattern ? std::optional<std::string_view>("") : std::nullopt;
+  const std::string_view before = pattern.substr(0, place);
+  const std::string_view after = pattern.substr(place + 2);
+  if (path.size() < before.size() + after.size() || !path.starts_with(before) ||
+      !path.ends_with(after))
+    return std::nullopt;
+  path.remove_prefix(before.size());
+  path.remove_suffix(after.size());
+  return path.find('/') == std::string_view::npos ? std::optional(path) : std::nullopt;
 }
 
 }  // namespace
@@ -44,36 +56,56 @@ Response going_away() {
 }
 
 Api::Api(ApiContext context)
-    : context_(std::move(context)), create_(context_), codes_(context_), export_(context_) {}
+    : context_(std::move(context)), create_(context_), codes_(context_), export_(context_) {
+  // Answers that are there at once.
+  const auto now = [](auto answer) {
+    return [answer](const Request& request, std::string_view, const Done& done) {
+      done(answer(request));
+    };
+  };
+  const auto exported = [this](bool csv) {
+    return [this, csv](const Request& request, std::string_view id, Done done) {
+      export_.handle(request, id, csv, std::move(done));
+    };
+  };
+  routes_ = {
+      {"GET", "/healthz", now([](const Request&) { return json(200, R"({"status":"ok"})"); })},
+      {"GET", "/readyz", now([this](const Request& request) { return ready(request); })},
+      {"GET", "/api/config", now([this](const Request& request) { return config(request); })},
+      {"GET", "/api/templates", now(templates_answer)},
+      {"GET", "/api/codes/{}",
+       [this](const Request& request, std::string_view typed, Done done) {
+         codes_.handle(request, typed, std::move(done));
+       }},
+      {"POST", "/api/workshops",
+       [this](const Request& request, std::string_view, Done done) {
+         create_.handle(request, std::move(done));
+       }},
+      {"GET", "/api/workshops/{}/export.json", exported(false)},
+      {"GET", "/api/workshops/{}/export.csv", exported(true)},
+      {"GET", "/ws/{}", now([](const Request&) {
+         return error(426, HttpFault::bad_request, "Diese Adresse ist nur für WebSockets.",
+                      "This address is for WebSockets only.");
+       })},
+  };
+}
 
 bool Api::owns(std::string_view path) const {
   return path.starts_with("/api/") || path == "/api" || path.starts_with("/ws/") ||
          path == "/healthz" || path == "/readyz";
 }
 
-void Api::handle(Request request, Done done) {
-  constexpr std::string_view codes = "/api/codes/";
-  constexpr std::string_view workshops = "/api/workshops/";
-  const std::string& path = request.path;
-
-  if (path == "/api/workshops") {
-    if (request.method != "POST") return done(method_not_allowed("POST"));
-    return create_.handle(request, std::move(done));
+void Api::handle(const Request& request, Done done) const {
+  std::string allowed;
+  for (const Route& route : routes_) {
+    const auto part = match(route.pattern, request.path);
+    if (!part) continue;
+    const bool reads = route.method == "GET";
+    if (request.method == route.method || (reads && request.method == "HEAD"))
+      return route.handler(request, *part, std::move(done));
+    allowed.append(allowed.empty() ? "" : ", ").append(reads ? "GET, HEAD" : route.method);
   }
-  if (path.starts_with("/ws/"))
-    return done(error(426, HttpFault::bad_request, "Diese Adresse ist nur für WebSockets.",
-                      "This address is for WebSockets only."));
-  if (!reads(request)) return done(method_not_allowed("GET, HEAD"));
-  if (path == "/healthz") return done(json(200, R"({"status":"ok"})"));
-  if (path == "/readyz") return done(ready(request));
-  if (path == "/api/config") return done(config(request));
-  if (path == "/api/templates") return done(templates_answer(request));
-  if (path == "/api/qr.svg") return done(qr(request));
-  if (path.starts_with(codes))
-    return codes_.handle(request, path.substr(codes.size()), std::move(done));
-  if (path.starts_with(workshops))
-    return export_.handle(request, path.substr(workshops.size()), std::move(done));
-  done(not_found());
+  done(allowed.empty() ? not_found() : method_not_allowed(allowed));
 }
 
 // Clients ask for their workshop; a proxy asks whether people can come at all.
@@ -96,25 +128,6 @@ Response Api::config(const Request& request) const {
                       ? protocol::CreateRule::open
                       : protocol::CreateRule::loopback;
   return json(200, protocol::encode(answer));
-}
-
-// Only our own addresses: otherwise this would be a public service that makes codes for anybody.
-Response Api::qr(const Request& request) const {
-  const auto text = query_value(request.query, "text");
-  const auto base = context_.base_url(request);
-  if (!text || !base || !(*text == *base || text->starts_with(*base + "/")))
-    return error(400, HttpFault::bad_request, "QR-Codes gibt es nur für Adressen dieses Servers.",
-                 "QR codes are made for this server's addresses only.", "text");
-  const auto svg = qr_svg(*text);
-  if (!svg)
-    return error(400, HttpFault::bad_request, "Diese Adresse ist zu lang für einen QR-Code.",
-                 "This address is too long for a QR code.", "text");
-  Response out;
-  out.content_type = "image/svg+xml";
-  out.body = std::make_shared<const std::string>(*svg);
-  // A code may carry somebody's token.
-  out.headers.emplace_back("Cache-Control", "no-store");
-  return out;
 }
 
 }  // namespace dialograum::net

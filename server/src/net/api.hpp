@@ -17,21 +17,27 @@ class Api {
   explicit Api(ApiContext context);
 
   bool owns(std::string_view path) const;
-  void handle(Request request, Done done);
+  void handle(const Request& request, Done done) const;
   // Before the first request.
   void set_creation(CreationRule rule) { context_.creation = std::move(rule); }
   void drain() { draining_ = true; }
   bool draining() const { return draining_; }
 
  private:
+  struct Route {
+    std::string_view method;   // HEAD goes where GET does
+    std::string_view pattern;  // "{}" is any one step of the path, which the handler is given
+    std::function<void(const Request&, std::string_view, Done)> handler;
+  };
+
   Response config(const Request& request) const;
-  Response qr(const Request& request) const;
   Response ready(const Request& request) const;
 
   ApiContext context_;
   CreateApi create_;
   CodesApi codes_;
   ExportApi export_;
+  std::vector<Route> routes_;
   std::atomic<bool> draining_{false};
 };
 

@@ -38,13 +38,8 @@ struct ExportApi::Job {
   Done done;
 };
 
-void ExportApi::handle(const Request& request, std::string_view rest, Done done) {
-  const std::size_t slash = rest.find('/');
-  const std::string_view name = slash == std::string_view::npos ? "" : rest.substr(slash + 1);
-  if (name != "export.json" && name != "export.csv")
-    return done(error(404, HttpFault::not_found, "Diese Adresse gibt es nicht.",
-                      "There is no such address."));
-  const auto workshop = WorkshopId::parse(rest.substr(0, slash));
+void ExportApi::handle(const Request& request, std::string_view id, bool csv, Done done) {
+  const auto workshop = WorkshopId::parse(id);
   if (!workshop) return done(unknown_workshop());
   constexpr std::string_view scheme = "Bearer ";
   if (!request.authorization.starts_with(scheme)) return done(unauthorized());
@@ -56,8 +51,8 @@ void ExportApi::handle(const Request& request, std::string_view rest, Done done)
     return done(std::move(busy));
   }
   ++running_;
-  load(std::make_shared<Job>(Job{*workshop, request.authorization.substr(scheme.size()),
-                                 name == "export.csv", std::move(done)}));
+  load(std::make_shared<Job>(
+      Job{*workshop, request.authorization.substr(scheme.size()), csv, std::move(done)}));
 }
 
 // A replica of its own, read and written off the shards, so that a large export delays nobody.

@@ -13,8 +13,7 @@ namespace dialograum::net {
 class ExportApi {
  public:
   explicit ExportApi(const ApiContext& context) : context_(context) {}
-  // `rest`: what follows "/api/workshops/".
-  void handle(const Request& request, std::string_view rest, Done done);
+  void handle(const Request& request, std::string_view id, bool csv, Done done);
 
  private:
   static constexpr int at_once = 16;

@@ -1,19 +1,12 @@
 #include "net/http.hpp"
 
+#include <boost/url/params_encoded_view.hpp>
+#include <boost/url/parse_query.hpp>
+#include <boost/url/pct_string_view.hpp>
+
 #include "protocol/codec.hpp"
 
 namespace dialograum::net {
-
-namespace {
-
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
-}  // namespace
 
 Response json(int status, std::string body) {
   Response out;
@@ -45,33 +38,17 @@ Response method_not_allowed(std::string_view allowed) {
 }
 
 std::optional<std::string> percent_decode(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '%') {
-      out += text[i] == '+' ? ' ' : text[i];
-      continue;
-    }
-    if (i + 2 >= text.size()) return std::nullopt;
-    const int high = hex_digit(text[i + 1]);
-    const int low = hex_digit(text[i + 2]);
-    if (high < 0 || low < 0) return std::nullopt;
-    out += static_cast<char>(high * 16 + low);
-    i += 2;
-  }
-  return out;
+  const auto checked = boost::urls::make_pct_string_view(text);
+  if (!checked) return std::nullopt;
+  return checked->decode(boost::urls::encoding_opts(true));  // "+" is a space
 }
 
 std::optional<std::string> query_value(std::string_view query, std::string_view name) {
-  while (!query.empty()) {
-    const std::size_t end = query.find('&');
-    const std::string_view pair = query.substr(0, end);
-    const std::size_t equals = pair.find('=');
-    if (equals != std::string_view::npos && pair.substr(0, equals) == name)
-      return percent_decode(pair.substr(equals + 1));
-    if (end == std::string_view::npos) break;
-    query.remove_prefix(end + 1);
-  }
-  return std::nullopt;
+  const auto fields = boost::urls::parse_query(query);
+  if (!fields) return std::nullopt;
+  const auto field = fields->find(name);
+  if (field == fields->end() || !(*field).has_value) return std::nullopt;
+  return percent_decode((*field).value);
 }
 
 }  // namespace dialograum::net

@@ -197,7 +197,7 @@ void Server::Impl::accept() {
 }
 
 void Server::Impl::handle(Request request, Done done) {
-  if (api.owns(request.path)) return api.handle(std::move(request), std::move(done));
+  if (api.owns(request.path)) return api.handle(request, std::move(done));
   done(files->answer(request));
 }
 

@@ -11,6 +11,7 @@ TEST(Address, IsWrittenAsABrowserWritesItsOrigin) {
   EXPECT_EQ(parse_address("https://example.org:80"), "https://example.org:80");
   EXPECT_EQ(parse_address("http://192.168.0.7:8080/"), "http://192.168.0.7:8080");
   EXPECT_EQ(parse_address("http://[::1]:8080"), "http://[::1]:8080");
+  EXPECT_EQ(parse_address("http://192.168.0.7.nip.io:8080"), "http://192.168.0.7.nip.io:8080");
 }
 
 TEST(Address, RefusesWhatIsNone) {
@@ -69,6 +70,7 @@ TEST(Origin, WithAPublicUrlOnlyThatOne) {
 TEST(Origin, WithoutAPublicUrlTheHostThatThePageTalksTo) {
   EXPECT_TRUE(origin_allowed("http://192.168.0.7:8080", "192.168.0.7:8080", std::nullopt));
   EXPECT_TRUE(origin_allowed("http://server", "server:80", std::nullopt));
+  EXPECT_TRUE(origin_allowed("http://10.0.0.1.nip.io", "10.0.0.1.nip.io", std::nullopt));
   EXPECT_TRUE(origin_allowed("https://server", "server", std::nullopt));
   EXPECT_FALSE(origin_allowed("http://192.168.0.7:8081", "192.168.0.7:8080", std::nullopt));
   EXPECT_FALSE(origin_allowed("http://evil.test", "192.168.0.7:8080", std::nullopt));
