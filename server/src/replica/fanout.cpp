@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/earliest.hpp"
 #include "view/private_view.hpp"
 
 namespace dialograum::replica {
@@ -225,7 +226,7 @@ std::optional<std::int64_t> Fanout::next_flush_ms() const {
   if (catching_up()) return std::nullopt;
   std::optional<std::int64_t> next;
   if (news_) next = next_flush_ms_;
-  if (counters_news_) next = next ? std::min(*next, next_tick_ms_) : next_tick_ms_;
+  if (counters_news_) keep_earlier(next, next_tick_ms_);
   return next;
 }
 

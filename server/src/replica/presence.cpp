@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/earliest.hpp"
 #include "protocol/codec.hpp"
 
 namespace dialograum::replica {
@@ -30,9 +31,8 @@ void Presence::send_due(std::int64_t now_ms) {
 
 std::optional<std::int64_t> Presence::next_wake_ms() const {
   std::optional<std::int64_t> next = remote_.expires_at_ms();
-  const auto offer = [&](std::int64_t at_ms) { next = next ? std::min(*next, at_ms) : at_ms; };
-  if (changed()) offer(next_send_ms_);
-  if (publishes()) offer(next_publish_ms_);
+  if (changed()) keep_earlier(next, next_send_ms_);
+  if (publishes()) keep_earlier(next, next_publish_ms_);
   return next;
 }
 

@@ -4,6 +4,8 @@
 #include <boost/endian/arithmetic.hpp>
 #include <boost/endian/conversion.hpp>
 
+#include "base/earliest.hpp"
+
 namespace dialograum::replica {
 namespace {
 
@@ -38,8 +40,7 @@ bool RemotePresence::expire(std::int64_t now_ms) {
 
 std::optional<std::int64_t> RemotePresence::expires_at_ms() const {
   std::optional<std::int64_t> first;
-  for (const auto& [from, process] : processes_)
-    first = first ? std::min(*first, process.until_ms) : process.until_ms;
+  for (const auto& [from, process] : processes_) keep_earlier(first, process.until_ms);
   return first;
 }
 

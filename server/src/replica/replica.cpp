@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/check.hpp"
+#include "base/earliest.hpp"
 #include "base/join_code.hpp"
 #include "protocol/codec.hpp"
 
@@ -195,7 +196,7 @@ std::optional<std::int64_t> Replica::next_wake_ms() const {
   std::optional<std::int64_t> next;
   for (const auto at_ms :
        {opened_->fanout.next_flush_ms(), opened_->presence.next_wake_ms(), deadline_due_ms()})
-    if (at_ms) next = next ? std::min(*next, *at_ms) : *at_ms;
+    keep_earlier(next, at_ms);
   return next;
 }
 

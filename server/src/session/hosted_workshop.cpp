@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/earliest.hpp"
+
 namespace dialograum::session {
 namespace {
 
@@ -72,12 +74,9 @@ void HostedWorkshop::on_time() {
 
 std::optional<std::int64_t> HostedWorkshop::next_wake_ms() const {
   auto next = replica_->next_wake_ms();
-  const auto offer = [&](std::optional<std::int64_t> at_ms) {
-    if (at_ms) next = next ? std::min(*next, *at_ms) : at_ms;
-  };
   if (timed_ > 0)
-    for (const auto& session : sessions_) offer(session->next_wake_ms());
-  if (idle_since_ms_) offer(*idle_since_ms_ + idle_close_ms);
+    for (const auto& session : sessions_) keep_earlier(next, session->next_wake_ms());
+  if (idle_since_ms_) keep_earlier(next, *idle_since_ms_ + idle_close_ms);
   return next;
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/check.hpp"
 #include "base/crypto.hpp"
+#include "base/earliest.hpp"
 #include "protocol/codec.hpp"
 #include "protocol/plain_command.hpp"
 #include "protocol/plain_text.hpp"
@@ -147,9 +148,8 @@ std::optional<std::int64_t> Session::next_wake_ms() const {
   if (phase_ == Phase::turned_away) return turned_away_until_ms_;
   std::optional<std::int64_t> next;
   if (away_ && host_.replica().reachable()) next = away_until_ms_;
-  if (catch_up_until_ms_) next = next ? std::min(*next, *catch_up_until_ms_) : *catch_up_until_ms_;
-  if (!reading_ && in_flight_ < in_flight_pause)
-    next = next ? std::min(*next, pace().ready_at_ms()) : pace().ready_at_ms();
+  keep_earlier(next, catch_up_until_ms_);
+  if (!reading_ && in_flight_ < in_flight_pause) keep_earlier(next, pace().ready_at_ms());
   return next;
 }
 

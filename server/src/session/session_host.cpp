@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/earliest.hpp"
 #include "session/hosted_workshop.hpp"
 #include "session/log_feed.hpp"
 
@@ -37,8 +38,7 @@ std::shared_ptr<SessionConnection> SessionHost::connect(WorkshopId id, Transport
 
 std::optional<std::int64_t> SessionHost::next_wake_ms() const {
   std::optional<std::int64_t> next;
-  for (const auto& [id, hosted] : workshops_)
-    if (auto at = hosted->next_wake_ms()) next = next ? std::min(*next, *at) : at;
+  for (const auto& [id, hosted] : workshops_) keep_earlier(next, hosted->next_wake_ms());
   return next;
 }
 
