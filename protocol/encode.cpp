@@ -1,4 +1,6 @@
 // Messages, entries and exports to JSON, written straight to a string: there is no tree between.
+#include <algorithm>
+
 #include "protocol/codec.hpp"
 #include "protocol/reflect.hpp"
 
@@ -9,7 +11,7 @@ using namespace detail;
 
 class Writer {
  public:
-  explicit Writer(Texts texts) : texts_(texts) {}
+  explicit Writer(Texts texts) : texts_(texts) { out_.reserve(256); }
 
   std::string written() && { return std::move(out_); }
   void reserve(std::size_t bytes) { out_.reserve(bytes); }
@@ -108,7 +110,11 @@ class Writer {
     raw("]");
   }
 
-  void id(std::uint64_t value) { quoted(dialograum::detail::hex64(value)); }
+  void id(std::uint64_t value) {
+    out_ += '"';
+    dialograum::detail::append_hex64(out_, value);
+    out_ += '"';
+  }
 
   void text(std::uint64_t content, std::string_view words) {
     if (texts_ == Texts::log) return id(content);
@@ -125,22 +131,26 @@ class Writer {
 };
 
 void Writer::string(std::string_view value) {
+  const auto stands_as_it_is = [](char c) {
+    return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\';
+  };
   out_ += '"';
-  for (const char c : value) {
-    const auto byte = static_cast<unsigned char>(c);
+  for (;;) {
+    const auto plain = std::ranges::find_if_not(value, stands_as_it_is);
+    out_.append(value.begin(), plain);
+    if (plain == value.end()) break;
+    const auto c = static_cast<unsigned char>(*plain);
+    value.remove_prefix(static_cast<std::size_t>(plain - value.begin()) + 1);
     if (c == '"' || c == '\\') {
-      out_ += '\\';
-      out_ += c;
+      (out_ += '\\') += static_cast<char>(c);
     } else if (c == '\n') {
       out_ += "\\n";
     } else if (c == '\t') {
       out_ += "\\t";
-    } else if (byte < 0x20) {
-      out_ += "\\u00";
-      out_ += dialograum::detail::hex_digits[byte >> 4];
-      out_ += dialograum::detail::hex_digits[byte & 15];
     } else {
-      out_ += c;
+      out_ += "\\u00";
+      out_ += dialograum::detail::hex_digits[c >> 4];
+      out_ += dialograum::detail::hex_digits[c & 15];
     }
   }
   out_ += '"';

@@ -1,5 +1,6 @@
 #include "protocol/json.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -118,6 +119,7 @@ boost::system::result<JsonDocument, DecodeFailure> read_json(std::string_view js
   if (json.size() > limits.bytes) return DecodeFailure{DecodeError::too_large, ""};
   if (!valid_utf8(json)) return DecodeFailure{DecodeError::invalid_utf8, ""};
   Builder builder(limits);
+  builder.document.reserve(std::min<std::size_t>(json.size() / 12 + 1, 64));  // of most messages
   const bool good = nlohmann::json::sax_parse(json, &builder);
   // nlohmann skips a byte order mark and takes a NUL for the end of the text; JSON has neither.
   if (json.starts_with("\xEF\xBB\xBF") || (good && json.find('\0') != std::string_view::npos))

@@ -2,7 +2,6 @@
 // hex digits. Zero means "none". Plain values, any thread.
 #pragma once
 
-#include <charconv>
 #include <compare>
 #include <cstdint>
 #include <functional>
@@ -15,16 +14,23 @@ namespace dialograum {
 namespace detail {
 inline constexpr char hex_digits[] = "0123456789abcdef";
 
+// 16 digits.
+inline void append_hex64(std::string& to, std::uint64_t v) {
+  for (int shift = 60; shift >= 0; shift -= 4) to += hex_digits[v >> shift & 15];
+}
 inline std::string hex64(std::uint64_t v) {
-  std::string out(16, '0');
-  for (auto digit = out.rbegin(); v != 0; ++digit, v >>= 4) *digit = hex_digits[v & 15];
+  std::string out;
+  append_hex64(out, v);
   return out;
 }
 inline std::optional<std::uint64_t> parse_hex64(std::string_view s) {
-  if (s.size() != 16 || s.find_first_not_of(hex_digits) != std::string_view::npos)
-    return std::nullopt;
+  if (s.size() != 16) return std::nullopt;
   std::uint64_t v = 0;
-  std::from_chars(s.data(), s.data() + s.size(), v, 16);
+  for (const char c : s) {
+    const bool letter = c >= 'a' && c <= 'f';
+    if (!letter && !(c >= '0' && c <= '9')) return std::nullopt;
+    v = v << 4 | static_cast<std::uint64_t>(letter ? c - 'a' + 10 : c - '0');
+  }
   return v;
 }
 }  // namespace detail
