@@ -125,11 +125,11 @@ const round = (value) => ({ activity, round: value, item });
 range('rating.clear', [1, 20], '/args/round', round);
 range('rating.place', [1, 11], '/args/level', (level) => ({ activity, round: 1, item, level }));
 range('matrix.place', [1, 11], '/args/x', (x) => ({ activity, round: 1, item, x, y: 1 }));
-range('step.create', [2, 22], '/args/activity/x/threshold_halves', (threshold_halves) =>
+range('step.create', [2, 22], '/args/activity/x/threshold_halves', (halves) =>
   stepArgs({
     kind: 'matrix',
     levels: 3,
-    x: { threshold_halves },
+    x: { threshold_halves: halves },
     y: {},
     cannot_judge: true,
     anonymous: true,
