@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <iostream>
+#include <set>
 #include <type_traits>
 
 #include "base/crypto.hpp"
@@ -39,7 +40,7 @@ void change_placement(const domain::State& state, MatrixPlace& place) {
 }
 
 // Another level instead of one that counts.
-void change_secret(const domain::State& state, Command& command) {
+void change_level(const domain::State& state, Command& command) {
   if (auto* placement = std::get_if<MatrixPlace>(&command)) change_placement(state, *placement);
   auto* place = std::get_if<RatingPlace>(&command);
   const auto* activity = place ? domain::find(state.activities, place->activity) : nullptr;
@@ -47,6 +48,20 @@ void change_secret(const domain::State& state, Command& command) {
   const auto* rating = std::get_if<RatingSettings>(&domain::settings_of(state, *activity));
   if (rating && *place->level >= 1 && *place->level <= rating->levels)
     place->level = 1 + (*place->level % rating->levels.value);
+}
+
+// The option at the other end of the list: the same dots of the same budget, elsewhere.
+void change_option(const domain::State& state, Command& command, bool blind) {
+  auto* place = std::get_if<VotePlace>(&command);
+  const auto* activity = place ? domain::find(state.activities, place->activity) : nullptr;
+  const auto* vote = activity ? std::get_if<domain::Vote>(&activity->data) : nullptr;
+  if (!vote || vote->rounds.empty()) return;
+  const auto& settings = std::get<VoteSettings>(domain::settings_of(state, *activity));
+  if (settings.targets != VoteTargets::list || settings.blind != blind) return;
+  const std::set<TargetId>& options = vote->rounds.back().options;
+  const auto at = options.find(place->target);
+  if (at != options.end())
+    place->target = *std::next(options.rbegin(), std::distance(options.begin(), at));
 }
 
 ActivityId activity_in(const Command& command) {
@@ -306,7 +321,8 @@ void Client::act() {
   for (std::int64_t i = 1 + dice_.below(person_.at_once); i > 0 && world_.take_command(); --i) {
     auto command = something();
     if (!command) continue;
-    if (world_.other_secrets()) change_secret(state, *command);
+    if (world_.varies_dots() && std::holds_alternative<VoteMerge>(*command)) continue;
+    if (world_.other_secrets()) change_secret(*command);
     const ActivityId id = activity_in(*command);
     const auto* activity = domain::find(state.activities, id);
     ActivityId scope;
@@ -327,6 +343,13 @@ void Client::act() {
     }
   }
   transmit();
+}
+
+void Client::change_secret(Command& command) const {
+  const auto& state = world_.judge().state();
+  const bool in_the_open = world_.mutant() == Mutant::votes_in_the_open;
+  if (!in_the_open) change_level(state, command);
+  if (world_.varies_dots()) change_option(state, command, !in_the_open);
 }
 
 std::optional<Command> Client::something() {
@@ -380,7 +403,8 @@ void Client::put_words(Command& command, ActivityId activity, bool blind) {
   for_each_text(command, [&](ContentId& id, std::string& text) {
     if (blind && found) {
       std::string secret = id.str();
-      if (world_.other_secrets()) std::reverse(secret.begin(), secret.end());
+      if (world_.other_secrets() && world_.mutant() != Mutant::votes_in_the_open)
+        std::reverse(secret.begin(), secret.end());
       text = std::string(blind_mark.text) + secret;
       world_.judge().hide(id, activity, found->round);
     } else {

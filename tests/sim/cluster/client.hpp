@@ -28,8 +28,9 @@ class Surroundings {
   virtual Mutant mutant() const = 0;
   virtual bool other_secrets()
       const = 0;  // the twin run: blind input says something else of the same length
-  virtual bool take_command() = 0;  // one more may be made
-  virtual bool calm() const = 0;    // healed: nobody misbehaves any more
+  virtual bool varies_dots() const = 0;  // and, here, has its dots on other options
+  virtual bool take_command() = 0;       // one more may be made
+  virtual bool calm() const = 0;         // healed: nobody misbehaves any more
   virtual Readings& readings() = 0;
   virtual bool another_is_ready(const Node& than) = 0;  // as /readyz behind one address would say
 };
@@ -79,6 +80,7 @@ class Client final : public LineUser {
   void think();
   void act();
   std::optional<Command> something();
+  void change_secret(Command& command) const;
   void put_words(Command& command, ActivityId activity, bool blind);
   void transmit();
   void say(const CommandMessage& message);

@@ -31,6 +31,10 @@ struct Figures {
 
 // Some seeds are run twice, with other words in blind input: nobody else may notice.
 inline bool has_twin(std::uint64_t seed) { return seed % 16 == 0; }
+// In every second of those the dots of blind votes are on other options too. Nobody merges options
+// there: merged dots are cut to the maximum, so that what is left of a budget, its owner's to know,
+// would differ.
+constexpr std::uint64_t with_other_dots = 32;
 
 class Cluster final : public Surroundings {
  public:
@@ -52,6 +56,7 @@ class Cluster final : public Surroundings {
   WorkshopId workshop() const override { return WorkshopId(1); }
   Mutant mutant() const override { return mutant_; }
   bool other_secrets() const override { return other_secrets_; }
+  bool varies_dots() const override { return seed_ % with_other_dots == 0; }
   bool take_command() override;
   bool calm() const override { return ending_; }
   Readings& readings() override { return readings_; }

@@ -18,6 +18,8 @@ enum class Mutant {
   loses_a_frame,           // a line swallows one frame
   shows_the_hidden,        // blind input is shown to the room at once
   last,
+  // None that a run finds by itself: what twins vary in blind votes they vary in open ones, alone.
+  votes_in_the_open,
 };
 
 }  // namespace dialograum::testing

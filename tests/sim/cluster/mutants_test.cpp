@@ -17,6 +17,7 @@ const char* name_of(Mutant mutant) {
   switch (mutant) {
     case Mutant::none:
     case Mutant::last:
+    case Mutant::votes_in_the_open:
       break;
     case Mutant::answers_before_storing:
       return "answers before storing";
@@ -67,14 +68,22 @@ INSTANTIATE_TEST_SUITE_P(, Mutants, ::testing::Range(1, static_cast<int>(Mutant:
                          });
 
 // What the twins compare follows what others are shown of blind input.
-TEST(Cluster, TwinsDifferWhereTheHiddenIsShown) {
-  for (std::uint64_t seed = 1; seed <= seeds_at_most; ++seed) {
-    Cluster one(seed, Mutant::shows_the_hidden), other(seed, Mutant::shows_the_hidden, true);
+void expect_twins_to_differ(Mutant mutant, std::uint64_t every) {
+  for (std::uint64_t seed = every; seed <= seeds_at_most * every; seed += every) {
+    Cluster one(seed, mutant), other(seed, mutant, true);
     one.run();
     other.run();
     if (one.shown_before_reveal() != other.shown_before_reveal()) return;
   }
   FAIL() << "not in " << seeds_at_most << " seeds";
+}
+
+TEST(Cluster, TwinsDifferWhereTheHiddenIsShown) {
+  expect_twins_to_differ(Mutant::shows_the_hidden, 1);
+}
+
+TEST(Cluster, TwinsDifferWhereDotsOfAnOpenVoteMove) {
+  expect_twins_to_differ(Mutant::votes_in_the_open, with_other_dots);
 }
 
 TEST(Cluster, SeedsThatFoundSomethingStayGood) {
