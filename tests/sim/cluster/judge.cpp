@@ -68,8 +68,10 @@ void Judge::apply(const log::Entry& raw) {
   const auto invocation = invocations_.find(key);
   if (invocation == invocations_.end())
     return fail("nobody sent what stands in the log: " + name_of(key));
-  if (!std::holds_alternative<protocol::LinkCreate>(body.command) &&
-      raw.body.find(invocation->second.encoded) == std::string::npos)
+  // Nodes add a new link's seat and the code that they draw.
+  const bool completed = std::holds_alternative<protocol::LinkCreate>(body.command) ||
+                         std::holds_alternative<protocol::WorkshopNewCode>(body.command);
+  if (!completed && raw.body.find(invocation->second.encoded) == std::string::npos)
     return fail("the log holds something else than was sent: " + name_of(key));
   if (effects.repeated || effects.result == protocol::Refusal::gap) return;
   if (invocation->second.placed)
