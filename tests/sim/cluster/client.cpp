@@ -141,8 +141,7 @@ void Client::connect() {
   if (person_.role == Role::participant) {
     // As it stands on the wall.
     const std::string& shown = world_.judge().state().code;
-    said_code_ = shown.empty() ? "ABCDEFGH" : shown;
-    hello.code = Ascii<9>{said_code_};
+    hello.code = Ascii<9>{shown.empty() ? "ABCDEFGH" : shown};
     hello.name = name_;
   }
   if (!shared_.epoch().empty() && !shared_.room().empty() && !dice_.one_in(20)) {
@@ -282,8 +281,8 @@ void Client::bye(const ByeMessage& message) {
       break;
     case Bye::unauthorized:
       // Another code was given out between the look at the wall and the door, or this node has not
-      // heard of it.
-      if (world_.judge().state().new_codes > 0 || world_.judge().state().code != said_code_) break;
+      // heard of it, or not that a lost tail took it back.
+      if (world_.judge().code_was_changed()) break;
       world_.judge().fail("client " + std::to_string(number_) + " was told that its code is wrong");
       break;
     case Bye::going_away:

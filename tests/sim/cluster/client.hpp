@@ -119,7 +119,6 @@ class Client final : public LineUser {
   bool ended_ = false;
   std::string epoch_;  // of the connection
   RoomId wanted_room_;
-  std::string said_code_;
 
   Outbox outbox_;
   Screen shared_;

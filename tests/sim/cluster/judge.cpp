@@ -63,6 +63,7 @@ void Judge::apply(const log::Entry& raw) {
     if (const std::string broken = broken_invariant(state_); !broken.empty())
       return fail("entry " + std::to_string(raw.seq) + ": " + broken);
   note_reveals(*entry);
+  code_was_changed_ |= state_.new_codes > 0;
   if (raw.seq % states_every == 0) check_state(the_log, epoch_index_, raw.seq, own_state());
   if (body.n == 0) return;
   const auto invocation = invocations_.find(key);

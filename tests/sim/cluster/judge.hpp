@@ -57,6 +57,8 @@ class Judge {
   bool lost_beyond(const std::string& epoch, std::uint64_t seq) const;
 
   const domain::State& state() const { return state_; }
+  // The code was another one at some time, also where a lost tail has taken that back.
+  bool code_was_changed() const { return code_was_changed_; }
   const log::Epoch& epoch() const { return epoch_; }
   std::uint64_t entries() const { return entries_.size(); }
 
@@ -143,6 +145,7 @@ class Judge {
   std::unordered_map<ContentId, Hidden> hidden_;
   std::uint64_t shown_before_reveal_ = 0;
   bool first_reveal_ordered_ = false;
+  bool code_was_changed_ = false;
   std::set<ContentId> erased_;  // ever, also in a tail that was lost
 
   struct Known {
