@@ -1,3 +1,5 @@
+#include "net/http.hpp"
+
 #include <gtest/gtest.h>
 
 #include <atomic>
@@ -5,7 +7,6 @@
 #include "base/crypto.hpp"
 #include "base/limits.hpp"
 #include "net/failure_budget.hpp"
-#include "net/http.hpp"
 #include "protocol/codec.hpp"
 #include "unit/net/client.hpp"
 #include "unit/net/running_server.hpp"
