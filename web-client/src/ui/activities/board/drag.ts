@@ -16,7 +16,7 @@ import {
 import { t } from '../../../i18n/i18n.svelte';
 import { shorten } from '../../../model/board';
 import { announce } from '../../kit/announce.svelte';
-import type { DragHost } from './drag_on_demand';
+import type { DragHost } from './drag_host';
 import { DragStyles } from './drag_styles';
 
 const keptArmed = 8;

@@ -1,12 +1,5 @@
 // Loads the dragging code when somebody with a mouse first reaches for a card's handle; phones never do.
-import type { Board } from '../../../model/board';
-import type { BoardActions } from './board_actions';
-
-export interface DragHost {
-  board: () => Board;
-  actions: BoardActions;
-  ondropped: (focus: string) => void;
-}
+import type { DragHost } from './drag_host';
 
 export function armOnDemand(root: HTMLElement, host: DragHost): () => void {
   let stopped = false;
