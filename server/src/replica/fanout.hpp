@@ -57,9 +57,9 @@ class Fanout {
   std::optional<std::int64_t> next_flush_ms() const;
 
   // ---- presence ----
-  // Who is here, or where, has changed since the last call of this.
-  bool take_people_changed() { return std::exchange(people_changed_, false); }
+  // Who is here, or where, has changed since people_told().
   bool people_changed() const { return people_changed_; }
+  void people_told() { people_changed_ = false; }
   // Sends what `message` says for each audience.
   template <class F>
   void send_presence(F&& message) {

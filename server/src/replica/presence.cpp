@@ -38,7 +38,7 @@ std::optional<std::int64_t> Presence::next_wake_ms() const {
 
 void Presence::send() {
   remote_changed_ = false;
-  fanout_.take_people_changed();
+  fanout_.people_told();
   next_send_ms_ = clock_.steady_ms() + send_every_ms;
   if (log_.shared()) publish();
   std::set<SeatId> seats = people();
