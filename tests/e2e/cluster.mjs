@@ -1,4 +1,5 @@
 // Several real servers over one Redis behind a proxy, as `server/run --cluster` starts them; ended by its signal.
+import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -103,6 +104,6 @@ export class Cluster {
     this.#child.kill('SIGTERM');
     const [code] = await gone;
     rmSync(this.#data, { recursive: true, force: true });
-    return code;
+    assert.equal(code, 0, `the cluster ended with ${code}\n${this.#said}`);
   }
 }

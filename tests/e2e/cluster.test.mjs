@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { accessibility, Browser, unreachable } from './browser.mjs';
 import { Cluster } from './cluster.mjs';
+import { endAll } from './house.mjs';
 import * as people from './people.mjs';
 
 let cluster, browser, lead, phones;
@@ -20,10 +21,7 @@ before(async () => {
   await people.start(lead, 'Ideen');
   for (const page of [lead, ...phones]) browser.expect(page, ...unreachable);
 });
-after(async () => {
-  await browser?.close();
-  assert.equal(await cluster?.stop(), 0);
-});
+after(() => endAll(browser, cluster));
 
 const send = async (phone, text) => {
   await phone.getByRole('textbox', { name: /Gedanke|Karte/ }).fill(text);

@@ -17,9 +17,15 @@ export function house(furnish, options = {}, launch = {}) {
     }
     await furnish(has);
   });
-  after(async () => {
-    await has.browser?.close();
-    await has.wire?.stop();
-    await has.server?.stop();
-  });
+  after(() => endAll(has.browser, has.wire, has.server));
+}
+
+// Ends what a file of tests started, in this order. What one of them complains of is thrown when all have ended: a
+// server that went on would keep the file from ending at all.
+export async function endAll(...started) {
+  const failures = [];
+  for (const one of started) {
+    await (one?.close ? one.close() : one?.stop())?.catch((error) => failures.push(error));
+  }
+  if (failures.length > 0) throw failures[0];
 }

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { Redis } from '../faults/recorder/redis.mjs';
 import { Browser, unreachable } from './browser.mjs';
+import { endAll } from './house.mjs';
 import * as people from './people.mjs';
 import { Server } from './server.mjs';
 
@@ -20,9 +21,7 @@ before(async () => {
   browser = await Browser.launch(server);
 });
 after(async () => {
-  await browser?.close();
-  await server?.stop();
-  await Promise.all([first.stop(), second.stop()]);
+  await endAll(browser, server, first, second);
   rmSync(folder, { recursive: true, force: true });
 });
 
