@@ -20,7 +20,7 @@ using namespace dialograum;
 using Time = std::chrono::steady_clock;
 
 // All writers at once: on the log thread, an entry that comes back is answered by the next append.
-class Writers final : public log::Subscriber {
+class Writers final : public log::LogListener {
  public:
   Writers(log::Log& log, WorkshopId id, int writers, Time::duration run)
       : log_(log), id_(id), writers_(writers), run_(run) {}

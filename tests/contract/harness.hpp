@@ -1,4 +1,4 @@
-// What a contract test holds: a log of one implementation, its clock, and a subscriber that writes
+// What a contract test holds: a log of one implementation, its clock, and a listener that writes
 // down. The tests run on one thread and call settle() before they look.
 #pragma once
 
@@ -23,9 +23,9 @@ using log::DirectoryRow;
 using log::Epoch;
 using log::Error;
 using log::Log;
+using log::LogListener;
 using log::Record;
 using log::Snapshot;
-using log::Subscriber;
 
 // A folder that goes with the test.
 class TemporaryFolder {
@@ -39,7 +39,7 @@ class TemporaryFolder {
 };
 
 // Writes down all that it is told.
-class Recorder final : public Subscriber {
+class Recorder final : public LogListener {
  public:
   void opened(Opened o) override {
     calls += 'o';
@@ -65,9 +65,9 @@ class Recorder final : public Subscriber {
   }
   void reachable(bool yes) override { shared_calls += yes ? '+' : '-'; }
   void missing() override { shared_calls += 'm'; }
-  void whisper(std::uint64_t from, const std::string& bytes) override {
+  void on_presence(std::uint64_t from, const std::string& bytes) override {
     shared_calls += 'w';
-    whispers.emplace_back(from, bytes);
+    presences.emplace_back(from, bytes);
   }
 
   // Bodies of the tail and of the records after it; seqs must be dense from the start's snapshot
@@ -78,8 +78,8 @@ class Recorder final : public Subscriber {
 
   std::string calls;  // one letter each: o f r e d
   std::string
-      shared_calls;  // what only a shared log says: reset x, reachable + -, missing m, whisper w
-  std::vector<std::pair<std::uint64_t, std::string>> whispers;
+      shared_calls;  // what only a shared log says: reset x, reachable + -, missing m, presence w
+  std::vector<std::pair<std::uint64_t, std::string>> presences;
   Opened start;
   std::optional<Error> error;
   std::vector<std::shared_ptr<const Record>> records;

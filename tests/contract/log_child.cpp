@@ -45,7 +45,7 @@ void say(const std::string& line) {
   if (::write(STDOUT_FILENO, line.data(), line.size()) < 0) std::_Exit(4);
 }
 
-class Reporter final : public log::Subscriber {
+class Reporter final : public log::LogListener {
  public:
   Reporter(WorkshopId id, std::promise<log::Epoch>& epoch) : id_(id), epoch_(epoch) {}
   void opened(Opened opened) override { epoch_.set_value(opened.epoch); }

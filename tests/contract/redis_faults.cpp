@@ -1,4 +1,4 @@
-// What happens to Redis, and what subscribers of a log in Redis are told: ends and restarts,
+// What happens to Redis, and what listeners of a log in Redis are told: ends and restarts,
 // silence, lost subscriptions and scripts, lost tails, forks, an emptied server.
 #include <algorithm>
 #include <chrono>
@@ -151,13 +151,13 @@ TEST_F(RedisFaults, TwoProcessesDeliverTheSame) {
       if (body[0] == process) own.push_back(body);
     EXPECT_TRUE(std::is_sorted(own.begin(), own.end()));
   }
-  two->whisper(id, "there I am");
+  two->publish_presence(id, "there I am");
   RedisHarness::settle(*two);
   harness.settle();
   harness.settle();
-  ASSERT_EQ(here->whispers.size(), 1u);
-  EXPECT_EQ(here->whispers[0].second, "there I am");
-  EXPECT_TRUE(there->whispers.empty());
+  ASSERT_EQ(here->presences.size(), 1u);
+  EXPECT_EQ(here->presences[0].second, "there I am");
+  EXPECT_TRUE(there->presences.empty());
   two->stop();
 }
 

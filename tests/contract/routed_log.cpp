@@ -75,7 +75,7 @@ struct RoutedLogs : testing::Test {
   static std::string code_of(int i) { return "CODE" + std::to_string(1000 + i); }
 
   // What opening a workshop brings: its first entry, or an error.
-  struct Opening final : Subscriber {
+  struct Opening final : LogListener {
     std::promise<std::variant<std::string, Error>> result;
     void opened(Opened o) override { result.set_value(o.tail.empty() ? "" : o.tail[0].body); }
     void failed(Error error) override { result.set_value(error); }

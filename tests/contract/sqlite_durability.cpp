@@ -50,7 +50,7 @@ TEST(SqliteDurability, EverythingIsThereAfterARestart) {
 }
 
 TEST(SqliteDurability, NothingIsDeliveredBeforeItIsSynced) {
-  class Watch final : public Subscriber {
+  class Watch final : public LogListener {
    public:
     void opened(Opened) override {}
     void failed(Error) override { ADD_FAILURE(); }

@@ -49,7 +49,7 @@ TEST_F(SqliteErasure, ErasedTextLeavesTheFiles) {
 
 TEST_F(SqliteErasure, ErasedTextHasLeftTheFilesWhenSubscribersAreTold) {
   // Looks while the database is open: the last thing that this test does with it.
-  class Looks final : public Subscriber {
+  class Looks final : public LogListener {
    public:
     explicit Looks(std::function<bool()> look) : look_(std::move(look)) {}
     void opened(Opened) override { before = look_(); }
@@ -68,12 +68,12 @@ TEST_F(SqliteErasure, ErasedTextHasLeftTheFilesWhenSubscribersAreTold) {
     const std::string command = "grep -rqaF " + begin_of(1) + " " + harness.folder();
     return std::system(command.c_str()) == 0;
   };
-  auto subscriber = std::make_shared<Looks>(look);
-  harness.log().open(id, subscriber);
+  auto listener = std::make_shared<Looks>(look);
+  harness.log().open(id, listener);
   harness.log().erase(id, {ContentId(1)});
   harness.settle();
-  EXPECT_TRUE(subscriber->before);
-  EXPECT_FALSE(subscriber->after);
+  EXPECT_TRUE(listener->before);
+  EXPECT_FALSE(listener->after);
 }
 
 TEST_F(SqliteErasure, NoCopyStaysAnywhereAfterMuchWriting) {

@@ -76,7 +76,8 @@ class History {
   }
 
   void show(const view::Audience& audience, domain::Seq since) const {
-    const auto seen = view::project(state_, contents_, audience, since, view::Lazy::after(since));
+    const auto seen = view::project(state_, contents_, audience, since,
+                                    view::Throttled::after(since));
     std::printf("{\"room\":\"%s\",\"role\":\"%s\",%s}\n", audience.room.str().c_str(),
                 std::string(protocol::name(audience.role)).c_str(), frame(seen).c_str());
   }

@@ -12,7 +12,7 @@ namespace dialograum::domain {
 namespace {
 
 void bump_step(Edit& edit, StepId id) {
-  edit.bump(Circle::everybody(), {EntityKind::step, id.value});
+  edit.mark_changed(VisibilityScope::everybody(), {EntityKind::step, id.value});
 }
 
 bool runs_in(const State& state, const Scope& scope, RoomId id) {
@@ -64,7 +64,7 @@ void make_activity(Edit& edit, StepId step_id, RoomId room) {
   boost::mp11::mp_with_index<std::variant_size_v<ActivityData>>(
       step.settings.index(), [&](auto kind) { activity.data.emplace<kind>(); });
   state.activities.emplace(id, std::move(activity));
-  edit.bump_activity(id);
+  edit.mark_activity_changed(id);
 }
 
 // Activities that were never opened follow a changed scope or kind.
@@ -72,12 +72,12 @@ void drop_activity(Edit& edit, ActivityId id) {
   State& state = edit.state;
   RoomId room = state.activities.at(id).room;
   EntityRef ref{EntityKind::activity, id.value};
-  edit.gone(Circle::of(room), ref);
-  edit.gone(Circle::leads(), ref);
+  edit.mark_removed(VisibilityScope::of(room), ref);
+  edit.mark_removed(VisibilityScope::leads(), ref);
   if (Items* items = find(state.items, OwnerId(id.value))) {
     for (auto& [item, value] : *items) {
       edit.replace(value.text, ContentId());
-      edit.gone(Circle::of(room), {EntityKind::item, id.value, item.value});
+      edit.mark_removed(VisibilityScope::of(room), {EntityKind::item, id.value, item.value});
     }
     state.items.erase(OwnerId(id.value));
   }
@@ -122,7 +122,7 @@ void set_current(Edit& edit, ActivityId id) {
   // What the room looks at need not be what is open in it (room.show).
   close_open_in(edit, activity.room, id);
   edit.state.rooms.at(activity.room).current = id;
-  edit.bump(Circle::everybody(), {EntityKind::room, activity.room.value});
+  edit.mark_changed(VisibilityScope::everybody(), {EntityKind::room, activity.room.value});
 }
 
 void open_activity(Edit& edit, ActivityId id, bool with_clock) {
@@ -139,8 +139,8 @@ void open_activity(Edit& edit, ActivityId id, bool with_clock) {
                              : 0;
   open_round(edit, id);
   if (is_anonymous(step.settings)) edit.effects.scopes.push_back(id);
-  edit.bump_activity(id);
-  edit.bump_progress(id);
+  edit.mark_activity_changed(id);
+  edit.mark_progress_changed(id);
 }
 
 // From the first opening on the items are seen by participants and the settings are fixed.
@@ -153,7 +153,7 @@ void mark_opened(Edit& edit, StepId id) {
   for (ActivityId activity : activities_of(edit.state, id)) owners.push_back(activity.value);
   for (std::uint64_t owner : owners)
     if (const Items* items = find(edit.state.items, OwnerId(owner)))
-      for (const auto& [item, value] : *items) edit.bump_item(OwnerId(owner), item);
+      for (const auto& [item, value] : *items) edit.mark_item_changed(OwnerId(owner), item);
 }
 
 bool can_reveal(const State& state, const Activity& activity) {
@@ -194,7 +194,7 @@ void close_activity(Edit& edit, ActivityId id) {
   activity.closed_ms = edit.context.time_ms;
   activity.deadline_ms = 0;
   activity.remaining_ms = 0;
-  edit.bump_activity(id);
+  edit.mark_activity_changed(id);
 }
 
 void close_open_in(Edit& edit, RoomId room, ActivityId but) {
@@ -238,7 +238,7 @@ void perform(Edit& edit, const protocol::StepCreate& command) {
   step.auto_close = command.auto_close;
   step.scope = command.scope;
   step.settings = command.activity;
-  for (ContentId id : contents_of(step.settings)) edit.keep(id);
+  for (ContentId id : contents_of(step.settings)) edit.retain(id);
   std::optional<StepId> after = command.after;
   if (!after) {
     auto last = std::max_element(
@@ -248,7 +248,7 @@ void perform(Edit& edit, const protocol::StepCreate& command) {
     if (last != state.steps.end()) after = last->first;
   }
   step.order = place_step(edit, after, command.step);
-  edit.use(command.step.value);
+  edit.reserve_id(command.step.value);
   state.steps.emplace(command.step, std::move(step));
   bump_step(edit, command.step);
   make_activities(edit, command.step);
@@ -286,7 +286,7 @@ void perform(Edit& edit, const protocol::StepUpdate& command) {
   if (command.auto_close) step.auto_close = *command.auto_close;
   if (command.activity) {
     const auto before = contents_of(step.settings);
-    for (ContentId id : contents_of(*command.activity)) edit.keep(id);
+    for (ContentId id : contents_of(*command.activity)) edit.retain(id);
     for (ContentId id : before) edit.release(id);
     step.settings = *command.activity;
   }
@@ -330,7 +330,8 @@ void perform(Edit& edit, const protocol::StepRemove& command) {
   if (Items* items = find(state.items, OwnerId(command.step.value))) {
     for (auto& [item, value] : *items) {
       edit.replace(value.text, ContentId());
-      edit.gone(Circle::everybody(), {EntityKind::item, command.step.value, item.value});
+      edit.mark_removed(VisibilityScope::everybody(),
+                        {EntityKind::item, command.step.value, item.value});
     }
     state.items.erase(OwnerId(command.step.value));
   }
@@ -338,7 +339,7 @@ void perform(Edit& edit, const protocol::StepRemove& command) {
   for (ContentId id : contents_of(step.settings)) edit.release(id);
   edit.replace(step.title, ContentId());
   state.steps.erase(command.step);
-  edit.gone(Circle::everybody(), {EntityKind::step, command.step.value});
+  edit.mark_removed(VisibilityScope::everybody(), {EntityKind::step, command.step.value});
 }
 
 Refusal judge(const State& state, const Context& context, const protocol::StepStart& command) {
@@ -364,7 +365,7 @@ void perform(Edit& edit, const protocol::StepPause& command) {
     if (activity.phase != Phase::open || activity.deadline_ms == 0) continue;
     activity.remaining_ms = std::max<std::int64_t>(1, activity.deadline_ms - edit.context.time_ms);
     activity.deadline_ms = 0;
-    edit.bump_activity(id);
+    edit.mark_activity_changed(id);
   }
 }
 
@@ -380,7 +381,7 @@ void perform(Edit& edit, const protocol::StepResume& command) {
     if (activity.phase != Phase::open || activity.remaining_ms == 0) continue;
     activity.deadline_ms = edit.context.time_ms + activity.remaining_ms;
     activity.remaining_ms = 0;
-    edit.bump_activity(id);
+    edit.mark_activity_changed(id);
   }
 }
 
@@ -397,7 +398,7 @@ void perform(Edit& edit, const protocol::StepDeadline& command) {
     Activity& activity = edit.state.activities.at(id);
     if (activity.phase != Phase::open || activity.remaining_ms != 0) continue;
     activity.deadline_ms = std::max<std::int64_t>(command.at_ms, edit.context.time_ms);
-    edit.bump_activity(id);
+    edit.mark_activity_changed(id);
   }
 }
 
@@ -425,7 +426,7 @@ void perform(Edit& edit, const protocol::StepReveal& command) {
     activity.revealed_once = true;
     reveal_round(edit, id);
     set_current(edit, id);
-    edit.bump_activity(id);
+    edit.mark_activity_changed(id);
   }
 }
 

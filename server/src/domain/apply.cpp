@@ -172,7 +172,7 @@ void keep_undo(Edit& edit, Series& series) {
   record.n = edit.context.n;
   record.seq = edit.context.seq;
   record.time_ms = edit.context.time_ms;
-  each_content(record, [&](ContentId id) { edit.keep(id); });
+  each_content(record, [&](ContentId id) { edit.retain(id); });
   forget_undo(edit, series);
   series.undo = std::move(record);
 }

@@ -1,4 +1,4 @@
-// What changed when, per circle of viewers (server/decisions/0022): for every shared entity the
+// What changed when, per visibility scope (server/decisions/0022): for every shared entity the
 // last entry after which somebody may see other bytes. Reading what is newer than a cursor costs
 // what changed, not what is there.
 #pragma once
@@ -47,48 +47,48 @@ struct EntityRef {
 BOOST_DESCRIBE_STRUCT(EntityRef, (), (kind, a, b, round))
 
 // Progress and census are told once a second and never start a flush (C10).
-constexpr bool is_lazy(EntityKind kind) {
+constexpr bool is_throttled(EntityKind kind) {
   return kind == EntityKind::progress || kind == EntityKind::census;
 }
 
-enum class CircleKind : std::uint8_t { everybody, leads, room, room_staff };
-BOOST_DESCRIBE_ENUM(CircleKind, everybody, leads, room, room_staff)
+enum class VisibilityKind : std::uint8_t { everybody, leads, room, room_staff };
+BOOST_DESCRIBE_ENUM(VisibilityKind, everybody, leads, room, room_staff)
 
 // Who may be concerned by an entity: everybody in the workshop, those who lead it, those who are in
 // (or look into) a room, or the moderators of a room. view/ decides what of it they see.
-struct Circle {
-  CircleKind kind = CircleKind::everybody;
+struct VisibilityScope {
+  VisibilityKind kind = VisibilityKind::everybody;
   RoomId room;
-  auto operator<=>(const Circle&) const = default;
-  static Circle everybody() { return {}; }
-  static Circle leads() { return {CircleKind::leads, {}}; }
-  static Circle of(RoomId room) { return {CircleKind::room, room}; }
-  static Circle staff_of(RoomId room) { return {CircleKind::room_staff, room}; }
+  auto operator<=>(const VisibilityScope&) const = default;
+  static VisibilityScope everybody() { return {}; }
+  static VisibilityScope leads() { return {VisibilityKind::leads, {}}; }
+  static VisibilityScope of(RoomId room) { return {VisibilityKind::room, room}; }
+  static VisibilityScope staff_of(RoomId room) { return {VisibilityKind::room_staff, room}; }
 };
-BOOST_DESCRIBE_STRUCT(Circle, (), (kind, room))
+BOOST_DESCRIBE_STRUCT(VisibilityScope, (), (kind, room))
 
 struct Change {
   Seq seq = 0;
-  bool gone = false;
+  bool removed = false;
 };
-BOOST_DESCRIBE_STRUCT(Change, (), (seq, gone))
+BOOST_DESCRIBE_STRUCT(Change, (), (seq, removed))
 
 class Changes {
  public:
-  void bump(const EntityRef& ref, Seq seq) { set(ref, seq, false); }
-  void gone(const EntityRef& ref, Seq seq);
+  void mark_changed(const EntityRef& ref, Seq seq) { set(ref, seq, false); }
+  void mark_removed(const EntityRef& ref, Seq seq);
   // 0 when never seen.
   Seq changed_seq(const EntityRef& ref) const;
-  // A cursor below this has missed entities that are gone: it needs a snapshot.
+  // A cursor below this has missed entities that are removed: it needs a snapshot.
   Seq floor() const { return floor_; }
   // The newest change of all.
   Seq newest() const { return by_seq_.empty() ? 0 : by_seq_.rbegin()->first; }
 
-  // Calls f(ref, gone) for every entity changed after `since`, oldest change first.
+  // Calls f(ref, removed) for every entity changed after `since`, oldest change first.
   template <class F>
   void each_after(Seq since, F&& f) const {
     for (auto it = by_seq_.lower_bound({since + 1, EntityRef{}}); it != by_seq_.end(); ++it)
-      f(it->second, at_.at(it->second).gone);
+      f(it->second, at_.at(it->second).removed);
   }
 
   // The state codec's view: at() and floor() are state, the order by seq is derived.
@@ -96,7 +96,7 @@ class Changes {
   static Changes restore(std::map<EntityRef, Change> at, Seq floor);
 
  private:
-  void set(const EntityRef& ref, Seq seq, bool gone);
+  void set(const EntityRef& ref, Seq seq, bool removed);
 
   std::map<EntityRef, Change> at_;
   std::set<std::pair<Seq, EntityRef>> by_seq_;

@@ -4,17 +4,17 @@
 
 namespace dialograum::domain {
 
-void Edit::bump(const Circle& circle, const EntityRef& ref) {
-  state.changes[circle].bump(ref, context.seq);
-  (is_lazy(ref.kind) ? effects.lazy : effects.dirty).insert(circle);
+void Edit::mark_changed(const VisibilityScope& scope, const EntityRef& ref) {
+  state.changes[scope].mark_changed(ref, context.seq);
+  (is_throttled(ref.kind) ? effects.throttled : effects.dirty).insert(scope);
 }
 
-void Edit::gone(const Circle& circle, const EntityRef& ref) {
-  state.changes[circle].gone(ref, context.seq);
-  effects.dirty.insert(circle);
+void Edit::mark_removed(const VisibilityScope& scope, const EntityRef& ref) {
+  state.changes[scope].mark_removed(ref, context.seq);
+  effects.dirty.insert(scope);
 }
 
-void Edit::keep(ContentId id) {
+void Edit::retain(ContentId id) {
   if (id) ++state.contents[id];
 }
 
@@ -26,59 +26,59 @@ void Edit::release(ContentId id) {
 }
 
 void Edit::replace(ContentId& slot, ContentId with) {
-  keep(with);
+  retain(with);
   release(slot);
   slot = with;
 }
 
-void Edit::bump_activity(ActivityId id) {
+void Edit::mark_activity_changed(ActivityId id) {
   EntityRef ref{EntityKind::activity, id.value};
-  bump_on_board(id, ref);
-  bump(Circle::leads(), ref);
+  mark_changed_on_board(id, ref);
+  mark_changed(VisibilityScope::leads(), ref);
 }
 
-void Edit::bump_on_board(ActivityId board, const EntityRef& ref) {
-  bump(Circle::of(state.activities.at(board).room), ref);
-  for (RoomId room : rooms_voting_on(state, board)) bump(Circle::of(room), ref);
+void Edit::mark_changed_on_board(ActivityId board, const EntityRef& ref) {
+  mark_changed(VisibilityScope::of(state.activities.at(board).room), ref);
+  for (RoomId room : rooms_voting_on(state, board)) mark_changed(VisibilityScope::of(room), ref);
 }
 
-void Edit::gone_on_board(ActivityId board, const EntityRef& ref) {
-  gone(Circle::of(state.activities.at(board).room), ref);
-  for (RoomId room : rooms_voting_on(state, board)) gone(Circle::of(room), ref);
+void Edit::mark_removed_on_board(ActivityId board, const EntityRef& ref) {
+  mark_removed(VisibilityScope::of(state.activities.at(board).room), ref);
+  for (RoomId room : rooms_voting_on(state, board)) mark_removed(VisibilityScope::of(room), ref);
 }
 
-void Edit::bump_progress(ActivityId id) {
+void Edit::mark_progress_changed(ActivityId id) {
   const Activity& activity = state.activities.at(id);
   EntityRef ref{EntityKind::progress, id.value};
-  bump(Circle::of(activity.room), ref);
-  bump(Circle::leads(), ref);
+  mark_changed(VisibilityScope::of(activity.room), ref);
+  mark_changed(VisibilityScope::leads(), ref);
 }
 
-void Edit::bump_person(SeatId id) {
+void Edit::mark_person_changed(SeatId id) {
   const Seat& seat = state.seats.at(id);
   EntityRef ref{EntityKind::person, id.value};
-  bump(Circle::leads(), ref);
-  bump(Circle::staff_of(seat.room), ref);
+  mark_changed(VisibilityScope::leads(), ref);
+  mark_changed(VisibilityScope::staff_of(seat.room), ref);
   const Room& room = state.rooms.at(seat.room);
-  if (room.people <= limits::people_listed_up_to) bump(Circle::of(seat.room), ref);
+  if (room.people <= limits::people_listed_up_to) mark_changed(VisibilityScope::of(seat.room), ref);
 }
 
-void Edit::bump_census(RoomId room) {
-  bump(Circle::everybody(), {EntityKind::census, room.value});
-  bump(Circle::everybody(), {EntityKind::census, state.workshop.value});
+void Edit::mark_census_changed(RoomId room) {
+  mark_changed(VisibilityScope::everybody(), {EntityKind::census, room.value});
+  mark_changed(VisibilityScope::everybody(), {EntityKind::census, state.workshop.value});
 }
 
-void Edit::bump_item(OwnerId owner, ItemId item) {
+void Edit::mark_item_changed(OwnerId owner, ItemId item) {
   EntityRef ref{EntityKind::item, owner.value, item.value};
   if (state.activities.contains(ActivityId(owner.value)))
-    bump_on_board(ActivityId(owner.value), ref);
+    mark_changed_on_board(ActivityId(owner.value), ref);
   else
-    bump(Circle::everybody(), ref);
+    mark_changed(VisibilityScope::everybody(), ref);
 }
 
-void Edit::bump_me(SeatId id) {
+void Edit::mark_me_changed(SeatId id) {
   state.seats.at(id).changed = context.seq;
-  own(Author::of(id));
+  mark_private_changed(Author::of(id));
 }
 
 bool id_free(const State& state, std::uint64_t id) { return !state.used_ids.contains(id); }

@@ -27,15 +27,15 @@ struct Context {
 };
 
 // Most entries concern one or two.
-using Circles = boost::container::small_flat_set<Circle, 4>;
+using VisibilityScopes = boost::container::small_flat_set<VisibilityScope, 4>;
 
 // What an entry did, beside the state: the replica acts on it, nothing in here is state.
 struct Effects {
   Refusal result = Refusal::ok;
-  Seq answered_seq = 0;   // of the entry that decided this number (an earlier one when sent again)
-  bool repeated = false;  // a known number: nothing happened
-  Circles dirty;          // somebody in there may see other bytes now
-  Circles lazy;           // only counters moved
+  Seq answered_seq = 0;    // of the entry that decided this number (an earlier one when sent again)
+  bool repeated = false;   // a known number: nothing happened
+  VisibilityScopes dirty;  // somebody in there may see other bytes now
+  VisibilityScopes throttled;    // only counters moved
   std::vector<Author> own;       // whose own things changed
   std::vector<SeatId> moved;     // seats that are in another room now
   std::vector<SeatId> shut_out;  // removed, revoked, erased: their sessions end
@@ -59,27 +59,27 @@ class Edit {
   // Not where dots were merged on the way: no part of such a command is taken back
   bool undoable = true;
 
-  // Somebody in `circle` may see other bytes of `ref` now.
-  void bump(const Circle& circle, const EntityRef& ref);
-  void gone(const Circle& circle, const EntityRef& ref);
-  void own(const Author& author) { effects.own.push_back(author); }
+  // Somebody in `scope` may see other bytes of `ref` now.
+  void mark_changed(const VisibilityScope& scope, const EntityRef& ref);
+  void mark_removed(const VisibilityScope& scope, const EntityRef& ref);
+  void mark_private_changed(const Author& author) { effects.own.push_back(author); }
 
   // References to contents are counted, so that what nothing refers to can be swept.
-  void keep(ContentId id);
+  void retain(ContentId id);
   void release(ContentId id);
   void replace(ContentId& slot, ContentId with);  // keeps the new one, releases the old one
-  void use(std::uint64_t id) { state.used_ids.insert(id); }
+  void reserve_id(std::uint64_t id) { state.used_ids.insert(id); }
 
-  // Entities that are in more than one circle.
-  void bump_activity(ActivityId id);
-  void bump_progress(ActivityId id);
-  void bump_person(SeatId id);
-  void bump_census(RoomId room);
-  void bump_item(OwnerId owner, ItemId item);
+  // Entities that are in more than one scope.
+  void mark_activity_changed(ActivityId id);
+  void mark_progress_changed(ActivityId id);
+  void mark_person_changed(SeatId id);
+  void mark_census_changed(RoomId room);
+  void mark_item_changed(OwnerId owner, ItemId item);
   // Something on a board: for its room and for those that vote on it from elsewhere.
-  void bump_on_board(ActivityId board, const EntityRef& ref);
-  void gone_on_board(ActivityId board, const EntityRef& ref);
-  void bump_me(SeatId id);
+  void mark_changed_on_board(ActivityId board, const EntityRef& ref);
+  void mark_removed_on_board(ActivityId board, const EntityRef& ref);
+  void mark_me_changed(SeatId id);
 };
 
 // Common checks.

@@ -36,14 +36,15 @@ const Item* find_item(const State& state, OwnerId owner, ItemId item) {
 // results along.
 void follow_items(Edit& edit, OwnerId owner) {
   for (ActivityId id : activities_under(edit.state, owner))
-    if (edit.state.activities.at(id).opened_ms != 0) edit.bump_progress(id);
+    if (edit.state.activities.at(id).opened_ms != 0) edit.mark_progress_changed(id);
 }
 
 void drop_results(Edit& edit, OwnerId owner, ItemId item) {
   for (ActivityId id : activities_under(edit.state, owner)) {
     const Activity& activity = edit.state.activities.at(id);
     for (std::uint32_t round = 1; round <= activity.round; ++round)
-      edit.gone(Circle::of(activity.room), {EntityKind::result, id.value, item.value, round});
+      edit.mark_removed(VisibilityScope::of(activity.room),
+                        {EntityKind::result, id.value, item.value, round});
   }
 }
 
@@ -54,7 +55,7 @@ std::int64_t place_item(Edit& edit, OwnerId owner, std::optional<ItemId> after, 
     if (id != self) siblings.emplace_back(item.order, id);
   return place_after(std::move(siblings), after, [&](ItemId id, std::int64_t order) {
     items.at(id).order = order;
-    edit.bump_item(owner, id);
+    edit.mark_item_changed(owner, id);
   });
 }
 
@@ -80,9 +81,9 @@ void perform(Edit& edit, const protocol::ItemAdd& command) {
   // Without a place: behind everything there is, which needs no look at the others.
   item.order = command.after ? place_item(edit, command.owner, command.after, command.item)
                              : order_at_end(edit.context.seq);
-  edit.use(command.item.value);
+  edit.reserve_id(command.item.value);
   edit.state.items[command.owner].emplace(command.item, item);
-  edit.bump_item(command.owner, command.item);
+  edit.mark_item_changed(command.owner, command.item);
   follow_items(edit, command.owner);
 }
 
@@ -99,7 +100,7 @@ Refusal judge(const State& state, const Context& context, const protocol::ItemEd
 
 void perform(Edit& edit, const protocol::ItemEdit& command) {
   edit.replace(edit.state.items[command.owner].at(command.item).text, command.text.id);
-  edit.bump_item(command.owner, command.item);
+  edit.mark_item_changed(command.owner, command.item);
 }
 
 Refusal judge(const State& state, const Context& context, const protocol::ItemMove& command) {
@@ -114,7 +115,7 @@ Refusal judge(const State& state, const Context& context, const protocol::ItemMo
 void perform(Edit& edit, const protocol::ItemMove& command) {
   edit.state.items[command.owner].at(command.item).order = place_item(edit, command.owner,
                                                                       command.after, command.item);
-  edit.bump_item(command.owner, command.item);
+  edit.mark_item_changed(command.owner, command.item);
 }
 
 Refusal judge(const State& state, const Context& context, const protocol::ItemRemove& command) {
@@ -134,9 +135,9 @@ void perform(Edit& edit, const protocol::ItemRemove& command) {
   items.erase(command.item);
   const EntityRef ref{EntityKind::item, command.owner.value, command.item.value};
   if (edit.state.activities.contains(ActivityId(command.owner.value)))
-    edit.gone_on_board(ActivityId(command.owner.value), ref);
+    edit.mark_removed_on_board(ActivityId(command.owner.value), ref);
   else
-    edit.gone(Circle::everybody(), ref);
+    edit.mark_removed(VisibilityScope::everybody(), ref);
   drop_results(edit, command.owner, command.item);
   follow_items(edit, command.owner);
 }
@@ -147,7 +148,7 @@ void erase_items_of_card(Edit& edit, CardId card) {
     const Item* item = find(items, made_of_it);
     if (!item) continue;
     edit.effects.erased.push_back(item->text);
-    edit.bump_item(owner, made_of_it);
+    edit.mark_item_changed(owner, made_of_it);
   }
 }
 

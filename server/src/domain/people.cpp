@@ -17,18 +17,18 @@ bool is_person(const State& state, SeatId id) {
 void bump_all_in(Edit& edit, RoomId room) {
   for (const auto& [id, seat] : edit.state.seats)
     if (!seat.link && seat.room == room)
-      edit.bump(Circle::of(room), {EntityKind::person, id.value});
+      edit.mark_changed(VisibilityScope::of(room), {EntityKind::person, id.value});
 }
 
 void leave_room(Edit& edit, SeatId id) {
   Seat& seat = edit.state.seats.at(id);
   Room& room = edit.state.rooms.at(seat.room);
   EntityRef ref{EntityKind::person, id.value};
-  edit.gone(Circle::of(seat.room), ref);
-  edit.gone(Circle::staff_of(seat.room), ref);
+  edit.mark_removed(VisibilityScope::of(seat.room), ref);
+  edit.mark_removed(VisibilityScope::staff_of(seat.room), ref);
   --room.people;
   if (room.people == limits::people_listed_up_to) bump_all_in(edit, seat.room);
-  edit.bump_census(seat.room);
+  edit.mark_census_changed(seat.room);
 }
 
 void enter_room(Edit& edit, SeatId id, RoomId to) {
@@ -38,9 +38,9 @@ void enter_room(Edit& edit, SeatId id, RoomId to) {
   ++room.people;
   if (room.people == limits::people_listed_up_to + 1)
     bump_all_in(edit, to);  // they are no longer seen there
-  edit.bump_person(id);
-  edit.bump_census(to);
-  edit.bump_me(id);
+  edit.mark_person_changed(id);
+  edit.mark_census_changed(to);
+  edit.mark_me_changed(id);
 }
 
 void note_left(Edit& edit, SeatId id) {
@@ -49,7 +49,9 @@ void note_left(Edit& edit, SeatId id) {
   seat.left_ms = edit.context.time_ms;
 }
 
-void bump_link(Edit& edit, SeatId id) { edit.bump(Circle::leads(), {EntityKind::link, id.value}); }
+void bump_link(Edit& edit, SeatId id) {
+  edit.mark_changed(VisibilityScope::leads(), {EntityKind::link, id.value});
+}
 
 }  // namespace
 
@@ -82,7 +84,7 @@ void perform(Edit& edit, const protocol::SeatJoin& command) {
   seat.token_hash = command.token_hash.value;
   seat.number = state.next_number++;
   if (command.name) edit.replace(seat.name, command.name->id);
-  edit.use(command.seat.value);
+  edit.reserve_id(command.seat.value);
   state.seats.emplace(command.seat, seat);
   enter_room(edit, command.seat, state.plenary);
 }
@@ -111,7 +113,7 @@ void perform(Edit& edit, const protocol::LinkCreate& command) {
   if (command.role == Role::moderator) seat.link_room = *command.room;
   seat.room = command.room.value_or(edit.state.plenary);
   seat.changed = edit.context.seq;
-  edit.use(command.seat->value);
+  edit.reserve_id(command.seat->value);
   edit.state.seats.emplace(*command.seat, seat);
   bump_link(edit, *command.seat);
 }
@@ -146,8 +148,8 @@ void perform(Edit& edit, const protocol::PersonRename& command) {
   ContentId before = seat.name;
   edit.replace(seat.name, command.name ? command.name->id : ContentId());
   if (before) edit.effects.erased.push_back(before);
-  if (counts_as_person(seat)) edit.bump_person(command.seat);
-  edit.bump_me(command.seat);
+  if (counts_as_person(seat)) edit.mark_person_changed(command.seat);
+  edit.mark_me_changed(command.seat);
   const Author author = Author::of(command.seat);
   for (ActivityId id : state.authored[author]) name_changed(edit, id, author);
 }
@@ -162,7 +164,7 @@ void perform(Edit& edit, const protocol::PersonRemove& command) {
   if (seat.removed) return;
   leave_room(edit, command.seat);
   seat.removed = true;
-  edit.bump(Circle::leads(), {EntityKind::person, command.seat.value});
+  edit.mark_changed(VisibilityScope::leads(), {EntityKind::person, command.seat.value});
   edit.effects.shut_out.push_back(command.seat);
 }
 
@@ -207,8 +209,8 @@ void perform(Edit& edit, const protocol::PersonMove& command) {
     if (in_grouping) grouping->assigned[command.seat] = command.room;
   }
   place_person(edit, command.seat, command.room);
-  edit.bump_person(command.seat);
-  edit.bump_me(command.seat);
+  edit.mark_person_changed(command.seat);
+  edit.mark_me_changed(command.seat);
 }
 
 // Of a pseudonym it would be a mark of somebody who leaves, beside the seat's own and those of the
@@ -226,7 +228,7 @@ void perform(Edit& edit, const protocol::PersonErase&) {
     const std::set<ActivityId> activities = it->second;
     for (ActivityId id : activities) erase_author(edit, id, author);
   }
-  edit.own(author);
+  edit.mark_private_changed(author);
   if (author.is_pseudonym()) return;
   SeatId id = author.seat();
   Seat& seat = state.seats.at(id);
@@ -235,7 +237,7 @@ void perform(Edit& edit, const protocol::PersonErase&) {
   edit.replace(seat.name, ContentId());
   for (auto& [grouping_id, grouping] : state.groupings) grouping.assigned.erase(id);
   seat.erased = true;
-  edit.gone(Circle::leads(), {EntityKind::person, id.value});
+  edit.mark_removed(VisibilityScope::leads(), {EntityKind::person, id.value});
   edit.effects.shut_out.push_back(id);
 }
 

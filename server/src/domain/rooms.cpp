@@ -10,13 +10,14 @@ namespace dialograum::domain {
 namespace {
 
 void bump_room(Edit& edit, RoomId id) {
-  edit.bump(Circle::everybody(), {EntityKind::room, id.value});
+  edit.mark_changed(VisibilityScope::everybody(), {EntityKind::room, id.value});
 }
 void bump_grouping(Edit& edit, GroupingId id) {
-  edit.bump(Circle::everybody(), {EntityKind::grouping, id.value});
+  edit.mark_changed(VisibilityScope::everybody(), {EntityKind::grouping, id.value});
 }
 void bump_workshop(Edit& edit) {
-  edit.bump(Circle::everybody(), {EntityKind::workshop, edit.state.workshop.value});
+  edit.mark_changed(VisibilityScope::everybody(),
+                    {EntityKind::workshop, edit.state.workshop.value});
 }
 
 Refusal judge_rooms(const State& state, const std::vector<RoomId>& rooms) {
@@ -40,8 +41,8 @@ bool usable(const State& state, const Grouping& grouping, RoomId id) {
 // are.
 void bump_assigned(Edit& edit, SeatId seat) {
   const EntityRef ref{EntityKind::person, seat.value};
-  edit.bump(Circle::leads(), ref);
-  edit.bump(Circle::staff_of(edit.state.seats.at(seat).room), ref);
+  edit.mark_changed(VisibilityScope::leads(), ref);
+  edit.mark_changed(VisibilityScope::staff_of(edit.state.seats.at(seat).room), ref);
 }
 
 // While the grouping is open, an assignment is a move.
@@ -53,7 +54,7 @@ void assign(Edit& edit, GroupingId grouping_id, SeatId seat, std::optional<RoomI
   else
     grouping.assigned.erase(seat);
   bump_assigned(edit, seat);
-  edit.bump_me(seat);
+  edit.mark_me_changed(seat);
   if (state.open_grouping == grouping_id) place_person(edit, seat, room.value_or(state.plenary));
 }
 
@@ -69,10 +70,10 @@ void perform(Edit& edit, const protocol::RoomCreate& command) {
   Room room;
   room.order = order_at_end(edit.context.seq);
   edit.replace(room.name, command.name.id);
-  edit.use(command.room.value);
+  edit.reserve_id(command.room.value);
   edit.state.rooms.emplace(command.room, room);
   bump_room(edit, command.room);
-  edit.bump_census(command.room);
+  edit.mark_census_changed(command.room);
   make_activities_for_room(edit, command.room);
 }
 
@@ -138,7 +139,7 @@ void perform(Edit& edit, const protocol::GroupingCreate& command) {
   edit.replace(grouping.name, command.name.id);
   grouping.rooms = command.rooms;
   grouping.free_choice = command.free_choice;
-  edit.use(command.grouping.value);
+  edit.reserve_id(command.grouping.value);
   edit.state.groupings.emplace(command.grouping, grouping);
   bump_grouping(edit, command.grouping);
 }
@@ -174,7 +175,7 @@ void perform(Edit& edit, const protocol::GroupingRemove& command) {
   edit.replace(grouping.name, ContentId());
   for (const auto& [seat, room] : grouping.assigned) bump_assigned(edit, seat);
   edit.state.groupings.erase(command.grouping);
-  edit.gone(Circle::everybody(), {EntityKind::grouping, command.grouping.value});
+  edit.mark_removed(VisibilityScope::everybody(), {EntityKind::grouping, command.grouping.value});
 }
 
 Refusal judge(const State& state, const Context&, const protocol::GroupingAssign& command) {
@@ -285,7 +286,7 @@ void move_everybody(Edit& edit, GroupingId to) {
         room = own->second;
     }
     place_person(edit, id, room);
-    edit.bump_me(id);
+    edit.mark_me_changed(id);
   }
 }
 

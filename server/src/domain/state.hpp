@@ -181,7 +181,7 @@ struct State {
   std::map<Author, std::set<ActivityId>> authored;  // where an author has left anything
   std::map<ContentId, std::uint32_t> contents;      // references from state and undo records
   std::set<std::uint64_t> used_ids;                 // of every entity there ever was
-  std::map<Circle, Changes> changes;
+  std::map<VisibilityScope, Changes> changes;
   std::uint32_t new_codes = 0;  // how often the code was replaced
 };
 BOOST_DESCRIBE_STRUCT(State, (),

@@ -6,7 +6,9 @@ namespace dialograum::domain {
 namespace {
 
 EntityRef workshop_ref(const State& state) { return {EntityKind::workshop, state.workshop.value}; }
-void bump_workshop(Edit& edit) { edit.bump(Circle::everybody(), workshop_ref(edit.state)); }
+void bump_workshop(Edit& edit) {
+  edit.mark_changed(VisibilityScope::everybody(), workshop_ref(edit.state));
+}
 
 }  // namespace
 
@@ -25,14 +27,14 @@ void perform(Edit& edit, const protocol::WorkshopCreate& command) {
   state.delete_on_ms = command.delete_on_ms;
   edit.replace(state.title, command.title.id);
   state.plenary = command.plenary;
-  edit.use(command.plenary.value);
+  edit.reserve_id(command.plenary.value);
   Room plenary;
   plenary.kind = RoomKind::plenary;
   edit.replace(plenary.name, command.plenary_name.id);
   state.rooms.emplace(command.plenary, plenary);
   bump_workshop(edit);
-  edit.bump(Circle::everybody(), {EntityKind::room, command.plenary.value});
-  edit.bump_census(command.plenary);
+  edit.mark_changed(VisibilityScope::everybody(), {EntityKind::room, command.plenary.value});
+  edit.mark_census_changed(command.plenary);
 }
 
 Refusal judge(const State& state, const Context&, const protocol::WorkshopRename& command) {

@@ -42,7 +42,7 @@ struct Entry {
 };
 
 // An entry as it is delivered: with the texts that came with it, as they are stored (an id that
-// exists keeps its first text, an erased one has none), shared by all subscribers.
+// exists keeps its first text, an erased one has none), shared by all listeners.
 struct Record {
   Epoch epoch;
   Entry entry;
@@ -72,11 +72,11 @@ enum class Error {
                 // make that harmless)
 };
 
-// What one subscriber gets. All calls come from the log thread, in order: one opened() or failed(),
+// What one listener gets. All calls come from the log thread, in order: one opened() or failed(),
 // then records with rising seq and without a gap until close().
-class Subscriber {
+class LogListener {
  public:
-  virtual ~Subscriber() = default;
+  virtual ~LogListener() = default;
   struct Opened {
     Epoch epoch;
     std::optional<Snapshot> snapshot;  // the newest
@@ -104,8 +104,8 @@ class Subscriber {
   // newer replica than this one: hand it over with Log::install. reset() follows when the log is
   // there again.
   virtual void missing() {}
-  // Another process whispered. Lossy; `from` tells processes apart.
-  virtual void whisper(std::uint64_t /*from*/, const std::string& /*bytes*/) {}
+  // Who is present in another process. Lossy; `from` tells processes apart.
+  virtual void on_presence(std::uint64_t /*from*/, const std::string& /*bytes*/) {}
 };
 
 struct Create {
@@ -137,7 +137,7 @@ class Log {
  public:
   virtual ~Log() = default;
 
-  // Makes one entry durable and delivers it to every subscriber of the workshop, the appender's
+  // Makes one entry durable and delivers it to every listener of the workshop, the appender's
   // too. There is no success callback: the record itself is the answer. `failed` is called if
   // nothing was written. Content rows whose id exists already are left as they are; erased ids
   // never come back. With the entry the workshop gets one more `code`, unless that is empty: both
@@ -150,8 +150,8 @@ class Log {
   // Starts a subscription. It ends with failed(), deleted() or close(), whose effect comes in order
   // with all other calls: what was asked for before may still be delivered after close() has
   // returned.
-  virtual void open(WorkshopId id, std::shared_ptr<Subscriber> subscriber) = 0;
-  virtual void close(WorkshopId id, const std::shared_ptr<Subscriber>& subscriber) = 0;
+  virtual void open(WorkshopId id, std::shared_ptr<LogListener> listener) = 0;
+  virtual void close(WorkshopId id, const std::shared_ptr<LogListener>& listener) = 0;
 
   // Keeps the newer of this and the stored one; one of another epoch is ignored. `live` are the
   // contents that state and undo still refer to: others that no entry after the snapshot brought
@@ -159,7 +159,7 @@ class Log {
   virtual void save_snapshot(WorkshopId id, Snapshot snapshot, std::vector<ContentId> live) = 0;
 
   // Erases texts physically (also from free pages and the write-ahead log) and tells all
-  // subscribers. If the storage fails, nobody is told; the caller asks again (a repeat is
+  // listeners. If the storage fails, nobody is told; the caller asks again (a repeat is
   // harmless).
   virtual void erase(WorkshopId id, std::vector<ContentId> contents) = 0;
 
@@ -192,9 +192,9 @@ class Log {
   // its texts, under a new epoch, unless it is there (again) or was deleted.
   virtual void install(DirectoryRow /*directory*/, Snapshot /*snapshot*/,
                        std::vector<ContentRow> /*contents*/) {}
-  // To the subscribers of this workshop in other processes: at most once, not stored, not ordered.
+  // To the listeners of this workshop in other processes: at most once, not stored, not ordered.
   // For presence only.
-  virtual void whisper(WorkshopId, std::string /*bytes*/) {}
+  virtual void publish_presence(WorkshopId, std::string /*bytes*/) {}
   // Do other processes have replicas of the same workshops?
   virtual bool shared() const { return false; }
   // An entry this old cannot be lost any more by what this log promises to survive; 0: as soon as

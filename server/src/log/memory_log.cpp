@@ -87,27 +87,27 @@ void MemoryLog::append(WorkshopId id, const Epoch& epoch, std::string body,
     if (failing_) return failed(Error::unavailable);
     if (!code.empty()) codes_[code] = id;
     auto record = write(*w, std::move(body), std::move(contents));
-    for (auto& subscriber : w->subscribers) subscriber->record(record);
+    for (auto& listener : w->listeners) listener->record(record);
   });
 }
 
-void MemoryLog::open(WorkshopId id, std::shared_ptr<Subscriber> subscriber) {
-  enqueue([this, id, subscriber = std::move(subscriber)] {
+void MemoryLog::open(WorkshopId id, std::shared_ptr<LogListener> listener) {
+  enqueue([this, id, listener = std::move(listener)] {
     Workshop* w = workshop(id);
-    if (!w) return subscriber->failed(absent(id));
-    Subscriber::Opened opened{w->epoch, w->snapshot, {}, {}};
+    if (!w) return listener->failed(absent(id));
+    LogListener::Opened opened{w->epoch, w->snapshot, {}, {}};
     const std::uint64_t from = w->snapshot ? w->snapshot->seq : 0;
     opened.tail.assign(w->entries.begin() + static_cast<std::ptrdiff_t>(from), w->entries.end());
     for (const auto& [content, stored] : w->contents)
       opened.contents.push_back({content, stored.text});
-    w->subscribers.push_back(subscriber);
-    subscriber->opened(std::move(opened));
+    w->listeners.push_back(listener);
+    listener->opened(std::move(opened));
   });
 }
 
-void MemoryLog::close(WorkshopId id, const std::shared_ptr<Subscriber>& subscriber) {
-  enqueue([this, id, subscriber] {
-    if (Workshop* w = workshop(id)) std::erase(w->subscribers, subscriber);
+void MemoryLog::close(WorkshopId id, const std::shared_ptr<LogListener>& listener) {
+  enqueue([this, id, listener] {
+    if (Workshop* w = workshop(id)) std::erase(w->listeners, listener);
   });
 }
 
@@ -132,7 +132,7 @@ void MemoryLog::erase(WorkshopId id, std::vector<ContentId> contents) {
       w->contents.erase(content);
       w->erased.insert(content);
     }
-    for (auto& subscriber : w->subscribers) subscriber->erased(contents);
+    for (auto& listener : w->listeners) listener->erased(contents);
   });
 }
 
@@ -206,12 +206,12 @@ void MemoryLog::remove(WorkshopId id, std::function<void(std::optional<Error>)> 
       return done(why == Error::deleted ? std::nullopt : std::optional(why));
     }
     if (failing_) return done(Error::unavailable);
-    const auto subscribers = std::move(w->subscribers);
+    const auto listeners = std::move(w->listeners);
     std::erase_if(codes_, [&](const auto& code) { return code.second == id; });
     std::erase_if(creations_, [&](const auto& c) { return c.second.id == id; });
     workshops_.erase(id);
     tombstones_[id] = clock_.wall_ms();
-    for (auto& subscriber : subscribers) subscriber->deleted();
+    for (auto& listener : listeners) listener->deleted();
     done(std::nullopt);
   });
 }

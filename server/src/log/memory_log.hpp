@@ -29,8 +29,8 @@ class MemoryLog final : public Log {
 
   void append(WorkshopId id, const Epoch& epoch, std::string body, std::vector<ContentRow> contents,
               std::function<void(Error)> failed, std::string code = {}) override;
-  void open(WorkshopId id, std::shared_ptr<Subscriber> subscriber) override;
-  void close(WorkshopId id, const std::shared_ptr<Subscriber>& subscriber) override;
+  void open(WorkshopId id, std::shared_ptr<LogListener> listener) override;
+  void close(WorkshopId id, const std::shared_ptr<LogListener>& listener) override;
   void save_snapshot(WorkshopId id, Snapshot snapshot, std::vector<ContentId> live) override;
   void erase(WorkshopId id, std::vector<ContentId> contents) override;
   void create(Create request, std::function<void(std::optional<Error>, Created)> done) override;
@@ -55,7 +55,7 @@ class MemoryLog final : public Log {
     std::map<ContentId, Content> contents;
     std::set<ContentId> erased;
     std::optional<Snapshot> snapshot;
-    std::vector<std::shared_ptr<Subscriber>> subscribers;
+    std::vector<std::shared_ptr<LogListener>> listeners;
   };
   struct Creation {
     WorkshopId id;

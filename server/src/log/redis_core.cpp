@@ -139,14 +139,14 @@ void RedisCore::subscription_down() {
 }
 
 void RedisCore::message(std::string_view channel, std::string_view payload) {
-  // dg:{<id>}:entries or dg:{<id>}:whispers
+  // dg:{<id>}:entries or dg:{<id>}:presences
   const auto open = channel.find('{'), close = channel.find('}');
   if (open == std::string_view::npos || close == std::string_view::npos || close < open) return;
   const auto id = WorkshopId::parse(channel.substr(open + 1, close - open - 1));
   const auto w = id ? workshop(*id) : nullptr;
   if (!w) return;
   if (channel.substr(close + 1) == ":whispers")
-    w->whisper(payload);
+    w->presence(payload);
   else
     w->published(payload);
 }
@@ -238,20 +238,20 @@ void RedisCore::append(WorkshopId id, const Epoch& epoch, std::string body,
       }));
 }
 
-void RedisCore::open(WorkshopId id, std::shared_ptr<Subscriber> subscriber) {
+void RedisCore::open(WorkshopId id, std::shared_ptr<LogListener> listener) {
   auto& slot = workshops_[id];
   if (!slot || slot->deleted()) {
     slot = std::make_shared<RedisWorkshop>(node_, id);
     slot->start();
   }
   const auto w = slot;
-  w->open(std::move(subscriber));
+  w->open(std::move(listener));
 }
 
-void RedisCore::close(WorkshopId id, const std::shared_ptr<Subscriber>& subscriber) {
+void RedisCore::close(WorkshopId id, const std::shared_ptr<LogListener>& listener) {
   const auto w = workshop(id);
   if (!w) return;
-  w->close(subscriber);
+  w->close(listener);
   drop_if_unused(id);
 }
 
@@ -283,9 +283,9 @@ void RedisCore::erase(WorkshopId id, std::vector<ContentId> contents) {
                      guarded([this, id](const redis::Reply* reply) { error_of(id, reply); }));
 }
 
-void RedisCore::whisper(WorkshopId id, std::string bytes) {
+void RedisCore::publish_presence(WorkshopId id, std::string bytes) {
   if (node_.up())
-    node_.commands.send({"PUBLISH", keys::whispers_channel(id), node_.process + bytes},
+    node_.commands.send({"PUBLISH", keys::presence_channel(id), node_.process + bytes},
                         [](const redis::Reply*) {});
 }
 

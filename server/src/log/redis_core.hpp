@@ -1,5 +1,5 @@
 // The log in Redis as a state machine without I/O (server/decisions/0006): the functions of
-// log::Log, two links to one Redis server and the time come in; calls of subscribers and commands
+// log::Log, two links to one Redis server and the time come in; calls of listeners and commands
 // go out. The shell around it is redis_log.hpp; the simulation runs it against a model of Redis.
 //
 // How it works. Each write is one Lua script (lua/*.lua, each says its keys, arguments and
@@ -14,10 +14,10 @@
 // the numbers of their series, apply() knows those that it has seen, and the client comes back and
 // sends what was not answered.
 //
-// What subscribers are told beyond the contract: reachable(false) at once when the commands' link
+// What listeners are told beyond the contract: reachable(false) at once when the commands' link
 // is lost (a link that is silent is lost after its deadline), when Redis refuses to write or its
 // replicas do not confirm (D2), when the workshop is missing, and `grace_ms` after the subscription
-// is lost; reachable(true) after all has been caught up on. missing() goes to one subscriber at a
+// is lost; reachable(true) after all has been caught up on. missing() goes to one listener at a
 // time, `offer_ms` after the loss was seen and each second until one has called install(); reset()
 // follows. A workshop that is missing refuses open() with Error::unavailable while this process has
 // it open.
@@ -60,8 +60,8 @@ class RedisCore final {
   // ---- as log.hpp says ----
   void append(WorkshopId id, const Epoch& epoch, std::string body, std::vector<ContentRow> contents,
               std::function<void(Error)> failed, std::string code);
-  void open(WorkshopId id, std::shared_ptr<Subscriber> subscriber);
-  void close(WorkshopId id, const std::shared_ptr<Subscriber>& subscriber);
+  void open(WorkshopId id, std::shared_ptr<LogListener> listener);
+  void close(WorkshopId id, const std::shared_ptr<LogListener>& listener);
   void save_snapshot(WorkshopId id, Snapshot snapshot, std::vector<ContentId> live);
   void erase(WorkshopId id, std::vector<ContentId> contents);
   void create(Create request, std::function<void(std::optional<Error>, Created)> done);
@@ -73,7 +73,7 @@ class RedisCore final {
   void remove(WorkshopId id, std::function<void(std::optional<Error>)> done);
   void due(std::int64_t now_ms, std::function<void(std::vector<WorkshopId>)> done);
   void install(DirectoryRow directory, Snapshot snapshot, std::vector<ContentRow> contents);
-  void whisper(WorkshopId id, std::string bytes);
+  void publish_presence(WorkshopId id, std::string bytes);
   std::int64_t stable_after_ms() const { return node_.options.wait_replicas > 0 ? 0 : 10'000; }
   // Both links are up, the scripts are loaded and the last write was not refused.
   bool ready() const;

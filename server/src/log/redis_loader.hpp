@@ -28,7 +28,7 @@ class RedisLoader {
   RedisLoader(RedisNode& node, WorkshopId id, std::function<void(Outcome)> done);
 
   // ---- what was found ----
-  Subscriber::Opened opened;
+  LogListener::Opened opened;
   std::uint64_t seq = 0;
   std::int64_t time_ms = 0;
   std::string chain;

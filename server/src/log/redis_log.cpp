@@ -128,12 +128,12 @@ void RedisLog::append(WorkshopId id, const Epoch& epoch, std::string body,
   });
 }
 
-void RedisLog::open(WorkshopId id, std::shared_ptr<Subscriber> subscriber) {
-  post([this, id, subscriber = std::move(subscriber)] { core_->open(id, subscriber); });
+void RedisLog::open(WorkshopId id, std::shared_ptr<LogListener> listener) {
+  post([this, id, listener = std::move(listener)] { core_->open(id, listener); });
 }
 
-void RedisLog::close(WorkshopId id, const std::shared_ptr<Subscriber>& subscriber) {
-  post([this, id, subscriber] { core_->close(id, subscriber); });
+void RedisLog::close(WorkshopId id, const std::shared_ptr<LogListener>& listener) {
+  post([this, id, listener] { core_->close(id, listener); });
 }
 
 void RedisLog::save_snapshot(WorkshopId id, Snapshot snapshot, std::vector<ContentId> live) {
@@ -192,8 +192,10 @@ void RedisLog::install(DirectoryRow directory, Snapshot snapshot,
   });
 }
 
-void RedisLog::whisper(WorkshopId id, std::string bytes) {
-  post([this, id, bytes = std::move(bytes)]() mutable { core_->whisper(id, std::move(bytes)); });
+void RedisLog::publish_presence(WorkshopId id, std::string bytes) {
+  post([this, id, bytes = std::move(bytes)]() mutable {
+    core_->publish_presence(id, std::move(bytes));
+  });
 }
 
 }  // namespace dialograum::log

@@ -33,8 +33,8 @@ class RedisLog final : public Log {
 
   void append(WorkshopId id, const Epoch& epoch, std::string body, std::vector<ContentRow> contents,
               std::function<void(Error)> failed, std::string code = {}) override;
-  void open(WorkshopId id, std::shared_ptr<Subscriber> subscriber) override;
-  void close(WorkshopId id, const std::shared_ptr<Subscriber>& subscriber) override;
+  void open(WorkshopId id, std::shared_ptr<LogListener> listener) override;
+  void close(WorkshopId id, const std::shared_ptr<LogListener>& listener) override;
   void save_snapshot(WorkshopId id, Snapshot snapshot, std::vector<ContentId> live) override;
   void erase(WorkshopId id, std::vector<ContentId> contents) override;
   void create(Create request, std::function<void(std::optional<Error>, Created)> done) override;
@@ -48,7 +48,7 @@ class RedisLog final : public Log {
   void due(std::int64_t now_ms, std::function<void(std::vector<WorkshopId>)> done) override;
   void install(DirectoryRow directory, Snapshot snapshot,
                std::vector<ContentRow> contents) override;
-  void whisper(WorkshopId id, std::string bytes) override;
+  void publish_presence(WorkshopId id, std::string bytes) override;
   bool shared() const override { return true; }
   std::int64_t stable_after_ms() const override { return stable_after_ms_; }
   bool ready() const override { return ready_; }

@@ -87,7 +87,8 @@ inline constexpr const char* label = "dg:label";
 inline constexpr const char* rewrite = "dg:rewrite";      // erasures so far
 inline constexpr const char* rewritten = "dg:rewritten";  // of these, out of the append-only file
 inline std::string entries_channel(WorkshopId id) { return of(id, "entries"); }
-inline std::string whispers_channel(WorkshopId id) { return of(id, "whispers"); }
+// The last part is what servers of earlier versions listen to.
+inline std::string presence_channel(WorkshopId id) { return of(id, "whispers"); }
 }  // namespace keys
 
 }  // namespace dialograum::log

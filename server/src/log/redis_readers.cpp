@@ -23,12 +23,12 @@ bool RedisReaders::join_load() {
   return any;
 }
 
-void RedisReaders::hand_out(const Subscriber::Opened& opened, std::uint64_t seq, bool anew) {
+void RedisReaders::hand_out(const LogListener::Opened& opened, std::uint64_t seq, bool anew) {
   for (Reader& reader : readers_)
     if (reader.opening ? reader.in_load : anew) hand_out(reader, opened, seq);
 }
 
-void RedisReaders::hand_out(Reader& reader, const Subscriber::Opened& opened, std::uint64_t seq) {
+void RedisReaders::hand_out(Reader& reader, const LogListener::Opened& opened, std::uint64_t seq) {
   reader.in_load = false;
   reader.seen = seq;
   if (!reader.opening) return reader.to->reset(opened);
@@ -49,9 +49,9 @@ void RedisReaders::refuse_opening(Error error) {
 
 // ---- closing ----
 
-void RedisReaders::close(const std::shared_ptr<Subscriber>& subscriber, bool in_order) {
+void RedisReaders::close(const std::shared_ptr<LogListener>& listener, bool in_order) {
   const auto it = std::find_if(readers_.begin(), readers_.end(),
-                               [&](const Reader& r) { return r.to == subscriber; });
+                               [&](const Reader& r) { return r.to == listener; });
   if (it == readers_.end()) return;
   if (in_order && !it->opening)
     it->closing = Closing{appends_sent_};
@@ -126,9 +126,9 @@ void RedisReaders::tell_reachable(bool reachable) {
     if (!reader.opening) reader.to->reachable(reachable);
 }
 
-void RedisReaders::tell_whisper(std::uint64_t from, const std::string& bytes) const {
+void RedisReaders::tell_presence(std::uint64_t from, const std::string& bytes) const {
   for (const Reader& reader : readers_)
-    if (!reader.opening && !reader.closing) reader.to->whisper(from, bytes);
+    if (!reader.opening && !reader.closing) reader.to->on_presence(from, bytes);
 }
 
 void RedisReaders::tell_deleted() {

@@ -1,4 +1,4 @@
-// The subscribers of one workshop in this process: what each has been given, and what is held back
+// The listeners of one workshop in this process: what each has been given, and what is held back
 // while it is opening or closing. Internal to RedisWorkshop. Thread and lifetime: its.
 #pragma once
 
@@ -31,16 +31,16 @@ class RedisReaders {
   bool settled() const;
 
   // ---- opening ----
-  void add(std::shared_ptr<Subscriber> subscriber) { readers_.push_back({std::move(subscriber)}); }
+  void add(std::shared_ptr<LogListener> listener) { readers_.push_back({std::move(listener)}); }
   // Those who are opening take part in the load that begins now. False: nobody is.
   bool join_load();
   // What was loaded, up to `seq`: to those who took part, `anew` also to those who had it open.
-  void hand_out(const Subscriber::Opened& opened, std::uint64_t seq, bool anew);
+  void hand_out(const LogListener::Opened& opened, std::uint64_t seq, bool anew);
   void refuse_opening(Error error);
 
   // ---- closing: in order with this process' appends ----
   // in_order: what was appended before may still come; else it goes at once.
-  void close(const std::shared_ptr<Subscriber>& subscriber, bool in_order);
+  void close(const std::shared_ptr<LogListener>& listener, bool in_order);
   void append_sent() { ++appends_sent_; }
   // seq: of the entry, if it was written in the epoch that is read.
   void append_answered(std::uint64_t seq);
@@ -55,9 +55,9 @@ class RedisReaders {
   void give(const Event& event);
   void drop_held();
   void tell_reachable(bool reachable);
-  void tell_whisper(std::uint64_t from, const std::string& bytes) const;
+  void tell_presence(std::uint64_t from, const std::string& bytes) const;
   void tell_deleted();
-  // One at a time, in turn: a subscriber may be unable to hand its state over.
+  // One at a time, in turn: a listener may be unable to hand its state over.
   void ask_for_a_replica();
 
  private:
@@ -66,14 +66,14 @@ class RedisReaders {
     std::optional<std::uint64_t> seq{};  // the last of them, known when they are answered
   };
   struct Reader {
-    std::shared_ptr<Subscriber> to;
+    std::shared_ptr<LogListener> to;
     bool opening = true;
     bool in_load = false;  // the load under way is for this one too
     std::uint64_t seen = 0;
     std::optional<Closing> closing{};
     std::deque<Event> held{};  // while opening or closing
   };
-  void hand_out(Reader& reader, const Subscriber::Opened& opened, std::uint64_t seq);
+  void hand_out(Reader& reader, const LogListener::Opened& opened, std::uint64_t seq);
   void give(Reader& reader, const Event& event);
 
   std::size_t held_max_;

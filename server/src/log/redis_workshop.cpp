@@ -45,17 +45,17 @@ bool RedisWorkshop::healing() const {
   return live && live->healing;
 }
 
-// ---- subscribers ----
+// ---- listeners ----
 
-void RedisWorkshop::open(std::shared_ptr<Subscriber> subscriber) {
+void RedisWorkshop::open(std::shared_ptr<LogListener> listener) {
   if (!node_.up() || in<Missing>() || (unsubscribed_ && unsubscribed_->told))
-    return subscriber->failed(Error::unavailable);
-  readers_.add(std::move(subscriber));
+    return listener->failed(Error::unavailable);
+  readers_.add(std::move(listener));
   start_load();
 }
 
-void RedisWorkshop::close(const std::shared_ptr<Subscriber>& subscriber) {
-  readers_.close(subscriber, in<Live>() && node_.up() && !unsubscribed_);
+void RedisWorkshop::close(const std::shared_ptr<LogListener>& listener) {
+  readers_.close(listener, in<Live>() && node_.up() && !unsubscribed_);
   settle_closing();
 }
 
@@ -108,7 +108,7 @@ void RedisWorkshop::subscription_down() {
 
 void RedisWorkshop::subscribe() {
   const std::uint64_t attempt = ++subscribing_;
-  node_.subscription.send({"SUBSCRIBE", keys::whispers_channel(id_)}, [](const redis::Reply*) {});
+  node_.subscription.send({"SUBSCRIBE", keys::presence_channel(id_)}, [](const redis::Reply*) {});
   node_.subscription.send({"SUBSCRIBE", keys::entries_channel(id_)},
                           [this, attempt, weak = weak_from_this()](const redis::Reply* reply) {
                             const auto self = weak.lock();
@@ -125,7 +125,7 @@ void RedisWorkshop::subscribe() {
 
 void RedisWorkshop::leave() {
   node_.subscription.send({"UNSUBSCRIBE", keys::entries_channel(id_)}, [](const redis::Reply*) {});
-  node_.subscription.send({"UNSUBSCRIBE", keys::whispers_channel(id_)}, [](const redis::Reply*) {});
+  node_.subscription.send({"UNSUBSCRIBE", keys::presence_channel(id_)}, [](const redis::Reply*) {});
 }
 
 void RedisWorkshop::takes_entries_changed() {
@@ -374,11 +374,11 @@ void RedisWorkshop::accept_erased(std::vector<ContentId> ids) {
   readers_.give(RedisReaders::Erased{std::move(ids)});
 }
 
-void RedisWorkshop::whisper(std::string_view payload) {
+void RedisWorkshop::presence(std::string_view payload) {
   if (payload.size() < 16 || payload.substr(0, 16) == node_.process) return;
   const auto from = dialograum::detail::parse_hex64(payload.substr(0, 16));
   if (!from) return;
-  readers_.tell_whisper(*from, std::string(payload.substr(16)));
+  readers_.tell_presence(*from, std::string(payload.substr(16)));
 }
 
 // ---- healing: what the subscription has lost, from the stream ----

@@ -37,8 +37,8 @@ class RedisWorkshop : public std::enable_shared_from_this<RedisWorkshop> {
   ~RedisWorkshop();
   void start();  // once, when it is held by a shared_ptr
 
-  void open(std::shared_ptr<Subscriber> subscriber);
-  void close(const std::shared_ptr<Subscriber>& subscriber);
+  void open(std::shared_ptr<LogListener> listener);
+  void close(const std::shared_ptr<LogListener>& listener);
   bool unused() const { return readers_.empty(); }
   bool deleted() const { return deleted_; }
 
@@ -56,7 +56,7 @@ class RedisWorkshop : public std::enable_shared_from_this<RedisWorkshop> {
   void subscription_up();
   void subscription_down();
   void published(std::string_view payload);
-  void whisper(std::string_view payload);
+  void presence(std::string_view payload);
   void takes_entries_changed();
 
   // ---- this process' appends, so that a close comes in order with them ----

@@ -75,15 +75,15 @@ void RoutedLog::append(WorkshopId id, const Epoch& epoch, std::string body,
     failed(Error::unknown_workshop);
 }
 
-void RoutedLog::open(WorkshopId id, std::shared_ptr<Subscriber> subscriber) {
+void RoutedLog::open(WorkshopId id, std::shared_ptr<LogListener> listener) {
   if (Log* store = wanted(id))
-    store->open(id, std::move(subscriber));
+    store->open(id, std::move(listener));
   else
-    subscriber->failed(Error::unknown_workshop);
+    listener->failed(Error::unknown_workshop);
 }
 
-void RoutedLog::close(WorkshopId id, const std::shared_ptr<Subscriber>& subscriber) {
-  if (Log* store = store_of(id)) store->close(id, subscriber);
+void RoutedLog::close(WorkshopId id, const std::shared_ptr<LogListener>& listener) {
+  if (Log* store = store_of(id)) store->close(id, listener);
 }
 
 void RoutedLog::save_snapshot(WorkshopId id, Snapshot snapshot, std::vector<ContentId> live) {
@@ -118,8 +118,8 @@ void RoutedLog::install(DirectoryRow directory, Snapshot snapshot,
     store->install(std::move(directory), std::move(snapshot), std::move(contents));
 }
 
-void RoutedLog::whisper(WorkshopId id, std::string bytes) {
-  if (Log* store = store_of(id)) store->whisper(id, std::move(bytes));
+void RoutedLog::publish_presence(WorkshopId id, std::string bytes) {
+  if (Log* store = store_of(id)) store->publish_presence(id, std::move(bytes));
 }
 
 bool RoutedLog::ready_for(WorkshopId id) const {

@@ -34,8 +34,8 @@ class RoutedLog final : public Log {
 
   void append(WorkshopId id, const Epoch& epoch, std::string body, std::vector<ContentRow> contents,
               std::function<void(Error)> failed, std::string code = {}) override;
-  void open(WorkshopId id, std::shared_ptr<Subscriber> subscriber) override;
-  void close(WorkshopId id, const std::shared_ptr<Subscriber>& subscriber) override;
+  void open(WorkshopId id, std::shared_ptr<LogListener> listener) override;
+  void close(WorkshopId id, const std::shared_ptr<LogListener>& listener) override;
   void save_snapshot(WorkshopId id, Snapshot snapshot, std::vector<ContentId> live) override;
   void erase(WorkshopId id, std::vector<ContentId> contents) override;
   WorkshopId place(WorkshopId random, const std::string& idempotency_key) const override;
@@ -50,7 +50,7 @@ class RoutedLog final : public Log {
   void due(std::int64_t now_ms, std::function<void(std::vector<WorkshopId>)> done) override;
   void install(DirectoryRow directory, Snapshot snapshot,
                std::vector<ContentRow> contents) override;
-  void whisper(WorkshopId id, std::string bytes) override;
+  void publish_presence(WorkshopId id, std::string bytes) override;
   bool shared() const override;
   std::int64_t stable_after_ms() const override;
   // One store is enough: a proxy must not send everybody away because of the others.

@@ -44,8 +44,8 @@ class SqliteLog final : public Log {
 
   void append(WorkshopId id, const Epoch& epoch, std::string body, std::vector<ContentRow> contents,
               std::function<void(Error)> failed, std::string code) override;
-  void open(WorkshopId id, std::shared_ptr<Subscriber> subscriber) override;
-  void close(WorkshopId id, const std::shared_ptr<Subscriber>& subscriber) override;
+  void open(WorkshopId id, std::shared_ptr<LogListener> listener) override;
+  void close(WorkshopId id, const std::shared_ptr<LogListener>& listener) override;
   void save_snapshot(WorkshopId id, Snapshot snapshot, std::vector<ContentId> live) override;
   void erase(WorkshopId id, std::vector<ContentId> contents) override;
   void create(Create request, std::function<void(std::optional<Error>, Created)> done) override;
@@ -71,14 +71,14 @@ class SqliteLog final : public Log {
   void checkpoint(int mode);
   void commit_group(std::vector<Task>::iterator begin, std::vector<Task>::iterator end);
   void run_read(Task& task);
-  const std::vector<std::shared_ptr<Subscriber>>& subscribers(WorkshopId id) const;
+  const std::vector<std::shared_ptr<LogListener>>& listeners(WorkshopId id) const;
 
   const Options options_;
   FolderLock lock_;
   Database database_;
   Store store_;
   int wal_pages_ = 0;
-  std::unordered_map<WorkshopId, std::vector<std::shared_ptr<Subscriber>>> subscribers_;
+  std::unordered_map<WorkshopId, std::vector<std::shared_ptr<LogListener>>> subscribers_;
   std::atomic<bool> ready_{false};
 
   std::mutex mutex_;
@@ -240,8 +240,8 @@ void SqliteLog::checkpoint(int mode) {
   if (result == SQLITE_OK && mode == SQLITE_CHECKPOINT_TRUNCATE) store_.truncated();
 }
 
-const std::vector<std::shared_ptr<Subscriber>>& SqliteLog::subscribers(WorkshopId id) const {
-  static const std::vector<std::shared_ptr<Subscriber>> nobody;
+const std::vector<std::shared_ptr<LogListener>>& SqliteLog::listeners(WorkshopId id) const {
+  static const std::vector<std::shared_ptr<LogListener>> nobody;
   auto it = subscribers_.find(id);
   return it == subscribers_.end() ? nobody : it->second;
 }
@@ -265,33 +265,33 @@ void SqliteLog::append(WorkshopId id, const Epoch& epoch, std::string body,
     if (auto error = store_.append(id, epoch, std::move(body), std::move(contents), code, record))
       return [tell_failed, error = *error] { (*tell_failed)(error); };
     return [this, id, record = std::move(record)] {
-      for (const auto& subscriber : subscribers(id)) subscriber->record(record);
+      for (const auto& listener : listeners(id)) listener->record(record);
     };
   };
   enqueue(std::move(task));
 }
 
-void SqliteLog::open(WorkshopId id, std::shared_ptr<Subscriber> subscriber) {
+void SqliteLog::open(WorkshopId id, std::shared_ptr<LogListener> listener) {
   Task task;
-  task.run = [this, id, subscriber = std::move(subscriber)]() -> Notify {
-    Subscriber::Opened opened;
+  task.run = [this, id, listener = std::move(listener)]() -> Notify {
+    LogListener::Opened opened;
     if (auto error = store_.open(id, opened))
-      return [subscriber, error = *error] { subscriber->failed(error); };
-    return [this, id, subscriber, opened = std::move(opened)]() mutable {
-      subscribers_[id].push_back(subscriber);
-      subscriber->opened(std::move(opened));
+      return [listener, error = *error] { listener->failed(error); };
+    return [this, id, listener, opened = std::move(opened)]() mutable {
+      subscribers_[id].push_back(listener);
+      listener->opened(std::move(opened));
     };
   };
   enqueue(std::move(task));
 }
 
-void SqliteLog::close(WorkshopId id, const std::shared_ptr<Subscriber>& subscriber) {
+void SqliteLog::close(WorkshopId id, const std::shared_ptr<LogListener>& listener) {
   Task task;
-  task.run = [this, id, subscriber]() -> Notify {
-    return [this, id, subscriber] {
+  task.run = [this, id, listener]() -> Notify {
+    return [this, id, listener] {
       auto it = subscribers_.find(id);
       if (it == subscribers_.end()) return;
-      std::erase(it->second, subscriber);
+      std::erase(it->second, listener);
       if (it->second.empty()) subscribers_.erase(it);
     };
   };
@@ -314,7 +314,7 @@ void SqliteLog::erase(WorkshopId id, std::vector<ContentId> contents) {
   task.run = [this, id, contents = std::move(contents)]() -> Notify {
     if (!store_.erase(id, contents)) return [] {};
     return [this, id, contents] {
-      for (const auto& subscriber : subscribers(id)) subscriber->erased(contents);
+      for (const auto& listener : listeners(id)) listener->erased(contents);
     };
   };
   enqueue(std::move(task));
@@ -373,7 +373,7 @@ void SqliteLog::remove(WorkshopId id, std::function<void(std::optional<Error>)> 
       if (!error) {
         auto gone = subscribers_.extract(id);
         if (gone)
-          for (const auto& subscriber : gone.mapped()) subscriber->deleted();
+          for (const auto& listener : gone.mapped()) listener->deleted();
       }
       done(error);
     };

@@ -142,7 +142,7 @@ std::optional<Error> Store::append(WorkshopId id, const Epoch& epoch, std::strin
   return std::nullopt;
 }
 
-std::optional<Error> Store::open(WorkshopId id, Subscriber::Opened& opened) {
+std::optional<Error> Store::open(WorkshopId id, LogListener::Opened& opened) {
   const Workshop* w = workshop(id);
   if (!w) return absent(id);
   opened.epoch = w->epoch;

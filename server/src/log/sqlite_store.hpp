@@ -1,5 +1,5 @@
 // What the SQLite log keeps and how: every SQL statement over workshops. It knows no threads, no
-// queue and no subscribers.
+// queue and no listeners.
 //
 // Threads: the log thread. Lifetime: within its database's.
 // Errors of the storage stick in the database (sqlite_db.hpp): the functions between begin() and
@@ -48,7 +48,7 @@ class Store {
   void mint_epoch(WorkshopId id, std::uint64_t counter_above);
 
   // ---- reading; Error::unavailable if the storage failed ----
-  std::optional<Error> open(WorkshopId id, Subscriber::Opened& opened);
+  std::optional<Error> open(WorkshopId id, LogListener::Opened& opened);
   std::optional<Error> find_code(const std::string& code, DirectoryRow& row);
   std::optional<Error> find(WorkshopId id, DirectoryRow& row);
   std::vector<WorkshopId> due(std::int64_t now_ms);

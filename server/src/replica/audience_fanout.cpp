@@ -35,7 +35,7 @@ SharedMessage share(std::string message) {
 class AudienceFanout::Frames {
  public:
   Frames(const FrameSource& source, const view::Audience& audience, domain::Seq start,
-         view::Lazy common_counters)
+         view::Throttled common_counters)
       : source_(source), audience_(audience), start_(start), common_counters_(common_counters) {}
 
   domain::Seq start() const { return start_; }
@@ -53,7 +53,7 @@ class AudienceFanout::Frames {
     if (!others_.contains(place) && others_.size() >= cursors_per_flush) place = {0, true};
     SharedMessage& message = others_[place];
     if (!message)
-      message = make(place.first, place.second ? view::Lazy::all() : view::Lazy::none());
+      message = make(place.first, place.second ? view::Throttled::all() : view::Throttled::none());
     return {message, place.second};
   }
 
@@ -68,7 +68,7 @@ class AudienceFanout::Frames {
   void delivered() { ++deliveries_; }
 
  private:
-  SharedMessage make(domain::Seq since, view::Lazy counters) {
+  SharedMessage make(domain::Seq since, view::Throttled counters) {
     const auto projection = view::project(source_.state, source_.contents, audience_, since,
                                           counters);
     auto message = share(view::frame_message(projection, audience_, source_.epoch));
@@ -79,7 +79,7 @@ class AudienceFanout::Frames {
   const FrameSource& source_;
   const view::Audience& audience_;
   domain::Seq start_;
-  view::Lazy common_counters_;
+  view::Throttled common_counters_;
   SharedMessage common_;
   std::map<std::pair<domain::Seq, bool>, SharedMessage> others_;
   std::size_t deliveries_ = 0;
@@ -88,9 +88,9 @@ class AudienceFanout::Frames {
 
 AudienceFanout::Marked AudienceFanout::mark(const domain::Effects& effects) {
   Marked marked;
-  for (const domain::Circle& circle : view::circles_of(audience_)) {
-    marked.news |= effects.dirty.contains(circle);
-    marked.counters |= effects.lazy.contains(circle);
+  for (const domain::VisibilityScope& scope : view::visibility_scopes_of(audience_)) {
+    marked.news |= effects.dirty.contains(scope);
+    marked.counters |= effects.throttled.contains(scope);
   }
   news_ |= marked.news;
   snapshot_stale_ |= marked.news;
@@ -102,7 +102,7 @@ std::int64_t AudienceFanout::flush(const FrameSource& source, bool tick) {
   const bool counters = tick && counters_news_;
   const bool news = news_;
   Frames frames(source, audience_, flushed_,
-                counters ? view::Lazy::after(counters_flushed_) : view::Lazy::none());
+                counters ? view::Throttled::after(counters_flushed_) : view::Throttled::none());
   for (Subscriber* subscriber : subscribers_)
     if (deliver(*subscriber, frames, news, counters)) frames.delivered();
   if (news || counters) flushed_ = source.state.seq;
@@ -112,7 +112,8 @@ std::int64_t AudienceFanout::flush(const FrameSource& source, bool tick) {
     snapshot_stale_ = true;  // who comes with it after this would not be told its counters
   }
   news_ = false;
-  const auto* changes = domain::find(source.state.changes, domain::Circle::of(audience_.room));
+  const auto* changes = domain::find(source.state.changes,
+                                     domain::VisibilityScope::of(audience_.room));
   const bool big = changes && changes->at().size() > big_room_entities;
   return std::max(frames.pause(), big ? big_room_flush_ms : 0);
 }
@@ -157,7 +158,7 @@ void AudienceFanout::catch_up(Subscriber& subscriber, const FrameSource& source,
   }
   const auto projection = view::project(
       source.state, source.contents, audience_, subscriber.cursor,
-      subscriber.counters_pending ? view::Lazy::all() : view::Lazy::none());
+      subscriber.counters_pending ? view::Throttled::all() : view::Throttled::none());
   subscriber.counters_pending = false;
   subscriber.cursor = projection.to;
   subscriber.send(share(view::frame_message(projection, audience_, source.epoch)));
@@ -169,7 +170,7 @@ void AudienceFanout::send_snapshot(Subscriber& subscriber, const FrameSource& so
   const bool expired = snapshot_stale_ && now_ms - snapshot_ms_ >= snapshot_cache_ms;
   if (!snapshot_ || snapshot_seq_ < subscriber.seen || expired) {
     const auto projection = view::project(source.state, source.contents, audience_, 0,
-                                          view::Lazy::all());
+                                          view::Throttled::all());
     snapshot_ = share(view::frame_message(projection, audience_, source.epoch));
     snapshot_seq_ = projection.to;
     snapshot_ms_ = now_ms;

@@ -7,7 +7,7 @@
 namespace dialograum::replica {
 namespace {
 
-class Once final : public log::Subscriber, public std::enable_shared_from_this<Once> {
+class Once final : public log::LogListener, public std::enable_shared_from_this<Once> {
  public:
   using Done = std::function<void(std::optional<log::Error>, std::shared_ptr<Pending>)>;
   Once(log::Log& log, WorkshopId id, Done done) : log_(log), id_(id), done_(std::move(done)) {}
@@ -38,7 +38,7 @@ std::optional<domain::Entry> decode_entry(const log::Entry& entry) {
   return domain::Entry{entry.seq, entry.time_ms, std::move(*body)};
 }
 
-std::optional<Loaded> replay(log::Subscriber::Opened opened) try {
+std::optional<Loaded> replay(log::LogListener::Opened opened) try {
   Loaded loaded;
   loaded.epoch = opened.epoch;
   if (opened.snapshot) {

@@ -24,7 +24,7 @@ struct Loaded {
 };
 
 // None when the snapshot or an entry cannot be read: the data is damaged or from a newer version.
-std::optional<Loaded> replay(log::Subscriber::Opened opened);
+std::optional<Loaded> replay(log::LogListener::Opened opened);
 // One entry of the log as the domain takes it; none when it cannot be read.
 std::optional<domain::Entry> decode_entry(const log::Entry& entry);
 
@@ -32,11 +32,11 @@ std::optional<domain::Entry> decode_entry(const log::Entry& entry);
 // that happens in Pending::finish(), on whatever thread the caller likes.
 class Pending {
  public:
-  explicit Pending(log::Subscriber::Opened opened) : opened_(std::move(opened)) {}
+  explicit Pending(log::LogListener::Opened opened) : opened_(std::move(opened)) {}
   std::shared_ptr<const Loaded> finish();  // null when the data cannot be read; call once
 
  private:
-  log::Subscriber::Opened opened_;
+  log::LogListener::Opened opened_;
 };
 void load(log::Log& log, WorkshopId id,
           std::function<void(std::optional<log::Error>, std::shared_ptr<Pending>)> done);

@@ -68,7 +68,7 @@ void Presence::send() {
 
 void Presence::publish() {
   next_publish_ms_ = clock_.steady_ms() + RemotePresence::repeat_ms;
-  log_.whisper(id_, RemotePresence::encode(fanout_.people()));
+  log_.publish_presence(id_, RemotePresence::encode(fanout_.people()));
 }
 
 }  // namespace dialograum::replica

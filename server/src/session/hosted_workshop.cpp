@@ -33,7 +33,7 @@ void HostedWorkshop::applied(const domain::Entry& entry, const domain::Effects& 
     if (session->seat == join->seat) session->on_seat(effects);
 }
 
-void HostedWorkshop::open(std::shared_ptr<log::Subscriber> feed) {
+void HostedWorkshop::open(std::shared_ptr<log::LogListener> feed) {
   // It broke this process before: whoever operates it has to look at it first.
   const CrashJournal* journal = context_.config.journal;
   if (journal && journal->quarantines(id_)) return replica_->quarantine();

@@ -23,7 +23,7 @@ class HostedWorkshop final : public WorkshopHost,
 
   WorkshopId id() const { return id_; }
   // The feed is what the log calls for this workshop.
-  void open(std::shared_ptr<log::Subscriber> feed);
+  void open(std::shared_ptr<log::LogListener> feed);
   void close();
 
   // ---- from the host ----
@@ -73,7 +73,7 @@ class HostedWorkshop final : public WorkshopHost,
   HostContext& context_;
   WorkshopId id_;
   std::optional<replica::Replica> replica_;
-  std::shared_ptr<log::Subscriber> feed_;
+  std::shared_ptr<log::LogListener> feed_;
   std::vector<std::shared_ptr<Session>> sessions_;           // in the order in which they came
   std::vector<std::shared_ptr<const log::Record>> waiting_;  // came before the replica was there
   std::uint64_t generation_ = 0;

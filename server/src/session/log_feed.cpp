@@ -56,7 +56,7 @@ void LogFeed::missing() {
   hand_over([](HostedWorkshop& hosted) { hosted.hand_over(); });
 }
 
-void LogFeed::whisper(std::uint64_t from, const std::string& bytes) {
+void LogFeed::on_presence(std::uint64_t from, const std::string& bytes) {
   hand_over([from, bytes](HostedWorkshop& hosted) { hosted.on_presence(from, bytes); });
 }
 

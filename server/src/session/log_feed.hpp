@@ -13,7 +13,7 @@ namespace dialograum::session {
 
 class HostedWorkshop;
 
-class LogFeed final : public log::Subscriber {
+class LogFeed final : public log::LogListener {
  public:
   LogFeed(WorkshopId id, std::weak_ptr<HostedWorkshop> workshop, const HostContext& context);
 
@@ -21,7 +21,7 @@ class LogFeed final : public log::Subscriber {
   void reset(Opened opened) override;
   void reachable(bool reachable) override;
   void missing() override;
-  void whisper(std::uint64_t from, const std::string& bytes) override;
+  void on_presence(std::uint64_t from, const std::string& bytes) override;
   void failed(log::Error error) override;
   void record(std::shared_ptr<const log::Record> record) override;
   void erased(const std::vector<ContentId>& contents) override;

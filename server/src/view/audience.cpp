@@ -2,9 +2,9 @@
 
 namespace dialograum::view {
 
-using domain::Circle;
-using domain::CircleKind;
 using domain::EntityKind;
+using domain::VisibilityKind;
+using domain::VisibilityScope;
 using protocol::Role;
 
 bool may_watch(const domain::State& state, SeatId id, RoomId room) {
@@ -38,15 +38,15 @@ Audience audience_of(const domain::State& state, SeatId id, RoomId watched) {
   return {seat->room, Role::participant};
 }
 
-Circles circles_of(const Audience& audience) {
-  Circles circles{Circle::everybody(), Circle::of(audience.room)};
-  if (audience.role == Role::lead) circles.push_back(Circle::leads());
-  if (audience.role == Role::moderator) circles.push_back(Circle::staff_of(audience.room));
-  return circles;
+VisibilityScopes visibility_scopes_of(const Audience& audience) {
+  VisibilityScopes scopes{VisibilityScope::everybody(), VisibilityScope::of(audience.room)};
+  if (audience.role == Role::lead) scopes.push_back(VisibilityScope::leads());
+  if (audience.role == Role::moderator) scopes.push_back(VisibilityScope::staff_of(audience.room));
+  return scopes;
 }
 
-bool reads(const Audience& audience, const Circle& circle, EntityKind kind) {
-  if (circle.kind != CircleKind::room) return true;
+bool reads(const Audience& audience, const VisibilityScope& scope, EntityKind kind) {
+  if (scope.kind != VisibilityKind::room) return true;
   switch (audience.role) {
     case Role::lead:
       return kind != EntityKind::person && kind != EntityKind::activity &&

@@ -27,10 +27,10 @@ inline bool sees_hidden(const Audience& audience) {
   return audience.role == protocol::Role::lead || audience.role == protocol::Role::moderator;
 }
 
-// The circles whose changes an audience reads, and whether an entity of a circle is for it (leads
-// hear of people and activities through their own circle, with those of all rooms).
-using Circles = boost::container::static_vector<domain::Circle, 3>;
-Circles circles_of(const Audience& audience);
-bool reads(const Audience& audience, const domain::Circle& circle, domain::EntityKind kind);
+// The scopes whose changes an audience reads, and whether an entity of a scope is for it
+// (leads hear of people and activities through their own scope, with those of all rooms).
+using VisibilityScopes = boost::container::static_vector<domain::VisibilityScope, 3>;
+VisibilityScopes visibility_scopes_of(const Audience& audience);
+bool reads(const Audience& audience, const domain::VisibilityScope& scope, domain::EntityKind kind);
 
 }  // namespace dialograum::view

@@ -9,10 +9,10 @@
 namespace dialograum::view {
 namespace {
 
-using domain::Circle;
 using domain::EntityKind;
 using domain::EntityRef;
 using domain::find;
+using domain::VisibilityScope;
 using protocol::Role;
 using protocol::SharedEntity;
 
@@ -257,36 +257,36 @@ class Projector {
 }  // namespace
 
 Projection project(const domain::State& state, const Contents& contents, const Audience& audience,
-                   domain::Seq since, Lazy lazy) {
+                   domain::Seq since, Throttled throttled) {
   Projection out;
   out.to = state.seq;
-  const auto circles = circles_of(audience);
+  const auto scopes = visibility_scopes_of(audience);
   bool snapshot = since == 0 || since > state.seq;
-  for (const Circle& circle : circles)
-    if (const domain::Changes* changes = find(state.changes, circle))
+  for (const VisibilityScope& scope : scopes)
+    if (const domain::Changes* changes = find(state.changes, scope))
       snapshot = snapshot || since < changes->floor();
   if (snapshot) {
     since = 0;
-    lazy = Lazy::all();
+    throttled = Throttled::all();
   }
   out.from = since;
   Projector projector(state, contents, audience);
-  for (const Circle& circle : circles) {
-    const domain::Changes* changes = find(state.changes, circle);
+  for (const VisibilityScope& scope : scopes) {
+    const domain::Changes* changes = find(state.changes, scope);
     if (!changes) continue;
     auto add = [&](const EntityRef& ref) {
-      if (!reads(audience, circle, ref.kind)) return;
+      if (!reads(audience, scope, ref.kind)) return;
       if (auto entity = projector.entity(ref))
         out.puts.push_back(protocol::encode(*entity));
       else if (!snapshot)
         out.removes.push_back(key_of(ref));
     };
     changes->each_after(since, [&](const EntityRef& ref, bool) {
-      if (!domain::is_lazy(ref.kind)) add(ref);
+      if (!domain::is_throttled(ref.kind)) add(ref);
     });
-    if (!lazy.include) continue;
-    changes->each_after(lazy.since, [&](const EntityRef& ref, bool) {
-      if (domain::is_lazy(ref.kind)) add(ref);
+    if (!throttled.include) continue;
+    changes->each_after(throttled.since, [&](const EntityRef& ref, bool) {
+      if (domain::is_throttled(ref.kind)) add(ref);
     });
   }
   return out;
@@ -296,10 +296,10 @@ std::vector<protocol::SharedEntity> entities(const domain::State& state, const C
                                              const Audience& audience) {
   std::vector<protocol::SharedEntity> out;
   Projector projector(state, contents, audience);
-  for (const Circle& circle : circles_of(audience))
-    if (const domain::Changes* changes = find(state.changes, circle))
+  for (const VisibilityScope& scope : visibility_scopes_of(audience))
+    if (const domain::Changes* changes = find(state.changes, scope))
       changes->each_after(0, [&](const EntityRef& ref, bool) {
-        if (!reads(audience, circle, ref.kind)) return;
+        if (!reads(audience, scope, ref.kind)) return;
         if (auto entity = projector.entity(ref)) out.push_back(std::move(*entity));
       });
   return out;

@@ -17,13 +17,13 @@
 namespace dialograum::view {
 
 // Counters (progress, census) are told on a grid of their own: not in ordinary frames, those that
-// changed after `lazy_since` in the grid's frames, all of them in snapshots and resumes.
-struct Lazy {
+// changed after `throttled_since` in the grid's frames, all of them in snapshots and resumes.
+struct Throttled {
   bool include = true;
   domain::Seq since = 0;
-  static Lazy none() { return {false, 0}; }
-  static Lazy all() { return {true, 0}; }
-  static Lazy after(domain::Seq seq) { return {true, seq}; }
+  static Throttled none() { return {false, 0}; }
+  static Throttled all() { return {true, 0}; }
+  static Throttled after(domain::Seq seq) { return {true, seq}; }
 };
 
 struct Projection {
@@ -35,7 +35,7 @@ struct Projection {
 };
 
 Projection project(const domain::State& state, const Contents& contents, const Audience& audience,
-                   domain::Seq since, Lazy lazy);
+                   domain::Seq since, Throttled throttled);
 
 // The same entities as values, for exports: everything the audience may see now.
 std::vector<protocol::SharedEntity> entities(const domain::State& state, const Contents& contents,

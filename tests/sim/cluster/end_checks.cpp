@@ -125,7 +125,7 @@ void Cluster::check_screens(const replica::Loaded& cold) {
     auto [it, first] = fresh.try_emplace(audience);
     if (first)
       it->second = entities_of(view::frame_message(
-          view::project(cold.state, cold.contents, audience, 0, view::Lazy::all()), audience,
+          view::project(cold.state, cold.contents, audience, 0, view::Throttled::all()), audience,
           epoch));
     if (const auto wrong = difference(client.shared().entities(), it->second); !wrong.empty())
       return judge_.fail(who + " shows something else than is: " + wrong);

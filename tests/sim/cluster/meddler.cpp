@@ -9,12 +9,12 @@ constexpr std::uint64_t goes_wrong_at = 60;  // records or appends of that proce
 
 }  // namespace
 
-class Meddler::Between final : public log::Subscriber {
+class Meddler::Between final : public log::LogListener {
  public:
-  Between(Mutant mutant, bool here, const Clock& clock, std::shared_ptr<log::Subscriber> to)
+  Between(Mutant mutant, bool here, const Clock& clock, std::shared_ptr<log::LogListener> to)
       : mutant_(here ? mutant : Mutant::none), clock_(clock), to_(std::move(to)) {}
 
-  const std::shared_ptr<log::Subscriber>& to() const { return to_; }
+  const std::shared_ptr<log::LogListener>& to() const { return to_; }
   std::uint64_t last_seq() const { return last_ ? last_->entry.seq : 0; }
 
   void opened(Opened opened) override { to_->opened(std::move(opened)); }
@@ -28,7 +28,9 @@ class Meddler::Between final : public log::Subscriber {
   }
   void reachable(bool reachable) override { to_->reachable(reachable); }
   void missing() override { to_->missing(); }
-  void whisper(std::uint64_t from, const std::string& bytes) override { to_->whisper(from, bytes); }
+  void on_presence(std::uint64_t from, const std::string& bytes) override {
+    to_->on_presence(from, bytes);
+  }
 
   void record(std::shared_ptr<const log::Record> record) override {
     const bool now = ++records_ == goes_wrong_at;
@@ -73,7 +75,7 @@ class Meddler::Between final : public log::Subscriber {
 
   Mutant mutant_;
   const Clock& clock_;
-  std::shared_ptr<log::Subscriber> to_;
+  std::shared_ptr<log::LogListener> to_;
   std::uint64_t records_ = 0;
   std::int64_t shift_ = 0;
   std::shared_ptr<const log::Record> kept_back_;
@@ -85,17 +87,17 @@ Meddler::Meddler(Mutant mutant, int node, const Clock& clock)
 
 Meddler::~Meddler() = default;
 
-std::shared_ptr<log::Subscriber> Meddler::between(std::shared_ptr<log::Subscriber> subscriber) {
-  if (mutant_ == Mutant::none) return subscriber;
-  all_.push_back(std::make_shared<Between>(mutant_, here_, clock_, std::move(subscriber)));
+std::shared_ptr<log::LogListener> Meddler::between(std::shared_ptr<log::LogListener> listener) {
+  if (mutant_ == Mutant::none) return listener;
+  all_.push_back(std::make_shared<Between>(mutant_, here_, clock_, std::move(listener)));
   return all_.back();
 }
 
-std::shared_ptr<log::Subscriber> Meddler::stands_for(
-    const std::shared_ptr<log::Subscriber>& subscriber) const {
+std::shared_ptr<log::LogListener> Meddler::stands_for(
+    const std::shared_ptr<log::LogListener>& listener) const {
   for (const auto& one : all_)
-    if (one->to() == subscriber) return one;
-  return subscriber;
+    if (one->to() == listener) return one;
+  return listener;
 }
 
 bool Meddler::may_append(const log::Epoch& epoch, std::string& body,

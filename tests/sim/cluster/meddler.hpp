@@ -16,9 +16,9 @@ class Meddler {
   Meddler(Mutant mutant, int node, const Clock& clock);
   ~Meddler();
   // Who the core shall deliver to, and who stands for whom.
-  std::shared_ptr<log::Subscriber> between(std::shared_ptr<log::Subscriber> subscriber);
-  std::shared_ptr<log::Subscriber> stands_for(
-      const std::shared_ptr<log::Subscriber>& subscriber) const;
+  std::shared_ptr<log::LogListener> between(std::shared_ptr<log::LogListener> listener);
+  std::shared_ptr<log::LogListener> stands_for(
+      const std::shared_ptr<log::LogListener>& listener) const;
   // False: this one never leaves the process.
   bool may_append(const log::Epoch& epoch, std::string& body,
                   const std::vector<log::ContentRow>& contents);

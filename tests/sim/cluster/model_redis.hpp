@@ -1,4 +1,4 @@
-// A Redis server without network: what it holds, its script cache, its subscribers. Everything
+// A Redis server without network: what it holds, its script cache, its listeners. Everything
 // happens whole and in the order in which it comes, as in Redis. Thread: the test's. Lifetime: the
 // storage's, or a test's.
 #pragma once

@@ -54,14 +54,13 @@ class RedisWay final : public NodeLog, public log::Log {
                     std::move(code));
     });
   }
-  void open(WorkshopId id, std::shared_ptr<log::Subscriber> subscriber) override {
-    post([this, id, subscriber = meddler_.between(std::move(subscriber))] {
-      core_->open(id, subscriber);
+  void open(WorkshopId id, std::shared_ptr<log::LogListener> listener) override {
+    post([this, id, listener = meddler_.between(std::move(listener))] {
+      core_->open(id, listener);
     });
   }
-  void close(WorkshopId id, const std::shared_ptr<log::Subscriber>& subscriber) override {
-    post(
-        [this, id, subscriber = meddler_.stands_for(subscriber)] { core_->close(id, subscriber); });
+  void close(WorkshopId id, const std::shared_ptr<log::LogListener>& listener) override {
+    post([this, id, listener = meddler_.stands_for(listener)] { core_->close(id, listener); });
   }
   void save_snapshot(WorkshopId id, log::Snapshot snapshot, std::vector<ContentId> live) override {
     if (!dead_) storage_.judge_.snapshot(node_, snapshot);
@@ -100,8 +99,8 @@ class RedisWay final : public NodeLog, public log::Log {
     post([this, directory = std::move(directory), snapshot = std::move(snapshot),
           contents = std::move(contents)] { core_->install(directory, snapshot, contents); });
   }
-  void whisper(WorkshopId id, std::string bytes) override {
-    post([this, id, bytes = std::move(bytes)] { core_->whisper(id, bytes); });
+  void publish_presence(WorkshopId id, std::string bytes) override {
+    post([this, id, bytes = std::move(bytes)] { core_->publish_presence(id, bytes); });
   }
   bool shared() const override { return true; }
   std::int64_t stable_after_ms() const override {

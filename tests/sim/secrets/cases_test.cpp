@@ -74,7 +74,7 @@ std::vector<std::string> screens(const World& w, const domain::State& state, dom
     for (Role role : {Role::participant, Role::moderator, Role::lead, Role::projector}) {
       // Staff of other rooms see what participants see there, and less.
       if (since == 0 && role != Role::lead && room != w.room1) continue;
-      add(view::project(state, w.contents, {room, role}, since, view::Lazy::after(since)));
+      add(view::project(state, w.contents, {room, role}, since, view::Throttled::after(since)));
     }
   for (SeatId seat : {w.lead, w.moderator, w.dora, w.emil, w.fritz}) {
     const auto authors = w.authors_of(seat);
@@ -161,7 +161,7 @@ class Pair {
     const domain::Seq before = left.seq;
     const auto done = domain::apply(left, {before + 1, left_.now_ms, body});
     const auto done_there = domain::apply(right, {before + 1, right_.now_ms, body});
-    if (done.dirty != done_there.dirty || done.lazy != done_there.lazy)
+    if (done.dirty != done_there.dirty || done.throttled != done_there.throttled)
       return "other audiences are sent something";
     if (done.moved != done_there.moved || done.shut_out != done_there.shut_out ||
         done.scopes != done_there.scopes || done.erased != done_there.erased)

@@ -137,8 +137,8 @@ std::string seen(const Viewed& run, domain::Seq since) {
       const view::Audience audience{room, role};
       for (domain::Seq from : {domain::Seq{0}, since})
         all += view::frame_message(
-            view::project(run.state, run.contents, audience, from, view::Lazy::all()), audience,
-            "1-0");
+            view::project(run.state, run.contents, audience, from, view::Throttled::all()),
+            audience, "1-0");
     }
   for (const auto& [id, seat] : run.state.seats) {
     if (!seat.link) continue;  // staff: their own things hold nobody else's
@@ -189,7 +189,7 @@ TEST(SecretsOfTwins, BytesDoNotDependOnWhatOthersHide) {
       const auto right = domain::apply(two.state, {before + 1, now, other});
       ASSERT_EQ(left.result, right.result);
       ASSERT_EQ(left.dirty, right.dirty);
-      ASSERT_EQ(left.lazy, right.lazy);
+      ASSERT_EQ(left.throttled, right.throttled);
       if (i % 5 != 0) continue;
       ASSERT_EQ(seen(one, before), seen(two, before))
           << "seed " << seed << " entry " << one.state.seq;

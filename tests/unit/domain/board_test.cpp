@@ -44,7 +44,7 @@ TEST_F(BoardTest, SilentCardsAreNotSortedBeforeTheReveal) {
   open(true, true);
   const CardId card(w.fresh());
   ASSERT_EQ(add(anna, card, true), Refusal::ok);
-  EXPECT_FALSE(w.effects.dirty.contains(domain::Circle::of(w.plenary)));
+  EXPECT_FALSE(w.effects.dirty.contains(domain::VisibilityScope::of(w.plenary)));
   EXPECT_EQ(w.hidden(anna, board, group({card}, ClusterId(w.fresh()))), Refusal::wrong_phase);
   EXPECT_EQ(w.as(w.lead, group({card}, ClusterId(w.fresh()))), Refusal::unknown_entity);
   ASSERT_EQ(w.as(w.lead, StepReveal{step, {}}), Refusal::ok);

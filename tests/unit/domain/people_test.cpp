@@ -149,7 +149,7 @@ TEST_F(PeopleTest, ANewCodeTakesThePlaceOfTheOneThatItsLeadSaw) {
     return WorkshopNewCode{{replaces}, Ascii<8>{code}};
   };
   come(1);
-  const auto entity = domain::Circle::everybody();
+  const auto entity = domain::VisibilityScope::everybody();
   EXPECT_EQ(w.as(people[0], new_code("ABCDEFGH", "JKLMNPQR")), Refusal::not_allowed);
   EXPECT_EQ(w.as(w.link(Role::moderator, w.plenary), new_code("ABCDEFGH", "JKLMNPQR")),
             Refusal::not_allowed);

@@ -153,7 +153,7 @@ TEST_F(RatingTest, CriteriaFromABoardAreItsPublicCards) {
   ASSERT_EQ(w.as(eva, PersonErase{}), Refusal::ok);
   EXPECT_EQ(w.effects.erased, (std::vector<ContentId>{card.text.id}));
   std::vector<domain::EntityRef> told;
-  w.state.changes.at(domain::Circle::of(w.state.plenary))
+  w.state.changes.at(domain::VisibilityScope::of(w.state.plenary))
       .each_after(before, [&](const domain::EntityRef& ref, bool) { told.push_back(ref); });
   const domain::EntityRef item{domain::EntityKind::item, rating.value, card.card.value};
   EXPECT_NE(std::find(told.begin(), told.end(), item), told.end());

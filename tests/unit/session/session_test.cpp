@@ -1136,7 +1136,7 @@ TEST_F(SessionTest, DeletingClosesEverybodyForGood) {
 }
 
 // From the next entry on the storage fails: as if the process had crashed right after it.
-struct CrashAfterNextEntry final : log::Subscriber {
+struct CrashAfterNextEntry final : log::LogListener {
   explicit CrashAfterNextEntry(log::MemoryLog& log) : log(log) {}
   void opened(Opened) override {}
   void failed(log::Error) override { ADD_FAILURE(); }

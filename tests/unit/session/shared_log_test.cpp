@@ -19,8 +19,8 @@ class SharedLog final : public log::Log {
     log::Snapshot snapshot;
     std::vector<log::ContentRow> contents;
   };
-  std::shared_ptr<log::Subscriber> subscriber;
-  std::vector<std::string> whispers;
+  std::shared_ptr<log::LogListener> listener;
+  std::vector<std::string> presences;
   std::vector<Installed> installed;
   bool next_code_is_taken = false;
 
@@ -32,11 +32,11 @@ class SharedLog final : public log::Log {
     behind_.append(id, epoch, std::move(body), std::move(contents), std::move(failed),
                    std::move(code));
   }
-  void open(WorkshopId id, std::shared_ptr<log::Subscriber> opening) override {
-    subscriber = opening;
+  void open(WorkshopId id, std::shared_ptr<log::LogListener> opening) override {
+    listener = opening;
     behind_.open(id, std::move(opening));
   }
-  void close(WorkshopId id, const std::shared_ptr<log::Subscriber>& closing) override {
+  void close(WorkshopId id, const std::shared_ptr<log::LogListener>& closing) override {
     behind_.close(id, closing);
   }
   void save_snapshot(WorkshopId id, log::Snapshot snapshot, std::vector<ContentId> live) override {
@@ -70,7 +70,9 @@ class SharedLog final : public log::Log {
                std::vector<log::ContentRow> contents) override {
     installed.push_back({directory, std::move(snapshot), std::move(contents)});
   }
-  void whisper(WorkshopId, std::string bytes) override { whispers.push_back(std::move(bytes)); }
+  void publish_presence(WorkshopId, std::string bytes) override {
+    presences.push_back(std::move(bytes));
+  }
   bool shared() const override { return true; }
   std::int64_t stable_after_ms() const override { return 10'000; }
   bool ready() const override { return behind_.ready(); }
@@ -81,7 +83,7 @@ class SharedLog final : public log::Log {
 };
 
 // Reads what the bench's log holds.
-class Reader final : public log::Subscriber {
+class Reader final : public log::LogListener {
  public:
   void opened(Opened o) override { all = std::move(o); }
   void failed(log::Error) override {}
@@ -114,7 +116,7 @@ class SharedLogTest : public ::testing::Test {
     command.name = bench.text<limits::name_chars>(name);
     return command;
   }
-  log::Subscriber::Opened contents_of_log() {
+  log::LogListener::Opened contents_of_log() {
     auto reader = std::make_shared<Reader>();
     bench.log.open(bench.workshop, reader);
     bench.settle();
@@ -150,7 +152,7 @@ TEST_F(SharedLogTest, AnotherEpochSendsEverybodyAwayAndTellsThemWhatIsLeft) {
   opened.epoch = {2, 99};
   opened.tail.pop_back();
   const std::int64_t head = static_cast<std::int64_t>(opened.tail.back().seq);
-  shared.subscriber->reset(opened);
+  shared.listener->reset(opened);
   bench.settle();
   EXPECT_EQ(anna().closed, Bye::going_away);
   ASSERT_EQ(anna().all<ByeMessage>().size(), 1u);
@@ -174,9 +176,9 @@ TEST_F(SharedLogTest, OfTwoResetsTheLaterCounts) {
   anna();
   auto opened = contents_of_log();
   opened.epoch = {2, 1};
-  shared.subscriber->reset(opened);
+  shared.listener->reset(opened);
   opened.epoch = {3, 1};
-  shared.subscriber->reset(opened);
+  shared.listener->reset(opened);
   bench.settle();
   Client back(bench, std::string(43, 'a'));
   back.say(back.hello());
@@ -186,7 +188,7 @@ TEST_F(SharedLogTest, OfTwoResetsTheLaterCounts) {
 
 TEST_F(SharedLogTest, WhileTheLogIsAwayEverybodyReadsAndIsToldWhenItIsBack) {
   anna();
-  shared.subscriber->reachable(false);
+  shared.listener->reachable(false);
   bench.settle();
   ASSERT_EQ(anna().all<Storage>().size(), 1u);
   EXPECT_FALSE(anna().all<Storage>()[0].available);
@@ -205,7 +207,7 @@ TEST_F(SharedLogTest, WhileTheLogIsAwayEverybodyReadsAndIsToldWhenItIsBack) {
   message.command = rename("Anna");
   anna().say(message);
   EXPECT_TRUE(anna().all<Ack>().empty());
-  shared.subscriber->reachable(true);
+  shared.listener->reachable(true);
   bench.settle();
   ASSERT_EQ(anna().all<Storage>().size(), 2u);
   EXPECT_TRUE(anna().all<Storage>()[1].available);
@@ -294,8 +296,8 @@ TEST_F(SharedLogTest, AnswersAreStableTenSecondsLater) {
 TEST_F(SharedLogTest, PeopleOfOtherProcessesCountUntilTheirProcessFallsSilent) {
   anna();
   bench.pass(3000);
-  EXPECT_FALSE(shared.whispers.empty());
-  EXPECT_EQ(shared.whispers.back().size(), 8u);
+  EXPECT_FALSE(shared.presences.empty());
+  EXPECT_EQ(shared.presences.back().size(), 8u);
 
   // Somebody who is connected to another process: known here, not here.
   SeatId elsewhere;
@@ -310,7 +312,7 @@ TEST_F(SharedLogTest, PeopleOfOtherProcessesCountUntilTheirProcessFallsSilent) {
   std::string bytes;
   for (int shift = 56; shift >= 0; shift -= 8)
     bytes.push_back(static_cast<char>(elsewhere.value >> shift & 0xff));
-  shared.subscriber->whisper(17, bytes);
+  shared.listener->on_presence(17, bytes);
   bench.pass(1100);
   EXPECT_EQ(anna().all<Presence>().back().online, 2);
   bench.pass(5000);
@@ -320,7 +322,7 @@ TEST_F(SharedLogTest, PeopleOfOtherProcessesCountUntilTheirProcessFallsSilent) {
 TEST_F(SharedLogTest, AReplicaHandsOverWhatItHolds) {
   ASSERT_EQ(anna().send(rename("Anna")).result, Refusal::ok);
   const auto there = contents_of_log();
-  shared.subscriber->missing();
+  shared.listener->missing();
   bench.settle();
   ASSERT_EQ(shared.installed.size(), 1u);
   EXPECT_EQ(shared.installed[0].directory.code, "ABCDEFGH");

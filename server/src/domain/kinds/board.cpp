@@ -176,7 +176,7 @@ void new_cluster(Edit& edit, ActivityId id, ClusterId cluster_id, ItemId column,
   cluster.column = column;
   cluster.title = title ? title->id : ContentId();
   cluster.order = order_at_end(edit.context.seq);
-  edit.use(cluster_id.value);
+  edit.reserve_id(cluster_id.value);
   put_cluster(edit, id, cluster_id, cluster);
 }
 
@@ -238,7 +238,7 @@ void put_card(Edit& edit, ActivityId id, CardId card_id, Card next) {
     next.cluster = ClusterId();
   }
   next.changed = edit.context.seq;
-  edit.keep(next.text);
+  edit.retain(next.text);
   edit.release(before.text);
   if (before.cluster != next.cluster) {
     if (before.cluster) board.members[before.cluster].erase(card_id);
@@ -249,10 +249,10 @@ void put_card(Edit& edit, ActivityId id, CardId card_id, Card next) {
   // A silent card changes nothing that others see, not even when.
   const EntityRef ref{EntityKind::card, card_id.value};
   if (is_card_public(state, activity, next))
-    edit.bump_on_board(id, ref);
+    edit.mark_changed_on_board(id, ref);
   else if (was_public)
-    edit.gone_on_board(id, ref);
-  edit.own(next.author);
+    edit.mark_removed_on_board(id, ref);
+  edit.mark_private_changed(next.author);
 }
 
 void put_cluster(Edit& edit, ActivityId id, ClusterId cluster_id, std::optional<Cluster> next) {
@@ -265,16 +265,16 @@ void put_cluster(Edit& edit, ActivityId id, ClusterId cluster_id, std::optional<
   else if (!undo.new_clusters.contains(cluster_id))
     undo.clusters.emplace(cluster_id, it->second);
   const ContentId before = it == board.clusters.end() ? ContentId() : it->second.title;
-  if (next) edit.keep(next->title);
+  if (next) edit.retain(next->title);
   edit.release(before);
   if (next) {
     next->changed = edit.context.seq;
     board.clusters[cluster_id] = *next;
-    edit.bump_on_board(id, ref);
+    edit.mark_changed_on_board(id, ref);
   } else if (it != board.clusters.end()) {
     board.clusters.erase(it);
     board.members.erase(cluster_id);
-    edit.gone_on_board(id, ref);
+    edit.mark_removed_on_board(id, ref);
   }
 }
 
@@ -309,9 +309,9 @@ void perform(Edit& edit, const protocol::CardAdd& command) {
   card.column = command.column.value_or(first_column(edit.state, command.activity));
   card.text = command.text.id;
   card.order = order_at_end(edit.context.seq);
-  edit.use(command.card.value);
+  edit.reserve_id(command.card.value);
   put_card(edit, command.activity, command.card, card);
-  edit.bump_progress(command.activity);
+  edit.mark_progress_changed(command.activity);
 }
 
 Refusal judge(const State& state, const Context& context, const protocol::CardEdit& command) {
@@ -420,7 +420,7 @@ void perform(Edit& edit, const protocol::CardRemove& command) {
   card.removed = true;
   put_card(edit, command.activity, command.card, card);
   if (before) drop_if_empty(edit, command.activity, before);
-  edit.bump_progress(command.activity);
+  edit.mark_progress_changed(command.activity);
 }
 
 Refusal judge(const State& state, const Context& context, const protocol::CardHide& command) {
@@ -582,8 +582,8 @@ void BoardRules::reveal(Edit& edit, ActivityId id) {
     Card& card = board.cards.at(card_id);
     card.order = ++order;
     card.changed = edit.context.seq;
-    edit.bump_on_board(id, {EntityKind::card, card_id.value});
-    edit.own(card.author);
+    edit.mark_changed_on_board(id, {EntityKind::card, card_id.value});
+    edit.mark_private_changed(card.author);
   }
 }
 
@@ -618,7 +618,7 @@ void BoardRules::erase_author(Edit& edit, ActivityId id, const Author& author) {
   }
   follow_options_of(edit, id, erased);
   edit.undo.reset();
-  edit.bump_progress(id);
+  edit.mark_progress_changed(id);
 }
 
 // Named cards carry the name.
@@ -628,7 +628,7 @@ void BoardRules::name_changed(Edit& edit, ActivityId id, const Author& author) {
   if (mine == board.by_author.end()) return;
   for (CardId card : mine->second)
     if (is_card_public(edit.state, edit.state.activities.at(id), board.cards.at(card)))
-      edit.bump_on_board(id, {EntityKind::card, card.value});
+      edit.mark_changed_on_board(id, {EntityKind::card, card.value});
 }
 
 Refusal BoardRules::judge_undo(const State& state, const UndoRecord& record) {
@@ -666,7 +666,7 @@ void BoardRules::undo(Edit& edit, const UndoRecord& record) {
   std::set<CardId> cards;
   for (const auto& [id, card] : record.cards) cards.insert(id);
   follow_options_of(edit, record.activity, cards);
-  edit.bump_progress(record.activity);
+  edit.mark_progress_changed(record.activity);
 }
 
 }  // namespace dialograum::domain

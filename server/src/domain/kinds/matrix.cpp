@@ -44,8 +44,8 @@ void set_placement(Edit& edit, ActivityId id, ItemId item, const Placement& next
   placement.changed = edit.context.seq;
   count(round, item, placement, levels, true);
   recount(round.rated, before, rated_in(ballot));
-  edit.own(edit.context.author);
-  edit.bump_progress(id);
+  edit.mark_private_changed(edit.context.author);
+  edit.mark_progress_changed(id);
 }
 
 }  // namespace
@@ -130,7 +130,7 @@ void MatrixRules::erase_author(Edit& edit, ActivityId id, const Author& author) 
       placement.changed = edit.context.seq;
     }
   }
-  edit.bump_progress(id);
+  edit.mark_progress_changed(id);
 }
 
 void MatrixRules::name_changed(Edit&, ActivityId, const Author&) {}

@@ -29,8 +29,8 @@ inline void bump_item_results(Edit& edit, ActivityId id) {
   const Activity& activity = edit.state.activities.at(id);
   for (const auto& [item, value] : items_of(edit.state, id))
     if (!value->heading)
-      edit.bump(Circle::of(activity.room),
-                {EntityKind::result, id.value, item.value, activity.round});
+      edit.mark_changed(VisibilityScope::of(activity.room),
+                        {EntityKind::result, id.value, item.value, activity.round});
 }
 
 // How many of a ballot's items are rated.

@@ -53,8 +53,8 @@ void set_rating(Edit& edit, ActivityId id, ItemId item, bool rated, std::uint32_
   mark.level = level;
   count(round, item, mark, levels, true);
   recount(round.rated, before, rated_in(ballot));
-  edit.own(edit.context.author);
-  edit.bump_progress(id);
+  edit.mark_private_changed(edit.context.author);
+  edit.mark_progress_changed(id);
 }
 
 // Only what everybody can see: a silent board must have been revealed.
@@ -105,7 +105,7 @@ void perform(Edit& edit, const protocol::RatingReason& command) {
   Mark& mark = mark_of(edit, command.activity, command.item);
   mark.tag = command.tag;
   edit.replace(mark.reason, command.text ? command.text->id : ContentId());
-  edit.own(edit.context.author);
+  edit.mark_private_changed(edit.context.author);
 }
 
 Refusal judge(const State& state, const Context& context,
@@ -142,9 +142,10 @@ void perform(Edit& edit, const protocol::RatingItemsFromBoard& command) {
     edit.replace(copy.text, card.text);
     copy.order = card.order;
     items.emplace(item, copy);
-    edit.bump_item(owner, item);
+    edit.mark_item_changed(owner, item);
   }
-  if (state.activities.at(command.activity).opened_ms != 0) edit.bump_progress(command.activity);
+  if (state.activities.at(command.activity).opened_ms != 0)
+    edit.mark_progress_changed(command.activity);
 }
 
 Refusal RatingRules::judge_settings(const State&, const protocol::RatingSettings&) {
@@ -166,12 +167,12 @@ void RatingRules::reveal(Edit& edit, ActivityId id) {
   RatingRound& round = current_round(edit, id);
   round.revealed = true;
   round.seed = edit.context.seed;
-  const Circle circle = Circle::of(activity.room);
+  const VisibilityScope scope = VisibilityScope::of(activity.room);
   bump_item_results(edit, id);
   for (const auto& [author, ballot] : round.ballots)
     for (const auto& [item, mark] : ballot)
       if (mark.reason)
-        edit.bump(circle, {EntityKind::reason, id.value, mark.reason.value, activity.round});
+        edit.mark_changed(scope, {EntityKind::reason, id.value, mark.reason.value, activity.round});
 }
 
 // Criteria stay, with their words, from the first opening on.
@@ -201,8 +202,8 @@ void RatingRules::erase_author(Edit& edit, ActivityId id, const Author& author) 
       if (mark.reason) {
         edit.effects.erased.push_back(mark.reason);
         if (round.revealed)
-          edit.bump(Circle::of(activity.room),
-                    {EntityKind::reason, id.value, mark.reason.value, number});
+          edit.mark_changed(VisibilityScope::of(activity.room),
+                            {EntityKind::reason, id.value, mark.reason.value, number});
         else
           edit.replace(mark.reason, ContentId());
       }
@@ -213,7 +214,7 @@ void RatingRules::erase_author(Edit& edit, ActivityId id, const Author& author) 
       mark.changed = edit.context.seq;
     }
   }
-  edit.bump_progress(id);
+  edit.mark_progress_changed(id);
 }
 
 void RatingRules::name_changed(Edit&, ActivityId, const Author&) {}

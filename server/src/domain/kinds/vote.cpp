@@ -68,8 +68,8 @@ std::uint32_t given_in(const State& state, const VoteBallot& ballot) {
 
 void bump_result(Edit& edit, ActivityId id, TargetId target) {
   const Activity& activity = edit.state.activities.at(id);
-  edit.bump(Circle::of(activity.room),
-            {EntityKind::result, id.value, target.value, activity.round});
+  edit.mark_changed(VisibilityScope::of(activity.room),
+                    {EntityKind::result, id.value, target.value, activity.round});
 }
 
 bool results_are_seen(const State& state, const Activity& activity) {
@@ -117,7 +117,7 @@ void merge(Edit& edit, ActivityId id, TargetId from, TargetId into) {
     target.dots = together;
     old->second.changed = target.changed = edit.context.seq;
     recount(round.spent, before, given_in(edit.state, ballot));
-    edit.own(author);
+    edit.mark_private_changed(author);
   }
   for (auto& [earlier, to] : round.merged)
     if (to == from) to = into;
@@ -125,9 +125,9 @@ void merge(Edit& edit, ActivityId id, TargetId from, TargetId into) {
   if (holds_what_was_opened(edit.state)) {
     // A new cluster takes the place of the options that it was made of.
     round.options.insert(into);
-    edit.bump_activity(id);
+    edit.mark_activity_changed(id);
   } else {
-    edit.bump_progress(id);
+    edit.mark_progress_changed(id);
   }
   if (results_are_seen(edit.state, activity)) bump_results(edit, id);
 }
@@ -154,16 +154,16 @@ void show_board_here(Edit& edit, const Activity& vote) {
   ActivityId id;
   const Board* board = board_of_vote(edit.state, vote, &id);
   if (!board || edit.state.activities.at(id).room == vote.room) return;
-  const Circle here = Circle::of(vote.room);
-  edit.bump(here, {EntityKind::activity, id.value});
+  const VisibilityScope here = VisibilityScope::of(vote.room);
+  edit.mark_changed(here, {EntityKind::activity, id.value});
   if (const Items* columns = find(edit.state.items, OwnerId(id.value)))
     for (const auto& [item, value] : *columns)
-      edit.bump(here, {EntityKind::item, id.value, item.value});
+      edit.mark_changed(here, {EntityKind::item, id.value, item.value});
   for (const auto& [card_id, card] : board->cards)
     if (is_card_public(edit.state, edit.state.activities.at(id), card))
-      edit.bump(here, {EntityKind::card, card_id.value});
+      edit.mark_changed(here, {EntityKind::card, card_id.value});
   for (const auto& [cluster_id, cluster] : board->clusters)
-    edit.bump(here, {EntityKind::cluster, cluster_id.value});
+    edit.mark_changed(here, {EntityKind::cluster, cluster_id.value});
 }
 
 // What could be chosen if a round were opened now.
@@ -205,7 +205,7 @@ void give_back(Edit& edit, ActivityId id, TargetId target) {
     count(round, target, it->second.dots, 0);
     it->second.dots = 0;
     it->second.changed = edit.context.seq;
-    edit.own(author);
+    edit.mark_private_changed(author);
   }
 }
 
@@ -303,7 +303,7 @@ void follow_options(Edit& edit, ActivityId board, const std::set<TargetId>& targ
       return std::any_of(targets.begin(), targets.end(),
                          [&](TargetId target) { return round.options.contains(target); });
     };
-    if (touches(rounds.back())) edit.bump_activity(id);
+    if (touches(rounds.back())) edit.mark_activity_changed(id);
     for (TargetId target : targets)
       if (!rounds.back().revealed && rounds.back().options.contains(target) &&
           !option_stands(edit.state, activity, target))
@@ -313,8 +313,9 @@ void follow_options(Edit& edit, ActivityId board, const std::set<TargetId>& targ
       if (!rounds[i].revealed && vote_settings(edit.state, activity).blind) continue;
       // Ranks depend on each other.
       for (TargetId each : rounds[i].options)
-        edit.bump(Circle::of(activity.room),
-                  {EntityKind::result, id.value, each.value, static_cast<std::uint32_t>(i + 1)});
+        edit.mark_changed(
+            VisibilityScope::of(activity.room),
+            {EntityKind::result, id.value, each.value, static_cast<std::uint32_t>(i + 1)});
     }
   }
 }
@@ -327,7 +328,7 @@ void follow_board_reveal(Edit& edit, ActivityId board) {
   });
   for (ActivityId id : concerned) {
     take_options(edit, id);
-    edit.bump_activity(id);
+    edit.mark_activity_changed(id);
     if (results_are_seen(edit.state, edit.state.activities.at(id))) bump_results(edit, id);
   }
 }
@@ -413,8 +414,8 @@ void perform(Edit& edit, const protocol::VotePlace& command) {
   dots = {after, edit.context.seq, holds_what_was_opened(edit.state) ? after : 0};
   recount(round.spent, before, given_in(edit.state, ballot));
   edit.state.authored[edit.context.author].insert(command.activity);
-  edit.own(edit.context.author);
-  edit.bump_progress(command.activity);
+  edit.mark_private_changed(edit.context.author);
+  edit.mark_progress_changed(command.activity);
   if (results_are_seen(edit.state, activity)) bump_result(edit, command.activity, command.target);
 }
 
@@ -515,7 +516,7 @@ void VoteRules::erase_author(Edit& edit, ActivityId id, const Author& author) {
     dots = {0, edit.context.seq};
     if (results_are_seen(edit.state, activity)) bump_result(edit, id, target);
   }
-  edit.bump_progress(id);
+  edit.mark_progress_changed(id);
 }
 
 void VoteRules::name_changed(Edit&, ActivityId, const Author&) {}

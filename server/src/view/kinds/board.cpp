@@ -9,7 +9,7 @@ using domain::find;
 using BoardView = KindView<protocol::BoardKind>;
 
 // Calls f(id, activity, board) until it answers true, for every board that may have something for
-// this audience. Which cards these are the circles say; the plenary's are where they are voted on.
+// this audience. Which cards these are the scopes say; the plenary's are where they are voted on.
 template <class F>
 void find_board(const domain::State& state, const Audience& audience, F f) {
   for (const auto& [id, activity] : state.activities) {
