@@ -805,7 +805,7 @@ export interface WorkshopJoinOpen {
   open: boolean;
 }
 /**
- * Another code for people to come in with; the old one is closed. The receiving node draws it.
+ * Closes the code that people come in with and opens a new one, which the receiving node draws.
  */
 export interface WorkshopNewCode {
   /**
@@ -874,7 +874,7 @@ export interface RoomRename {
   replaces: ContentId;
 }
 /**
- * an archived room keeps its content and can be taken back; its people go to the plenary
+ * an archived room keeps its content and can be restored; its people go to the plenary
  */
 export interface RoomArchive {
   room: RoomId;
@@ -923,21 +923,21 @@ export interface Assignment {
   room?: RoomId;
 }
 /**
- * random and even, over those who are here (the node writes who that is)
+ * spreads those who are present, at random and evenly (the node adds who)
  */
 export interface GroupingShuffle {
   grouping: GroupingId;
   only_unassigned: boolean;
 }
 /**
- * announces; people move when the notice is over
+ * announced first: people move when the notice is over
  */
 export interface GroupingOpen {
   grouping: GroupingId;
   notice_ms: number;
 }
 /**
- * announces; everybody comes back to the plenary when the notice is over
+ * announced first: everybody is back in the plenary when the notice is over
  */
 export interface GroupingClose {
   notice_ms: number;
@@ -963,7 +963,7 @@ export interface StepCreate {
 export interface Scope {
   kind: ScopeKind;
   /**
-   * with `rooms` these; else empty, but there
+   * if `kind` is `rooms`; else an empty list
    *
    * @maxItems 1000
    */
@@ -999,7 +999,7 @@ export interface RatingSettings {
   anonymous: boolean;
 }
 /**
- * silent: cards are seen by their author only until the reveal. Not silent: everybody sees at once.
+ * silent: until the reveal only its author sees a card. Not silent: everybody sees it at once.
  */
 export interface BoardSettings {
   kind: 'board';
@@ -1040,7 +1040,7 @@ export interface MatrixSettings {
   anonymous: boolean;
 }
 /**
- * `x` goes across and is effort unless it is named, `y` goes up and is impact. The threshold is fixed before anybody places anything. It counts half steps, so that it may lie between two levels (7 is 3.5); absent: the middle of the scale.
+ * `x` goes across and `y` goes up; without a name they mean effort and impact. The threshold is fixed before anybody places anything. It counts half steps, so that it may lie between two levels (7 is 3.5); absent: the middle of the scale.
  */
 export interface MatrixAxis {
   name?: Text80;
@@ -1073,7 +1073,7 @@ export interface StepRemove {
   step: StepId;
 }
 /**
- * The following act on the step's activities in all its rooms, or in `room` alone (room moderators must name theirs). Rooms in which it does not apply are left as they are; nowhere applicable: `wrong_phase`. opens input and starts the clock; closes what was open in the same rooms
+ * The following act on the step's activities in all its rooms, or in `room` alone (room moderators must name theirs). Rooms in which it does not apply are left as they are; if it applies in none, it is refused: `wrong_phase`. opens input and starts the clock; closes what was open in the same rooms
  */
 export interface StepStart {
   step: StepId;
@@ -1100,7 +1100,7 @@ export interface StepClose {
   room?: RoomId;
 }
 /**
- * closes too; for good
+ * closes it as well; a reveal is for good
  */
 export interface StepReveal {
   step: StepId;
@@ -1142,7 +1142,7 @@ export interface ItemMove {
   after?: ItemId;
 }
 /**
- * not once it was opened for rating or voting, nor while cards are in it
+ * not once it was opened for rating or voting, or while cards are in it
  */
 export interface ItemRemove {
   owner: OwnerId;
@@ -1197,7 +1197,7 @@ export interface CardEdit {
   replaces: ContentId;
 }
 /**
- * leaves its cluster unless `cluster` says otherwise
+ * the card leaves its cluster unless `cluster` says otherwise
  */
 export interface CardMove {
   activity: ActivityId;
@@ -1207,14 +1207,14 @@ export interface CardMove {
   after?: CardId;
 }
 /**
- * one's own, or (moderators) any
+ * one's own; staff: any
  */
 export interface CardRemove {
   activity: ActivityId;
   card: CardId;
 }
 /**
- * moderators; hidden cards are seen by staff only and can be restored
+ * only staff see a hidden card; they can show it again
  */
 export interface CardHide {
   activity: ActivityId;
@@ -1222,7 +1222,7 @@ export interface CardHide {
   hidden: boolean;
 }
 /**
- * into a cluster; a cluster id not in use makes a new one, in the first card's column
+ * into a cluster; an unused cluster id makes a new one, in the first card's column
  */
 export interface CardGroup {
   activity: ActivityId;
@@ -1247,7 +1247,7 @@ export interface ClusterRename {
   replaces?: ContentId;
 }
 /**
- * `from` goes, its cards are in `into`; votes on both are merged, and then it stays, empty
+ * moves the cards of `from` into `into`; `from` goes, unless a vote offers it: then it stays, empty, and its dots count for `into`
  */
 export interface ClusterMerge {
   activity: ActivityId;
@@ -1255,7 +1255,7 @@ export interface ClusterMerge {
   into: ClusterId;
 }
 /**
- * the named cards leave into a new cluster
+ * moves the named cards into a new cluster
  */
 export interface ClusterSplit {
   activity: ActivityId;
@@ -1274,7 +1274,7 @@ export interface VotePlace {
   dots: number;
 }
 /**
- * Duplicates found after voting: `from` goes into `into`; the maximum per item is applied again per voter, what is over goes back to the voter while the round is open.
+ * For duplicates found after voting: adds each voter's dots on `from` to those on `into`, up to the maximum per item. While the round is open, voters get back what is over.
  */
 export interface VoteMerge {
   activity: ActivityId;
@@ -1292,7 +1292,7 @@ export interface MatrixPlace {
   y?: number;
 }
 /**
- * takes it back
+ * takes a placement back
  */
 export interface MatrixClear {
   activity: ActivityId;
@@ -1300,7 +1300,7 @@ export interface MatrixClear {
   item: ItemId;
 }
 /**
- * takes back my last undoable command; refused as `changed` if others came after
+ * takes back one's last undoable command; `changed` if somebody came after it
  */
 export interface Undo {
   /**
@@ -1398,7 +1398,7 @@ export interface Welcome {
   t: 'welcome';
   protocol: number;
   /**
-   * another value than before: a newer client may be there
+   * if it differs from before, a newer web client may be there
    */
   build: string;
   workshop: WorkshopId;
@@ -1406,7 +1406,7 @@ export interface Welcome {
   role: Role;
   epoch: string;
   /**
-   * the head as this node knows it
+   * the last entry of the log, as far as this node knows
    */
   seq: number;
   time_ms: number;
@@ -1427,7 +1427,7 @@ export interface SeriesState {
   last: number;
 }
 /**
- * Apply iff the epoch is the cursor's and from <= cursor <= to; then the cursor is `to`. From 0 starts over: drop everything shared first. (Equal to the cursor: counters that are told once a second, see PROTOCOL.md.)
+ * Apply it if and only if the epoch is the cursor's and from <= cursor <= to; then the cursor is `to`. With `from` 0 it starts over: drop everything shared first. A frame of counters alone may end where the cursor is already (PROTOCOL.md C10).
  */
 export interface Frame {
   t: 'frame';
@@ -1469,7 +1469,7 @@ export interface WorkshopEntity {
   moves_to?: GroupingId;
 }
 /**
- * how many people have a seat in a room (not: are online); at most once a second
+ * how many people belong to a room, online or not; changes at most once a second
  */
 export interface CensusEntity {
   e: 'census';
@@ -1537,7 +1537,7 @@ export interface ActivityEntity {
   options?: TargetId[];
 }
 /**
- * how many people have given anything, and how many everything; at most once a second
+ * how many people have started and how many are done; changes at most once a second
  */
 export interface ProgressEntity {
   e: 'progress';
@@ -1588,7 +1588,7 @@ export interface ClusterEntity {
   order: number;
 }
 /**
- * The result of one item in one round: after the reveal (open votes: at any time). Fields that a kind does not have are absent. Quartiles are of Hyndman-Fan type 7, agreement is van der Eijk's A.
+ * The result of one item in one round: after the reveal (in votes that are not blind: at any time). Fields that a kind does not have are absent. Quartiles are of Hyndman-Fan type 7, agreement is van der Eijk's A.
  */
 export interface ResultEntity {
   e: 'result';
@@ -1628,7 +1628,7 @@ export interface ResultEntity {
   merged_into?: TargetId;
   matrix?: MatrixResult;
   /**
-   * hidden or gone: it has no rank and counts for nobody else's
+   * hidden, erased or gone: no rank, nor counted in those of others
    */
   left_out?: boolean;
 }
@@ -1663,7 +1663,7 @@ export interface ReasonEntity {
   order: number;
 }
 /**
- * staff: everybody; participants: the people of their own room of up to 30
+ * leads: everybody; moderators: the people in their room; participants: the same, while these are 30 at most
  */
 export interface PersonEntity {
   e: 'person';
@@ -1672,13 +1672,13 @@ export interface PersonEntity {
    */
   id: string;
   /**
-   * "Gast 42" where there is no name
+   * shown as "Gast 42" where there is no name
    */
   number: number;
   name?: Text80;
   room: RoomId;
   /**
-   * staff only
+   * only leads are sent such people
    */
   removed: boolean;
   /**
@@ -1707,7 +1707,7 @@ export interface LinkEntity {
   revoked: boolean;
 }
 /**
- * what is this person's own; the same rule, with a cursor of its own that starts at 0 each connection
+ * what only this person sees; the same rule, with a separate cursor that starts at 0 on each connection
  */
 export interface OwnFrame {
   t: 'own';
@@ -1764,7 +1764,7 @@ export interface OwnRatingEntity {
   reason?: Text500;
 }
 /**
- * a card of mine, also while nobody else sees it
+ * one's own card, even while nobody else sees it
  */
 export interface OwnCardEntity {
   e: 'own_card';
@@ -1841,13 +1841,13 @@ export interface Presence {
    */
   online: number;
   /**
-   * staff: all rooms; others: their own
+   * leads: all; others: the room of their audience
    *
    * @maxItems 1000
    */
   rooms: RoomPresence[];
   /**
-   * staff: who
+   * who; leads: all; moderators: those in their room
    *
    * @maxItems 10000
    */
@@ -1858,7 +1858,7 @@ export interface RoomPresence {
   online: number;
 }
 /**
- * the log cannot be reached, or can again: then send again what has not been answered (K14)
+ * whether the log can be reached; once it can again, resend what has not been answered (K14)
  */
 export interface Storage {
   t: 'storage';
@@ -1969,7 +1969,7 @@ export interface TemplateInfo {
   description: string;
   minutes: number;
   /**
-   * made unless the request names others
+   * are made unless the request names others
    *
    * @maxItems 1000
    */
@@ -1986,7 +1986,7 @@ export interface TemplateStep {
   scope: ScopeKind;
 }
 /**
- * No position, time or hash of the log: they move with every input, hidden ones too (P1). Version 1 had them.
+ * No position, time or hash of the log: these change with every input, even a hidden one (P1). Version 1 had them.
  */
 export interface Export {
   format: string;
@@ -2070,7 +2070,7 @@ export interface ExportItem {
   reasons?: ExportReason[];
   matrix?: MatrixResult;
   /**
-   * votes: hidden or gone; it has no rank, and no words for who may not see it
+   * votes: hidden, erased or gone: no rank, and no text for those who may not see it
    */
   left_out?: boolean;
 }

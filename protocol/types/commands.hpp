@@ -1,4 +1,4 @@
-// Every command that a client may send (those of one kind of activity stand in kinds/): one struct
+// Every command that a client may send (those of one kind of activity are in kinds/): one struct
 // per operation, `op` its name on the wire, its members the arguments. Commands are absolute and
 // name their own entities (K3): new ids are chosen by the client, a used one is refused with
 // `id_used`; a text edit names the content it replaces. `senders` says who may send it (PROTOCOL.md
@@ -25,7 +25,7 @@ struct WorkshopJoinOpen {  // whether new people may come in with the code
 };
 BOOST_DESCRIBE_STRUCT(WorkshopJoinOpen, (), (open))
 
-// Another code for people to come in with; the old one is closed. The receiving node draws it.
+// Closes the code that people come in with and opens a new one, which the receiving node draws.
 struct WorkshopNewCode {
   static constexpr std::string_view op = "workshop.new_code";
   static constexpr unsigned senders = sender::leads;
@@ -71,7 +71,7 @@ BOOST_DESCRIBE_STRUCT(WorkshopDelete, (), ())
 struct LinkCreate {
   static constexpr std::string_view op = "link.create";
   static constexpr unsigned senders =
-      sender::leads | sender::node;  // the node: from a template, when a workshop is made
+      sender::leads | sender::node;  // the node: for a new workshop, from its template
   static constexpr bool when_ended = true;
   Role role = Role::moderator;
   Maybe<RoomId> room;  // needed for moderators
@@ -137,7 +137,7 @@ BOOST_DESCRIBE_STRUCT(PersonErase, (), ())
 struct RoomCreate {
   static constexpr std::string_view op = "room.create";
   static constexpr unsigned senders =
-      sender::leads | sender::node;  // the node: from a template, when a workshop is made
+      sender::leads | sender::node;  // the node: for a new workshop, from its template
   RoomId room;
   Name name;
 };
@@ -152,7 +152,7 @@ struct RoomRename {
 };
 BOOST_DESCRIBE_STRUCT(RoomRename, (), (room, name, replaces))
 
-struct RoomArchive {  // an archived room keeps its content and can be taken back; its people go to
+struct RoomArchive {  // an archived room keeps its content and can be restored; its people go to
                       // the plenary
   static constexpr std::string_view op = "room.archive";
   static constexpr unsigned senders = sender::leads;
@@ -202,7 +202,7 @@ struct GroupingAssign {
 };
 BOOST_DESCRIBE_STRUCT(GroupingAssign, (), (grouping, assignments))
 
-struct GroupingShuffle {  // random and even, over those who are here (the node writes who that is)
+struct GroupingShuffle {  // spreads those who are present, at random and evenly (the node adds who)
   static constexpr std::string_view op = "grouping.shuffle";
   static constexpr unsigned senders = sender::leads;
   GroupingId grouping;
@@ -210,7 +210,7 @@ struct GroupingShuffle {  // random and even, over those who are here (the node 
 };
 BOOST_DESCRIBE_STRUCT(GroupingShuffle, (), (grouping, only_unassigned))
 
-struct GroupingOpen {  // announces; people move when the notice is over
+struct GroupingOpen {  // announced first: people move when the notice is over
   static constexpr std::string_view op = "grouping.open";
   static constexpr unsigned senders = sender::leads;
   GroupingId grouping;
@@ -218,7 +218,7 @@ struct GroupingOpen {  // announces; people move when the notice is over
 };
 BOOST_DESCRIBE_STRUCT(GroupingOpen, (), (grouping, notice_ms))
 
-struct GroupingClose {  // announces; everybody comes back to the plenary when the notice is over
+struct GroupingClose {  // announced first: everybody is back in the plenary when the notice is over
   static constexpr std::string_view op = "grouping.close";
   static constexpr unsigned senders = sender::leads;
   Int<0, 120'000> notice_ms = limits::room_notice_ms;
@@ -229,7 +229,7 @@ BOOST_DESCRIBE_STRUCT(GroupingClose, (), (notice_ms))
 struct StepCreate {
   static constexpr std::string_view op = "step.create";
   static constexpr unsigned senders =
-      sender::leads | sender::node;  // the node: from a template, when a workshop is made
+      sender::leads | sender::node;  // the node: for a new workshop, from its template
   StepId step;
   Title title;
   Int<0, 86'400> duration_s = 0;  // 0: no clock
@@ -270,8 +270,8 @@ struct StepRemove {  // only a step that was never opened
 BOOST_DESCRIBE_STRUCT(StepRemove, (), (step))
 
 // The following act on the step's activities in all its rooms, or in `room` alone (room moderators
-// must name theirs). Rooms in which it does not apply are left as they are; nowhere applicable:
-// `wrong_phase`.
+// must name theirs). Rooms in which it does not apply are left as they are; if it applies in
+// none, it is refused: `wrong_phase`.
 struct StepStart {  // opens input and starts the clock; closes what was open in the same rooms
   static constexpr std::string_view op = "step.start";
   static constexpr unsigned senders = sender::staff;
@@ -313,7 +313,7 @@ struct StepClose {
 };
 BOOST_DESCRIBE_STRUCT(StepClose, (), (step, room))
 
-struct StepReveal {  // closes too; for good
+struct StepReveal {  // closes it as well; a reveal is for good
   static constexpr std::string_view op = "step.reveal";
   static constexpr unsigned senders = sender::staff;
   StepId step;
@@ -346,7 +346,7 @@ BOOST_DESCRIBE_STRUCT(RoomShow, (), (room, activity))
 struct ItemAdd {
   static constexpr std::string_view op = "item.add";
   static constexpr unsigned senders =
-      sender::staff | sender::node;  // the node: from a template, when a workshop is made
+      sender::staff | sender::node;  // the node: for a new workshop, from its template
   OwnerId owner;
   ItemId item;
   Text<limits::item_chars> text;
@@ -374,7 +374,7 @@ struct ItemMove {
 };
 BOOST_DESCRIBE_STRUCT(ItemMove, (), (owner, item, after))
 
-struct ItemRemove {  // not once it was opened for rating or voting, nor while cards are in it
+struct ItemRemove {  // not once it was opened for rating or voting, or while cards are in it
   static constexpr std::string_view op = "item.remove";
   static constexpr unsigned senders = sender::staff;
   OwnerId owner;
@@ -383,7 +383,7 @@ struct ItemRemove {  // not once it was opened for rating or voting, nor while c
 BOOST_DESCRIBE_STRUCT(ItemRemove, (), (owner, item))
 
 // ---- everybody ----
-struct Undo {  // takes back my last undoable command; refused as `changed` if others came after
+struct Undo {  // takes back one's last undoable command; `changed` if somebody came after it
   static constexpr std::string_view op = "undo";
   static constexpr unsigned senders = sender::everybody;
   Int<1, 9007199254740991> command = 1;  // its number in this series
@@ -412,14 +412,14 @@ struct SeatJoin {  // somebody came in with the code
   SeatId seat;
   Ascii<64> token_hash;
   Maybe<Name> name;
-  Maybe<Ascii<8>> code;  // with this one
+  Maybe<Ascii<8>> code;  // that they came with
 };
 BOOST_DESCRIBE_STRUCT(SeatJoin, (), (seat, token_hash, name, code))
 
-struct DeadlineReached {  // what was announced for a time happens; repeats do nothing
+struct DeadlineReached {  // what was announced for this time happens; a repeat does nothing
   static constexpr std::string_view op = "deadline.reached";
   static constexpr unsigned senders = sender::node;
-  Maybe<ActivityId> activity;  // automatic closing of this; absent: the announced room change
+  Maybe<ActivityId> activity;  // it closes automatically; absent: the announced room change
   TimeMs at_ms;
 };
 BOOST_DESCRIBE_STRUCT(DeadlineReached, (), (activity, at_ms))

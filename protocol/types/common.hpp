@@ -28,9 +28,9 @@ BOOST_DESCRIBE_ENUM(WorkshopStatus, active, ended)
 enum class RoomKind { plenary, breakout };
 BOOST_DESCRIBE_ENUM(RoomKind, plenary, breakout)
 
-// preparing: no input yet. open: input. closed: no input (texts typed before arrive during the
-// grace time). revealed: everybody sees; for good. Reopening starts the next round, which is blind
-// again.
+// preparing: no input yet. open: input. closed: no input, except that texts typed before may still
+// arrive (K10). revealed: everybody sees it, for good. Reopening then starts the next round, which
+// is blind again.
 enum class Phase { preparing, open, closed, revealed };
 BOOST_DESCRIBE_ENUM(Phase, preparing, open, closed, revealed)
 
@@ -40,7 +40,7 @@ BOOST_DESCRIBE_ENUM(ScopeKind, plenary, all_rooms, rooms)
 // Which rooms a step runs in. `all_rooms` are the breakout rooms, those made later included.
 struct Scope {
   ScopeKind kind = ScopeKind::plenary;
-  List<RoomId, limits::rooms> rooms;  // with `rooms` these; else empty, but there
+  List<RoomId, limits::rooms> rooms;  // if `kind` is `rooms`; else an empty list
 };
 BOOST_DESCRIBE_STRUCT(Scope, (), (kind, rooms))
 

@@ -1,7 +1,7 @@
-// What a viewer is sent: whole entities, put and removed by key ("card/0123456789abcdef"). A shared
-// type has no field for anything hidden before a reveal (P1); private entities have types of their
-// own and are sent to their person only. `e` is the name on the wire; `id` is unique among entities
-// of one name.
+// What clients are sent: whole entities, put and removed by key ("card/0123456789abcdef"). A shared
+// type has no field for anything hidden before a reveal (P1). What only one person may see has
+// types of its own, and is sent to nobody else. `e` is the name on the wire; `id` is unique among
+// entities of one name.
 #pragma once
 
 #include "protocol/types/commands.hpp"
@@ -28,7 +28,7 @@ BOOST_DESCRIBE_STRUCT(WorkshopEntity, (),
                       (id, title, language, status, code, join_open, created_ms, delete_on_ms,
                        plenary, open_grouping, moves_at_ms, moves_to))
 
-struct CensusEntity {  // how many people have a seat in a room (not: are online); at most once a
+struct CensusEntity {  // how many people belong to a room, online or not; changes at most once a
                        // second
   static constexpr std::string_view e = "census";
   EntityId id;  // the room's id; the workshop's id for the sum
@@ -87,7 +87,7 @@ BOOST_DESCRIBE_STRUCT(ActivityEntity, (),
                       (id, step, room, phase, round, revealed_once, opened_ms, deadline_ms,
                        remaining_ms, closed_ms, options))
 
-struct ProgressEntity {  // how many people have given anything, and how many everything; at most
+struct ProgressEntity {  // how many people have started and how many are done; changes at most
                          // once a second
   static constexpr std::string_view e = "progress";
   EntityId id;  // the activity's
@@ -134,9 +134,9 @@ struct ClusterEntity {
 };
 BOOST_DESCRIBE_STRUCT(ClusterEntity, (), (id, activity, column, title, order))
 
-// The result of one item in one round: after the reveal (open votes: at any time). Fields that a
-// kind does not have are absent. Quartiles are of Hyndman-Fan type 7, agreement is van der Eijk's
-// A.
+// The result of one item in one round: after the reveal (in votes that are not blind: at any time).
+// Fields that a kind does not have are absent. Quartiles are of Hyndman-Fan type 7, agreement is
+// van der Eijk's A.
 struct ResultEntity {
   static constexpr std::string_view e = "result";
   EntityId id;  // "<activity>.<round>.<item>"
@@ -155,9 +155,9 @@ struct ResultEntity {
   Maybe<Int<0, 9007199254740991>> points;  // votes
   Maybe<Int<0, limits::seats>> voters;
   Maybe<Int<1, 100'000>> rank;
-  Maybe<TargetId> merged_into;  // this target's dots now count there
-  Maybe<MatrixResult> matrix;   // between its axes
-  Maybe<bool> left_out;         // hidden or gone: it has no rank and counts for nobody else's
+  Maybe<TargetId> merged_into;  // this target's dots count there now
+  Maybe<MatrixResult> matrix;   // both axes and the quadrant
+  Maybe<bool> left_out;         // hidden, erased or gone: no rank, nor counted in those of others
 };
 BOOST_DESCRIBE_STRUCT(ResultEntity, (),
                       (id, activity, round, item, n, counts, cannot_judge, median, q1, q3, iqr,
@@ -182,13 +182,14 @@ struct AssignedRoom {
 };
 BOOST_DESCRIBE_STRUCT(AssignedRoom, (), (grouping, room))
 
-struct PersonEntity {  // staff: everybody; participants: the people of their own room of up to 30
+struct PersonEntity {  // leads: everybody; moderators: the people in their room; participants: the
+                       // same, while these are 30 at most
   static constexpr std::string_view e = "person";
   EntityId id;                   // the seat's
-  Int<1, 1'000'000> number = 1;  // "Gast 42" where there is no name
+  Int<1, 1'000'000> number = 1;  // shown as "Gast 42" where there is no name
   Maybe<Name> name;
   RoomId room;
-  bool removed = false;                                   // staff only
+  bool removed = false;                                   // only leads are sent such people
   Maybe<List<AssignedRoom, limits::groupings>> assigned;  // staff only
 };
 BOOST_DESCRIBE_STRUCT(PersonEntity, (), (id, number, name, room, removed, assigned))

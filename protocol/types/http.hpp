@@ -47,9 +47,9 @@ enum class HttpFault {
   unknown_workshop,    // no such workshop, or it was deleted
   join_closed,         // the code is right, but nobody new may come in
   not_found,           // no such page
-  method_not_allowed,  // Allow says which are
+  method_not_allowed,  // the header Allow names those that are
   key_reused,          // the idempotency key was used for another request
-  too_large,           // the body
+  too_large,           // the body is too large
   too_many_requests,   // Retry-After says when to come back
   unavailable,         // storage cannot take it now, or the server is stopping
   internal,            // our fault
@@ -82,8 +82,8 @@ struct CodeAnswer {
 BOOST_DESCRIBE_STRUCT(CodeAnswer, (), (workshop, title, language, status, join_open))
 
 // ---- GET /api/config ----
-// open: whoever asks may create a workshop; loopback: not from where they ask and without the
-// operator's link.
+// Whether a workshop may be created with this request. open: yes. loopback: only from the server's
+// own machine or with the operator's link.
 enum class CreateRule { open, loopback };
 BOOST_DESCRIBE_ENUM(CreateRule, open, loopback)
 
@@ -108,7 +108,7 @@ struct TemplateInfo {
   Words<limits::title_chars> title;
   Words<500> description;
   Int<0, 1440> minutes = 0;
-  List<Words<limits::name_chars>, limits::rooms> rooms;  // made unless the request names others
+  List<Words<limits::name_chars>, limits::rooms> rooms;  // are made unless the request names others
   List<TemplateStep, limits::steps> steps;
 };
 BOOST_DESCRIBE_STRUCT(TemplateInfo, (), (id, title, description, minutes, rooms, steps))
@@ -121,7 +121,7 @@ BOOST_DESCRIBE_STRUCT(TemplatesAnswer, (), (templates))
 // ---- GET /api/workshops/{id}/export.json ----
 // What the screens of the asking role show, complete. Fields that a kind does not have are absent.
 
-// hidden: nobody else has seen it yet, so the export has it neither; its content is left out.
+// hidden: others have not seen it yet, so its content is left out of the export too.
 enum class ExportState { hidden, shown };
 BOOST_DESCRIBE_ENUM(ExportState, hidden, shown)
 
@@ -160,7 +160,7 @@ struct ExportItem {
   Maybe<List<ExportReason, limits::seats>> reasons;
   Maybe<MatrixResult> matrix;
   Maybe<bool>
-      left_out;  // votes: hidden or gone; it has no rank, and no words for who may not see it
+      left_out;  // votes: hidden, erased or gone: no rank, and no text for those who may not see it
 };
 BOOST_DESCRIBE_STRUCT(ExportItem, (),
                       (id, text, heading, n, counts, cannot_judge, median, q1, q3, iqr, agreement,
@@ -220,8 +220,8 @@ struct ExportActivity {
 BOOST_DESCRIBE_STRUCT(ExportActivity, (),
                       (id, kind, room, state, step, title, settings, rounds, board))
 
-// No position, time or hash of the log: they move with every input, hidden ones too (P1). Version 1
-// had them.
+// No position, time or hash of the log: these change with every input, even a hidden one (P1).
+// Version 1 had them.
 struct Export {
   Ascii<32> format{"dialograum-export"};
   Int<1, 1000> version = 2;

@@ -2,8 +2,8 @@
 // the other layers; each kind is a struct of types in a file of its own in kinds/:
 //   Settings   what its step is set to; `kind_name` is the kind's name on the wire
 //   Commands   what only this kind understands
-//   Own        what somebody sees of their own input
-//   Parts, Names   (optional) further types that it brings, for the reference
+//   Own        what people see of their own input
+//   Parts, Names   (optional) its further types, for the reference
 #pragma once
 
 #include <boost/describe.hpp>
@@ -18,7 +18,7 @@
 
 namespace dialograum::protocol {
 
-// In the order in which they came: a place here is a number in every encoded state.
+// In the order in which they were added: each place is a number in every encoded state.
 using Kinds = boost::mp11::mp_list<InfoKind, RatingKind, BoardKind, VoteKind, MatrixKind>;
 
 enum class ActivityKind { info, rating, board, vote, matrix };
@@ -50,7 +50,7 @@ inline ActivityKind kind_of(const Settings& settings) {
   return static_cast<ActivityKind>(settings.index());
 }
 
-// What every kind has of its own, in one list.
+// The commands of all kinds, and the private entities of all kinds.
 using KindCommands =
     boost::mp11::mp_apply<boost::mp11::mp_append, boost::mp11::mp_transform<CommandsOf, Kinds>>;
 using KindOwn =

@@ -22,8 +22,8 @@ struct EntryBody {
   // Written by the receiving node where a command needs them, never taken from a client.
   Maybe<Int<0, 9007199254740991>> seed;
   Maybe<List<SeatId, limits::seats>> present;
-  // What only that node can judge, it has refused; the entry gives the refusal its place (decision
-  // 0008).
+  // Only that node could judge this, and has refused it; the entry gives the refusal its place
+  // (decision 0008).
   Maybe<Refusal> refused;
 };
 BOOST_DESCRIBE_STRUCT(EntryBody, (),

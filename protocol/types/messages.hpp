@@ -64,12 +64,12 @@ BOOST_DESCRIBE_STRUCT(SeriesState, (), (scope, last))
 struct Welcome {
   static constexpr std::string_view t = "welcome";
   Int<1, 1000> protocol = version;
-  Ascii<64> build;  // another value than before: a newer client may be there
+  Ascii<64> build;  // if it differs from before, a newer web client may be there
   WorkshopId workshop;
   SeatId seat;
   Role role = Role::participant;
   Ascii<33> epoch;
-  SeqNo seq;  // the head as this node knows it
+  SeqNo seq;  // the last entry of the log, as far as this node knows
   TimeMs time_ms;
   List<SeriesState, 1000> series;
   Maybe<bool>
@@ -84,9 +84,9 @@ struct AudienceName {
 };
 BOOST_DESCRIBE_STRUCT(AudienceName, (), (room, role))
 
-// Apply iff the epoch is the cursor's and from <= cursor <= to; then the cursor is `to`. From 0
-// starts over: drop everything shared first. (Equal to the cursor: counters that are told once a
-// second, see PROTOCOL.md.)
+// Apply it if and only if the epoch is the cursor's and from <= cursor <= to; then the cursor is
+// `to`. With `from` 0 it starts over: drop everything shared first. A frame of counters alone may
+// end where the cursor is already (PROTOCOL.md C10).
 struct Frame {
   static constexpr std::string_view t = "frame";
   Ascii<33> epoch;
@@ -98,8 +98,8 @@ struct Frame {
 };
 BOOST_DESCRIBE_STRUCT(Frame, (), (epoch, from, to, audience, put, remove))
 
-struct OwnFrame {  // what is this person's own; the same rule, with a cursor of its own that starts
-                   // at 0 each connection
+struct OwnFrame {  // what only this person sees; the same rule, with a separate cursor that starts
+                   // at 0 on each connection
   static constexpr std::string_view t = "own";
   Ascii<33> epoch;
   SeqNo from;
@@ -131,12 +131,12 @@ BOOST_DESCRIBE_STRUCT(RoomPresence, (), (room, online))
 struct Presence {  // who is connected: lossy, not in the log, at most once a second
   static constexpr std::string_view t = "presence";
   Int<0, limits::seats> online = 0;          // people (participants) in the workshop
-  List<RoomPresence, limits::rooms> rooms;   // staff: all rooms; others: their own
-  Maybe<List<SeatId, limits::seats>> seats;  // staff: who
+  List<RoomPresence, limits::rooms> rooms;   // leads: all; others: the room of their audience
+  Maybe<List<SeatId, limits::seats>> seats;  // who; leads: all; moderators: those in their room
 };
 BOOST_DESCRIBE_STRUCT(Presence, (), (online, rooms, seats))
 
-struct Storage {  // the log cannot be reached, or can again: then send again what has not been
+struct Storage {  // whether the log can be reached; once it can again, resend what has not been
                   // answered (K14)
   static constexpr std::string_view t = "storage";
   bool available = true;
@@ -165,7 +165,7 @@ BOOST_DESCRIBE_STRUCT(ByeMessage, (),
 
 struct WatchRefused {  // what is shown stays as it is
   static constexpr std::string_view t = "watch_refused";
-  RoomId room;                            // that was asked for
+  RoomId room;                            // the one that was asked for
   Refusal result = Refusal::not_allowed;  // not_allowed: this role does not
                                           // choose; unknown_entity: no such room
   Words<500> message_de;

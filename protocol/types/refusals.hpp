@@ -30,13 +30,13 @@ enum class Refusal {
   scope_refused,    // named activity: send it in the seat's series
   bad_value,        // a value that makes no sense here (empty text, a time in the past, …)
   limit,            // a limit of the system is reached
-  workshop_ended,   // everything can be read, nothing changed
+  workshop_ended,   // everything can still be read, nothing can be changed
   join_closed,      // nobody new may come in at the moment
   internal,         // our fault; nothing was changed
-  seat_full,        // this seat has written as much as one may; the workshop goes on
-  workshop_full,    // the workshop takes input of those who lead it only, so that they can bring it
-                    // to an end
-  code_changed,     // another code has taken the place of this one
+  seat_full,        // this seat has written as much as one seat may; the workshop goes on
+  workshop_full,  // only those who lead the workshop can still write, so that they can bring it to
+                  // an end
+  code_changed,   // another code has taken the place of this one
 };
 BOOST_DESCRIBE_ENUM(Refusal, ok, gap, not_allowed, removed, wrong_room, unknown_entity, id_used,
                     stale, changed, nothing_to_undo, wrong_phase, wrong_round, already_opened,
@@ -47,17 +47,17 @@ BOOST_DESCRIBE_ENUM(Refusal, ok, gap, not_allowed, removed, wrong_room, unknown_
 // Why a connection ends: in the `bye` message and, as the number, in the WebSocket close frame.
 enum class Bye {
   malformed = 4400,          // the message broke the protocol
-  unauthorized = 4401,       // no such link or code
+  unauthorized = 4401,       // there is no such link or code
   join_closed = 4403,        // the code is right, but nobody new may come in
   unknown_workshop = 4404,   // no such workshop, or it is gone
   removed = 4410,            // the lead removed this person or revoked the link
   deleted = 4411,            // the workshop was deleted
   too_many_sessions = 4429,  // of this seat; the newest stay
-  too_many_failures = 4430,  // a wrong code or token, after very many of them: wait a moment
+  too_many_failures = 4430,  // a wrong code or token after very many others: wait a moment
   version = 4426,            // client too old or too new: reload
   quarantined = 4510,        // this workshop is stopped after an internal error
   going_away = 4503,         // the server stops or restarts: come back soon
-  full = 4529,               // nobody new for now: the workshop or the server has no room left
+  full = 4529,               // nobody new for now: the workshop or the server is full
 };
 BOOST_DESCRIBE_ENUM(Bye, malformed, unauthorized, join_closed, unknown_workshop, removed, deleted,
                     too_many_sessions, too_many_failures, version, quarantined, going_away, full)

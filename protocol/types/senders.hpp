@@ -1,5 +1,5 @@
-// Who may send a command: each states it as `senders`, and with `when_ended` that it is also taken
-// after the workshop was ended. Whose room, whose card and which phase is for the rules to judge.
+// Who may send a command: each command says it in `senders`, and in `when_ended` whether it is
+// still taken after the workshop has ended. Room, authorship and phase are for the rules to judge.
 #pragma once
 
 namespace dialograum::protocol::sender {

@@ -8,7 +8,7 @@
 
 namespace dialograum::protocol {
 
-// silent: cards are seen by their author only until the reveal. Not silent: everybody sees at once.
+// silent: until the reveal only its author sees a card. Not silent: everybody sees it at once.
 struct BoardSettings {
   static constexpr std::string_view kind_name = "board";
   bool silent = true;
@@ -24,9 +24,8 @@ struct CardAdd {
   CardId card;
   Maybe<ItemId> column;  // absent: the first column (a board without columns has one nameless one)
   Text<limits::card_chars> text;
-  // The board's round that it was written in. Where a lost end of the log has taken that round
-  // back, the card must not come into an earlier one, which everybody may see: it is refused.
-  // Absent: into whichever is current.
+  // The board's round in which it was written, so that it never ends up in an earlier one that
+  // everybody sees (K15). Absent: the current round.
   Maybe<Int<0, limits::rounds>> round = {};
 };
 BOOST_DESCRIBE_STRUCT(CardAdd, (), (activity, card, column, text, round))
@@ -41,7 +40,7 @@ struct CardEdit {
 };
 BOOST_DESCRIBE_STRUCT(CardEdit, (), (activity, card, text, replaces))
 
-struct CardMove {  // leaves its cluster unless `cluster` says otherwise
+struct CardMove {  // the card leaves its cluster unless `cluster` says otherwise
   static constexpr std::string_view op = "card.move";
   static constexpr unsigned senders = sender::everybody;
   ActivityId activity;
@@ -52,7 +51,7 @@ struct CardMove {  // leaves its cluster unless `cluster` says otherwise
 };
 BOOST_DESCRIBE_STRUCT(CardMove, (), (activity, card, column, cluster, after))
 
-struct CardRemove {  // one's own, or (moderators) any
+struct CardRemove {  // one's own; staff: any
   static constexpr std::string_view op = "card.remove";
   static constexpr unsigned senders = sender::everybody;
   ActivityId activity;
@@ -60,7 +59,7 @@ struct CardRemove {  // one's own, or (moderators) any
 };
 BOOST_DESCRIBE_STRUCT(CardRemove, (), (activity, card))
 
-struct CardHide {  // moderators; hidden cards are seen by staff only and can be restored
+struct CardHide {  // only staff see a hidden card; they can show it again
   static constexpr std::string_view op = "card.hide";
   static constexpr unsigned senders = sender::staff;
   ActivityId activity;
@@ -69,7 +68,7 @@ struct CardHide {  // moderators; hidden cards are seen by staff only and can be
 };
 BOOST_DESCRIBE_STRUCT(CardHide, (), (activity, card, hidden))
 
-struct CardGroup {  // into a cluster; a cluster id not in use makes a new one, in the first card's
+struct CardGroup {  // into a cluster; an unused cluster id makes a new one, in the first card's
                     // column
   static constexpr std::string_view op = "card.group";
   static constexpr unsigned senders = sender::everybody;
@@ -98,8 +97,8 @@ struct ClusterRename {
 };
 BOOST_DESCRIBE_STRUCT(ClusterRename, (), (activity, cluster, title, replaces))
 
-struct ClusterMerge {  // `from` goes, its cards are in `into`; votes on both are merged, and then
-                       // it stays, empty
+struct ClusterMerge {  // moves the cards of `from` into `into`; `from` goes, unless a vote offers
+                       // it: then it stays, empty, and its dots count for `into`
   static constexpr std::string_view op = "cluster.merge";
   static constexpr unsigned senders = sender::everybody;
   ActivityId activity;
@@ -108,7 +107,7 @@ struct ClusterMerge {  // `from` goes, its cards are in `into`; votes on both ar
 };
 BOOST_DESCRIBE_STRUCT(ClusterMerge, (), (activity, from, into))
 
-struct ClusterSplit {  // the named cards leave into a new cluster
+struct ClusterSplit {  // moves the named cards into a new cluster
   static constexpr std::string_view op = "cluster.split";
   static constexpr unsigned senders = sender::everybody;
   ActivityId activity;
@@ -119,7 +118,7 @@ struct ClusterSplit {  // the named cards leave into a new cluster
 };
 BOOST_DESCRIBE_STRUCT(ClusterSplit, (), (activity, cluster, new_cluster, cards, title))
 
-struct OwnCardEntity {  // a card of mine, also while nobody else sees it
+struct OwnCardEntity {  // one's own card, even while nobody else sees it
   static constexpr std::string_view e = "own_card";
   EntityId id;
   ActivityId activity;

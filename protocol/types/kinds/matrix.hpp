@@ -8,7 +8,7 @@
 
 namespace dialograum::protocol {
 
-// `x` goes across and is effort unless it is named, `y` goes up and is impact. The threshold is
+// `x` goes across and `y` goes up; without a name they mean effort and impact. The threshold is
 // fixed before anybody places anything. It counts half steps, so that it may lie between two levels
 // (7 is 3.5); absent: the middle of the scale.
 struct MatrixAxis {
@@ -41,7 +41,7 @@ struct MatrixPlace {  // `x` and `y` together; both absent: "Kann ich nicht beur
 };
 BOOST_DESCRIBE_STRUCT(MatrixPlace, (), (activity, round, item, x, y))
 
-struct MatrixClear {  // takes it back
+struct MatrixClear {  // takes a placement back
   static constexpr std::string_view op = "matrix.clear";
   static constexpr unsigned senders = sender::everybody;
   ActivityId activity;
@@ -61,8 +61,8 @@ struct OwnMatrixEntity {
 };
 BOOST_DESCRIBE_STRUCT(OwnMatrixEntity, (), (id, activity, round, item, x, y))
 
-// By the medians: effort low and impact high, both high, both low, effort high and impact low.
-// borderline: a median is a threshold exactly, so nothing is rounded to one side.
+// Where the medians lie: effort low and impact high, both high, both low, effort high and impact
+// low. borderline: a median is exactly at its threshold, and nothing is rounded to one side.
 enum class Quadrant { quick_win, strategic, filler, avoid, borderline };
 BOOST_DESCRIBE_ENUM(Quadrant, quick_win, strategic, filler, avoid, borderline)
 

@@ -11,7 +11,7 @@ namespace dialograum::protocol {
 enum class VoteTargets { list, cards, clusters };
 BOOST_DESCRIBE_ENUM(VoteTargets, list, cards, clusters)
 
-// How equal points are ranked: they share the rank, or the one with more distinct voters goes
+// How equal points are ranked: they share the rank, or the one with more distinct voters comes
 // first.
 enum class TieRule { shared, more_voters };
 BOOST_DESCRIBE_ENUM(TieRule, shared, more_voters)
@@ -40,8 +40,8 @@ struct VotePlace {
 };
 BOOST_DESCRIBE_STRUCT(VotePlace, (), (activity, round, target, dots))
 
-// Duplicates found after voting: `from` goes into `into`; the maximum per item is applied again per
-// voter, what is over goes back to the voter while the round is open.
+// For duplicates found after voting: adds each voter's dots on `from` to those on `into`, up to the
+// maximum per item. While the round is open, voters get back what is over.
 struct VoteMerge {
   static constexpr std::string_view op = "vote.merge";
   static constexpr unsigned senders = sender::staff;
