@@ -9,6 +9,12 @@ import { isolated } from './isolate';
 export type { Area, MessageId } from './catalogues';
 export type Values = Record<string, string | number>;
 
+/** Words that are said later, where the language is known. */
+export interface Message {
+  id: MessageId;
+  values: Values;
+}
+
 const storageKey = 'dialograum.locale';
 const compiled = import.meta.glob<{ messages: Messages }>('./*/*.mjs');
 const i18n = setupI18n({ missing: reportMissing });

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cwd } from 'node:process';
 import { describe, expect, it } from 'vitest';
+import { hotkeyOf } from '../../src/ui/kit/hotkeys';
 import { keyPressed } from '../../src/ui/kit/keys';
-import { hotkeyOf } from '../../src/ui/lead/hotkeys';
 
 const source = join(cwd(), 'src');
 

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { buildBoard } from '../../src/model/board';
 import type { Phase, Settings } from '../../src/protocol';
 import { statementOf } from '../../src/ui/activities/board/statement';
-import { pagesOf } from '../../src/ui/projector/fit';
 import { turned } from '../../src/ui/projector/page_keys';
 import { slideOf } from '../../src/ui/projector/slide';
-import { SlidePages } from '../../src/ui/projector/slide_pages.svelte';
+import { pagesOf } from '../../src/ui/slides/fit';
+import { SlidePages } from '../../src/ui/slides/slide_pages.svelte';
 
 const at = (phase: Phase) => ({ phase });
 const board = (silent: boolean): Settings => ({ kind: 'board', silent, anonymous: true });

@@ -7,6 +7,7 @@ import type { Uncountable } from '../../model/uncounted.svelte';
 import type { ActivityEntity, ItemEntity, Settings, StepEntity } from '../../protocol';
 import type { Effects } from '../../sync/overlay';
 import type { SessionApi } from '../../sync/session_api';
+import type { Question } from '../kit/question';
 
 export type Kind = Settings['kind'];
 export type SettingsOf<K extends Kind> = Extract<Settings, { kind: K }>;
@@ -38,6 +39,12 @@ export interface PreviewProps<K extends Kind> {
   onwrite?: (() => void) | undefined;
 }
 
+/** For what staff can do with a result. */
+export interface AfterResultProps<K extends Kind> extends KindProps<K> {
+  /** What is for good is asked first. */
+  ask(question: Question): void;
+}
+
 type Load<Props extends object> = () => Promise<{ default: Component<Props> }>;
 
 export interface ItemRules {
@@ -67,7 +74,7 @@ export interface LeadPart<K extends Kind, Form extends object = object> {
   /** What is prepared or open, before there is a result; null: staff see what everybody sees. */
   preview: Component<PreviewProps<K>> | null;
   /** What staff can do with a result. */
-  afterResult: Component<KindProps<K>> | null;
+  afterResult: Component<AfterResultProps<K>> | null;
 }
 
 export interface KindDescriptor<K extends Kind> {

@@ -13,6 +13,9 @@ export interface Range {
   max: number;
 }
 
+/** Of a scale, whatever is rated on it. */
+export const levelsRange: Range = { min: 3, max: 11 };
+
 export const clamp = (value: number, range: Range): number =>
   Math.min(range.max, Math.max(range.min, Math.round(Number.isFinite(value) ? value : range.min)));
 

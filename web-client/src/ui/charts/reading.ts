@@ -1,7 +1,7 @@
 // What a result says in words: which message with which values. The words themselves are in the catalogues. Words
 // about agreement need five ratings or more (domain rule), whatever the numbers are.
 
-import type { MessageId } from '../../i18n/i18n.svelte';
+import type { Message } from '../../i18n/i18n.svelte';
 import type { AgreementWord } from '../../protocol';
 
 export interface RatingResult {
@@ -15,11 +15,6 @@ export interface RatingResult {
   iqr?: number | undefined;
   agreement?: number | undefined;
   agreementWord?: AgreementWord | undefined;
-}
-
-export interface Message {
-  id: MessageId;
-  values: Record<string, string | number>;
 }
 
 export const wordsFrom = 5;

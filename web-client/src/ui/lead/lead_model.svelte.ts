@@ -1,6 +1,7 @@
-// What whoever leads sees and can do: the workshop's rooms and steps in order, what runs, what comes next, and where
-// they look. Derived from the session; what the model itself remembers is only the place that is shown. A room
-// moderator's model is bound to one room: then everything here is about that room.
+// What whoever leads sees: the workshop's rooms and steps in order, what runs, what comes next, and where they look.
+// Derived from the session; what the model itself remembers is only what is shown and asked. What is done about it is
+// in `actions` and run_control, which both know the model. A room moderator's model is bound to one room: then
+// everything here is about that room.
 import { getContext, setContext } from 'svelte';
 import { namesakes } from '../../model/namesakes';
 import { byOrder } from '../../model/order';
@@ -17,20 +18,10 @@ import type {
 } from '../../protocol';
 import type { SessionApi } from '../../sync/session_api';
 import '../../model/optimistic/staff_effects';
-import { isHidden, isRevealable, leadPart } from '../activities/kinds';
-import { startStep } from './actions/agenda_actions';
-import type { Question } from './actions/ask';
-import { inRooms, type Seating, seatingOf } from './actions/seating_actions';
-import { endWorkshop } from './actions/workshop_actions';
-import {
-  type NextAction,
-  nextAction,
-  type RunView,
-  revealNow,
-  type Situation,
-  type StepView,
-} from './next_action';
+import type { Question } from '../kit/question';
+import type { RunView } from './next_action';
 import { nameOf } from './person_names';
+import type { Seating } from './seating';
 import { StepDrafts } from './step_drafts.svelte';
 
 export type LeadPlace =
@@ -226,40 +217,6 @@ export class LeadModel {
     return this.onlyHere ? runs.filter((run) => run.room.id === this.room?.id) : runs;
   });
 
-  stepView(step: StepEntity): StepView {
-    const settings = step.activity;
-    return {
-      id: step.id,
-      title: step.title.text,
-      kind: settings.kind,
-      hidden: isHidden(settings),
-      revealable: isRevealable(settings),
-      items: this.itemsOf(step).filter((item) => !item.heading).length,
-      needsItems: leadPart(settings.kind).needsItems(settings),
-    };
-  }
-
-  situation: Situation = $derived.by(() => {
-    const nextRooms = this.next
-      ? this.roomsOf(this.next.scope).filter((room) => !this.bound || room.id === this.room?.id)
-      : [];
-    const seating = this.next && !this.bound ? seatingOf(this, this.next) : null;
-    return {
-      running: this.running ? this.stepView(this.running) : null,
-      runs: this.reached.map((run) => run.view),
-      next: this.next ? this.stepView(this.next) : null,
-      nextPeople: nextRooms.reduce((sum, room) => sum + (this.online.get(room.id) ?? 0), 0),
-      nextRooms: nextRooms.length,
-      nextWaiting: seating?.waiting.length ?? 0,
-      nextAway: this.next && !this.bound ? inRooms(this, this.next) : 0,
-      mayPlan: !this.bound,
-    };
-  });
-
-  action: NextAction | null = $derived.by(() =>
-    this.workshop?.status === 'ended' ? null : nextAction(this.situation),
-  );
-
   /** Which room a command on this step names; none: all its rooms. */
   roomArgument(step: string): { room?: string } {
     const one = this.bound || (this.onlyHere && this.runsHere(step));
@@ -270,39 +227,8 @@ export class LeadModel {
     return this.activitiesOf(step).some((activity) => activity.room === this.room?.id);
   }
 
-  /** The next action by a key: what is for good asks, a key is pressed by accident sooner than a button. */
-  beginByKey(): void {
-    if (this.action?.op === 'step.reveal') this.revealNow();
-    else if (this.action) this.begin(this.action);
-  }
-
-  /** Carries out an action, or asks first. */
-  begin(action: NextAction): void {
-    if (!action.confirm) this.#perform(action);
-    else
-      this.ask({
-        title: action.label,
-        text: action.confirm,
-        yes: action.label,
-        run: () => this.#perform(action),
-      });
-  }
-
   ask(question: Question): void {
     this.asking = question;
-  }
-
-  #perform(action: NextAction): void {
-    if (action.op === 'agenda.add') this.place = { at: 'new-step' };
-    else if (action.op === 'rooms.add') this.place = { at: 'rooms' };
-    else if (action.op === 'workshop.end') endWorkshop(this);
-    else if (action.step !== null) {
-      const step = this.session.shared.step.get(action.step);
-      const room = this.roomArgument(action.step);
-      if (action.op !== 'step.start')
-        void this.session.send(action.op, { step: action.step, ...room });
-      else if (step) startStep(this, step, room.room);
-    }
   }
 
   /** After a start, look at where it happens. */
@@ -314,50 +240,6 @@ export class LeadModel {
       this.session.watch(this.workshop.plenary);
       this.place = { at: 'activity' };
     }
-  }
-
-  revealNow(): void {
-    if (!this.running || !isRevealable(this.running.activity)) return;
-    if (!this.reached.some(({ view }) => view.phase === 'open' || view.phase === 'closed')) return;
-    const action = revealNow(
-      this.stepView(this.running),
-      this.reached.map((run) => run.view),
-    );
-    if (action) this.begin(action);
-  }
-
-  /** The clock that is shown and moved: the looked-into room's, else the first that runs. */
-  clock: ActivityEntity | undefined = $derived.by(() => {
-    const open = this.reached.filter((run) => run.view.phase === 'open');
-    return (open.find((run) => run.room.id === this.room?.id) ?? open[0])?.activity;
-  });
-
-  paused: boolean = $derived.by(() => this.clock?.remaining_ms !== undefined);
-
-  remainingMs: number | null = $derived.by(() => {
-    const clock = this.clock;
-    if (clock?.remaining_ms !== undefined) return clock.remaining_ms;
-    if (clock?.deadline_ms !== undefined) return clock.deadline_ms - this.session.now;
-    return null;
-  });
-
-  toggleClock(): void {
-    if (!this.running || !this.clock) return;
-    const args = { step: this.running.id, ...this.roomArgument(this.running.id) };
-    void this.session.send(this.paused ? 'step.resume' : 'step.pause', args);
-  }
-
-  moveDeadline(minutes: number): void {
-    if (!this.running || !this.clock || this.paused) return;
-    const now = this.session.serverNow();
-    const from = Math.max(this.clock.deadline_ms ?? now, now);
-    // Taking time away ends no step: half a minute always stays.
-    const at = Math.max(from + minutes * 60_000, now + 30_000);
-    void this.session.send('step.deadline', {
-      step: this.running.id,
-      ...this.roomArgument(this.running.id),
-      at_ms: Math.round(at),
-    });
   }
 
   lookInto(room: string): void {

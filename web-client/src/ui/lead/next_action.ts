@@ -1,10 +1,9 @@
 // The one next action of whoever leads: what it does and what follows from it, as messages for the catalogue. Pure,
 // because this sentence is what a lead decides on in front of forty people: every case of it is a test.
-import type { MessageId } from '../../i18n/i18n.svelte';
+import type { Message, MessageId } from '../../i18n/i18n.svelte';
 import type { Phase } from '../../protocol';
 import type { Kind } from '../activities/descriptor';
 import { takesInput } from '../activities/kinds';
-import type { Message } from '../charts/reading';
 
 export interface StepView {
   id: string;

@@ -1,6 +1,22 @@
 // Who sits where a step is about to run, and who would be left behind. Pure: what a lead is asked about before a clock
 // starts is worked out here and tested as such.
 
+import type { GroupingEntity, PersonEntity, RoomEntity, StepEntity } from '../../protocol';
+
+/** A grouping to go by; without one, everybody is spread at random and evenly. */
+export interface SeatingChoice {
+  grouping: GroupingEntity | null;
+  /** Who waits and gets no room by it. */
+  left: PersonEntity[];
+}
+
+export interface Seating {
+  step: StepEntity;
+  rooms: RoomEntity[];
+  waiting: PersonEntity[];
+  choices: SeatingChoice[];
+}
+
 export interface Seated {
   id: string;
   /** Where they are now. */

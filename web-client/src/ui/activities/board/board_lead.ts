@@ -1,9 +1,6 @@
 import { leadPartOf } from '../lead_part';
 import BoardFields from './BoardFields.svelte';
-
-export interface BoardForm {
-  silent: boolean;
-}
+import type { BoardForm } from './board_form';
 
 export const boardLead = leadPartOf<'board', BoardForm>({
   fields: BoardFields,

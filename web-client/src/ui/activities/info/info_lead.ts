@@ -1,9 +1,6 @@
 import { leadPartOf, optionalText } from '../lead_part';
 import InfoFields from './InfoFields.svelte';
-
-export interface InfoForm {
-  body: string;
-}
+import type { InfoForm } from './info_form';
 
 export const infoLead = leadPartOf<'info', InfoForm>({
   fields: InfoFields,

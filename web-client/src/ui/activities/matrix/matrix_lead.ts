@@ -1,22 +1,8 @@
 import type { MatrixAxis } from '../../../protocol';
-import { clamp, leadPartOf, optionalText } from '../lead_part';
-import MatrixFields, { levelsRange } from './MatrixFields.svelte';
+import { clamp, leadPartOf, levelsRange, optionalText } from '../lead_part';
+import MatrixFields from './MatrixFields.svelte';
 import MatrixPreview from './MatrixPreview.svelte';
-
-export interface AxisForm {
-  name: string;
-  low: string;
-  high: string;
-  /** null: the middle of the scale. */
-  threshold: number | null;
-}
-
-export interface MatrixForm {
-  scale: number;
-  across: AxisForm;
-  up: AxisForm;
-  offersCannotJudge: boolean;
-}
+import type { AxisForm, MatrixForm } from './matrix_form';
 
 const blankAxis = (): AxisForm => ({ name: '', low: '', high: '', threshold: null });
 

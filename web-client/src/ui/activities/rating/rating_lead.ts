@@ -1,14 +1,7 @@
-import { clamp, leadPartOf, optionalText } from '../lead_part';
-import RatingFields, { levelsRange } from './RatingFields.svelte';
+import { clamp, leadPartOf, levelsRange, optionalText } from '../lead_part';
+import RatingFields from './RatingFields.svelte';
 import RatingPreview from './RatingPreview.svelte';
-
-export interface RatingForm {
-  levels: number;
-  low: string;
-  high: string;
-  cannotJudge: boolean;
-  reasons: boolean;
-}
+import type { RatingForm } from './rating_form';
 
 export const ratingLead = leadPartOf<'rating', RatingForm>({
   fields: RatingFields,

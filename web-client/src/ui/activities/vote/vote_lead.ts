@@ -1,17 +1,8 @@
-import type { TieRule, VoteTargets } from '../../../protocol';
 import { clamp, leadPartOf } from '../lead_part';
-import VoteFields, { dotsRange } from './VoteFields.svelte';
+import VoteFields from './VoteFields.svelte';
 import VoteMerge from './VoteMerge.svelte';
 import VotePreview from './VotePreview.svelte';
-
-export interface VoteForm {
-  budget: number;
-  maxPerItem: number;
-  targets: VoteTargets;
-  board: string;
-  blind: boolean;
-  tieRule: TieRule;
-}
+import { dotsRange, type VoteForm } from './vote_form';
 
 export const voteLead = leadPartOf<'vote', VoteForm>({
   fields: VoteFields,

@@ -6,8 +6,8 @@ import { hasFreshRounds, leadPart, takesInput } from '../../activities/kinds';
 import type { LeadModel } from '../lead_model.svelte';
 import { missing } from '../next_action';
 import { formOf, settingsOf } from '../settings_form';
-import { undoable } from './ask';
 import { fetchAndStart, inRooms, seatingOf } from './seating_actions';
+import { undoable } from './undoable';
 
 /** Settings whose texts have ids of their own: a text's id is used once. */
 const anew = (settings: Settings): Settings => settingsOf(formOf(settings));
@@ -195,27 +195,5 @@ export async function removeItem(
       after,
     });
     if (after === undefined) void session.send('item.move', { owner: item.owner, item: made });
-  });
-}
-
-/** Two of a vote's targets become one: their dots cannot be told apart again. */
-export function mergeTargets(
-  model: LeadModel,
-  activity: string,
-  from: { target: string; text: string },
-  into: { target: string; text: string },
-  done: () => void,
-): void {
-  model.ask({
-    title: { id: 'lead.vote_merge', values: {} },
-    text: { id: 'lead.ask.merge', values: { from: from.text, into: into.text } },
-    yes: { id: 'lead.vote_merge_do', values: {} },
-    run: () => {
-      void model.session
-        .send('vote.merge', { activity, from: from.target, into: into.target })
-        .then((outcome) => {
-          if (outcome.ok) done();
-        });
-    },
   });
 }

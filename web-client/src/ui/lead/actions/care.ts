@@ -1,5 +1,5 @@
 // How much care each command needs where staff give it. A new command has no line here and does not compile; what is
-// `ask` or `undo` is sent from `actions` alone, so that no button can forget it (tests/lead/care.test.ts).
+// `ask` or `undo` is sent from `actions`, or from a kind's own, alone, so that no button can forget it (tests/lead/care.test.ts).
 import type { CommandArgs } from '../../../protocol';
 
 export type Care =

@@ -2,7 +2,7 @@
 import { t } from '../../../i18n/i18n.svelte';
 import type { PersonEntity } from '../../../protocol';
 import type { LeadModel } from '../lead_model.svelte';
-import { undoable } from './ask';
+import { undoable } from './undoable';
 import { newCode } from './workshop_actions';
 
 export async function movePerson(

@@ -3,7 +3,7 @@ import { t } from '../../../i18n/i18n.svelte';
 import type { GroupingEntity, PersonEntity, RoomEntity } from '../../../protocol';
 import { newId, newText } from '../../../sync/ids';
 import type { LeadModel } from '../lead_model.svelte';
-import { undoable } from './ask';
+import { undoable } from './undoable';
 
 type Assignment = { seat: string; room?: string };
 

@@ -1,26 +1,19 @@
 // "Form groups and start" as one action: before a step begins in rooms, those who sit in the plenary get theirs; before
 // one begins in the plenary, those who sit in rooms are fetched back. The lead is asked first.
 import { t } from '../../../i18n/i18n.svelte';
-import type { GroupingEntity, PersonEntity, RoomEntity, StepEntity } from '../../../protocol';
+import type { GroupingEntity, PersonEntity, StepEntity } from '../../../protocol';
 import { newId, newText } from '../../../sync/ids';
 import type { Outcome } from '../../../sync/session_api';
 import type { LeadModel } from '../lead_model.svelte';
-import { homeless, intoSmallest, ownRooms, type Seated } from '../seating';
+import {
+  homeless,
+  intoSmallest,
+  ownRooms,
+  type Seated,
+  type Seating,
+  type SeatingChoice,
+} from '../seating';
 import { atOnce, roomIn } from './room_actions';
-
-/** A grouping to go by; without one, everybody is spread at random and evenly. */
-export interface SeatingChoice {
-  grouping: GroupingEntity | null;
-  /** Who waits and gets no room by it. */
-  left: PersonEntity[];
-}
-
-export interface Seating {
-  step: StepEntity;
-  rooms: RoomEntity[];
-  waiting: PersonEntity[];
-  choices: SeatingChoice[];
-}
 
 const seated = (person: PersonEntity, grouping: string): Seated => ({
   id: person.id,

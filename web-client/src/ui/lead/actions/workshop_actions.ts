@@ -1,8 +1,8 @@
 // The workshop as a whole and its keys.
 
 import { formatDate, t } from '../../../i18n/i18n.svelte';
+import { showCode } from '../../../model/join_code';
 import type { WorkshopEntity } from '../../../protocol';
-import { showCode } from '../../join/code';
 import { toast } from '../../kit/toasts.svelte';
 import type { LeadModel } from '../lead_model.svelte';
 

@@ -2,7 +2,7 @@
 // with a modifier, and can be switched off for this device (WCAG 2.1.4). Recognised by the character, not the place on
 // the keyboard, so that `?` is `?` on a German layout too.
 
-import { keyPressed } from '../kit/keys';
+import { keyPressed } from './keys';
 
 export type Hotkey =
   | 'help'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { caretAfter, problemOf, readCode, showCode } from '../src/ui/join/code';
+import { caretAfter, problemOf, readCode, showCode } from '../../src/model/join_code';
 
 test('reads what people type and paste', () => {
   expect(readCode(' k7qd-2mxa ')).toBe('K7QD2MXA');

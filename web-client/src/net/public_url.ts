@@ -1,6 +1,6 @@
 // The address that people reach this server at: links and codes on the projector carry it, not the one in the lead's own
 // address line (which may be localhost).
-import { loadConfig } from '../../net/api';
+import { loadConfig } from './api';
 
 let known: Promise<string> | undefined;
 

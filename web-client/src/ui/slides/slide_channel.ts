@@ -6,7 +6,7 @@ type Said = { t: 'pages'; page: number; count: number } | { t: 'turn'; by: numbe
 const open = (workshop: string): BroadcastChannel | null =>
   typeof BroadcastChannel === 'undefined'
     ? null
-    : new BroadcastChannel(`dialograum.wall.${workshop}`);
+    : new BroadcastChannel(`dialograum.slides.${workshop}`);
 
 function say(workshop: string, said: Said): void {
   const channel = open(workshop);
