@@ -1,5 +1,5 @@
 // The file behind session::CrashJournal: a note for each thread, and what earlier crashes left.
-// Only a crash of the process by its own fault counts (a signal like SIGSEGV or SIGABRT in a thread
+// Only a crash that the process caused itself counts (a signal like SIGSEGV or SIGABRT in a thread
 // that has a note); being killed does not.
 //
 // Threads: open() and install_handlers() on the main one, before the others; each journal then on
@@ -27,8 +27,8 @@ class CrashMarks {
   CrashMarks(const CrashMarks&) = delete;
   CrashMarks& operator=(const CrashMarks&) = delete;
 
-  // Maps the file (mode 0600, made if need be) and takes stock of the last run. A sentence in
-  // English if that did not work. What it found is said by strikes().
+  // Maps the file (made with mode 0600 if it is missing) and counts what the last run left, for
+  // strikes(). Returns a sentence in English if it fails.
   std::optional<std::string> open(const std::filesystem::path& file);
   struct Strike {
     WorkshopId workshop;
@@ -36,11 +36,11 @@ class CrashMarks {
     std::uint64_t count = 0;
   };
   std::vector<Strike> strikes() const;
-  // An operator has dealt with this workshop: it gets a new chance.
+  // An operator has dealt with this workshop, so its strikes are forgotten.
   void forgive(WorkshopId workshop);
 
   session::CrashJournal* journal(std::size_t index);
-  // From here on a crash leaves its mark before the process ends as it would have ended.
+  // From here on a crash leaves its mark first, and then ends the process as it would have anyway.
   static void install_handlers();
 
  private:

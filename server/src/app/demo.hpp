@@ -19,11 +19,11 @@ struct Demo {
   std::optional<std::string> problem;  // a sentence; there is no demo then
 };
 
-// `url`: what links begin with now; it may be another than at the last start.
+// `url`: what links begin with now, which may have changed since the last start.
 Demo open_demo(const std::filesystem::path& data, const std::string& url, log::Log& log,
                const Clock& clock, Random& random);
 
-// For people, several lines.
+// Several lines for people to read.
 std::string describe(const protocol::CreateAnswer& links);
 
 }  // namespace dialograum::app

@@ -7,8 +7,8 @@
 
 namespace dialograum::app {
 
-// Whole or not at all, readable by this user only (mode 0600). A sentence in English if that did
-// not work.
+// Writes the whole file or nothing, readable by this user only (mode 0600). Returns a sentence in
+// English if it fails.
 std::optional<std::string> write_private(const std::filesystem::path& path,
                                          const std::string& bytes);
 std::optional<std::string> read_whole(const std::filesystem::path& path);

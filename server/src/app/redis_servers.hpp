@@ -19,14 +19,14 @@ struct RedisServer {
 };
 
 struct BadRedisServers {
-  std::string sentence;  // what they must be like, behind "redis "
+  std::string sentence;  // says what they must be like; it continues "redis "
 };
 
 // At least one; labels differ, so at most one has none. A comma in a password is written %2C.
 boost::system::result<std::vector<RedisServer>, BadRedisServers> parse_redis_servers(
     std::string_view text);
 
-// As it is written and as ids begin with it.
+// As two hex digits, which ids begin with.
 std::string label_text(std::uint8_t label);
 
 }  // namespace dialograum::app

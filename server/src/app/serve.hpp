@@ -10,7 +10,7 @@ namespace dialograum::app {
 
 int serve(const Settings& settings);
 
-// One sentence on stderr; the exit code of a start that failed.
+// Writes one sentence to stderr and returns the exit code of a failed start.
 int fail(const std::string& sentence);
 
 }  // namespace dialograum::app

@@ -18,7 +18,7 @@ struct Settings {
   std::string host = "127.0.0.1";
   std::uint16_t port = 8080;
   std::string trusted_proxies;  // as net::TrustedProxies takes it
-  std::string public_url;  // empty: host and port as they are, or the name by which people come
+  std::string public_url;       // empty: the address that a request came to, else host and port
   std::filesystem::path data = "data";
   std::string redis;  // as parse_redis_servers takes it; empty: the log is a file in `data`
   std::size_t redis_wait = 0;
@@ -36,7 +36,7 @@ struct Settings {
 struct Setting {
   std::string_view name;  // "public-url"
   std::string_view help;
-  // Takes the value as text; a sentence in English if it is not one.
+  // Reads the value from text. Returns a sentence in English if it is no such value.
   std::optional<std::string> (*set)(Settings&, const std::string& value);
   std::string (*get)(const Settings&);
 };
@@ -44,14 +44,14 @@ std::span<const Setting> all_settings();
 
 using Values = std::map<std::string, std::string, std::less<>>;  // by name
 
-// Each returns a sentence if something is wrong, and has then changed some of the settings.
+// Each returns a sentence if something is wrong; some settings may have changed by then.
 std::optional<std::string> apply_file(Settings& settings, const std::filesystem::path& file);
 std::optional<std::string> apply_environment(
     Settings& settings, const std::function<const char*(const char*)>& variable);
 std::optional<std::string> apply_values(Settings& settings, const Values& values,
                                         std::string_view where);
 
-// As a configuration file that would give these settings.
+// A configuration file that gives these settings.
 std::string print(const Settings& settings);
 
 Settings default_settings();

@@ -1,5 +1,5 @@
-// `dialograum skip`: lets a workshop that was stopped go on, from before one of its entries if that
-// is the cause. Main thread; blocks.
+// `dialograum skip`: lets a stopped workshop go on; if one of its entries is the cause, from the
+// state before that entry. Main thread; blocks.
 #pragma once
 
 #include <cstdint>
@@ -16,8 +16,8 @@ struct LeftOut {
   std::uint64_t entries = 0;
 };
 
-// With --redis from the server that keeps the workshop, which may be in use; else from the data
-// folder, which must not be.
+// With --redis on the server that keeps the workshop, even while it is in use; otherwise in the
+// data folder, which must not be in use.
 LeftOut leave_out(const Settings& settings, WorkshopId workshop, std::uint64_t seq);
 
 }  // namespace dialograum::app

@@ -11,7 +11,7 @@ class Clock {
   virtual ~Clock() = default;
   // Milliseconds since 1970 (UTC). May jump and go back: only the log orders.
   virtual std::int64_t wall_ms() const = 0;
-  // Milliseconds of a clock that never jumps, from an arbitrary start: for time-outs and grids.
+  // Milliseconds of a clock that never jumps, from an arbitrary start: for time-outs and ticks.
   virtual std::int64_t steady_ms() const = 0;
 };
 
@@ -21,7 +21,7 @@ class SystemClock final : public Clock {
   std::int64_t steady_ms() const override;
 };
 
-// For tests: stands still until it is told.
+// For tests: stands still until it is set.
 class ManualClock final : public Clock {
  public:
   explicit ManualClock(std::int64_t start_ms = 0) : now_ms_(start_ms) {}

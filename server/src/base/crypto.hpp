@@ -1,8 +1,8 @@
-// What we take from libsodium, in our own words: hashes under labels, tokens, comparison.
-// Pure functions except random_token; any thread.
+// The parts of libsodium that we use: hashes under labels, tokens, comparison. Pure functions
+// except random_token; any thread.
 //
-// A label separates the uses of one secret: what is stored under one label (the hash of a token)
-// does not let anybody compute what is made under another (a pseudonym).
+// A label separates the uses of one secret: from what is stored under one label (the hash of a
+// token) nobody can compute what is made under another (a pseudonym).
 #pragma once
 
 #include <cstddef>

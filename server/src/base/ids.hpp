@@ -1,4 +1,4 @@
-// Strong identifiers: 64 random bits chosen by whoever makes the thing, written as 16 lower-case
+// Strong identifiers: 64 random bits chosen by whoever creates the thing, written as 16 lower-case
 // hex digits. Zero means "none". Plain values, any thread.
 #pragma once
 
@@ -65,7 +65,7 @@ using ContentId = Id<struct ContentTag>;
 using ClientId = Id<struct ClientTag>;  // one running client (a tab): names its series of commands
 // What dots are placed on: an item of a list, a card or a cluster, by the id of that thing.
 using TargetId = Id<struct TargetTag>;
-// Where items hang: a step (shared by all its rooms) or one activity; ids are random, so one space.
+// What items belong to: a step (shared by all its rooms) or one activity, told apart by the id.
 using OwnerId = Id<struct OwnerTag>;
 
 }  // namespace dialograum

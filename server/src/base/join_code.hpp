@@ -15,8 +15,8 @@ inline constexpr std::size_t code_length = 8;
 
 std::string make_code(Random& random);
 std::string show_code(std::string_view code);
-// What somebody typed, in either case, with or without hyphen and spaces; nothing if no code looks
-// like that.
+// The code that somebody typed, in either case, with or without hyphen and spaces; nothing if it
+// cannot be a code.
 std::optional<std::string> read_code(std::string_view typed);
 
 }  // namespace dialograum

@@ -30,14 +30,14 @@ inline constexpr std::size_t vote_options = cards + clusters_per_activity;
 inline constexpr std::size_t rounds = 20;
 inline constexpr std::uint64_t log_entries = 1u << 20;
 
-// Shares: what one seat may take of a workshop, and what is kept so that it can always be brought
-// to an end
-inline constexpr std::uint64_t entries_per_seat = 20'000;             // but for staff
+// Shares: what one seat may take of a workshop, and what is kept in reserve so that those who lead
+// can always bring it to an end
+inline constexpr std::uint64_t entries_per_seat = 20'000;             // staff: no limit
 inline constexpr std::uint64_t log_entries_for_staff = 65'536;        // the last ones
 inline constexpr std::uint64_t log_entries_for_leads = 16'384;        // the last of those
 inline constexpr std::size_t text_bytes = 32 * 1024 * 1024;           // of a workshop
 inline constexpr std::size_t text_bytes_for_staff = 4 * 1024 * 1024;  // the last ones
-inline constexpr std::size_t text_bytes_per_seat = 256 * 1024;        // but for staff
+inline constexpr std::size_t text_bytes_per_seat = 256 * 1024;        // staff: no limit
 inline constexpr std::int64_t new_seats_per_minute = 2'500;           // in a workshop
 inline constexpr std::int64_t messages_per_second = 50;               // of a seat, on average
 inline constexpr std::int64_t messages_burst = 100;

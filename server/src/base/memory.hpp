@@ -11,11 +11,10 @@
 
 namespace dialograum {
 
-// What counts of this process: its resident memory, or all that it has mapped where the system
-// limits that.
+// What is counted: the resident memory or, where the system limits it, all mapped memory.
 std::size_t memory_used();
-// What it may take without being asked: three quarters of what the machine, its container or a
-// limit of the system has.
+// What it may take by default: three quarters of what the machine, its container or a limit of the
+// system has.
 std::size_t memory_to_take();
 
 class MemoryWatch {
@@ -24,7 +23,7 @@ class MemoryWatch {
               std::function<std::size_t()> used = memory_used)
       : clock_(clock), limit_bytes_(limit_bytes), used_(std::move(used)) {}
 
-  // Looks at most four times a second, whoever asks.
+  // Measures at most four times a second, however often it is asked.
   bool is_short();
 
  private:

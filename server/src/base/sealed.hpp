@@ -1,5 +1,5 @@
-// Bytes that only who knows a secret can read again, or tell from others: XChaCha20-Poly1305 under
-// a key made from the secret. As good as the secret is hard to guess. Any thread.
+// Bytes that can only be read again with a secret: XChaCha20-Poly1305 under a key made from it. As
+// safe as the secret is hard to guess. Any thread.
 #pragma once
 
 #include <optional>
@@ -11,7 +11,7 @@ namespace dialograum {
 // Hex. `label` separates the uses of one secret; sealing the same twice gives different bytes.
 std::string seal(std::string_view secret, std::string_view label, std::string_view plain);
 
-// Nothing if it was sealed with another secret or label, or changed since.
+// Nothing if it was sealed with another secret or label, or has been changed since.
 std::optional<std::string> unseal(std::string_view secret, std::string_view label,
                                   std::string_view sealed);
 
