@@ -1,7 +1,7 @@
 // The one way in which state changes. apply() is total and pure: the same state and entry give the
 // same state and effects on every replica, whatever the entry holds (server/decisions/0020).
-// judge() is the same question asked ahead of the log, to keep junk out of it. Thread: the
-// replica's.
+// judge() answers the same question before anything is logged, to keep junk out of the log. Thread:
+// the replica's.
 #pragma once
 
 #include "domain/edit.hpp"
@@ -27,8 +27,8 @@ struct Verdict {
 };
 Verdict judge(const State& state, const protocol::EntryBody& body, std::int64_t time_ms);
 
-// What would be refused only because its author or the workshop has written as much as may be, or
-// the workshop's end is kept for others. Costs a few look-ups.
+// Refuses what would exceed the share of its author or what is left of the log (PROTOCOL.md L12);
+// everything else is ok. Costs a few look-ups.
 Refusal judge_share(const State& state, const protocol::EntryBody& body);
 
 // The number of the last logged command in a series, 0 for none.
@@ -36,8 +36,8 @@ std::uint64_t last_number(const State& state, const Author& author, ClientId cli
 
 Author author_of(const protocol::EntryBody& body);
 
-// What the clock will bring: the earliest announced thing (automatic closing, a room change), to be
-// written as an entry by whoever notices first; repeats do nothing.
+// The earliest thing that is announced for a time (an automatic close, a room change). Whoever
+// first notices that it is due writes it as an entry; repeats do nothing.
 std::optional<protocol::DeadlineReached> next_deadline(const State& state);
 
 }  // namespace dialograum::domain

@@ -1,6 +1,6 @@
-// What changed when, per visibility scope (server/decisions/0022): for every shared entity the
-// last entry after which somebody may see other bytes. Reading what is newer than a cursor costs
-// what changed, not what is there.
+// What changed when, per visibility scope (server/decisions/0022): for every shared entity, the
+// last entry that may have changed what somebody sees of it. Reading what is newer than a cursor
+// costs as much as has changed, not as much as there is.
 #pragma once
 
 #include <boost/describe.hpp>
@@ -79,7 +79,7 @@ class Changes {
   void mark_removed(const EntityRef& ref, Seq seq);
   // 0 when never seen.
   Seq changed_seq(const EntityRef& ref) const;
-  // A cursor below this has missed entities that are removed: it needs a snapshot.
+  // A cursor below this has missed removals that are no longer known: it needs a snapshot.
   Seq floor() const { return floor_; }
   // The newest change of all.
   Seq newest() const { return by_seq_.empty() ? 0 : by_seq_.rbegin()->first; }

@@ -1,6 +1,6 @@
-// What every command has: judge(state, context, command) answers whether it is accepted,
-// perform(edit, command) does it and is only called right after its judge said ok. Roles have been
-// checked before (permissions.hpp).
+// What every command has: judge(state, context, command) says whether it is accepted, and
+// perform(edit, command) does it, only ever right after its judge said ok. Roles have been checked
+// before (permissions.hpp).
 #pragma once
 
 #include "protocol/types/commands.hpp"

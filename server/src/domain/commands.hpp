@@ -1,5 +1,5 @@
 // The commands of the workshop itself, in one file per subject: workshop, people, rooms, agenda,
-// items, undo. Those of one kind of activity stand with the kind (kinds/).
+// items, undo. Those of one kind of activity are with the kind (kinds/).
 #pragma once
 
 #include "domain/command.hpp"

@@ -1,7 +1,7 @@
-// What a command's judge sees and its performer writes with. Judges read State and Context and
-// answer a refusal; performers run after a judge said ok and change the state through Edit, which
-// also notes for whom what changed. Both are total: no I/O, no clock, no exceptions for bad input.
-// Thread: the replica's. Lifetime: one call of apply.
+// What judges see and performers write with. A command's judge reads State and Context and returns
+// a refusal. Its performer runs after the judge said ok and changes the state through Edit, which
+// also notes who can see what has changed. Both are total: no I/O, no clock, no exceptions for bad
+// input. Thread: the replica's. Lifetime: one call of apply.
 #pragma once
 
 #include <boost/container/flat_set.hpp>
@@ -26,10 +26,10 @@ struct Context {
   const std::vector<SeatId>* present = nullptr;
 };
 
-// Most entries concern one or two.
+// Most entries concern one or two scopes.
 using VisibilityScopes = boost::container::small_flat_set<VisibilityScope, 4>;
 
-// What an entry did, beside the state: the replica acts on it, nothing in here is state.
+// What an entry did besides changing the state. The replica acts on it; none of this is state.
 struct Effects {
   Refusal result = Refusal::ok;
   Seq answered_seq = 0;    // of the entry that decided this number (an earlier one when sent again)
@@ -38,7 +38,7 @@ struct Effects {
   VisibilityScopes throttled;    // only counters moved
   std::vector<Author> own;       // whose own things changed
   std::vector<SeatId> moved;     // seats that are in another room now
-  std::vector<SeatId> shut_out;  // removed, revoked, erased: their sessions end
+  std::vector<SeatId> shut_out;  // removed, revoked or erased: their sessions end
   std::vector<ActivityId>
       scopes;  // anonymous activities that were opened: sessions form their pseudonyms
   std::vector<ContentId> erased;  // texts to erase for good
@@ -56,7 +56,7 @@ class Edit {
   Effects& effects;
   // Set by an undoable command: how things were before it.
   std::optional<UndoRecord> undo;
-  // Not where dots were merged on the way: no part of such a command is taken back
+  // False once dots were merged on the way: no part of such a command is ever taken back
   bool undoable = true;
 
   // Somebody in `scope` may see other bytes of `ref` now.

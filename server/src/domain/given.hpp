@@ -1,5 +1,5 @@
-// How many people have given how much (zero left out): follows the ballots, so that progress costs
-// nothing.
+// How many people have given how much (zero is left out). Kept in step with the ballots, so that
+// progress costs nothing. Plain values; thread: the replica's.
 #pragma once
 
 #include <cstdint>

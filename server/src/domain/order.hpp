@@ -9,16 +9,16 @@
 
 namespace dialograum::domain {
 
-// Room for 20 halvings between neighbours; 2^20 entries times this stay exact in a JavaScript
+// Room for 20 halvings between neighbours; 2^20 entries times this is still exact in a JavaScript
 // number.
 inline constexpr std::int64_t order_gap = 1 << 20;
 
-// What comes last is ordered by its entry, which needs no look at the others.
+// The order of what comes last: it follows from its entry, without a look at the others.
 constexpr std::int64_t order_at_end(std::uint64_t seq) {
   return static_cast<std::int64_t>(seq) * order_gap;
 }
 
-// The order behind sibling `after` (nothing: in front of all; unknown: at the end). When no number
+// The order behind the sibling `after` (none: in front of all; unknown: at the end). When no number
 // is left there, all siblings are spaced anew: set(id, order) is called for each.
 template <class Key, class Set>
 std::int64_t place_after(std::vector<std::pair<std::int64_t, Key>> siblings,

@@ -1,4 +1,5 @@
-// What the subjects of the domain ask of each other; everything else is private to its file.
+// What the files of the domain ask of each other; everything else is private to its file. Thread:
+// the replica's.
 #pragma once
 
 #include <optional>
@@ -8,11 +9,13 @@
 
 namespace dialograum::domain {
 
-// people.cpp: puts a person into a room, tells everybody concerned. Does nothing if already there.
+// people.cpp: puts a person into a room and marks all that changes by it. Does nothing if they are
+// there already.
 void place_person(Edit& edit, SeatId id, RoomId room);
-bool counts_as_person(const Seat& seat);  // a participant who is here to stay
+bool counts_as_person(const Seat& seat);  // a participant, not removed or erased
 
-// rooms.cpp: what was announced happens: into the grouping's rooms, or (zero) back to the plenary.
+// rooms.cpp: carries out the announced move into the grouping's rooms or (zero) back to the
+// plenary.
 void move_everybody(Edit& edit, GroupingId to);
 
 // agenda.cpp: makes the activities of all steps that run in this room or, given a step, in its
@@ -25,13 +28,14 @@ void close_open_in(Edit& edit, RoomId room, ActivityId but);
 // Text typed before a close may come this much later.
 bool within_grace(const Activity& activity, std::int64_t time_ms);
 
-// A participant acts in the activity of their own room; phase and scope fit the activity's
-// settings. Typed text may also come from the room that its author has just been moved to.
+// Whether the author may enter something in this activity: it is in their room, and the series is
+// the right one for its settings. Typed text is also accepted from somebody who has just been moved
+// out.
 enum class InputKind { choice, typed };
 Refusal judge_input(const State& state, const Context& context, ActivityId id,
                     InputKind kind = InputKind::choice);
 
-// items.cpp: the criteria that were made of this card (they have its id) lose their text with it.
+// items.cpp: erases the text of the criteria that were made from this card (they have its id).
 void erase_items_of_card(Edit& edit, CardId card);
 
 }  // namespace dialograum::domain

@@ -1,5 +1,5 @@
-// Who may send what, as the commands say (protocol/types/senders.hpp). Whose room, whose card and
-// which phase is the judges' business. Pure, any thread.
+// Who may send what, as the commands say (protocol/types/senders.hpp). Room, authorship and phase
+// are the judges' business. Pure, any thread.
 #pragma once
 
 #include "protocol/types/commands.hpp"

@@ -1,6 +1,6 @@
-// Random order from a seed that stands in the entry: the same on every replica. SplitMix64 (Steele,
-// Lea, Flood 2014) and Fisher-Yates, written out because the standard library's distributions
-// differ between versions.
+// Random order from a seed that the entry has: the same on every replica. SplitMix64 (Steele, Lea,
+// Flood 2014) and Fisher-Yates, written out because the standard library's distributions differ
+// between versions.
 #pragma once
 
 #include <cstdint>

@@ -30,7 +30,7 @@ std::optional<Fraction> quartile(std::span<const std::uint32_t> v, int quarter);
 // into layers of equal weight, each layer judged by its triples of levels. None for n = 0 or K < 3.
 std::optional<Fraction> agreement(std::span<const std::uint32_t> v);
 
-// Our own words for A, only from n >= 5: 0.6 and up, 0.2 to below 0.6, below 0.2.
+// Our own words for A, only from n >= 5: high from 0.6 up, mixed from 0.2, low below that.
 std::optional<protocol::AgreementWord> agreement_word(std::span<const std::uint32_t> v);
 
 }  // namespace dialograum::domain

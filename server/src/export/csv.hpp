@@ -1,5 +1,5 @@
 // The export for a spreadsheet: one row per item or card. UTF-8 with BOM, semicolons, CRLF and
-// every cell in quotes, which German Excel opens by a double click; decimal commas in German
+// every cell in quotes, which German Excel opens with a double click; decimal commas in German
 // workshops. Pure functions.
 #pragma once
 

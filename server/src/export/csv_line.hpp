@@ -1,5 +1,5 @@
-// A line of the CSV and its columns, as values: kinds say which lines and columns they have,
-// csv.cpp writes them. Pure functions.
+// The lines and columns of the CSV as values: each kind says which it has, csv.cpp writes them.
+// Pure functions.
 #pragma once
 
 #include <optional>
@@ -23,7 +23,7 @@ struct Both {
 
 struct Line {
   const protocol::ExportActivity& activity;
-  // Of what the line is about, which may be an earlier round than the one that runs.
+  // The phase of what this line is about: possibly an earlier round, not the current one.
   protocol::Phase phase;
   protocol::ExportState state = protocol::ExportState::shown;
   std::optional<std::int64_t> round = {};
@@ -31,14 +31,14 @@ struct Line {
   std::optional<std::string> heading = {};  // dimension, goal, cluster
   std::optional<std::string> text = {};
   std::optional<std::string> author = {};
-  bool taken = false;                      // from view
+  bool taken = false;                      // hidden or left out
   std::size_t part = 0;                    // which of the lines of one item
   protocol::ExportItem item = {};          // its numbers
-  std::optional<std::string> merged = {};  // the words of what it was merged with
+  std::optional<std::string> merged = {};  // the text of what it was merged into
 };
 using Lines = std::vector<Line>;
 
-// `cell`: as it is written; nothing for an empty one.
+// `cell` returns the cell as it is written, "" for an empty one.
 struct Column {
   Both name;
   std::string (*cell)(const Line& line, protocol::Language language);

@@ -1,5 +1,5 @@
-// People of one name in an export, told apart as on the screens of who leads (web-client,
-// model/namesakes.ts): whoever came later carries the number of their seat. Pure functions.
+// Tells people of the same name apart in an export, as the lead's screens do (web-client,
+// model/namesakes.ts): whoever came later gets the number of their seat. One export; any thread.
 #pragma once
 
 #include <map>

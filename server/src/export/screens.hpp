@@ -1,6 +1,5 @@
-// Everything that a seat can bring onto its screen, gathered from all audiences it may choose, by
-// kind and id. The only input of an export: what is not in here is not exported. Lives for one
-// export.
+// Everything that a seat can see on its screens, gathered from all audiences it may choose, by kind
+// and id. The only input of an export: what is not in here is not exported. Lives for one export.
 #pragma once
 
 #include <map>
@@ -37,10 +36,10 @@ class Screens {
   std::vector<const protocol::ActivityEntity*> activities_in_order() const;
   // The items of an activity, its step's and its own, in order.
   std::vector<const protocol::ItemEntity*> items_of(const protocol::ActivityEntity& activity) const;
-  // The cards of a board, of one column after the other.
+  // The cards of a board, one column after the other.
   std::vector<const protocol::CardEntity*> cards_of(ActivityId board) const;
   std::vector<const protocol::ClusterEntity*> clusters_of(ActivityId board) const;
-  // The words of whatever has this id, also if it cannot be chosen any more; never empty.
+  // The text of whatever has this id, even if it can no longer be chosen; never empty.
   std::string words_of(TargetId id) const;
 
  private:

@@ -10,9 +10,9 @@ namespace dialograum::exporting {
 // Any cell, in quotes.
 std::string quoted(std::string_view content);
 
-// A quoted cell of typed text. Words that a spreadsheet would read as a number, a date, a time or a
-// truth value are written as the formula ="…", which is that text again; what begins like a formula
-// gets an apostrophe.
+// A quoted cell of typed text. What a spreadsheet would read as a number, a date, a time or a truth
+// value is written as the formula ="…", which yields that text; what begins like a formula gets an
+// apostrophe in front.
 std::string text_cell(std::string_view text);
 
 }  // namespace dialograum::exporting

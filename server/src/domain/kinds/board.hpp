@@ -21,7 +21,7 @@ struct Card {
   bool removed = false;  // kept as a tombstone: ids are used once, and its author's other screens
                          // must hear of it
   Seq changed = 0;
-  // Its author has erased the text (rules 2): it stands there, but nobody can choose it
+  // Its author has erased the text (rules 2): the card stays, but can no longer be chosen
   bool erased = false;
 };
 BOOST_DESCRIBE_STRUCT(Card, (),

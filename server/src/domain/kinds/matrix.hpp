@@ -18,7 +18,7 @@ struct Placement {
 };
 BOOST_DESCRIBE_STRUCT(Placement, (), (rated, x, y, changed))
 
-struct MatrixTally {             // follows the ballots; never seen before the reveal
+struct MatrixTally {             // kept in step with the ballots; never seen before the reveal
   std::vector<std::uint32_t> x;  // per level, 1 first
   std::vector<std::uint32_t> y;
   std::uint32_t cannot_judge = 0;
@@ -57,7 +57,7 @@ struct Rules<protocol::MatrixKind> {
   static void name_changed(Edit& edit, ActivityId id, const Author& author);
 };
 
-// Where low ends on an axis, in half steps.
+// The threshold of an axis, where "low" ends, in half steps.
 std::int64_t threshold_halves(const protocol::MatrixSettings& settings,
                               const protocol::MatrixAxis& axis);
 

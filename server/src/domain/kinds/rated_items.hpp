@@ -1,4 +1,5 @@
-// What the kinds share in which everybody rates items on their own.
+// What rating and matrix share, in which people rate items, each on their own. Pure but for Edit;
+// thread: the replica's.
 #pragma once
 
 #include "domain/edit.hpp"
@@ -6,8 +7,8 @@
 
 namespace dialograum::domain {
 
-// Whether somebody's input on an item is taken now; `Data` is what an activity of the kind holds.
-// Typed text may also come within the grace time.
+// Whether somebody's input on an item is accepted now; `Data` is what an activity of the kind
+// holds. Typed text is also accepted within the grace time.
 template <class Data>
 Refusal judge_rated_item(const State& state, const Context& context, ActivityId id,
                          std::int64_t round, ItemId item_id, InputKind kind) {

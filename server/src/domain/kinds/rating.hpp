@@ -21,8 +21,8 @@ struct Mark {
 };
 BOOST_DESCRIBE_STRUCT(Mark, (), (rated, level, tag, reason, changed))
 
-struct RatingTally {  // follows the ballots, so that a result costs nothing; never seen before the
-                      // reveal
+struct RatingTally {  // kept in step with the ballots, so that a result costs nothing; never seen
+                      // before the reveal
   std::vector<std::uint32_t> counts;  // per level, 1 first
   std::uint32_t cannot_judge = 0;
 };

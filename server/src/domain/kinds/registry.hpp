@@ -1,5 +1,5 @@
 // What the agenda, the items, undo and erasure ask of an activity, whatever its kind: the one place
-// of this layer that leads to the rules of each kind.
+// in this layer that leads to the rules of each kind.
 #pragma once
 
 #include "domain/edit.hpp"

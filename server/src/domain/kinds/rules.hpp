@@ -1,5 +1,5 @@
-// What every kind of activity has in this layer. Each kind specialises both templates in a header
-// of its own; registry.cpp does not compile while one of the rules is missing.
+// What every kind of activity provides in this layer. Each kind specialises both templates in its
+// own header; registry.cpp does not compile while one of the rules is missing.
 #pragma once
 
 #include <concepts>
@@ -18,12 +18,12 @@ struct UndoRecord;
 template <class Kind>
 struct StateOf;
 
-// What is no longer done to the items of an activity. From rules 2 on what was put to people stays
-// as it was put, and no answer tells what somebody has entered unseen.
+// What can no longer be done to the items of an activity. From rules 2 on, what was put to people
+// stays as it was put, and no answer tells what somebody has entered unseen.
 struct ItemsHeld {
-  bool words = false;      // they are not edited
-  bool removal = false;    // none is taken away
-  bool additions = false;  // none comes
+  bool words = false;      // none is edited
+  bool removal = false;    // none is removed
+  bool additions = false;  // none is added
 };
 
 template <class Kind>
@@ -34,12 +34,12 @@ concept KindRules = requires(const State& state, const Context& context, Edit& e
                              const Author& author, ItemId item,
                              const typename Kind::Settings& settings,
                              const typename StateOf<Kind>::type& data) {
-  // Whether its input is blind until a reveal, or there is anything to reveal.
+  // Whether there is anything to reveal.
   { Rules<Kind>::can_be_revealed } -> std::convertible_to<bool>;
   { Rules<Kind>::judge_settings(state, settings) } -> std::same_as<Refusal>;
   // The step whose activities these settings are about.
   { Rules<Kind>::built_on(settings) } -> std::same_as<std::optional<StepId>>;
-  // Room for the current round's input; called again when a closed round goes on.
+  // Makes room for the current round's input; called again when a closed round goes on.
   { Rules<Kind>::open_round(edit, id) } -> std::same_as<void>;
   // Results, reasons, cards become visible.
   { Rules<Kind>::reveal(edit, id) } -> std::same_as<void>;
@@ -52,7 +52,7 @@ concept KindRules = requires(const State& state, const Context& context, Edit& e
   { Rules<Kind>::name_changed(edit, id, author) } -> std::same_as<void>;
 };
 
-// A kind with commands that can be taken back has these too.
+// A kind with commands that can be undone has these too.
 template <class Kind>
 concept Undoable = requires(const State& state, Edit& edit, const UndoRecord& record) {
   { Rules<Kind>::judge_undo(state, record) } -> std::same_as<Refusal>;

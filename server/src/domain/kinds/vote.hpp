@@ -32,9 +32,8 @@ struct VoteRound {
   std::map<TargetId, VoteTally> tallies;
   std::map<TargetId, TargetId> merged;  // from -> into
   bool revealed = false;
-  Given spent;  // dots; rules 2: asked for
-  // What can be chosen, fixed when the round opens (rules 2), those included that were merged
-  // since.
+  Given spent;  // dots; rules 2: dots asked for
+  // What can be chosen, fixed when the round opens (rules 2); includes what was merged since.
   std::set<TargetId> options;
 };
 BOOST_DESCRIBE_STRUCT(VoteRound, (), (ballots, tallies, merged, revealed, spent, options))
@@ -67,37 +66,37 @@ DIALOGRAUM_COMMAND(VoteMerge)
 
 struct Board;
 
-// The board that a vote is about: that step's in the same room, else in the plenary; null for
-// lists.
+// The board that a vote is about: the one of its step in the same room, else in the plenary; null
+// if the vote is on a list.
 const Board* board_of_vote(const State& state, const Activity& vote, ActivityId* id = nullptr);
-// Other rooms in which a vote on this board was opened: what stands on it is shown there too. Only
-// the plenary's boards are voted on elsewhere.
+// Other rooms in which a vote on this board was opened: its cards and clusters are shown there too.
+// Only the plenary's boards are voted on elsewhere.
 std::vector<RoomId> rooms_voting_on(const State& state, ActivityId board);
 
-// Two things that were voted on have become one; for every vote on this board.
-// True if there was a vote concerned (undoing is then off the table).
+// Merges two options in every vote on this board. True if that concerned a vote; then the command
+// cannot be undone.
 bool merge_in_votes(Edit& edit, ActivityId board, TargetId from, TargetId into);
 bool has_dots(const State& state, ActivityId board,
               TargetId target);  // rules 1 only: it reads ballots
-// Everything that can get dots now; rules 1: and everything that has some.
+// Everything that can get dots now; under rules 1 also everything that has some.
 std::vector<TargetId> vote_targets(const State& state, const Activity& vote);
 
-// Rules 2: what was put to a vote stays as it was put. None of these looks at a ballot.
-// An option of any round of a vote on this board: it and its words stay, for results show them.
+// ---- rules 2: what was put to a vote stays as it was put; none of these looks at a ballot ----
+// Whether it is an option in any round of a vote on this board: then it and its words stay, because
+// results show them.
 bool is_option(const State& state, ActivityId board, TargetId target);
-// Whether the current round has it as an option under that name: it is there, and everybody can
-// read it.
+// Whether an option of the current round still stands: it is there, and everybody can read it.
 bool option_stands(const State& state, const Activity& vote, TargetId target);
-// Whether `from` may come together with `into` on the board, as far as votes on its clusters go:
-// what is no option does not come under the dots of one, and an option does not go under other
-// words.
+// Whether votes on the board's clusters allow `from` to join `into`: only an option may come under
+// an option's dots, and no option may come under other words.
 bool may_join(const State& state, ActivityId board, TargetId from, TargetId into);
-// The same for cards that become a new cluster together: only options, or none.
+// The same for cards that become a new cluster together: all of them are options, or none.
 bool may_join_anew(const State& state, ActivityId board, const std::vector<CardId>& cards);
-// Their cards were hidden, shown again or erased: dots on what cannot be read go back to their
-// people, and results that are seen say so.
+// To be called when cards of these were hidden, shown again or erased: dots on what can no longer
+// be read go back to those who placed them, and visible results change with it.
 void follow_options(Edit& edit, ActivityId board, const std::set<TargetId>& targets);
-// A silent board shows its first cards: votes that were opened on it before take their options now.
+// To be called when a silent board shows its first cards: votes that were opened on it before take
+// their options now.
 void follow_board_reveal(Edit& edit, ActivityId board);
 // Whether a vote on this step's board was opened anywhere.
 bool is_voted_on(const State& state, StepId board_step);

@@ -1,4 +1,4 @@
-// Announcements: their words stand in the settings, and they have no line of their own.
+// Announcements: their text is in the settings, and they have no line of their own.
 #pragma once
 
 #include "export/kinds/kind_export.hpp"

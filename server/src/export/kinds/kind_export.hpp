@@ -1,5 +1,5 @@
-// What every kind of activity takes into an export. Each kind specialises KindExport in a header of
-// its own; registry.cpp does not compile while something is missing.
+// What every kind of activity adds to an export. Each kind specialises KindExport in its own
+// header; registry.cpp does not compile while something is missing.
 #pragma once
 
 #include <concepts>
@@ -24,7 +24,7 @@ concept ExportsKind = requires(protocol::ExportActivity& out, const protocol::Ex
   { KindExport<Kind>::add_lines(lines, made) } -> std::same_as<void>;
   // How many columns of levels it needs.
   { KindExport<Kind>::levels(settings) } -> std::same_as<std::size_t>;
-  // Columns that it alone has.
+  // Columns that only this kind has.
   { KindExport<Kind>::columns() } -> std::same_as<Columns>;
 };
 

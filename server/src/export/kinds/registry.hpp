@@ -1,4 +1,4 @@
-// What an export asks of an activity, whatever its kind: the one place of this layer that leads to
+// What an export asks of an activity, whatever its kind: the one place in this layer that leads to
 // the export of each kind.
 #pragma once
 

@@ -7,7 +7,7 @@
 
 namespace dialograum::exporting {
 
-// What can be rated or voted on, with its words.
+// What can be rated or voted on, with its text.
 struct Choice {
   TargetId id;
   std::string text;
@@ -17,7 +17,7 @@ struct Choice {
 // The items of an activity.
 std::vector<Choice> item_choices(const Screens& screens, const protocol::ActivityEntity& activity);
 
-// `open_at_once`: results are seen without a reveal.
+// `open_at_once`: results are visible without a reveal.
 protocol::List<protocol::ExportRound, limits::rounds> rounds_of(
     const Screens& screens, const protocol::ActivityEntity& activity, bool open_at_once,
     const std::vector<Choice>& choices);
