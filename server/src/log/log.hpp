@@ -41,15 +41,15 @@ struct Entry {
   std::string body;  // protocol::EntryBody in the log codec
 };
 
-// An entry as it is delivered: with the texts that came with it, as they are stored (an id that
-// exists keeps its first text, an erased one has none), shared by all listeners.
+// An entry as it is delivered, with the texts that came with it, as they are stored: an id that
+// exists already keeps its first text, an erased one has none. Shared by all listeners.
 struct Record {
   Epoch epoch;
   Entry entry;
   std::vector<ContentRow> contents;
   // Set if the record was read after the fact from a shared log that has a snapshot at this seq.
-  // That snapshot may have swept texts that nothing refers to any more. Only from this seq on does
-  // a missing text mean that somebody has erased it.
+  // That snapshot may have swept texts that nothing refers to any more; so only from this seq on
+  // does a missing text mean that somebody has erased it.
   std::uint64_t whole_at = 0;
 };
 
@@ -81,7 +81,7 @@ class LogListener {
     Epoch epoch;
     std::optional<Snapshot> snapshot;  // the newest
     std::vector<Entry> tail;           // all entries after it (from 1 without a snapshot)
-    std::vector<ContentRow> contents;  // every text that is left of the workshop
+    std::vector<ContentRow> contents;  // every text that the workshop still has
   };
   virtual void opened(Opened) = 0;
   virtual void failed(Error) = 0;
@@ -97,8 +97,8 @@ class LogListener {
   // same epoch and a seq not before the last record is a replica that fell behind and gets the
   // rest.
   virtual void reset(Opened) {}
-  // The log cannot be reached, so nothing is ordered; or it can be again. Reachable is where
-  // everybody starts.
+  // Whether the log can be reached; while it cannot, nothing is ordered. Every listener starts as
+  // reachable.
   virtual void reachable(bool) {}
   // The log is gone although nobody deleted the workshop, and no other process is known to have a
   // newer replica than this one: hand it over with Log::install. reset() follows when the log is
@@ -114,8 +114,8 @@ struct Create {
   std::int64_t delete_on_ms = 0;  // 0: no date
   std::string idempotency_key;    // empty: none. The same key again answers the first workshop's id
   // Kept with the key and returned again, for limits::idempotency_ms only, and never longer than
-  // the workshop. Whoever asks seals what is secret in it and takes for a key what tells nobody the
-  // sealing secret: both lie in the storage as they are.
+  // the workshop. Both are stored as they are: the caller seals what is secret in the payload, and
+  // passes a key from which nobody can find the sealing secret.
   std::string idempotency_payload;
   std::vector<std::string> bodies;  // first entries, in order
   std::vector<ContentRow> contents;
@@ -137,25 +137,25 @@ class Log {
  public:
   virtual ~Log() = default;
 
-  // Makes one entry durable and delivers it to every listener of the workshop, the appender's
-  // too. There is no success callback: the record itself is the answer. `failed` is called if
-  // nothing was written. Content rows whose id exists already are left as they are; erased ids
-  // never come back. With the entry the workshop gets one more `code`, unless that is empty: both
-  // or neither. Its earlier codes stay its own, so that they never lead to another workshop; which
-  // of them lets people in is not the log's business.
+  // Makes one entry durable and delivers it to every listener of the workshop, the appender's too.
+  // There is no success callback: the record itself is the answer. `failed` is called if nothing
+  // was written. Content rows whose id exists already are left as they are; erased ids never come
+  // back. A `code` that is not empty becomes one more code of the workshop, together with the entry
+  // or not at all. Its earlier codes stay its own, so that they never lead to another workshop;
+  // which of them lets people in is not the log's business.
   virtual void append(WorkshopId id, const Epoch& epoch, std::string body,
                       std::vector<ContentRow> contents, std::function<void(Error)> failed,
                       std::string code = {}) = 0;
 
-  // Starts a subscription. It ends with failed(), deleted() or close(), whose effect comes in order
-  // with all other calls: what was asked for before may still be delivered after close() has
+  // Starts a subscription. It ends with failed(), deleted() or close(). close() takes effect in
+  // order with all other calls: what was asked for before it may still be delivered after it has
   // returned.
   virtual void open(WorkshopId id, std::shared_ptr<LogListener> listener) = 0;
   virtual void close(WorkshopId id, const std::shared_ptr<LogListener>& listener) = 0;
 
   // Keeps the newer of this and the stored one; one of another epoch is ignored. `live` are the
-  // contents that state and undo still refer to: others that no entry after the snapshot brought
-  // are swept.
+  // contents that state and undo still refer to. All others are swept, except those that entries
+  // after the snapshot brought.
   virtual void save_snapshot(WorkshopId id, Snapshot snapshot, std::vector<ContentId> live) = 0;
 
   // Erases texts physically (also from free pages and the write-ahead log) and tells all
@@ -175,7 +175,7 @@ class Log {
   virtual void find(WorkshopId id,
                     std::function<void(std::optional<Error>, DirectoryRow)> done) = 0;
   virtual void set_delete_on(WorkshopId id, std::int64_t at_ms) = 0;
-  // Everything of the workshop goes, physically too; a tombstone (id, time) stays. Idempotent.
+  // Deletes everything of the workshop, physically too; a tombstone (id, time) stays. Idempotent.
   virtual void remove(WorkshopId id, std::function<void(std::optional<Error>)> done) = 0;
   // Workshops whose deletion date is at or before `now_ms`.
   virtual void due(std::int64_t now_ms, std::function<void(std::vector<WorkshopId>)> done) = 0;
@@ -195,15 +195,15 @@ class Log {
   // To the listeners of this workshop in other processes: at most once, not stored, not ordered.
   // For presence only.
   virtual void publish_presence(WorkshopId, std::string /*bytes*/) {}
-  // Do other processes have replicas of the same workshops?
+  // Can other processes have replicas of the same workshops?
   virtual bool shared() const { return false; }
-  // An entry this old cannot be lost any more by what this log promises to survive; 0: as soon as
+  // After this time an entry survives everything that this log promises to survive; 0: as soon as
   // it is delivered. Clients keep their commands until then (`stable` in each answer).
   virtual std::int64_t stable_after_ms() const { return 0; }
 
-  // Is the storage fit to take entries (for /readyz)?
+  // Can the storage take entries (for /readyz)?
   virtual bool ready() const = 0;
-  // And those of this workshop?
+  // And entries of this workshop?
   virtual bool ready_for(WorkshopId) const { return ready(); }
   // Finishes what was accepted, then stops the log thread. Blocks.
   virtual void stop() = 0;

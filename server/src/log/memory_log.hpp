@@ -20,7 +20,7 @@ class MemoryLog final : public Log {
  public:
   MemoryLog(const Clock& clock, Random& random, Options options = {});
 
-  // Runs what is queued, also what callbacks queue meanwhile.
+  // Runs what is queued, including what callbacks queue meanwhile.
   void pump();
   // One request only; false if there was none. For simulations that mix nodes.
   bool pump_one();

@@ -1,7 +1,7 @@
-// Durability D2: nothing is delivered before as many replicas of Redis have it as the operator
-// asked for. What is to be delivered waits here for a round on a link of its own: a write, then
-// WAIT, whose answer counts the replicas that have this write and with it all that Redis did
-// before. Without replicas asked for (D1) nothing waits. Internal to RedisCore. Thread and
+// Durability D2: nothing is delivered before it has reached as many replicas of Redis as the
+// operator asked for. Deliveries wait here for a round on a separate link: a write, then WAIT,
+// whose answer counts the replicas that have this write, and so everything that Redis did before
+// it. Where no replicas are asked for (D1) nothing waits. Internal to RedisCore. Thread and
 // lifetime: RedisCore's; the link outlives it.
 #pragma once
 
@@ -21,14 +21,14 @@ class RedisConfirmation {
   RedisConfirmation(redis::Link* link, std::size_t replicas, std::function<void()> changed)
       : link_(replicas == 0 ? nullptr : link), replicas_(replicas), changed_(std::move(changed)) {}
 
-  // In the order of the calls; with false when a link was lost meanwhile, so that nobody knows any
-  // more.
+  // Calls back in the order of the calls; with false if a link was lost meanwhile, because then
+  // nobody can know.
   using Then = std::function<void(bool confirmed)>;
   void after(Then then);
-  // after() calls at once, so there is nothing to keep for later.
+  // Whether after() calls back at once, so that nothing need be kept for later.
   bool immediate() const { return !link_; }
 
-  // Replicas confirm, as far as is known.
+  // Whether replicas confirm, as far as is known.
   bool works() const { return works_; }
   bool quiet() const { return waiting_.empty(); }
 

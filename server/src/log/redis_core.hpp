@@ -6,13 +6,13 @@
 // replies), so it happens whole or not at all. Entries are delivered by subscription alone, the
 // appender's too; what the subscription loses is read from the stream. Every entry continues a
 // chain of hashes that each reader recomputes, and once a second each reader asks whether its place
-// is still in the log: a tail that was lost, a fork, another epoch or a missing workshop is found
-// by that and never continued.
+// is still in the log. That finds a lost tail, a fork, another epoch or a missing workshop before
+// anything continues from there.
 //
-// An append that fails with Error::unavailable was not written, or its outcome is unknown: the link
-// was lost before the answer. Then the record may still come, once. That is enough: entries carry
-// the numbers of their series, apply() knows those that it has seen, and the client comes back and
-// sends what was not answered.
+// An append that fails with Error::unavailable was not written, or its outcome is unknown because
+// the link was lost before the answer; then the record may still come, once. That does no harm:
+// entries carry the numbers of their series, apply() knows those that it has seen, and the client
+// comes back and sends what was not answered.
 //
 // What listeners are told beyond the contract: reachable(false) at once when the commands' link
 // is lost (a link that is silent is lost after its deadline), when Redis refuses to write or its
@@ -83,7 +83,7 @@ class RedisCore final {
   void on_time();
   std::int64_t next_wake_ms() const;
 
-  // `done` runs when all that was asked for before has been answered and delivered, or cannot be.
+  // `done` runs when everything asked for before has been answered and delivered, or cannot be.
   void settle(std::function<void()> done);
 
  private:
@@ -112,8 +112,8 @@ class RedisCore final {
   void set_writable(bool writable);
   void tell_takes_entries();
   void remember_tombstone(WorkshopId id);
-  // Redis may have been emptied or put back: what this process knows to be deleted or erased is so
-  // again.
+  // Redis may have been emptied or restored: deletes and erases again what this process knows to be
+  // deleted or erased.
   void repeat_deletions();
   void settle_if_quiet();
 
@@ -127,7 +127,7 @@ class RedisCore final {
   std::uint64_t queued_bytes_ = 0;
   std::uint64_t finding_codes_ = 0;
   std::set<WorkshopId> tombstones_;  // of this process, bounded
-  std::string server_mark_;          // of the data in Redis: another one means other data
+  std::string server_mark_;          // of the data in Redis: if it differs, so does the data
   std::string run_id_;               // of the Redis process
   std::int64_t next_pulse_ms_ = 0;
   std::int64_t rewrite_not_before_ms_ = 0;

@@ -1,7 +1,7 @@
-// Reads one workshop out of Redis: head, snapshot and erased ids at one moment, then the tail up to
-// that head in pages, then the texts, page by page, so that Redis never works long on one command.
-// Checks the chain. Internal to RedisWorkshop. Thread: RedisCore's. Lifetime: until it has ended or
-// its owner lets go; answers that come later find nobody.
+// Reads one workshop from Redis: head, snapshot and erased ids at one moment, then the tail up to
+// that head and the texts, page by page, so that Redis never works long on one command. Checks the
+// chain. Internal to RedisWorkshop. Thread: RedisCore's. Lifetime: until it has ended or its owner
+// lets go; answers that come later are ignored.
 #pragma once
 
 #include <cstdint>
@@ -21,9 +21,9 @@ class RedisLoader {
     loaded,
     missing,
     deleted,
-    short_log,  // the last entries are not there: another epoch has to be minted from `epoch`
-    damaged,    // entry `damaged_at` is missing or another than the log says
-    failed,     // Redis did not answer, or not as this version writes
+    short_log,  // the last entries are missing: a new epoch has to be made from `epoch`
+    damaged,    // entry `damaged_at` is missing or is not the one that was written
+    failed,     // no answer from Redis, or data that this version does not write
   };
   RedisLoader(RedisNode& node, WorkshopId id, std::function<void(Outcome)> done);
 

@@ -1,5 +1,5 @@
 // The log in a Redis server that several processes share: RedisCore with a thread, two connections
-// and timers. What it promises and how is said in redis_core.hpp.
+// and timers. redis_core.hpp says what it promises, and how.
 //
 // Threads and lifetime: as log.hpp says. Opening blocks (it waits for Redis for a few seconds and
 // looks at its settings); do it before serving.
@@ -27,8 +27,7 @@ class RedisLog final : public Log {
   RedisLog(redis::Address address, const Clock& clock, Random& random, RedisOptions options = {});
   ~RedisLog() override;
 
-  // Waits until entries can be taken; a sentence for the operator if that does not come true in
-  // time.
+  // Waits until entries can be taken; returns a sentence for the operator if that takes too long.
   std::optional<std::string> wait_until_ready(std::int64_t ms);
 
   void append(WorkshopId id, const Epoch& epoch, std::string body, std::vector<ContentRow> contents,
@@ -56,7 +55,7 @@ class RedisLog final : public Log {
 
   // Runs on the log's thread, in order with all requests.
   void post(std::function<void()> request);
-  // Runs `done` on the log's thread when all that was asked for before has been answered and
+  // Runs `done` on the log's thread when everything asked for before has been answered and
   // delivered.
   void settle(std::function<void()> done);
   // One command, answered on the log's thread.

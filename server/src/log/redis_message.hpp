@@ -45,13 +45,13 @@ struct StreamEntry {
 };
 std::optional<StreamEntry> parse_stream_entry(const redis::Reply& reply);
 
-// Where the log and its newest snapshot are; 0: there is none.
+// How far the log and its newest snapshot reach; 0: there is none.
 struct Place {
   Epoch epoch;
   std::uint64_t seq = 0;
   std::uint64_t snapshot_seq = 0;
 };
-// The answer of where.lua; none where the data are gone.
+// The answer of where.lua; none if the data is gone.
 std::optional<Place> parse_place(const redis::Reply& reply);
 
 }  // namespace dialograum::log

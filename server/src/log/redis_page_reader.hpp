@@ -1,6 +1,6 @@
-// Reads the entries after one from a workshop's stream in Redis, a page of them with their texts:
-// what a subscription has lost. Internal to RedisWorkshop. Thread: RedisCore's. Lifetime: until it
-// has ended or its owner lets go; answers that come later find nobody.
+// Reads from a workshop's stream in Redis what a subscription has lost: one page of the entries
+// after a given one, with their texts. Internal to RedisWorkshop. Thread: RedisCore's. Lifetime:
+// until it has ended or its owner lets go; answers that come later are ignored.
 #pragma once
 
 #include <cstdint>
@@ -33,7 +33,7 @@ class RedisPageReader {
   };
   std::vector<Item> items;
   std::uint64_t whole_at = 0;  // Record::whole_at
-  bool last = false;           // nothing more behind these
+  bool last = false;           // nothing more comes after these
 
  private:
   redis::Link::Done guarded(std::function<void(const redis::Reply&)> next);

@@ -1,5 +1,5 @@
 // The listeners of one workshop in this process: what each has been given, and what is held back
-// while it is opening or closing. Internal to RedisWorkshop. Thread and lifetime: its.
+// while it is opening or closing. Internal to RedisWorkshop, whose thread and lifetime it shares.
 #pragma once
 
 #include <cstdint>
@@ -25,29 +25,30 @@ class RedisReaders {
   explicit RedisReaders(std::size_t held_max) : held_max_(held_max) {}
 
   bool empty() const { return readers_.empty(); }
-  // Somebody has been told that the workshop exists.
+  // Whether any listener has been told that the workshop exists.
   bool any_open() const;
-  // Nobody is opening or closing.
+  // Whether no listener is opening or closing.
   bool settled() const;
 
   // ---- opening ----
   void add(std::shared_ptr<LogListener> listener) { readers_.push_back({std::move(listener)}); }
-  // Those who are opening take part in the load that begins now. False: nobody is.
+  // Listeners that are opening take part in the load that begins now. False: there are none.
   bool join_load();
-  // What was loaded, up to `seq`: to those who took part, `anew` also to those who had it open.
+  // Gives what was loaded, up to `seq`, to those that took part; with `anew` also to those that had
+  // the workshop open.
   void hand_out(const LogListener::Opened& opened, std::uint64_t seq, bool anew);
   void refuse_opening(Error error);
 
   // ---- closing: in order with this process' appends ----
-  // in_order: what was appended before may still come; else it goes at once.
+  // in_order: what was appended before may still come; otherwise the listener goes at once.
   void close(const std::shared_ptr<LogListener>& listener, bool in_order);
   void append_sent() { ++appends_sent_; }
-  // seq: of the entry, if it was written in the epoch that is read.
+  // seq: of the entry, if it was written in the epoch that this process reads.
   void append_answered(std::uint64_t seq);
   std::uint64_t appended_seq() const { return appended_seq_; }
   void forget_appended() { appended_seq_ = 0; }  // another epoch
-  // Those go who have been given all that they shall get; reached: the last entry, none when no
-  // more will come.
+  // Drops the closing listeners that have been given everything they are to get. `reached`: the
+  // last entry; none if no more will come.
   void settle_closing(std::optional<std::uint64_t> reached);
   void drop_closing();
 
@@ -57,7 +58,7 @@ class RedisReaders {
   void tell_reachable(bool reachable);
   void tell_presence(std::uint64_t from, const std::string& bytes) const;
   void tell_deleted();
-  // One at a time, in turn: a listener may be unable to hand its state over.
+  // Asks one listener at a time, in turn, because one may be unable to hand its state over.
   void ask_for_a_replica();
 
  private:

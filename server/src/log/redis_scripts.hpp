@@ -1,8 +1,8 @@
-// The Lua scripts (lua/*.lua), built into the program, and the calls of them. Scripts are loaded at
-// each connection; where Redis has forgotten them in between (NOSCRIPT) they are loaded again, and
+// The Lua scripts (lua/*.lua), built into the program, and calls to them. Scripts are loaded with
+// each connection. If Redis has forgotten them in between (NOSCRIPT), they are loaded again, and
 // all calls that found none are sent again in their order, with later ones behind them. The source
-// of each process differs by a last line: only its own load makes its later calls succeed, so none
-// passes an earlier one. Thread and lifetime: RedisCore's.
+// differs by a last line in each process: only its own load makes its later calls succeed, so no
+// call overtakes an earlier one. Thread and lifetime: RedisCore's.
 #pragma once
 
 #include <array>
@@ -40,12 +40,13 @@ class RedisScripts {
   RedisScripts(redis::Link& link, std::string process)
       : link_(link), process_(std::move(process)) {}
 
-  // Loads all; to be called when the link has come up. `done` says whether calls may be made.
+  // Loads all scripts; to be called when the link has come up. `done` says whether calls may be
+  // made.
   void load(std::function<void(bool)> done);
   void link_lost();
   bool loaded() const { return loaded_; }
 
-  // As Link::send. While the scripts are being loaded again, calls wait.
+  // Like Link::send. While the scripts are being loaded again, calls wait.
   void call(Script script, std::vector<std::string> keys, std::vector<std::string> arguments,
             redis::Link::Done done);
   // Calls that have not been answered.

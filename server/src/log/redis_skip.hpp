@@ -1,7 +1,7 @@
 // An operator's way out when an entry breaks every process that applies it, or cannot be read
 // (server/decisions/0007): the workshop goes on from the state before that entry, under a new
-// epoch. As sqlite_skip.hpp, but processes may have the workshop open: they are told, and read it
-// anew. Any thread but the log's; blocks.
+// epoch. Like sqlite_skip.hpp, except that processes may have the workshop open: they are told, and
+// read it anew. Any thread but the log's; blocks.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +20,7 @@ struct RedisSkipped {
   std::uint64_t entries = 0;           // that are gone: the one named and all after it
 };
 
-// What people entered from there on they still hold for a while and send again by themselves.
+// Clients still hold for a while what was entered from there on, and send it again automatically.
 RedisSkipped skip(RedisLog& log, WorkshopId id, std::uint64_t seq, Random& random);
 
 // lua/skip.lua. Not one of the scripts that every connection loads.

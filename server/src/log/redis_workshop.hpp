@@ -1,12 +1,13 @@
-// One workshop that this process has open, as its log in Redis is read: subscribed, loaded,
-// followed, healed, probed, and read anew when it goes on under another epoch. Internal to
-// RedisCore.
+// Reads the log in Redis of one workshop that this process has open: subscribes, loads, follows,
+// reads what was lost, probes, and starts anew when the log goes on under another epoch. Internal
+// to RedisCore.
 //
 //   loading   subscribes, then reads snapshot, tail and texts; messages are held back
 //   live      delivers messages that continue the chain; a gap is read from the stream
-//   missing   offers its replica to be put back
+//   missing   offers its replica, so that the workshop can be restored
 //
-// Thread and lifetime: RedisCore's; kept by shared_ptr, so that answers that come late find nobody.
+// Thread: RedisCore's. Lifetime: RedisCore holds it by shared_ptr; answers that come after that are
+// ignored.
 #pragma once
 
 #include <cstdint>
@@ -43,7 +44,7 @@ class RedisWorkshop : public std::enable_shared_from_this<RedisWorkshop> {
   bool deleted() const { return deleted_; }
 
   // ---- what is known of it ----
-  // Somebody in this process has been told that it exists.
+  // Whether any listener in this process has been told that it exists.
   bool known() const;
   bool knows_code(const std::string& code) const { return codes_.find(code) != std::string::npos; }
   void has_code(const std::string& code) { codes_ += " " + code; }
@@ -65,23 +66,24 @@ class RedisWorkshop : public std::enable_shared_from_this<RedisWorkshop> {
 
   // Asks whether the place reached is still in the log.
   void probe();
-  // Erased ids that Redis has forgotten are erased again, those that it knows are told.
+  // Erases again what Redis has forgotten to be erased, and tells listeners what it knows as
+  // erased.
   void compare_erased();
   void on_time();
   std::int64_t next_wake_ms() const;
-  // Nothing is under way and everything known has been delivered; also when it cannot be.
+  // Whether nothing is under way and everything known has been delivered, or cannot be.
   bool quiet() const;
   // Takes the subscription away; nothing follows.
   void leave();
 
  private:
-  // What a probe asked: records may come before its answer.
+  // What a probe asked, kept because records may come before its answer.
   struct Question {
     std::uint64_t seq;
     std::string chain;
-    bool messages_lost;  // before it was asked, and the subscription was there again
+    bool messages_lost;  // before it was asked; the subscription was back by then
   };
-  struct ErasureAhead {  // told of before the entry that ordered it, which is not behind `seq`
+  struct ErasureAhead {  // heard of before the entry that ordered it, which is at `seq` at most
     std::vector<ContentId> ids;
     std::uint64_t seq = 0;
   };
@@ -91,7 +93,7 @@ class RedisWorkshop : public std::enable_shared_from_this<RedisWorkshop> {
     std::unique_ptr<RedisPageReader> healing;  // reads what the subscription has lost
     bool probing = false;
     bool probe_again = false;
-    std::uint64_t probed_head = 0;  // of the probe before
+    std::uint64_t probed_head = 0;  // of the previous probe
   };
   struct Missing {
     std::int64_t since_ms = 0;
@@ -104,20 +106,20 @@ class RedisWorkshop : public std::enable_shared_from_this<RedisWorkshop> {
   }
   bool healing() const;
 
-  // Without a subscription, which may be back in a moment.
+  // The subscription is lost, but may be back in a moment.
   struct Unsubscribed {
     std::int64_t since_ms = 0;
-    bool told = false;  // that the log is not reachable
+    bool told = false;  // listeners know that the log cannot be reached
   };
 
   // ---- subscribing and loading ----
   void subscribe();
-  void begin_loading();  // all anew: the place reached is void
+  void begin_loading();  // everything anew: the place reached no longer counts
   void start_load();
   void confirm_load();
   void loaded();
   void load_is_short();
-  // Those who are opening are told; the others wait for the next try.
+  // Tells the listeners that are opening; the others wait for the next try.
   void load_failed(Error for_openers);
   void tell_damaged(std::uint64_t seq);
   void refuse_unknown();
@@ -139,7 +141,7 @@ class RedisWorkshop : public std::enable_shared_from_this<RedisWorkshop> {
   void heal();
   void deliver_page(const RedisPageReader& page);
   void heal_ended();
-  // With nothing when Redis did not answer or no longer has the data.
+  // `done` gets nothing if Redis did not answer or no longer has the data.
   void ask_place(std::function<void(std::optional<Place>)> done);
   void probed(const redis::Reply& reply, const Question& asked);
   void mint(const Epoch& from);
@@ -148,10 +150,10 @@ class RedisWorkshop : public std::enable_shared_from_this<RedisWorkshop> {
   void begin_missing();
   void offer();
 
-  // Runs `next` with the answer, null when it is unknown, if this workshop and the turn it belongs
-  // to are still there.
+  // Runs `next` with the answer (null if it is unknown), provided that this workshop is still there
+  // and still in the same turn.
   redis::Link::Done guarded(std::function<void(const redis::Reply*)> next);
-  // The same for what is asked in one phase: a turn ends with it.
+  // The same for a question that belongs to one phase; a turn ends with its phase.
   template <class T>
   redis::Link::Done guarded_in(std::function<void(T&, const redis::Reply*)> next);
 
@@ -163,13 +165,13 @@ class RedisWorkshop : public std::enable_shared_from_this<RedisWorkshop> {
   std::optional<Unsubscribed> unsubscribed_;
   std::uint64_t subscribing_ = 0;  // number of the last attempt
 
-  // The place reached; void while loading.
+  // The place reached; does not count while loading.
   Epoch epoch_;
   std::uint64_t seq_ = 0;
   std::int64_t time_ms_ = 0;
   std::string chain_;
   std::map<std::uint64_t, std::string> recent_chains_;
-  std::string codes_;  // all that it ever had, a blank between
+  std::string codes_;  // all that it ever had, separated by blanks
   std::set<ContentId> erased_;
   std::vector<ErasureAhead> erasures_ahead_;
 
@@ -179,7 +181,8 @@ class RedisWorkshop : public std::enable_shared_from_this<RedisWorkshop> {
   std::uint64_t turn_ = 0;  // ends with a phase; answers that belong to an earlier one are ignored
   std::deque<std::string> buffer_;  // messages that come while loading or healing
   bool buffer_overflowed_ = false;
-  bool messages_lost_ = false;  // the subscription was away: what the log has more is read at once
+  bool messages_lost_ =
+      false;  // the subscription was lost: what the log has beyond `seq_` is read at once
   std::int64_t next_probe_ms_ = 0;
 };
 

@@ -1,13 +1,13 @@
-// Several logs as one (server/decisions/0009): each workshop is kept by one of them, which the
-// first two digits of its id name. So adding a store moves nothing, and one that is away takes only
-// its own workshops along.
+// Several logs as one (server/decisions/0009): each workshop is kept by one store, which is named
+// by the first two digits of its id. So adding a store moves nothing, and when one is away, only
+// its own workshops are.
 //
 // Which one: for a new workshop place() takes the store with the highest hash of its label and the
 // idempotency key (rendezvous), so that the same key finds the same store. A key that is older than
 // a store is looked up in the others first. A join code is asked for in all of them.
 //
-// Threads: as log.hpp says, but callbacks run on the thread of the store that answered; those of
-// one workshop always on the same one. Where no store can be asked they run inside of the call.
+// Threads: as log.hpp says, but callbacks run on the thread of the store that answered, and for one
+// workshop always on the same one. Where there is no store to ask, they run inside of the call.
 #pragma once
 
 #include <cstdint>
@@ -23,11 +23,11 @@ namespace dialograum::log {
 class RoutedLog final : public Log {
  public:
   struct Store {
-    std::uint8_t label = 0;  // 0: none; it has all ids that begin with nobody's label
+    std::uint8_t label = 0;  // 0: none; it keeps the ids that begin with no store's label
     std::unique_ptr<Log> log;
   };
-  // Labels differ. `stranger` is told when somebody asks for an id whose label is nobody's, on any
-  // thread.
+  // All labels differ. `stranger` is called, on any thread, when somebody asks for an id that no
+  // store keeps.
   RoutedLog(std::vector<Store> stores, std::function<void(WorkshopId)> stranger);
 
   static std::uint8_t label_of(WorkshopId id) { return static_cast<std::uint8_t>(id.value >> 56); }
@@ -53,14 +53,14 @@ class RoutedLog final : public Log {
   void publish_presence(WorkshopId id, std::string bytes) override;
   bool shared() const override;
   std::int64_t stable_after_ms() const override;
-  // One store is enough: a proxy must not send everybody away because of the others.
+  // True if one store is ready: a proxy must not send everybody away because of the others.
   bool ready() const override;
   bool ready_for(WorkshopId id) const override;
   void stop() override;
 
  private:
-  Log* store_of(WorkshopId id) const;  // null: nobody's
-  // As above; people came for it, so a stranger is told.
+  Log* store_of(WorkshopId id) const;  // null: no store keeps it
+  // The same for an id that people ask for: calls `stranger` if no store keeps it.
   Log* wanted(WorkshopId id) const;
 
   const std::vector<Store> stores_;

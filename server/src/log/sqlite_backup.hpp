@@ -6,9 +6,9 @@
 //
 // A restore puts a backup in the place of the folder's database; the folder must not be served. It
 // never brings back what was erased or deleted since: the present database's tombstones and erased
-// texts are applied to the restored one (if the present one cannot be read, this is not possible
-// and said so). Every workshop gets a new epoch above all that clients may have seen, so that they
-// start from what is there and send their own input again.
+// texts are applied to the restored one (if the present one cannot be read, that is impossible, and
+// the result says so). Every workshop gets a new epoch above all that clients may have seen, so
+// that they start from what is there and send their own input again.
 #pragma once
 
 #include <cstddef>

@@ -1,6 +1,6 @@
-// SQLite in C++ words: a connection and a statement. Errors stick: after the first one every
-// statement of that connection does nothing and finds nothing, until clear_error(). So a group of
-// statements reads straight on and is judged once, at its commit.
+// SQLite for C++: a connection and a statement. Errors stick: after the first one, every statement
+// of that connection does nothing and finds nothing, until clear_error(). So a group of statements
+// is written without checks in between and judged once, at its commit.
 //
 // Threads: one at a time. Lifetime: statements end before their database.
 #pragma once
@@ -65,9 +65,9 @@ class Statement {
     (bind(++index, args), ...);
     return *this;
   }
-  // The next row; false at the end or on an error, the statement is reset then.
+  // The next row; false at the end or on an error, which also reset the statement.
   bool row();
-  // To the end.
+  // Runs it to the end.
   void run() {
     while (row()) {
     }

@@ -1,4 +1,4 @@
-// The data folder: one process at a time, one database file of a version that we know.
+// The data folder: used by one process at a time, with one database file of a version that we know.
 //
 //   dialograum.db (-wal, -shm)   everything
 //   dialograum.lock              held with flock while a process serves; empty
@@ -43,7 +43,7 @@ std::string database_path(const std::string& folder);
 // Makes the file (mode 0600) and its tables if they are missing.
 std::optional<OpenFailure> open_database(Database& database, const std::string& path);
 
-// Is this file, opened in any way, a database of ours in a version that we know?
+// Is this file, however it was opened, a database of ours in a version that we know?
 std::optional<OpenFailure> check_version(Database& database, const std::string& path,
                                          bool may_be_empty);
 

@@ -1,5 +1,5 @@
-// The default log: one SQLite file, made durable by a thread of its own with natural group commit:
-// while one commit waits for the disk the next group gathers.
+// The default log: one SQLite file. Its own thread makes entries durable with natural group commit:
+// while one commit waits for the disk, the next group gathers.
 //
 // Threads and lifetime: as log.hpp says. Opening blocks; do it before serving.
 #pragma once
@@ -19,7 +19,7 @@ enum class OpenError {
   newer_version,  // written by a newer Dialograum
   not_ours,       // another program's file, or a damaged one
   no_space,
-  no_access,  // cannot be made, read or written
+  no_access,  // it cannot be made, read or written
 };
 
 struct OpenFailure {

@@ -20,7 +20,7 @@ struct Skipped {
   std::uint64_t entries = 0;           // that are gone: the one named and all after it
 };
 
-// What people entered from there on they still hold for a while and send again by themselves.
+// Clients still hold for a while what was entered from there on, and send it again automatically.
 Skipped skip(const std::string& folder, WorkshopId id, std::uint64_t seq, const Clock& clock,
              Random& random);
 

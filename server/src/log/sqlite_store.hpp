@@ -1,4 +1,4 @@
-// What the SQLite log keeps and how: every SQL statement over workshops. It knows no threads, no
+// What the SQLite log keeps, and how: every SQL statement about workshops. It knows no threads, no
 // queue and no listeners.
 //
 // Threads: the log thread. Lifetime: within its database's.
@@ -42,9 +42,9 @@ class Store {
   void set_delete_on(WorkshopId id, std::int64_t at_ms);
   std::optional<Error> remove(WorkshopId id);
   void forget_old_creations();
-  // Answers of creations that only a repetition needs, up to this time.
+  // Forgets answers that only a repeated creation needs, of creations up to this time.
   void forget_creations(std::int64_t made_until_ms);
-  // After a restore: what clients and replicas know of the workshop may never have happened.
+  // For use after a restore, when what clients and replicas know of the workshop may be lost.
   void mint_epoch(WorkshopId id, std::uint64_t counter_above);
 
   // ---- reading; Error::unavailable if the storage failed ----
@@ -53,7 +53,7 @@ class Store {
   std::optional<Error> find(WorkshopId id, DirectoryRow& row);
   std::vector<WorkshopId> due(std::int64_t now_ms);
 
-  // Bytes that must go are still in the write-ahead log: at once, or when there is time.
+  // When the write-ahead log must be emptied, because bytes that must go are still in it.
   enum class Truncate { no, when_idle, now };
   Truncate truncate_wanted() const { return truncate_; }
   void truncated() { truncate_ = Truncate::no; }
