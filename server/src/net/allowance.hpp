@@ -1,4 +1,4 @@
-// So many of something at once, and so many more a minute. Plain value, one thread.
+// Allows a number of something at once, and a number more each minute. Plain value, one thread.
 #pragma once
 
 #include <algorithm>

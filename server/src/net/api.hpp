@@ -1,6 +1,6 @@
-// The HTTP interface below /api, and the two health addresses: finds who answers. The parts of it
-// are in api_create, api_codes and api_export. PROTOCOL.md section 11 is the reference. Thread: the
-// HTTP thread's, except drain() and draining(). Lifetime: the server's.
+// The HTTP interface below /api, and the two health addresses: takes each request to the part that
+// answers it (api_create, api_codes, api_export). PROTOCOL.md section 11 is the reference. Thread:
+// the HTTP thread's, except drain() and draining(). Lifetime: the server's.
 #pragma once
 
 #include <atomic>

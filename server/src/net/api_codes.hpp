@@ -2,9 +2,9 @@
 // thread's.
 //
 // A room of 300 people types the code within seconds: an answer is kept for a moment, and those who
-// ask while it is being looked up wait for the same one. A right code is always answered; who sends
-// too many wrong ones waits for the answer, since what is refused without looking it up would keep
-// out the people with the right one.
+// ask while it is being looked up wait for the same one. A right code is always answered. Whoever
+// sends too many wrong ones has to wait for the answer; refusing without a look-up would keep out
+// people with the right code.
 #pragma once
 
 #include <cstdint>
@@ -23,7 +23,7 @@ class CodesApi {
  private:
   static constexpr std::int64_t kept_ms = 2000;
   static constexpr std::size_t kept = 1000;
-  // Each is a connection; so many at most, the others are answered at once.
+  // How many answers wait at most, because each holds a connection; the others are sent at once.
   static constexpr std::size_t delayed_most = 256;
 
   struct Waiting {
@@ -44,7 +44,7 @@ class CodesApi {
   std::vector<Waiting> take(const std::string& code);
 
   const ApiContext& context_;
-  std::size_t delayed_ = 0;  // answers that wait
+  std::size_t delayed_ = 0;  // answers that wait now
   std::map<std::string, Kept> kept_;
   std::map<std::string, std::vector<Waiting>> waiting_;
 };

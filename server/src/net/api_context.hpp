@@ -27,12 +27,12 @@ struct ApiContext {
   std::function<void(std::chrono::milliseconds, std::function<void()>)>
       later;  // on the HTTP thread
   session::Failures& failures;
-  Worker& readers;  // codes: people wait at the door
+  Worker& readers;  // looks up codes, while people wait at the door
   Worker& exports;
   std::function<bool()> memory_short;  // none: there is always enough
 
-  // Where the person who asks reaches this server: links and QR codes begin with it. Without a
-  // public URL that is whatever name or address their request came by.
+  // The address at which whoever asks reaches this server; links and QR codes begin with it.
+  // Without a public URL it is the name or address that their request was sent to.
   std::optional<std::string> base_url(const Request& request) const;
   bool has_room() const { return !memory_short || !memory_short(); }
 };

@@ -18,8 +18,8 @@ class CreateApi {
   void attempt(std::shared_ptr<Job> job);
 
   const ApiContext& context_;
-  // Where everybody may create, a program must not fill the disk: far more than a training course
-  // needs at once. The machine itself and the operator are not counted.
+  // Where everybody may create workshops, a program must not be able to fill the disk. This is far
+  // more than a training course needs at once. The machine itself and the operator are not counted.
   Allowance strangers_{60, 20};
 };
 

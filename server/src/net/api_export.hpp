@@ -1,5 +1,5 @@
 // GET /api/workshops/{id}/export.json and .csv, for whoever holds a secret of that workshop.
-// Thread: the HTTP thread's; the reading and writing happens on the log's and the worker's.
+// Thread: the HTTP thread's; the log's and the worker's do the reading and writing.
 #pragma once
 
 #include "net/api_context.hpp"

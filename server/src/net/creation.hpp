@@ -1,7 +1,7 @@
-// Who may create a workshop. Where not everybody may, being at the other end of a loopback
-// connection proves nothing: a proxy on this machine speaks for the world, and any web page can
-// point its own name at 127.0.0.1. So a request counts as this machine's own only if nothing says
-// otherwise; everybody else needs the operator's token. Pure functions.
+// Who may create a workshop. Where not everybody may, a loopback connection proves nothing: a proxy
+// on this machine speaks for the world, and any web page can point its own name at 127.0.0.1. So a
+// request counts as this machine's own only if nothing says otherwise; everybody else needs the
+// operator's token. Pure functions.
 #pragma once
 
 #include <cstdint>
@@ -16,10 +16,10 @@ namespace dialograum::net {
 struct CreationRule {
   bool open = false;          // everybody
   std::string operator_hash;  // token_hash() of the operator's token; empty: there is none
-  // People come to this very socket, as far as its settings tell: no proxy and no other address was
-  // named.
+  // As far as its settings tell, people connect to this very socket: they name no proxy and no
+  // other address.
   bool direct = true;
-  std::uint16_t port = 0;  // that the server listens on
+  std::uint16_t port = 0;  // the one that the server listens on
 };
 
 enum class Creator { nobody, this_machine, operator_token, anybody };
@@ -30,7 +30,7 @@ Creator creator_of(const Request& request, const CreationRule& rule);
 // no further?
 bool leads_to_loopback(const std::optional<std::string>& address, std::uint16_t port);
 
-// A header that only proxies add.
+// Is this a header that only proxies add?
 bool header_of_proxies(std::string_view name);
 
 }  // namespace dialograum::net

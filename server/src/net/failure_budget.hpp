@@ -2,9 +2,9 @@
 // anybody with a right code, because the code is looked up first and only failures count. Thread:
 // any; the HTTP thread and the shards share it.
 //
-// Each address has an allowance, and all together have one against many addresses. Who is beyond
-// either waits for the answer. An address of IPv6 counts by its first 64 bits: whoever has one has
-// all of those.
+// Each address has an allowance, and all of them share one, against attacks from many addresses.
+// Whoever is beyond either waits for the answer. An IPv6 address counts by its first 64 bits,
+// because whoever has one address has all that begin with these.
 #pragma once
 
 #include <cstddef>
@@ -20,12 +20,12 @@ namespace dialograum::net {
 
 class FailureBudget final : public session::Failures {
  public:
-  // Half of a conference mistypes once, and that behind one address.
+  // Enough for half of a conference to mistype once, all behind one address.
   static constexpr std::int64_t at_once = 30;
   static constexpr std::int64_t per_minute = 60;
   static constexpr std::int64_t at_once_together = 300;
   static constexpr std::int64_t per_minute_together = 1200;
-  // Beyond that a new one only has the share in what is for all
+  // Beyond so many, a new address has only the allowance that all share
   static constexpr std::size_t addresses = 10'000;
 
   bool allow(const std::string& peer, std::int64_t now_ms) override;

@@ -1,4 +1,4 @@
-// A request and an answer in our own words, so that nothing but http_connection.cpp knows Beast.
+// Our own types for a request and an answer, so that nothing but http_connection.cpp knows Beast.
 // Plain values. Thread: the HTTP thread's, unless a function says otherwise.
 #pragma once
 
@@ -28,10 +28,10 @@ struct Request {
   std::string idempotency_key;
   std::string if_none_match;
   bool accepts_gzip = false;
-  std::string
-      peer;  // the address of whoever asks, without its port; behind a trusted proxy what that says
+  std::string peer;  // the address of whoever asks, without its port; from a trusted proxy, the one
+                     // that it names
   bool peer_is_loopback = false;
-  bool forwarded = false;  // it shows that a proxy sent it
+  bool forwarded = false;  // it has signs of a proxy
 };
 
 struct Response {
@@ -50,7 +50,7 @@ Response error(int status, HttpFault code, std::string_view message_de, std::str
                std::string_view field = {});
 Response method_not_allowed(std::string_view allowed);
 
-// "%C3%BC" and "+" as what they stand for; nothing if a "%" is not followed by two hex digits.
+// Decodes "%C3%BC" and "+"; nothing if a "%" is not followed by two hex digits.
 std::optional<std::string> percent_decode(std::string_view text);
 // The value of one field of a query, percent-decoded; nothing if it is absent or broken.
 std::optional<std::string> query_value(std::string_view query, std::string_view name);

@@ -16,12 +16,12 @@ struct Handshake;  // upgrade.hpp
 
 struct HttpHooks {
   Handler handle;
-  // Nothing is wrong with this upgrade: take the socket. Else the answer to send.
+  // Nothing if the upgrade is in order, so that the socket can be taken; else the answer to send.
   std::function<std::optional<Response>(const Request&, const Handshake&)> check_upgrade;
   std::function<void(const Request&, Socket, std::shared_ptr<const UpgradeRequest>)> upgrade;
-  // Headers of every answer to this request.
+  // Headers that every answer to this request has.
   std::function<std::vector<std::pair<std::string, std::string>>(const Request&)> common_headers;
-  // The address of whoever asks, from the one at the other end and X-Forwarded-For.
+  // The address of whoever asks, from the other end's address and X-Forwarded-For.
   std::function<std::string(const std::string& peer, std::string_view forwarded_for)> client_of;
   std::function<void()> gone;  // called once per connection, also after an upgrade
 };

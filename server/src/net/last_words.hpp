@@ -1,7 +1,7 @@
-// A socket that sends a `bye` before Beast closes a WebSocket by itself. A message that is too long
-// or not UTF-8 ends the connection inside Beast, and its author would get only a number. So when a
-// close frame with such a number is written, the message that explains it goes first (PROTOCOL.md
-// B1). Thread: its shard's. Lifetime: its WebSocket's. Internal to net.
+// A socket that sends a `bye` before Beast closes a WebSocket on its own. A message that is too
+// long or not UTF-8 ends the connection inside Beast, and the client would get only a number. So
+// when a close frame with such a number is written, the message that explains it goes first
+// (PROTOCOL.md B1). Thread: its shard's. Lifetime: its WebSocket's. Internal to net.
 #pragma once
 
 #include <boost/asio/buffer.hpp>
@@ -57,7 +57,7 @@ class LastWords {
   }
 
  private:
-  // Of a frame that closes; 0: it is another one.
+  // The number in a close frame; 0: it is another frame.
   template <class Buffers>
   static std::uint16_t close_code(const Buffers& buffers) {
     unsigned char head[4] = {};

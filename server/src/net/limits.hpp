@@ -1,5 +1,4 @@
-// How long and how much the network side waits for and takes; sizes of messages are in
-// base/limits.hpp.
+// How long the network side waits and how much it takes; sizes of messages are in base/limits.hpp.
 #pragma once
 
 #include <chrono>
@@ -20,7 +19,7 @@ inline constexpr seconds ws_idle{45};  // without any byte; a ping goes out at h
 inline constexpr seconds ws_close{3};  // for answering a close frame
 
 // Messages to one client that wait to go out. Beyond that we stop reading from it until they are
-// gone: who does not take our answers gets to ask nothing more, and what is kept for it stays
+// gone: a client that does not take our answers cannot ask for more, and what we keep for it stays
 // bounded.
 inline constexpr std::size_t ws_queue = 256;
 

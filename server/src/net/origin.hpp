@@ -1,8 +1,8 @@
 // Where people reach this server, and which web pages may open a session with it. Pure functions,
 // any thread.
 //
-// An address is "scheme://host" or "scheme://host:port", lower case, without the scheme's default
-// port: exactly what a browser sends as Origin and what stands before "/w/..." in a link.
+// An address is "scheme://host" or "scheme://host:port", in lower case, without the scheme's
+// default port: exactly what a browser sends as Origin and what comes before "/w/..." in a link.
 #pragma once
 
 #include <optional>
@@ -19,11 +19,11 @@ std::optional<std::string> parse_address(std::string_view url);
 // host[:port]. The scheme is http: behind a proxy with TLS a public URL has to be configured.
 std::optional<std::string> address_of_host(std::string_view host_header);
 
-// May a page of this origin open a WebSocket or create a workshop here?
-// With a public URL: that one, exactly. Without: the page must come from the host it talks to.
-// No Origin at all is fine: only browsers carry other people's rights around, and they always send
-// it with a WebSocket. Our secrets are in the first message, never in cookies, so there is nothing
-// else to ride on.
+// May a page of this origin open a WebSocket or create a workshop here? With a public URL: that
+// one, exactly. Without: the page must come from the host it talks to. No Origin at all is fine:
+// only browsers send requests with the rights of somebody else than the page's author, and they
+// always send it with a WebSocket. Our secrets are in the first message, never in cookies, so a
+// foreign page has nothing to abuse.
 bool origin_allowed(const std::optional<std::string>& origin, std::string_view host_header,
                     const std::optional<std::string>& public_url);
 

@@ -1,8 +1,8 @@
 // Whose address a request has when it came through a proxy. Pure functions, any thread.
 //
-// X-Forwarded-For is a list to which each proxy appends whom it heard: everything left of what our
-// own proxies wrote is what the client claims. So the list is read from the right, as far as those
-// who wrote are trusted.
+// X-Forwarded-For is a list to which each proxy appends the address that connected to it.
+// Everything to the left of what our own proxies wrote is only a claim of the client. So the list
+// is read from the right, for as long as those who wrote it are trusted.
 #pragma once
 
 #include <cstdint>
@@ -22,9 +22,9 @@ class TrustedProxies {
   bool empty() const { return networks_.empty(); }
   // Is this address one of them?
   bool trusts(std::string_view address) const;
-  // The address of whoever asks: the one at the other end of the connection, or, if that is a
-  // trusted proxy, the rightmost in X-Forwarded-For that is not one of them. What is no address
-  // there ends the search.
+  // The address of whoever asks: the one at the other end of the connection or, if that is a
+  // trusted proxy, the rightmost in X-Forwarded-For that is not one. Anything there that is no
+  // address ends the search.
   std::string client_of(const std::string& peer, std::string_view forwarded_for) const;
 
  private:
@@ -38,8 +38,8 @@ class TrustedProxies {
 // 127.0.0.0/8, ::1, and the first of these written as IPv6.
 bool is_loopback_address(std::string_view address);
 
-// An address of IPv4 as it is; of IPv6 its first 64 bits, which are one household's; else the text
-// itself.
+// What an address counts as: IPv4 as it is; of IPv6 the first 64 bits, which belong to one
+// household; anything else is taken as it is.
 std::string network_of(const std::string& address);
 
 }  // namespace dialograum::net

@@ -28,7 +28,7 @@ struct ServerConfig {
   std::filesystem::path static_folder;
   bool create_open = false;  // anybody may create workshops, not only this machine
   std::string
-      operator_hash;  // token_hash() of the token that lets its holder create some from anywhere
+      operator_hash;  // token_hash() of the token with which workshops can be created from anywhere
   std::size_t shards = 1;
   std::string build;
   bool durable = true;  // the log keeps what it confirms; else leads are told
@@ -36,7 +36,7 @@ struct ServerConfig {
   std::function<session::CrashJournal*(std::size_t)> journal;
   std::size_t descriptors = 1024;  // how many files and sockets the process may have
   std::function<bool()>
-      memory_short;  // any thread asks; then nobody new comes in; none: there is always enough
+      memory_short;  // true: nobody new comes in; asked by any thread; none: there is always enough
 };
 
 class Server {
@@ -46,9 +46,9 @@ class Server {
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
 
-  // Reads the client and takes the port. A sentence in English if that did not work.
+  // Reads the web client and takes the port. Returns a sentence in English if it fails.
   std::optional<std::string> open();
-  // Where the server is reached: the public URL, else host and port as they are.
+  // The address of the server: the public URL, else host and port as they are.
   std::string url() const;
   std::uint16_t port() const;  // the one it got
   void start();
@@ -56,7 +56,7 @@ class Server {
   // No new connections; /readyz says no; every session is told to come back soon and closed.
   void drain();
   std::size_t connections() const;  // sessions that are still there
-  // Cuts what is left and ends the threads.
+  // Cuts the connections that are left and ends the threads.
   void stop();
 
  private:

@@ -1,7 +1,6 @@
-// One thread with its event loop, its connections and its session host. Everything that
-// the host gets to see happens on this thread, one thing after the other, and after each the host's
-// timer is set again. Thread: as said per function. Lifetime: made before, destroyed after the
-// server serves. Internal to net.
+// One thread with its event loop, its connections and its session host. The host is only ever
+// called on this thread, and after each call its timer is set again. Thread: as said per function.
+// Lifetime: made before the server serves, destroyed afterwards. Internal to net.
 #pragma once
 
 #include <atomic>
@@ -26,7 +25,7 @@ class Shard {
   void start();
   void post(std::function<void()> work);
   void drain();
-  // Cuts every connection and waits for the thread's end.
+  // Cuts every connection and waits for the thread to end.
   void stop();
   std::size_t connections() const { return open_.load(std::memory_order_relaxed); }
 
@@ -36,7 +35,7 @@ class Shard {
   bool draining() const { return draining_; }  // whoever comes now is sent away at once
   void opened(WsConnection& connection);
   void closed(WsConnection& connection);
-  // After everything that the host was told: it may want to be woken at another time.
+  // To be called after each call of the host, which may want to be woken at another time now.
   void arm_timer();
 
  private:

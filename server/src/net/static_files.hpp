@@ -19,9 +19,8 @@ class StaticFiles {
   // form.
   static std::optional<StaticFiles> load(const std::filesystem::path& folder);
 
-  // GET or HEAD of anything that is not the API. The client has routes of its own (/, /neu,
-  // /j/CODE, /w/ID
-  // ...): they are all answered with index.html.
+  // GET or HEAD of anything that is not the API. The client has its own routes (/, /neu, /j/CODE,
+  // /w/ID ...), which are all answered with index.html.
   Response answer(const Request& request) const;
 
   std::size_t size() const { return files_.size(); }

@@ -24,12 +24,12 @@ struct Handshake {
   bool has_body = false;  // a body that the WebSocket would begin with
 };
 
-// Before anything is upgraded: the path, the page's origin (origin.hpp), the handshake and the
-// protocol's version, which is the subprotocol. Nothing: go on.
+// Checks, before anything is upgraded, the path, the page's origin (origin.hpp), the handshake and
+// the protocol's version, which is the subprotocol. Nothing: go on.
 std::optional<Response> check_upgrade(const Request& request, const Handshake& handshake,
                                       const std::optional<std::string>& public_url);
 
-// The browser talks to this server only, and no other page may frame it.
+// With these the browser talks to this server only, and no other page may frame ours.
 std::vector<std::pair<std::string, std::string>> security_headers(
     std::string_view host, const std::optional<std::string>& public_url);
 

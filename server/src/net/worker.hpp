@@ -1,5 +1,6 @@
-// One thread for work that takes long (reading a whole workshop), so that neither shards nor HTTP
-// wait for it. Thread: run() from any; the work on the worker's own. Lifetime: the server's.
+// One thread for long work (reading a whole workshop), so that neither shards nor HTTP wait for it.
+// Thread: run() may be called from any; the work is done on the worker's own. Lifetime: the
+// server's.
 #pragma once
 
 #include <condition_variable>
@@ -15,7 +16,7 @@ class Worker {
   Worker();
   ~Worker();
   void run(std::function<void()> work);
-  // Finishes what is running; what waits is dropped.
+  // Finishes what is running and drops what waits.
   void stop();
 
  private:

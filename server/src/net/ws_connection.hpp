@@ -1,6 +1,6 @@
-// One WebSocket: bytes in and out of a session. The only file with ws_connection.cpp that knows
-// Beast's WebSocket; to the session it is a Transport. Thread: its shard's. Lifetime: kept alive by
-// its own pending operations; the session is told once that it is gone. Internal to net.
+// One WebSocket: bytes in and out of a session. Only this file and ws_connection.cpp know Beast's
+// WebSocket; to the session it is a Transport. Thread: its shard's. Lifetime: kept alive by its own
+// pending operations; the session is told once that it is gone. Internal to net.
 #pragma once
 
 #include <functional>
@@ -18,12 +18,12 @@ struct UpgradeRequest;  // beast.hpp
 class WsConnection {
  public:
   virtual ~WsConnection() = default;
-  // Cuts the line without a close frame.
+  // Cuts the connection without a close frame.
   virtual void abort() = 0;
 };
 
-// Answers the upgrade on this socket, which belongs to the shard's loop, and serves it. `peer`:
-// whose it is. `gone` is called once, on the shard's thread.
+// Answers the upgrade on this socket, which belongs to the shard's loop, and serves it. `peer`: the
+// address of its client. `gone` is called once, on the shard's thread.
 void serve_websocket(Shard& shard, Socket socket, WorkshopId workshop, const std::string& peer,
                      std::shared_ptr<const UpgradeRequest> request, std::function<void()> gone);
 

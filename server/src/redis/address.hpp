@@ -18,11 +18,11 @@ struct Address {
   std::string password;
   int db = 0;
 
-  // For people: without the password.
+  // For people to read, without the password.
   std::string str() const;
 };
 
-// None if it is not one. Percent escapes in user and password are decoded.
+// None if the text is no address. Percent escapes in user and password are decoded.
 std::optional<Address> parse_address(std::string_view url);
 
 }  // namespace dialograum::redis

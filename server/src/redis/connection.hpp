@@ -1,5 +1,5 @@
-// A Link to a real Redis server over Asio: connects, signs in, keeps itself up for good, and
-// notices by itself when the other side is silent. Deadlines are ours: nothing below has any.
+// A Link to a real Redis server over Asio: connects, signs in, reconnects whenever it is lost, and
+// notices when the other side is silent. All deadlines are here: nothing below has any.
 //
 //   connecting  the name is looked up, the socket connects, and AUTH, SELECT, CLIENT SETNAME and
 //               PING are answered, all within connect_ms; or it waits and tries again, with jitter
@@ -7,8 +7,8 @@
 //               a link that has answered nothing for command_ms although an answer is due is
 //               dropped
 //
-// Thread: that of its io_context. Lifetime: until it is destroyed, which answers what is under way
-// with null and closes the socket; on that thread, or when it does not run.
+// Thread: that of its io_context. Lifetime: its owner's; destroying it (on that thread, or while
+// that does not run) answers what is under way with null and closes the socket.
 #pragma once
 
 #include <cstdint>
@@ -43,7 +43,7 @@ class Connection final : public Link {
   bool is_up() const override { return up_; }
   using Link::send;
   void send(std::shared_ptr<const Words> command, Done done) override;
-  // Why it is not up; what the system or Redis said last.
+  // Why it is not up: what the system or Redis said last.
   const std::string& problem() const { return problem_; }
 
  private:

@@ -1,6 +1,6 @@
-// One connection to one Redis server, kept up for good, as the log sees it: commands out, replies
-// and messages in. No I/O here: the hiredis adapter (connection.hpp) implements it on Asio, the
-// simulation with a model of Redis.
+// A connection to one Redis server that is never given up, as the log sees it: commands out,
+// replies and messages in. No I/O here: the hiredis adapter (connection.hpp) implements it on Asio,
+// the simulation with a model of Redis.
 //
 // Thread: the log's; every call and every callback runs there, callbacks never from inside of
 // send(). Lifetime: the implementation outlives its listener, or listen(nullptr) was called.
@@ -33,10 +33,10 @@ class Listener {
   virtual ~Listener() = default;
   // Connected, authenticated and answering. Subscriptions of an earlier connection are gone.
   virtual void up() = 0;
-  // Lost, also by silence: every command under way has been answered with nullptr before. The link
-  // tries again by itself.
+  // Lost, or silent for too long. Before this call every command under way is answered with
+  // nullptr. The link tries again on its own.
   virtual void down() = 0;
-  // Somebody published; only on a link that has subscribed.
+  // Somebody published a message; only on a link that has subscribed.
   virtual void message(std::string_view channel, std::string_view payload) = 0;
 };
 

@@ -1,6 +1,6 @@
-// hiredis' parser of what Redis answers, and its form of commands. Of hiredis 0.14.1 nothing more
-// is used: its asynchronous part has no time-outs, asserts on what it does not know and hides which
-// commands got lost (server/decisions/0006). One thread; one for each connection.
+// hiredis' parser of replies and its encoding of commands. Nothing else of hiredis 0.14.1 is used:
+// its asynchronous part has no time-outs, asserts on what it does not know and hides which commands
+// got lost (server/decisions/0006). One thread; one for each connection.
 #pragma once
 
 #include <memory>
@@ -18,7 +18,7 @@ namespace dialograum::redis {
 class ReplyReader {
  public:
   ReplyReader();
-  // False: what came is no Redis protocol; the connection is of no use any more.
+  // False: this is not the Redis protocol; the connection can no longer be used.
   bool feed(std::string_view bytes);
   // The next reply that is complete; `broken` as feed() says.
   std::optional<Reply> next(bool& broken);
