@@ -1,4 +1,4 @@
-// Rooms and groupings: who goes where, by hand or at random and even.
+// Rooms and groupings: who goes where, by hand, or at random and evenly.
 #include <algorithm>
 
 #include "domain/commands.hpp"

@@ -1,4 +1,4 @@
-// Undo: my last undoable command is taken back, by the rules of the kind that it was about.
+// Undo: takes back an author's last undoable command, by the rules of its kind.
 #include "domain/commands.hpp"
 #include "domain/kinds/registry.hpp"
 

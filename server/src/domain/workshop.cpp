@@ -1,4 +1,4 @@
-// The workshop itself: made, renamed, ended, deleted; and what was announced for a time.
+// The workshop itself: it is made, renamed, ended, deleted; and what was announced for a time.
 #include "domain/commands.hpp"
 #include "domain/parts.hpp"
 

@@ -1,2 +1,2 @@
-// Boost.URL as a part of ours: without its library, which Debian has as a package of its own.
+// Boost.URL compiled into ours, so that its library, a package of its own in Debian, is not needed.
 #include <boost/url/src.hpp>

@@ -1,6 +1,6 @@
-// What is left to do for somebody after an entry was applied: said first, for all of them, and only
-// then carried out one by one. A session may leave, join or add an author while it is called, so
-// nothing is called in the middle of a walk over those who look on. Plain values, valid during the
+// What is left to do for single subscribers after an entry was applied. All actions are collected
+// first and then carried out one by one: a session may leave, join or add an author while it is
+// called, so nothing is called inside a loop over the subscribers. Plain values, valid during the
 // event that made them.
 #pragma once
 
@@ -11,14 +11,14 @@
 
 namespace dialograum::replica {
 
-struct OpenScope {  // an anonymous activity may have input from it now
+struct OpenScope {  // its person may now enter something in an anonymous activity
   Subscriber* subscriber;
   ActivityId activity;
 };
-struct Answer {  // the entry's author: what changed of its own, then the answer
+struct Answer {  // for the entry's author: first their own changed entities, then the answer
   Subscriber* subscriber;
 };
-struct Move {  // its seat is in another room, or it may no longer look where it does
+struct Move {  // its seat is in another room, or it may no longer watch the room that it does
   Subscriber* subscriber;
 };
 struct ShutOut {  // its seat was removed, revoked or erased

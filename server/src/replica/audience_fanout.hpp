@@ -1,5 +1,5 @@
-// Everybody who sees the same bytes: the subscribers of one audience, what is news for them, and
-// the messages that they share. Projects and encodes once, delivers to many.
+// The subscribers of one audience, who all see the same bytes: what is news for them, and the
+// messages that they share. Projects and encodes once, delivers to many.
 //
 // Thread: the shard's. Lifetime: while somebody is in the audience.
 #pragma once
@@ -35,7 +35,7 @@ class AudienceFanout {
   bool empty() const { return subscribers_.empty(); }
   const std::set<Subscriber*>& subscribers() const { return subscribers_; }
 
-  // What an entry changed for this audience: told with the next flush, counters with the next tick.
+  // What an entry changed for this audience: sent with the next flush, counters with the next tick.
   struct Marked {
     bool news = false;
     bool counters = false;
@@ -43,16 +43,16 @@ class AudienceFanout {
   Marked mark(const domain::Effects& effects);
   void drop_snapshot() { snapshot_.reset(); }
 
-  // Frames to everybody for whom there is something. `tick`: counters too. The time that the shard
-  // shall have for others before the next flush, in ms.
+  // Sends a frame to everybody for whom there is news; with `tick`, counters too. Returns for how
+  // many ms the shard is to leave this audience alone before the next flush.
   std::int64_t flush(const FrameSource& source, bool tick);
 
-  // Brings a writable subscriber to the present if it is behind: a newcomer, somebody who was slow
+  // Brings a writable subscriber up to date if it is behind: a newcomer, or somebody who was slow
   // or away.
   void catch_up(Subscriber& subscriber, const FrameSource& source, std::int64_t now_ms);
 
-  // Who is online, as this audience is told. Slow subscribers get the newest later, the ones
-  // between never.
+  // Sends who is online, as this audience may know it. A slow subscriber gets only the newest,
+  // later.
   void send_presence(SharedMessage message);
   void send_presence(Subscriber& subscriber) const;
 

@@ -1,5 +1,5 @@
-// What the clock will bring: when the next announced thing (automatic closing, a room change) is to
-// be written into the log. Every process tries, a little apart; a repeat does nothing.
+// When the next thing that is announced for a time (an automatic close, a room change) has to be
+// written into the log. Every process tries, each at a slightly different time; repeats do nothing.
 //
 // Thread: the shard's. Lifetime: the replica's.
 #pragma once
@@ -17,13 +17,13 @@ class DeadlineTimer {
  public:
   DeadlineTimer(const Clock& clock, Random& random) : clock_(clock), random_(random) {}
 
-  // The state has changed.
+  // To be called whenever the state has changed.
   void follow(const domain::State& state);
-  // By Clock::steady_ms(); none when there is nothing to wait for or it has been taken.
+  // By Clock::steady_ms(); none if there is nothing to wait for, or it has been taken.
   std::optional<std::int64_t> due_ms() const;
-  // To be appended now.
+  // What is to be appended now.
   protocol::DeadlineReached take();
-  // It was not written: tried again in a while.
+  // It was not written: it will be tried again in a while.
   void failed();
 
  private:

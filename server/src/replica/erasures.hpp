@@ -21,7 +21,7 @@ class Erasures {
   void confirmed(const std::vector<ContentId>& contents) {
     for (ContentId id : contents) pending_.erase(id);
   }
-  // What was asked for may not have come to pass; a repeat is harmless.
+  // Asks again, in case the log did not do it; a repeat is harmless.
   void repeat() {
     if (!pending_.empty()) log_.erase(id_, {pending_.begin(), pending_.end()});
   }

@@ -1,6 +1,6 @@
-// All who look at one workshop, and when they are told what: keeps their audiences and cursors,
-// notes what an entry changed for whom, and sends it in flushes. What one person alone may see goes
-// to that person's subscribers.
+// All subscribers of one workshop: keeps their audiences and cursors, notes what an entry changed
+// for whom, and sends it in flushes. What only one person may see goes to that person's
+// subscribers.
 //
 // Thread: the shard's. Lifetime: the replica's, from the moment it is loaded.
 #pragma once
@@ -26,29 +26,29 @@ class Fanout {
   const std::string& epoch() const { return epoch_; }
 
   // ---- subscribers ----
-  // From now on the subscriber gets everything: its own, then a snapshot or what is newer than its
-  // cursor.
+  // From now on the subscriber gets everything: its person's own entities, then a snapshot or what
+  // is newer than its cursor.
   void join(Subscriber& subscriber);
   void leave(Subscriber& subscriber);
-  std::vector<Subscriber*> leave_all();  // who they were
+  std::vector<Subscriber*> leave_all();  // returns who they were
   void watch(Subscriber& subscriber, RoomId room);
   void add_author(Subscriber& subscriber, const domain::Author& author);
   void on_writable(Subscriber& subscriber);
-  // Its cursor shall reach this entry, with an empty frame if nothing else brings it there.
+  // Makes sure that its cursor reaches this entry, with an empty frame if nothing else does it.
   void advance_cursor_to(Subscriber& subscriber, domain::Seq seq);
   const std::set<Subscriber*>& subscribers() const { return subscribers_; }
-  std::set<SeatId> people() const;  // who are connected here
+  std::set<SeatId> people() const;  // those who are connected here
 
   // ---- what an entry did ----
-  // Notes what changed; what is to be done for single subscribers, in this order.
+  // Notes what changed; returns what is to be done for single subscribers, in this order.
   Actions after(const domain::Entry& entry, const domain::Effects& effects);
   void carry_out(const Action& action, const domain::Entry& entry, const domain::Effects& effects);
-  // A text is gone that was shown: everybody gets everything from the start.
+  // A text that was shown is gone: everybody gets everything from the start.
   void show_anew();
-  // Nobody is shown anything before this entry was applied: texts are missing until then that later
-  // entries have replaced.
+  // Shows nobody anything until this entry has been applied: until then texts are missing that
+  // later entries have replaced.
   void complete_from(domain::Seq seq);
-  // Such a time is over: everybody gets what was held back.
+  // That entry has been applied: everybody gets what was held back.
   void release();
   bool catching_up() const { return state().seq < complete_from_; }
 
@@ -57,7 +57,7 @@ class Fanout {
   std::optional<std::int64_t> next_flush_ms() const;
 
   // ---- presence ----
-  // Who is here, or where, has changed since people_told().
+  // Whether anybody has come, gone or moved since people_told().
   bool people_changed() const { return people_changed_; }
   void people_told() { people_changed_ = false; }
   // Sends what `message` says for each audience.
@@ -82,7 +82,7 @@ class Fanout {
 
   std::set<Subscriber*> subscribers_;
   std::map<domain::Author, std::set<Subscriber*>> by_author_;
-  std::set<Subscriber*> private_stale_;  // to be sent something of their own
+  std::set<Subscriber*> private_stale_;  // will be sent changed entities of their own
   std::map<view::Audience, AudienceFanout> audiences_;
 
   bool news_ = false;

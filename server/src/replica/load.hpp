@@ -18,18 +18,18 @@ struct Loaded {
   domain::State state;
   view::Contents contents;
   domain::Seq snapshot_seq = 0;  // of the snapshot it started from; 0: none
-  // What entries of the tail ordered and a crash right after them prevented.
+  // Erasures and the deletion that entries of the tail ordered, in case a crash prevented them.
   std::vector<ContentId> still_to_erase;
   bool still_to_remove = false;
 };
 
 // None when the snapshot or an entry cannot be read: the data is damaged or from a newer version.
 std::optional<Loaded> replay(log::LogListener::Opened opened);
-// One entry of the log as the domain takes it; none when it cannot be read.
+// Decodes one entry of the log for the domain; none when it cannot be read.
 std::optional<domain::Entry> decode_entry(const log::Entry& entry);
 
 // Reads a workshop once. `done` is called on the log's thread, which does not wait for the replay:
-// that happens in Pending::finish(), on whatever thread the caller likes.
+// that happens in Pending::finish(), on any thread that the caller chooses.
 class Pending {
  public:
   explicit Pending(log::LogListener::Opened opened) : opened_(std::move(opened)) {}

@@ -1,4 +1,4 @@
-// Who is connected: told to everybody at most once a second, and to the other processes. Not in the
+// Who is connected: tells everybody, at most once a second, and the other processes. Not in the
 // log. Thread: the shard's. Lifetime: the replica's, from the moment it is loaded.
 #pragma once
 
@@ -20,9 +20,9 @@ class Presence {
            Fanout& fanout)
       : id_(id), clock_(clock), log_(log), state_(state), fanout_(fanout) {}
 
-  // People here and at other processes.
+  // People who are connected here or to other processes.
   std::set<SeatId> people() const;
-  // Another process has published who is there.
+  // Another process has published who is connected to it.
   void update(std::uint64_t from, const std::string& bytes);
 
   void send_due(std::int64_t now_ms);

@@ -15,15 +15,15 @@ namespace dialograum::replica {
 
 class RemotePresence {
  public:
-  // A process repeats itself this often; one that has said nothing for `ttl_ms` is gone, so that
-  // the number of people online is right within five seconds after its death.
+  // A process repeats itself this often. One that has said nothing for `ttl_ms` counts as gone, so
+  // that the number of people online is right within five seconds after its death.
   static constexpr std::int64_t repeat_ms = 1500;
   static constexpr std::int64_t ttl_ms = 3500;
 
-  // 8 bytes a seat, most significant first; what is not that is ignored.
+  // 8 bytes for each seat, most significant first; anything else is ignored.
   static std::string encode(const std::set<SeatId>& seats);
 
-  // True when it changed who is there.
+  // True if it changed who is connected.
   bool update(std::uint64_t from, const std::string& bytes, std::int64_t now_ms);
   bool expire(std::int64_t now_ms);
   std::optional<std::int64_t> expires_at_ms() const;

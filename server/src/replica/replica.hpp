@@ -1,12 +1,12 @@
-// One in-memory copy of one workshop, made by applying its log, and those who look at it. A state
-// machine without I/O: the log's records and the clock come in, messages and appends go out.
+// One copy of a workshop in memory, made by applying its log, and its subscribers. A state machine
+// without I/O: the log's records and the clock come in, messages and appends go out.
 //
-// An entry's way: record() applies it, orders from the log what it asks for, lets the fan-out note
-// what changed and say what is to be done for single subscribers, and carries that out. What is not
-// one entry's business has its own file: flushes (fanout), who is online (presence), announced
-// things (deadline_timer), saving (snapshots).
+// The way of an entry: record() applies it, orders from the log what it asks for, lets the fan-out
+// note what changed and say what is to be done for single subscribers, and carries that out. What
+// concerns more than one entry has its own file: flushes (fanout), who is online (presence),
+// announced things (deadline_timer), saving (snapshots).
 //
-// Thread: the shard's. Lifetime: as long as somebody looks on, and a while longer.
+// Thread: the shard's. Lifetime: as long as it has subscribers, and a while longer.
 #pragma once
 
 #include <cstdint>
@@ -44,19 +44,19 @@ class Replica {
   void record(const log::Record& record);
   void erased(const std::vector<ContentId>& contents);
   void deleted();
-  // The log cannot be reached, or can again. Away, everything can be read and nothing is decided.
+  // Whether the log can be reached. While it cannot, everything can be read and nothing is decided.
   void set_reachable(bool reachable);
   bool reachable() const { return reachable_; }
-  // The log is gone: gives it what this replica holds, so that it can be put back.
+  // The log is gone: gives it what this replica holds, so that it can be restored.
   void hand_over();
-  // Who is connected to another process.
+  // Another process says who is connected to it.
   void on_presence(std::uint64_t from, const std::string& bytes);
-  // The log does not have it, or not now: those who come while this is given up come back.
+  // The log does not have this workshop, or not now: stops, and subscribers are told to come back.
   void refused();
   // The data cannot be read, or a rule was broken: this workshop stops here, the others go on.
   void quarantine();
 
-  // Other servers write to the same log.
+  // Whether other servers write to the same log.
   bool shared() const { return log_.shared(); }
 
   bool live() const { return opened_.has_value() && !stopped_; }
@@ -70,7 +70,8 @@ class Replica {
   // ---- from sessions, only while live ----
   const domain::State& state() const { return opened_->loaded.state; }
   const std::string& epoch() const { return opened_->fanout.epoch(); }
-  // Everything up to here survives what the log promises to survive (Log::stable_after_ms).
+  // Entries up to this one survive everything that the log promises to survive
+  // (Log::stable_after_ms).
   domain::Seq stable() { return stable_head_.at(clock_.steady_ms()); }
   void join(Subscriber& subscriber) { opened_->fanout.join(subscriber); }
   void leave(Subscriber& subscriber) { opened_->fanout.leave(subscriber); }
@@ -83,17 +84,17 @@ class Replica {
     opened_->fanout.advance_cursor_to(subscriber, seq);
   }
 
-  // Appends; the outcome comes as a record. `texts` are the words of the body's content ids.
-  // `failed` runs on the shard's thread when nothing was written.
+  // Appends; the outcome comes as a record. `texts` are those of the body's content ids. `failed`
+  // runs on the shard's thread when nothing was written.
   void append(const protocol::EntryBody& body, std::vector<log::ContentRow> texts,
               std::function<void(log::Error)> failed);
 
   std::size_t text_bytes() const { return opened_->loaded.contents.bytes(); }
-  // Do so many more bytes of text fit below `most`? At the limit it first forgets texts that
+  // Do this many more bytes of text fit below `most`? At the limit it first forgets texts that
   // nothing refers to.
   bool has_room_for(std::size_t bytes, std::size_t most);
 
-  // Adds seed and those present to a body whose command needs them.
+  // Adds the seed and who is present to a body whose command needs them.
   void complete(protocol::EntryBody& body);
   std::string draw_code();
 
@@ -143,7 +144,7 @@ class Replica {
   Erasures erasures_;
   StableHead stable_head_;
   std::int64_t sweep_not_before_ms_ = 0;
-  std::shared_ptr<const bool> alive_ = std::make_shared<const bool>(true);  // late answers ask it
+  std::shared_ptr<const bool> alive_ = std::make_shared<const bool>(true);  // late answers check it
 };
 
 }  // namespace dialograum::replica

@@ -15,9 +15,9 @@ class Snapshots {
 
   log::Snapshot take() const;
   void save();
-  // All processes at about the same entry: the log keeps one of theirs.
+  // Falls due in all processes at about the same entry; the log keeps one of their snapshots.
   bool due() const { return loaded_.state.seq / every_ > saved_seq_ / every_; }
-  // Enough has happened since the last for a replica that is given up.
+  // Whether enough has happened since the last one to save a replica that is given up.
   bool worthwhile() const { return loaded_.state.seq >= saved_seq_ + every_ / 16; }
 
  private:

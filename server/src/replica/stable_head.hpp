@@ -1,6 +1,5 @@
-// How far the log can be relied on: entries older than what it promises to survive
-// (Log::stable_after_ms). Coarse, by half seconds, which is enough to know what is old enough.
-// Plain value. Thread: the shard's.
+// How far the log can be relied on: up to the last entry that is older than Log::stable_after_ms.
+// Half seconds are exact enough for this. Plain value. Thread: the shard's.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
 // Notes what a thread is working on, in a place that survives a crash (server/decisions/0007). The
-// next start refuses the message that crashed the last one, and quarantines a workshop after two
+// next start refuses the message at which the server crashed, and quarantines a workshop after two
 // crashes. The implementation (app) keeps the notes in a mapped file.
 //
 // Thread: one journal for each thread that works for workshops, used by it alone. Lifetime: the
@@ -16,7 +16,7 @@ namespace dialograum::session {
 class CrashJournal {
  public:
   virtual ~CrashJournal() = default;
-  // Until done(), a crash of this thread is put down to this message, or (key 0) to the workshop's
+  // Until done(), a crash of this thread is blamed on this message, or (key 0) on the workshop's
   // own log. One piece of work at a time.
   virtual void begin(WorkshopId workshop, std::uint64_t key) = 0;
   virtual void done() = 0;
@@ -33,7 +33,7 @@ constexpr std::uint64_t key_of(std::string_view message) {
   return hash == 0 ? 1 : hash;
 }
 
-// Notes a piece of work for the length of a block. No journal: nothing is noted.
+// Notes a piece of work for the length of a block. Without a journal nothing is noted.
 class ScopedCrashNote {
  public:
   ScopedCrashNote(CrashJournal* journal, WorkshopId workshop, std::uint64_t key)

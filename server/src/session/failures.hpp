@@ -11,15 +11,15 @@ namespace dialograum::session {
 class Failures {
  public:
   virtual ~Failures() = default;
-  // One more wrong code or token from this address. False: too many lately, whoever sent it has to
-  // wait.
+  // Counts one more wrong code or token from this address. False: too many lately, so the answer
+  // has to wait.
   virtual bool allow(const std::string& peer, std::int64_t now_ms) = 0;
 };
 
-// How long an answer waits whose sender has to: a connection asks once a second then. A right code
-// never does.
+// How long such an answer waits, so that a connection can ask once a second. The answer to a right
+// code never waits.
 inline constexpr std::int64_t failure_pause_ms = 1000;
-// What is said to somebody who was told to wait.
+// When somebody whose answer had to wait is told to try again.
 inline constexpr std::int64_t failure_retry_ms = 5000;
 
 }  // namespace dialograum::session

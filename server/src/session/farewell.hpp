@@ -8,8 +8,8 @@
 namespace dialograum::session {
 
 protocol::ByeMessage farewell(protocol::Bye reason);
-// What was wrong with a message of the client, for whoever wrote that client: a reason of
-// PROTOCOL.md T6 and a JSON pointer to the place.
+// What was wrong with a client's message, for the author of that client: a reason of PROTOCOL.md T6
+// and a JSON pointer to the place.
 protocol::ByeMessage farewell(protocol::Bye reason, std::string_view fault, std::string_view field);
 
 }  // namespace dialograum::session

@@ -1,4 +1,4 @@
-// What a shard's host is given, and all of its workshops share. Thread: the shard's, but for what
+// What a shard's host is given, and what all its workshops share. Thread: the shard's unless it
 // says otherwise. Lifetime: the host's.
 #pragma once
 
@@ -18,13 +18,13 @@ using Post = std::function<void(std::function<void()>)>;  // from any thread to 
 
 struct HostConfig {
   std::string build;  // of this server, shown in `welcome`
-  // Runs long computations (reading a workshop from its log) elsewhere; none: right here.
+  // Runs long computations (reading a workshop from its log) on another thread; none: on this one.
   Post offload;
   CrashJournal* journal = nullptr;          // of this thread
-  CrashJournal* offload_journal = nullptr;  // of the one where `offload` runs things
+  CrashJournal* offload_journal = nullptr;  // of the thread on which `offload` runs things
   bool durable = true;                      // the log keeps what it confirms; else leads are told
   Failures* failures = nullptr;  // counts wrong codes and tokens; none: nobody has to wait
-  // Entries; a workshop that is given up is worth a sixteenth of them
+  // In entries; a workshop that is given up is saved after a sixteenth of them
   std::uint64_t snapshot_every = 4096;
   std::function<bool()> memory_short;  // nobody new for now; none: there is always enough
 };

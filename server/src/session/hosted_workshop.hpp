@@ -1,5 +1,5 @@
-// One workshop on one shard: its replica and its sessions. Opened by the first
-// visit; given up a minute after the last session has gone, or at once if it stopped.
+// One workshop on one shard: its replica and its sessions. Opened by the first visit; given up a
+// minute after the last session has gone, or at once if it has stopped.
 //
 // Thread: the shard's. Lifetime: shared by the host and the connections into it.
 #pragma once
@@ -22,23 +22,25 @@ class HostedWorkshop final : public WorkshopHost,
   HostedWorkshop(HostContext& context, WorkshopId id);
 
   WorkshopId id() const { return id_; }
-  // The feed is what the log calls for this workshop.
+  // `feed` is what the log calls for this workshop.
   void open(std::shared_ptr<log::LogListener> feed);
   void close();
 
   // ---- from the host ----
   std::shared_ptr<Session> add(Transport& transport);
-  // After whatever happened in this workshop: sends what is due and forgets sessions that are over.
+  // To be called after every event in this workshop: sends what is due and forgets sessions that
+  // are over.
   void after_event();
   void on_time();
   std::optional<std::int64_t> next_wake_ms() const;
-  // Nobody is left and nothing will come: to be closed, so that the next visit opens it anew.
+  // Whether nobody is left and nothing more will come. Then it is closed, and the next visit opens
+  // it anew.
   bool finished() const;
   void bye_all(protocol::Bye reason);
   std::size_t sessions() const { return sessions_.size(); }
 
   // ---- from the log's feed ----
-  // generation: of resets; what was read before the last one is void.
+  // generation: counts the resets; what was read before the last one no longer counts.
   void loaded(std::uint64_t generation, std::optional<replica::Loaded> loaded);
   void resetting(std::uint64_t generation);
   void failed(log::Error error);
@@ -78,10 +80,10 @@ class HostedWorkshop final : public WorkshopHost,
   std::vector<std::shared_ptr<const log::Record>> waiting_;  // came before the replica was there
   std::uint64_t generation_ = 0;
   std::optional<std::int64_t> idle_since_ms_;
-  std::map<SeatId, Share> shares_;  // of everybody who was here since the workshop was opened
+  std::map<SeatId, Share> shares_;  // of everybody who has been here since the workshop was opened
   std::int64_t seats_minute_ = 0;
   std::int64_t new_seats_ = 0;
-  int timed_ = 0;  // sessions that wait for a moment
+  int timed_ = 0;  // how many sessions wait for a time
   bool some_over_ = false;
   bool missing_ = false;  // the log has no such workshop
 };

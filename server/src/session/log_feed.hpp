@@ -1,5 +1,5 @@
-// From the log's thread to a workshop's shard: hands each call over, and reads a whole workshop
-// elsewhere. The log holds on to it; it may outlive the workshop's stay here.
+// From the log's thread to a workshop's shard: hands each call over, and lets another thread read a
+// whole workshop. The log holds on to it, so it may outlive the workshop on this shard.
 //
 // Thread: called on the log's, calls the workshop on the shard's. Lifetime: shared with the log.
 #pragma once

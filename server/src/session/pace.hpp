@@ -1,5 +1,5 @@
-// How fast a seat is read: a bucket of tokens (K6: limits pace, they do not refuse).
-// Plain value. Thread: the shard's.
+// How fast a seat is read: a token bucket (K6: it slows down and refuses nothing). Plain value.
+// Thread: the shard's.
 #pragma once
 
 #include <algorithm>
@@ -14,7 +14,7 @@ class Pace {
   static constexpr std::int64_t per_second = limits::messages_per_second;
   static constexpr std::int64_t burst = limits::messages_burst;
 
-  // Takes one token; may run into debt, because what was read is handled.
+  // Takes one token. May go into debt, because what has been read is handled anyway.
   void take(std::int64_t now_ms) {
     refill(now_ms);
     millitokens_ -= 1000;
@@ -23,7 +23,7 @@ class Pace {
     refill(now_ms);
     return millitokens_ < 0;
   }
-  // When it is not exhausted any more.
+  // When it is no longer exhausted.
   std::int64_t ready_at_ms() const {
     return last_ms_ + (-millitokens_ + per_second - 1) / per_second + 1;
   }

@@ -1,5 +1,5 @@
-// What can be a seat's secret: 22 or more characters of base64url, which 128 random bits take. Pure
-// function.
+// Whether a text can be a seat's secret: 22 or more characters of base64url, as many as 128 random
+// bits take. Pure function, any thread.
 #pragma once
 
 #include <algorithm>

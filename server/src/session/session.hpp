@@ -1,6 +1,7 @@
-// One connection: says who it is, sends commands, gets answers. A state machine without I/O; the
-// replica moves its cursors (replica/subscriber.hpp). Thread: the shard's. Lifetime: shared by its
-// connection and its workshop; after end() or on_closed() it does nothing any more.
+// The protocol of one connection: who it is, its commands and their answers. A state machine
+// without I/O; the replica moves its cursors (replica/subscriber.hpp). Thread: the shard's.
+// Lifetime: shared by its connection and its workshop; after end() or on_closed() it does nothing
+// more.
 #pragma once
 
 #include <deque>
@@ -24,10 +25,10 @@ class Session final : public replica::Subscriber, public std::enable_shared_from
   void on_closed();
 
   // ---- from its workshop ----
-  void on_live();     // the replica is there, or further than before
-  void on_missing();  // the log knows no such workshop; who has been in it comes back to look again
-  void on_seat(const domain::Effects& effects);  // somebody's seat was decided on, perhaps mine
-  void on_time();  // the pace may have eased, the log may be there again
+  void on_live();     // the replica is there, or has got further
+  void on_missing();  // the log has no such workshop; a client that was in it is told to come back
+  void on_seat(const domain::Effects& effects);  // a new seat was decided, perhaps this one
+  void on_time();  // it may be time to read on, or the log may be there again
   void on_storage(bool reachable);
   std::optional<std::int64_t> next_wake_ms() const;
   void bye(protocol::Bye reason);
@@ -90,13 +91,13 @@ class Session final : public replica::Subscriber, public std::enable_shared_from
   // then its commands are dropped: it sends all of them again (PROTOCOL.md K14).
   bool away_ = false;
   std::int64_t away_until_ms_ = 0;
-  std::int64_t turned_away_until_ms_ = 0;  // too many wrong codes: then it is told
+  std::int64_t turned_away_until_ms_ = 0;  // after too many wrong codes: when it is told
   std::optional<std::int64_t>
       catch_up_until_ms_;  // set while the replica is behind the client's cursor
   std::size_t in_flight_ = 0;
   domain::Seq answered_ = 0;  // the last entry that an answer on this connection named
-  // Refused for good and without a place in the log: a second copy gets the same answer (K2),
-  // something else may have the number. The last ones.
+  // The last commands that were refused for good without a place in the log: a second copy gets the
+  // same answer (K2), another command may use the number.
   struct Refused {
     std::int64_t n = 0;
     std::size_t message = 0;  // hash of all of it
@@ -104,7 +105,7 @@ class Session final : public replica::Subscriber, public std::enable_shared_from
   };
   std::deque<Refused> refused_;
   mutable std::map<ActivityId, Pseudonym>
-      pseudonyms_;  // as far as they were needed: each takes several hashes
+      pseudonyms_;  // made when needed, because each takes several hashes
 };
 
 }  // namespace dialograum::session

@@ -1,5 +1,5 @@
-// All that one shard hosts: its workshops and their sessions, without any I/O. The shell (net)
-// feeds it connections, bytes and time; the log answers through `post`.
+// Everything that one shard hosts: its workshops and their sessions, without any I/O. The shell
+// (net) feeds it connections, bytes and time; the log answers through `post`.
 //
 // Thread: the shard's; every call, and everything given to `post`, runs there. Lifetime: as long as
 // the shard; the log must be stopped before it goes.
@@ -38,10 +38,10 @@ class SessionHost {
   std::optional<std::int64_t> next_wake_ms() const;
   void on_time();
 
-  // The server stops: everybody is told to come back soon and closed.
+  // The server stops: tells everybody to come back soon and closes their connections.
   void drain();
 
-  // The replica of a workshop that is hosted here, to be looked at only; null if there is none.
+  // The replica of a workshop that is hosted here, read-only; null if there is none.
   const replica::Replica* look(WorkshopId workshop) const;
 
   std::size_t connections() const;

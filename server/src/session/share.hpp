@@ -1,6 +1,6 @@
-// What one seat takes of a workshop here, over all of its connections: how fast it is read, and
-// what it has written since the workshop was opened on this shard. A seat's pseudonyms count with
-// it; nobody but this process's memory knows. Plain values. Thread: the shard's.
+// What one seat uses of a workshop here, over all of its connections: how fast it is read, and what
+// it has written since the workshop was opened on this shard. What it writes under its pseudonyms
+// counts too, and is known in this process's memory only. Plain values. Thread: the shard's.
 #pragma once
 
 #include <cstddef>

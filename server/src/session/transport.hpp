@@ -15,14 +15,13 @@ class Transport {
   virtual ~Transport() = default;
   // Sends one text message. May be called while earlier ones are under way; they go out in order.
   virtual void send(std::shared_ptr<const std::string> message) = 0;
-  // Nothing is waiting to go out. When it becomes so again, Session::on_writable() is called.
+  // Whether nothing is waiting to go out. Session::on_writable() is called when that is so again.
   virtual bool writable() const = 0;
   // Stop or go on reading (pacing, K6).
   virtual void reading(bool on) = 0;
-  // The address of who is at the other end, for counting wrong codes; all without one count
-  // together.
+  // The address at the other end, for counting wrong codes; connections without one count together.
   virtual std::string peer() const { return {}; }
-  // Ends the connection after what was sent, with this WebSocket close code.
+  // Ends the connection, after everything sent so far, with this WebSocket close code.
   virtual void close(protocol::Bye reason) = 0;
 };
 

@@ -21,7 +21,7 @@ struct Wish {
   protocol::Language language = protocol::Language::de;
   const Template* agenda = nullptr;  // not null
   std::vector<std::string> rooms;
-  std::string url;  // what links begin with, without a slash at the end
+  std::string url;  // links begin with it; without a slash at the end
 };
 
 struct Built {

@@ -1,5 +1,4 @@
-// A digital network round of 90 minutes: get to know a method by
-// trying it.
+// A digital network round of 90 minutes: get to know a method by trying it.
 #include "templates/template.hpp"
 
 namespace dialograum::templates {

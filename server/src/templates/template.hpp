@@ -37,11 +37,11 @@ struct BoardPlan {
 struct VotePlan {
   using Kind = protocol::VoteKind;
   protocol::VoteTargets targets = protocol::VoteTargets::list;
-  std::size_t board = 0;  // with cards and clusters: which step of the template they are from
+  std::size_t board = 0;  // for cards and clusters: the step of the template whose board is meant
   int budget = 5;
   int max_per_item = 3;
 };
-// Of the kinds that templates use so far.
+// The kinds that templates use so far.
 using ActivityPlan = std::variant<InfoPlan, RatingPlan, BoardPlan, VotePlan>;
 
 // Criteria, columns or options; a heading groups those after it.

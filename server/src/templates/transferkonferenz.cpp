@@ -1,5 +1,5 @@
-// A transfer conference of 200 and more: presentations, three
-// tracks, rounds of exchange, harvest. Breaks are steps: a full day in front of a screen is tiring.
+// A transfer conference of 200 people and more: presentations, three tracks, rounds of exchange,
+// harvest. Breaks are steps: a full day in front of a screen is tiring.
 #include "templates/template.hpp"
 
 namespace dialograum::templates {

@@ -1,4 +1,5 @@
-// Who sees the same bytes: everybody of one role in one room (C7). Plain values.
+// An audience: everybody of one role in one room, who all see the same bytes (C7). Plain values,
+// any thread.
 #pragma once
 
 #include <array>
@@ -15,20 +16,19 @@ struct Audience {
   auto operator<=>(const Audience&) const = default;
 };
 
-// Whether a seat may look into a room that it names. Moderators and participants do not choose,
-// until the workshop is over: then what the plenary's screen shows is everybody's, besides their
-// own room.
+// Whether a seat may watch the room that it names. Moderators and participants do not choose until
+// the workshop has ended; then they may also watch what the plenary's projector shows (C15).
 bool may_watch(const domain::State& state, SeatId seat, RoomId room);
-// Of a seat that is in, or looks into, a room.
+// The audience of a seat that watches this room, or none.
 Audience audience_of(const domain::State& state, SeatId seat, RoomId watched);
 
-// Cards that a moderator has hidden, and items that are still prepared.
+// Whether it sees cards that a moderator has hidden, and items of steps that were never opened.
 inline bool sees_hidden(const Audience& audience) {
   return audience.role == protocol::Role::lead || audience.role == protocol::Role::moderator;
 }
 
-// The scopes whose changes an audience reads, and whether an entity of a scope is for it
-// (leads hear of people and activities through their own scope, with those of all rooms).
+// The scopes whose changes an audience reads, and whether an entity of a scope is for it (the
+// leads' own scope has the people and activities of all rooms).
 using VisibilityScopes = boost::container::static_vector<domain::VisibilityScope, 3>;
 VisibilityScopes visibility_scopes_of(const Audience& audience);
 bool reads(const Audience& audience, const domain::VisibilityScope& scope, domain::EntityKind kind);

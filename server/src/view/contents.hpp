@@ -17,7 +17,7 @@ class Contents {
     const std::size_t size = text.size();
     if (texts_.try_emplace(id, std::move(text)).second) bytes_ += size;
   }
-  // Whether it was there.
+  // Returns whether it was there.
   bool erase(ContentId id) {
     const auto it = texts_.find(id);
     if (it == texts_.end()) return false;
@@ -36,7 +36,7 @@ class Contents {
   }
   std::size_t size() const { return texts_.size(); }
   std::size_t bytes() const { return bytes_; }  // of all texts
-  // Forgets what `keep(id)` does not want.
+  // Forgets every text for which `keep(id)` is false.
   template <class Keep>
   void sweep(Keep keep) {
     std::erase_if(texts_, [&](const auto& pair) {

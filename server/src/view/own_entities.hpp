@@ -1,4 +1,5 @@
-// Collects what somebody sees of their own and has not seen yet. Lives for one private view.
+// Collects those of a person's own entities that they have not been sent yet. Lives for one private
+// view.
 #pragma once
 
 #include "protocol/codec.hpp"
@@ -26,7 +27,7 @@ class OwnEntities {
   bool is_first_view() const { return since_ == 0; }
 
   void put(const protocol::OwnEntity& entity) { out_.puts.push_back(protocol::encode(entity)); }
-  // In a first view there is nothing to take away.
+  // In a first view there is nothing to remove.
   void remove(const protocol::OwnEntity& entity) {
     if (since_ != 0) out_.removes.push_back(protocol::entity_key(entity));
   }

@@ -1,5 +1,5 @@
-// What is somebody's own: their place, ballots, dots and cards. Sent to that person's sessions
-// only. Pure functions. Thread: the replica's.
+// What only one person sees: their own place, ballots, dots and cards. Sent to that person's
+// sessions only. Pure functions. Thread: the replica's.
 #pragma once
 
 #include <span>

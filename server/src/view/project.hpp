@@ -1,6 +1,6 @@
-// The one way in which shared state becomes bytes for viewers, and the only code that reads ballots
-// (P1, server/decisions/0022). since = 0 is the snapshot, the last flush the live frame, a cursor
-// the resume. Pure functions of state and contents. Thread: the replica's.
+// The one way in which shared state becomes bytes for audiences (P1, server/decisions/0022). With
+// since = 0 it makes a snapshot, with the last flush a live frame, with a cursor what a client has
+// missed. Pure functions of state and contents. Thread: the replica's.
 #pragma once
 
 #include <functional>
@@ -16,8 +16,8 @@
 
 namespace dialograum::view {
 
-// Counters (progress, census) are told on a grid of their own: not in ordinary frames, those that
-// changed after `throttled_since` in the grid's frames, all of them in snapshots and resumes.
+// Which counters (progress, census) a frame has: an ordinary frame none, a frame of the tick those
+// that changed after `since`, a snapshot or a resume all.
 struct Throttled {
   bool include = true;
   domain::Seq since = 0;
@@ -27,7 +27,7 @@ struct Throttled {
 };
 
 struct Projection {
-  domain::Seq from = 0;  // 0: a snapshot, also when `since` was too old or from the future
+  domain::Seq from = 0;  // 0: a snapshot, also if `since` is too old or from the future
   domain::Seq to = 0;
   std::vector<std::string> puts;     // encoded entities
   std::vector<std::string> removes;  // keys

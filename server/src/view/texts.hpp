@@ -1,5 +1,5 @@
-// How a content id becomes a text of the protocol, also when the text was erased. Thread: the
-// replica's.
+// How a content id becomes a text of the protocol, even if the text was erased. Lives for one
+// projection. Thread: the replica's.
 #pragma once
 
 #include "domain/state.hpp"
@@ -8,7 +8,7 @@
 
 namespace dialograum::view {
 
-// An id of nothing is an absent field.
+// The zero id becomes an absent field.
 template <class Tag>
 protocol::Maybe<Id<Tag>> maybe(Id<Tag> id) {
   return id ? protocol::Maybe<Id<Tag>>(id) : std::nullopt;
@@ -28,7 +28,7 @@ class Texts {
   void fill(protocol::Maybe<protocol::Text<Max>>& text, ContentId id) const {
     if (id) fill(text.emplace(), id);
   }
-  // Settings hold texts by id.
+  // Settings hold only the ids of their texts.
   void fill(protocol::Settings& settings) const {
     protocol::for_each_text(settings,
                             [&](ContentId& id, std::string& text) { text = words_of(id); });

@@ -1,4 +1,4 @@
-// Boards: cards, columns, clusters. Silent ones are seen by their author only until the reveal.
+// Boards: cards, columns, clusters. On silent boards only the author sees a card until the reveal.
 #include "domain/kinds/board.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Ratings: everybody on their own, unseen until the reveal.
+// Ratings: everybody rates items on their own, unseen until the reveal.
 #include "domain/kinds/rating.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Votes with dots: a budget, a maximum per item, and what happens when two items turn out to be
+// Votes with dots: a budget, a maximum per item, and what happens when two options turn out to be
 // one.
 #include "domain/kinds/vote.hpp"
 

@@ -1,4 +1,4 @@
-// Announcements show their settings alone, and these stand in the step.
+// Announcements show nothing but their settings, and these are in the step.
 #pragma once
 
 #include "view/kinds/kind_view.hpp"

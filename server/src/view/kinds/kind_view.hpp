@@ -1,6 +1,6 @@
-// What every kind of activity shows. Each kind specialises KindView in a header of its own;
-// registry.cpp does not compile while something is missing. A view lives for one projection, so
-// what is worked out once may stay in it. Thread: the replica's.
+// What every kind of activity shows. Each kind specialises KindView in its own header; registry.cpp
+// does not compile while something is missing. A view lives for one projection, so it may keep what
+// it has worked out. Thread: the replica's.
 #pragma once
 
 #include <concepts>
@@ -12,17 +12,17 @@
 namespace dialograum::view {
 
 struct Progress {
-  std::int64_t started = 0;   // people who have given anything in the current round
-  std::int64_t complete = 0;  // and those who have given everything
+  std::int64_t started = 0;   // people who have entered anything in the current round
+  std::int64_t complete = 0;  // and those who are done
 };
 
-// What a view is made with, and what it is asked about.
+// What a view reads.
 struct Source {
   const domain::State& state;
   const Texts& texts;
 };
 
-// Of kinds in which everybody rates items: `rated` says how many people have rated how many.
+// For kinds in which people rate items: `rated` says how many people have rated how many items.
 inline Progress progress_of_items(const domain::State& state, ActivityId id,
                                   const domain::Given& rated) {
   std::size_t items = 0;
@@ -45,12 +45,12 @@ concept ShowsKind = requires(KindView<Kind> view, ActivityId id, const domain::A
                              protocol::ActivityEntity& entity) {
   requires std::constructible_from < KindView<Kind>,
   const Source& > ;
-  // Fills in the result that `result` names; false when there is none to be seen.
+  // Fills in the result that `result` names; false if there is none to be seen.
   { view.fill(result, activity, data) } -> std::same_as<bool>;
   { view.progress(id, activity, data) } -> std::same_as<Progress>;
-  // What everybody may know of the activity beside its phase.
+  // What everybody may know of the activity besides its phase.
   { view.describe(entity, data) } -> std::same_as<void>;
-  // One's own input, also while nobody else sees it.
+  // The author's own input, even while nobody else sees it.
   { KindView<Kind>::own(own, id, data, author) } -> std::same_as<void>;
 };
 

@@ -1,5 +1,5 @@
-// Matrices after their reveal: where the medians of each item lie. Reads tallies, and ballots for
-// who gave them.
+// Matrices after their reveal: where the medians of each item lie. Reads tallies, and a ballot only
+// for its own author.
 #pragma once
 
 #include "view/kinds/kind_view.hpp"

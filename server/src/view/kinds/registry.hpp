@@ -1,5 +1,5 @@
-// What is asked of an activity's view, whatever its kind: the one place of this layer that leads to
-// the view of each kind. Lives for one projection.
+// What is asked of an activity's view, whatever its kind: the one place in this layer that leads to
+// the view of each kind. Lives for one projection. Thread: the replica's.
 #pragma once
 
 #include <optional>
@@ -17,7 +17,7 @@ class KindViews {
   std::optional<protocol::ProgressEntity> progress(ActivityId id);
   void describe(protocol::ActivityEntity& entity, const domain::Activity& activity);
 
-  // For entities that one kind alone has.
+  // For entities that only one kind has.
   template <class Kind>
   KindView<Kind>& of() {
     return std::get<KindView<Kind>>(views_);

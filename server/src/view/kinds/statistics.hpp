@@ -1,4 +1,4 @@
-// Statistics of one scale, as results have them.
+// Statistics of one scale, as results have them. Pure functions.
 #pragma once
 
 #include <span>
@@ -12,8 +12,8 @@ inline protocol::Decimal decimal(const domain::Fraction& fraction) {
   return {fraction.millionths()};
 }
 
-// The counts per level, and, where anybody has rated, median and quartiles. `Result` has them as
-// `counts`, `median`, `q1`, `q3` and `iqr`.
+// Fills in the counts per level and, if anybody has rated, median and quartiles. `Result` has them
+// as `counts`, `median`, `q1`, `q3` and `iqr`.
 template <class Result>
 void fill_quartiles(Result& result, std::span<const std::uint32_t> counts) {
   protocol::List<protocol::Int<0, limits::seats>, limits::rating_levels_max> list;

@@ -1,4 +1,5 @@
-// Votes: points and ranks of what was voted on. Reads tallies, and ballots for who gave them.
+// Votes: points and ranks of what was voted on. Reads tallies, and a ballot only for its own
+// author.
 #pragma once
 
 #include <map>
