@@ -125,8 +125,7 @@ struct Outcome {
 };
 BOOST_DESCRIBE_STRUCT(Outcome, (), (n, seq, result))
 
-// What undoing the last undoable command of a series would put back: cards and clusters as they
-// were.
+// What undoing the last undoable command of a series puts back: cards and clusters as they were.
 struct UndoRecord {
   std::uint64_t n = 0;
   Seq seq = 0;
@@ -142,14 +141,15 @@ struct Series {
   std::uint64_t last = 0;
   std::vector<Outcome> outcomes;  // the newest limits::series_outcomes, oldest first
   std::optional<UndoRecord> undo;
-  std::uint64_t entries = 0;  // rules 2: of the log, its forgotten neighbours' included
+  std::uint64_t entries = 0;  // rules 2: in the log, those of forgotten series included
 };
 BOOST_DESCRIBE_STRUCT(Series, (), (last, outcomes, undo, entries))
 
 // ---- the workshop ----
-// How logs are applied: what changes the outcome of an entry gets a number of its own and a branch
-// on `state.rules`, so that every log gives for ever what it gave when it was written.
-// tests/sim/golden holds a log with its hash for each.
+// The version of the rules. A change that alters the outcome of entries gets a new number and a
+// branch on `state.rules`, so that every log always gives what it gave when it was written.
+// tests/sim/golden holds a log with its hash for each version. "Rules 2" in a comment means from
+// these rules on.
 inline constexpr std::uint32_t newest_rules = 3;
 
 struct State {
@@ -190,7 +190,7 @@ BOOST_DESCRIBE_STRUCT(State, (),
                        next_number, seats, rooms, groupings, steps, activities, items, series,
                        authored, contents, used_ids, changes, new_codes))
 
-// From rules 2 on what was put to a vote or opened for rating stands as it is, and no answer to a
+// From rules 2 on, what was put to a vote or opened for rating stands as it is, and no answer to a
 // visible action depends on what somebody has entered unseen.
 inline bool holds_what_was_opened(const State& state) { return state.rules >= 2; }
 
