@@ -14,7 +14,7 @@
 
 namespace dialograum::protocol {
 
-// How a free text is written: to clients with its words, into the log as its content id alone.
+// How a free text is written: to clients in full, into the log as its content id alone.
 enum class Texts { wire, log };
 
 // Stable names: the golden vectors and the error messages of the HTTP interface name them.
@@ -39,7 +39,7 @@ enum class DecodeError {
 std::string_view name(DecodeError error);
 
 // `path` is a JSON pointer ("/args/text/text"; "" is the message itself), at most 200 bytes of
-// printable ASCII. It holds names of fields, also ones that the sender made up, and never a value.
+// printable ASCII. It holds names of fields, even ones that the sender made up, and never a value.
 struct DecodeFailure {
   DecodeError code = DecodeError::not_json;
   std::string path;
@@ -68,7 +68,7 @@ std::string encode(const ConfigAnswer& answer);
 std::string encode(const TemplatesAnswer& answer);
 std::string encode(const Export& document);
 
-// As it is written in JSON, or with another point.
+// As in JSON, or with another decimal point.
 std::string decimal_text(const Decimal& value, char point = '.');
 
 // A frame around entities that are encoded already, so that each is encoded once for all its
@@ -85,7 +85,7 @@ std::string encode_own_frame(std::string_view epoch, std::uint64_t from, std::ui
 Decoded<ClientMessage> decode_client_message(std::string_view json);
 // Request bodies: as strict, up to limits::http_body_bytes.
 Decoded<CreateRequest> decode_create_request(std::string_view json);
-// From our own log: texts come back with their ids and no words.
+// From our own log: texts come back as ids only, empty.
 Decoded<EntryBody> decode_entry_body(std::string_view json);
 Decoded<Settings> decode_settings(std::string_view json, Texts texts);
 // What a client reads (our tests and load tools are clients): unknown fields are ignored.

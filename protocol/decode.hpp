@@ -56,7 +56,7 @@ class Reader {
     }
   }
 
-  // Says that something is wrong at the value in hand, or at its field `name`.
+  // Notes that something is wrong at the current value, or at its field `name`.
   bool fail(DecodeError code) {
     code_ = code;
     return false;
@@ -113,7 +113,7 @@ class Reader {
     return found;
   }
 
-  // What a variant may hold, by the name that stands for it.
+  // The alternatives of a variant, by their names on the wire.
   template <class Variant>
   struct Alternative {
     std::string_view name;

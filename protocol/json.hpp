@@ -27,7 +27,7 @@ struct JsonNode {
   std::int64_t integer = 0;
   std::string text = {};    // of a string; of a number that is not an integer, as it was written
   std::string key = {};     // in its object
-  std::uint32_t next = 0;   // the node after this one and all that is in it
+  std::uint32_t next = 0;   // the node behind this one and everything in it
   std::uint32_t count = 0;  // children
 };
 

@@ -1,11 +1,11 @@
-// The words of a whole command, each made plain as its field wants it (plain_text.hpp). Any thread.
+// Makes every text of a command plain, as its field requires (plain_text.hpp). Any thread.
 #pragma once
 
 #include "protocol/types/commands.hpp"
 
 namespace dialograum::protocol {
 
-// Texts of up to limits::title_chars are labels.
+// Fields of up to limits::title_chars are treated as labels.
 void make_plain(Command& command);
 
 }  // namespace dialograum::protocol

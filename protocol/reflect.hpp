@@ -96,7 +96,7 @@ constexpr bool only_in_log(std::string_view member) {
 template <class T>
 using Members = boost::describe::describe_members<T, boost::describe::mod_public>;
 
-// A member's name on the wire: its own, but for words that C++ keeps for itself.
+// A member's name on the wire: its own, except for keywords of C++.
 constexpr std::string_view wire_name(std::string_view member) {
   return member == "template_name" ? "template" : member;
 }

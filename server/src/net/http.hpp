@@ -1,5 +1,5 @@
-// Our own types for a request and an answer, so that nothing but http_connection.cpp knows Beast.
-// Plain values. Thread: the HTTP thread's, unless a function says otherwise.
+// Our own types for a request and an answer, so that handlers do not know Beast. Plain values.
+// Thread: the HTTP thread's, unless a function says otherwise.
 #pragma once
 
 #include <functional>

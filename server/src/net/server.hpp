@@ -1,8 +1,8 @@
 // The network side of the process: one thread that accepts and speaks HTTP, one thread per shard
 // for the sessions. Sockets begin as HTTP and move to a shard of their workshop with the upgrade.
 //
-// Thread: the functions are called by the thread that made it. Lifetime: outlived by the log, the
-// clock and the random numbers. The log must be stopped between stop() and the destructor.
+// Thread: the functions are called by the thread that made it. Lifetime: log, clock and random
+// outlive it. The log must be stopped between stop() and the destructor.
 #pragma once
 
 #include <cstdint>
