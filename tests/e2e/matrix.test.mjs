@@ -102,6 +102,24 @@ const drawn = (page) =>
     ]);
   });
 
+/** Words that begin in one line and end in another: a narrow screen scrolls a table instead. */
+const brokenWords = (table) =>
+  table.evaluate((element) => {
+    const broken = [];
+    const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const text = texts.currentNode;
+      for (const { index, 0: word } of text.data.matchAll(/[^\s-]+/gu)) {
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+        if (lines.size > 1) broken.push(word);
+      }
+    }
+    return broken;
+  });
+
 test('a matrix is made, placed blindly, revealed and read', async () => {
   const workshop = await server.create({ title: 'Fahrplan' });
   const lead = await browser.person('laptop');
@@ -177,6 +195,7 @@ test('a matrix is made, placed blindly, revealed and read', async () => {
       .evaluateAll((all) =>
         all.slice(1).map((row) => [...row.children].map((cell) => cell.textContent.trim())),
       );
+    assert.deepEqual(await brokenWords(page.getByRole('table').last()), []);
     const first = (cell) => Number(cell.split(' ')[0].replace(',', '.'));
     assert.deepEqual(
       rows.map(([, item, quadrant, x, y, n, out]) => [
