@@ -28,7 +28,7 @@ test('a card, a name, a group and an item in Arabic are set from right to left, 
   await people.addOpenBoard(lead, 'Ideen', []);
   await people.addStep(lead, { title: 'الأولويات', kind: 'Abstimmung', items: [sentence, german] });
   await people.start(lead, 'Ideen');
-  const wall = await person('projector', workshop.projector);
+  const projector = await person('projector', workshop.projector);
   const amina = await person('phone', workshop.join, 'أمينة');
   const field = amina.getByRole('textbox', { name: /Gedanke|Karte/ });
   await field.fill(sentence);
@@ -36,13 +36,14 @@ test('a card, a name, a group and an item in Arabic are set from right to left, 
   await field.fill('');
   await people.writeCard(amina, sentence);
   await people.writeCard(amina, german);
-  for (const page of [lead, wall, amina]) {
+  for (const page of [lead, projector, amina]) {
     assert.equal(await directionOf(page, sentence), 'rtl');
     assert.equal(await directionOf(page, german), 'ltr');
   }
   await people.group(amina, german, { title: 'مواعيد' });
-  await wall.getByRole('heading', { name: /مواعيد/ }).waitFor();
-  for (const page of [lead, wall, amina]) assert.equal(await directionOf(page, 'مواعيد'), 'rtl');
+  await projector.getByRole('heading', { name: /مواعيد/ }).waitFor();
+  for (const page of [lead, projector, amina])
+    assert.equal(await directionOf(page, 'مواعيد'), 'rtl');
   await lead.getByRole('button', { name: /^Pinnwand schließen/ }).click();
   await lead
     .getByRole('region', { name: 'Jetzt' })

@@ -1,4 +1,4 @@
-// When a workshop is over, everybody goes on seeing what was revealed: on the phone and on the wall, by keyboard alone.
+// When a workshop is over, everybody goes on seeing what was revealed: on the phone and on the projector, by keyboard alone.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { accessibility } from './browser.mjs';
@@ -12,7 +12,7 @@ house((has) => {
 });
 const person = visitors(() => browser);
 
-test('after the end phones and the wall show what was revealed, until it is reopened', async () => {
+test('after the end phones and the projector show what was revealed, until it is reopened', async () => {
   const workshop = await server.create({ title: 'Rückblick' });
   const lead = await person('laptop', workshop.lead);
   await people.addStep(lead, {
@@ -27,7 +27,7 @@ test('after the end phones and the wall show what was revealed, until it is reop
     items: ['Niemand sah es.'],
   });
   const phone = await person('phone', workshop.join, 'Anna');
-  const wall = await person('projector', workshop.projector);
+  const projector = await person('projector', workshop.projector);
   await people.start(lead, 'Einschätzung');
   await phone.getByRole('heading', { name: 'Wir kennen die Wege.' }).waitFor();
   await people.rate(phone, [4, 2]);
@@ -55,19 +55,21 @@ test('after the end phones and the wall show what was revealed, until it is reop
   await phone.reload();
   await phone.getByText('Öfter treffen').first().waitFor();
 
-  // On the wall: first that it is over, then one result after the other.
-  await wall.getByText('Der Workshop ist beendet').first().waitFor();
-  await wall.getByText('2 Ergebnisse').waitFor();
-  await wall.keyboard.press('ArrowRight');
-  await wall.getByRole('heading', { name: 'Darin unterscheiden wir uns am meisten' }).waitFor();
+  // On the projector: first that it is over, then one result after the other.
+  await projector.getByText('Der Workshop ist beendet').first().waitFor();
+  await projector.getByText('2 Ergebnisse').waitFor();
+  await projector.keyboard.press('ArrowRight');
+  await projector
+    .getByRole('heading', { name: 'Darin unterscheiden wir uns am meisten' })
+    .waitFor();
   for (let i = 0; i < 3; i++) {
-    await wall.keyboard.press('PageDown');
-    await wall.waitForTimeout(100);
+    await projector.keyboard.press('PageDown');
+    await projector.waitForTimeout(100);
   }
-  await wall.getByText('Öfter treffen').first().waitFor();
-  assert.deepEqual(await accessibility(wall), []);
-  await wall.keyboard.press('PageUp');
-  await wall.getByText('Einschätzung').first().waitFor();
+  await projector.getByText('Öfter treffen').first().waitFor();
+  assert.deepEqual(await accessibility(projector), []);
+  await projector.keyboard.press('PageUp');
+  await projector.getByText('Einschätzung').first().waitFor();
 
   await people.reopen(lead);
   await phone
@@ -91,13 +93,13 @@ test('where nothing was revealed the end says so', async () => {
   await phone.getByText('In „Plenum“ wurde nichts aufgedeckt.').waitFor();
 });
 
-test('who sits in a room looks at the results of the plenary too, and back, on the phone and on the wall', async () => {
+test('who sits in a room looks at the results of the plenary too, and back, on the phone and on the projector', async () => {
   const workshop = await server.create({ title: 'Rückblick', rooms: ['Blau', 'Rot'] });
   const lead = await person('laptop', workshop.lead);
   await people.addOpenBoard(lead, 'Ideen aller');
   await people.addRoomBoard(lead, 'Ideen der Gruppe');
   const phone = await person('phone', workshop.join, 'Anna');
-  const wall = await person('projector', workshop.projector);
+  const projector = await person('projector', workshop.projector);
   await people.start(lead, 'Ideen aller');
   await people.writeCard(phone, 'Öfter treffen');
   await people.formGroup(lead, 'Blau', ['Anna']);
@@ -143,14 +145,14 @@ test('who sits in a room looks at the results of the plenary too, and back, on t
   await other.getByText('Öfter treffen', { exact: true }).first().waitFor();
   assert.equal(await other.getByRole('group', { name: 'Ergebnisse aus' }).count(), 0);
 
-  // The wall says whose results it shows; the menu changes them.
-  await wall.getByText('Ergebnisse aus „Plenum“.', { exact: false }).waitFor();
-  await wall.keyboard.press('ArrowRight');
-  await wall.getByText('Öfter treffen').first().waitFor();
-  await people.show(wall, 'Blau');
-  await wall.getByText('Ergebnisse aus „Blau“.', { exact: false }).waitFor();
-  await wall.keyboard.press('ArrowRight');
-  await wall.getByText('Ein Heft für Eltern').first().waitFor();
+  // The projector says whose results it shows; the menu changes them.
+  await projector.getByText('Ergebnisse aus „Plenum“.', { exact: false }).waitFor();
+  await projector.keyboard.press('ArrowRight');
+  await projector.getByText('Öfter treffen').first().waitFor();
+  await people.show(projector, 'Blau');
+  await projector.getByText('Ergebnisse aus „Blau“.', { exact: false }).waitFor();
+  await projector.keyboard.press('ArrowRight');
+  await projector.getByText('Ein Heft für Eltern').first().waitFor();
 
   // Reopened while she looks at the plenary: she is back at her room's board.
   await choice.getByText('Plenum').click();

@@ -138,7 +138,7 @@ test('the templates that the server brings', async () => {
   }
 });
 
-test('the desk and what it opens', async () => {
+test('the lead’s view and what it opens', async () => {
   const workshop = await server.create({
     title: 'Autumn round',
     language: 'en',
@@ -158,7 +158,7 @@ test('the desk and what it opens', async () => {
   await doors.first().waitFor();
   for (let i = 0; i < (await doors.count()); i++) {
     await doors.nth(i).click();
-    await english(lead, `door ${i} of the desk`);
+    await english(lead, `door ${i} of the lead’s view`);
     await lead.goto('about:blank');
     await lead.goto(workshop.lead);
     await doors.first().waitFor();
@@ -167,7 +167,7 @@ test('the desk and what it opens', async () => {
   await english(lead, 'groupings');
 });
 
-test('a workshop as it runs: phone, second lead, room’s moderator, wall, paper', async () => {
+test('a workshop as it runs: phone, second lead, room’s moderator, projector, paper', async () => {
   const workshop = await server.create({
     title: 'Autumn round',
     language: 'en',
@@ -194,9 +194,9 @@ test('a workshop as it runs: phone, second lead, room’s moderator, wall, paper
   await join(phone, workshop.join, 'Ann');
   const everybody = {
     phone,
-    desk: await person('laptop', workshop.lead),
+    coLead: await person('laptop', workshop.lead),
     moderator: await person('laptop', workshop.rooms[0].moderator),
-    wall: await person('projector', workshop.projector),
+    projector: await person('projector', workshop.projector),
   };
   const all = async (view) => {
     await phone.waitForTimeout(1200);
@@ -213,9 +213,9 @@ test('a workshop as it runs: phone, second lead, room’s moderator, wall, paper
   await all('rated');
   await people.reveal(boss);
   await all('rating revealed');
-  await everybody.desk.emulateMedia({ media: 'print' });
-  await english(everybody.desk, 'rating on paper');
-  await everybody.desk.emulateMedia({ media: null });
+  await everybody.coLead.emulateMedia({ media: 'print' });
+  await english(everybody.coLead, 'rating on paper');
+  await everybody.coLead.emulateMedia({ media: null });
 
   await people.start(boss, 'Thoughts');
   const field = phone.getByRole('textbox').first();
@@ -246,9 +246,9 @@ test('a workshop as it runs: phone, second lead, room’s moderator, wall, paper
   await button(dialog, en['board.rename']).click();
   await english(phone, 'renaming a group');
   await button(dialog, en['kit.close']).click();
-  await everybody.desk.emulateMedia({ media: 'print' });
-  await english(everybody.desk, 'board on paper');
-  await everybody.desk.emulateMedia({ media: null });
+  await everybody.coLead.emulateMedia({ media: 'print' });
+  await english(everybody.coLead, 'board on paper');
+  await everybody.coLead.emulateMedia({ media: null });
   await boss.getByRole('button', { name: /^Pinnwand schließen/ }).click();
 
   await people.start(boss, 'Priorities');
@@ -260,18 +260,18 @@ test('a workshop as it runs: phone, second lead, room’s moderator, wall, paper
   await all('vote');
   await people.reveal(boss);
   await all('vote revealed');
-  await everybody.desk.getByText(en['lead.vote_merge']).first().click();
-  await english(everybody.desk, 'merging duplicates');
+  await everybody.coLead.getByText(en['lead.vote_merge']).first().click();
+  await english(everybody.coLead, 'merging duplicates');
 
   // By the English lead: a grouping's first name is in the language of who makes it.
-  const { desk } = everybody;
-  await button(desk, en['lead.groupings']).click();
-  await button(desk, en['lead.grouping_create']).click();
-  const grouping = desk.getByRole('article').first();
+  const { coLead } = everybody;
+  await button(coLead, en['lead.groupings']).click();
+  await button(coLead, en['lead.grouping_create']).click();
+  const grouping = coLead.getByRole('article').first();
   await grouping.getByRole('checkbox', { name: 'Ann' }).check();
   await grouping.getByRole('combobox', { name: 'One person selected' }).selectOption('Blue');
   await grouping.getByRole('region', { name: 'Blue' }).getByText('Ann').waitFor();
-  await english(desk, 'a grouping');
+  await english(coLead, 'a grouping');
   await grouping.getByRole('button', { name: /^Open the rooms/ }).click();
   await all('rooms are about to open');
 });

@@ -1,5 +1,5 @@
 // Items between two axes, in real browsers: made by a lead, placed by three people, one of them by keyboard alone,
-// revealed; the drawing, the list, the table and the wall say the same.
+// revealed; the drawing, the list, the table and the projector say the same.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { accessibility } from './browser.mjs';
@@ -124,8 +124,8 @@ test('a matrix is made, placed blindly, revealed and read', async () => {
   const workshop = await server.create({ title: 'Fahrplan' });
   const lead = await browser.person('laptop');
   await lead.goto(workshop.lead);
-  const wall = await browser.person('projector');
-  await wall.goto(workshop.projector);
+  const projector = await browser.person('projector');
+  await projector.goto(workshop.projector);
   await people.addStep(lead, {
     title: 'Was bringt uns weiter?',
     kind: 'Matrix',
@@ -154,7 +154,7 @@ test('a matrix is made, placed blindly, revealed and read', async () => {
     .getByRole('radio', { name: /^1 von 6/ })
     .click();
   await anna.getByText('Bitte wählen Sie noch: Wirkung').waitFor();
-  for (const page of [lead, wall, ...phones]) page.frames_received.length = 0;
+  for (const page of [lead, projector, ...phones]) page.frames_received.length = 0;
   for (const item of items) await place(anna, item, places[item][0]);
   await heading(anna, 'Alle 5 Maßnahmen sind eingeordnet').waitFor();
   assert.deepEqual(await accessibility(anna), []);
@@ -168,8 +168,8 @@ test('a matrix is made, placed blindly, revealed and read', async () => {
   const own = (page) =>
     page.frames_received.filter((frame) => frame.includes('"own_matrix"')).length;
   for (const phone of phones) assert.ok(own(phone) > 0);
-  for (const page of [lead, wall]) assert.equal(own(page), 0);
-  for (const page of [lead, wall, ...phones])
+  for (const page of [lead, projector]) assert.equal(own(page), 0);
+  for (const page of [lead, projector, ...phones])
     for (const frame of page.frames_received) assert.doesNotMatch(frame, /"median"|"counts"/);
 
   await people.reveal(lead);
@@ -219,10 +219,10 @@ test('a matrix is made, placed blindly, revealed and read', async () => {
   await anna.getByText('Aufwand 6, Wirkung 5', { exact: true }).waitFor();
 
   for (const [quadrant, item] of expected) {
-    await wall.getByRole('heading', { name: quadrant, exact: true }).waitFor();
-    await wall.getByText(item, { exact: true }).waitFor();
+    await projector.getByRole('heading', { name: quadrant, exact: true }).waitFor();
+    await projector.getByText(item, { exact: true }).waitFor();
   }
-  assert.deepEqual(await drawn(wall), await drawn(anna));
-  assert.deepEqual(await accessibility(wall), []);
+  assert.deepEqual(await drawn(projector), await drawn(anna));
+  assert.deepEqual(await accessibility(projector), []);
   assert.deepEqual(browser.complaints, []);
 });

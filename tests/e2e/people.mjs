@@ -116,11 +116,11 @@ export const lookInto = (lead, room) =>
     .first()
     .click();
 
-// The wall's menu.
-export async function show(wall, room) {
-  await wall.getByRole('button', { name: 'Leinwand einstellen' }).focus();
-  await wall.keyboard.press('Enter');
-  const item = wall.getByRole('menuitem', { name: `Zeigen: ${room}` });
+// The projector's menu.
+export async function show(projector, room) {
+  await projector.getByRole('button', { name: 'Leinwand einstellen' }).focus();
+  await projector.keyboard.press('Enter');
+  const item = projector.getByRole('menuitem', { name: `Zeigen: ${room}` });
   await item.waitFor();
   await item.press('Enter');
 }

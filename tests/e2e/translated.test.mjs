@@ -85,14 +85,14 @@ test('a translated page says at every stage what the page says', async () => {
     kind: 'Abstimmung',
     items: ['Flyer', 'Hausbesuche'],
   });
-  const wall = await person('projector', workshop.projector);
-  await wall.getByRole('heading', { name: 'Netzwerkrunde' }).waitFor();
+  const projector = await person('projector', workshop.projector);
+  await projector.getByRole('heading', { name: 'Netzwerkrunde' }).waitFor();
   const mia = await person('phone', workshop.join, 'Mia');
   const ben = await person('phone', workshop.join, 'Ben');
   const pairs = {
     participant: await twin(mia),
     lead: await twin(lead),
-    projector: await twin(wall),
+    projector: await twin(projector),
   };
   const translated = pairs.participant.other;
   await agree(pairs, 'waiting');
@@ -156,14 +156,14 @@ test('a translated page says what the page says in rooms, at the end, while some
   const lead = await person('laptop', workshop.lead);
   await people.addOpenBoard(lead, 'Ideen aller');
   await people.addRoomBoard(lead, 'Ideen der Gruppe');
-  const wall = await person('projector', workshop.projector);
-  await wall.getByRole('heading', { name: 'Netzwerkrunde' }).waitFor();
+  const projector = await person('projector', workshop.projector);
+  await projector.getByRole('heading', { name: 'Netzwerkrunde' }).waitFor();
   const mia = await person('phone', workshop.join, 'Mia');
   const ben = await person('phone', workshop.join, 'Ben');
   const pairs = {
     participant: await twin(mia),
     lead: await twin(lead),
-    projector: await twin(wall),
+    projector: await twin(projector),
   };
   const { participant } = pairs;
   const translated = participant.other;
@@ -192,12 +192,12 @@ test('a translated page says what the page says in rooms, at the end, while some
   await people.start(lead, 'Ideen der Gruppe');
   await people.writeCard(translated, 'Ein Heft für Eltern');
   await agree({ participant }, 'a card in a room');
-  for (const desk of [lead, pairs.lead.other]) await people.lookInto(desk, 'Blau');
+  for (const view of [lead, pairs.lead.other]) await people.lookInto(view, 'Blau');
   await lead.getByText('Ein Heft für Eltern', { exact: true }).first().waitFor();
   await agree({ lead: pairs.lead }, 'the lead looks into the room');
-  for (const screen of [wall, pairs.projector.other]) await people.show(screen, 'Blau');
-  await wall.getByText('Ein Heft für Eltern', { exact: true }).first().waitFor();
-  await agree({ projector: pairs.projector }, 'the wall shows the room');
+  for (const screen of [projector, pairs.projector.other]) await people.show(screen, 'Blau');
+  await projector.getByText('Ein Heft für Eltern', { exact: true }).first().waitFor();
+  await agree({ projector: pairs.projector }, 'the projector shows the room');
   await people.fetchBack(lead);
   await translated.getByRole('banner').getByText('Plenum').waitFor();
   await agree({ participant }, 'fetched back');
@@ -218,13 +218,13 @@ test('a translated page says what the page says in rooms, at the end, while some
     await card.waitFor();
   }
   await agree({ participant }, 'the results of the plenary');
-  for (const screen of [wall, pairs.projector.other]) {
+  for (const screen of [projector, pairs.projector.other]) {
     await people.show(screen, 'Plenum');
     await screen.getByText('Ergebnisse aus „Plenum“.', { exact: false }).waitFor();
     await screen.keyboard.press('ArrowRight');
     await screen.getByText('Öfter treffen', { exact: true }).first().waitFor();
   }
-  await agree({ projector: pairs.projector }, 'a result on the wall');
+  await agree({ projector: pairs.projector }, 'a result on the projector');
   await people.reopen(lead);
   await translated.getByRole('heading', { level: 1, name: 'Ideen der Gruppe' }).waitFor();
   await agree({ participant }, 'reopened');

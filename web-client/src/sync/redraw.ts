@@ -4,7 +4,7 @@ const idleFrameMs = 250; // in a hidden tab there are no animation frames
 
 export class Redraw {
   readonly #draw: () => void;
-  #due = false;
+  #requested = false;
   #stopped = false;
   #whenReleased = (draw: () => void) => draw();
 
@@ -20,8 +20,8 @@ export class Redraw {
   }
 
   request(): void {
-    if (this.#due) return;
-    this.#due = true;
+    if (this.#requested) return;
+    this.#requested = true;
     const run = () => this.#whenReleased(() => this.#now());
     if (document.visibilityState === 'hidden') setTimeout(run, idleFrameMs);
     else requestAnimationFrame(run);
@@ -32,7 +32,7 @@ export class Redraw {
   }
 
   #now(): void {
-    this.#due = false;
+    this.#requested = false;
     if (!this.#stopped) this.#draw();
   }
 }

@@ -80,7 +80,7 @@ describe('the revealed picture of a rating', () => {
   it('says each result once, in a sentence with its n; the drawing is for eyes only', async () => {
     show(await rated());
     const words =
-      /Median 3 auf der Skala von 1 bis 5, sehr unterschiedlich \(n = 10\)\.\s+2 Personen können/;
+      /Median 3 auf der Skala von 1 bis 5, sehr unterschiedlich \(n\s=\s10\)\.\s+2 Personen können/;
     const figures = await screen.findAllByRole('figure');
     const figure = figures.find((one) => words.test(one.textContent ?? '')) as HTMLElement;
     expect(figure.querySelectorAll('svg[aria-hidden=true] rect.bar')).toHaveLength(3);

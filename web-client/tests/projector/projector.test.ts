@@ -49,7 +49,7 @@ describe('pages that are measured', () => {
     expect(pagesOf(500, 0, 32)).toBe(1);
   });
 
-  it('never leave the wall empty when content goes away', () => {
+  it('never leave the projector empty when content goes away', () => {
     const pages = new SlidePages();
     pages.count = 5;
     pages.go(9);
@@ -61,7 +61,7 @@ describe('pages that are measured', () => {
   });
 });
 
-describe('a board on the wall', () => {
+describe('a board on the projector', () => {
   it('shows the largest cluster first and every card of it, leaves hidden cards out', () => {
     const card = (id: string, cluster: string | undefined, hidden = false) => ({
       e: 'card' as const,
@@ -79,7 +79,7 @@ describe('a board on the wall', () => {
       order,
       title: { id, text: id },
     });
-    const wall = statementOf(
+    const statement = statementOf(
       buildBoard({
         activity: 'a',
         columns: [],
@@ -93,8 +93,8 @@ describe('a board on the wall', () => {
         ],
       }),
     );
-    expect(wall.cards).toBe(6);
-    const groups = wall.columns[0]?.groups ?? [];
+    expect(statement.cards).toBe(6);
+    const groups = statement.columns[0]?.groups ?? [];
     expect(groups.map((group) => [group.title, group.cards.length])).toEqual([
       ['large', 4],
       ['small', 1],

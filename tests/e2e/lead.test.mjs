@@ -1,4 +1,4 @@
-// The lead's desk beyond the main path: links given and taken back, rooms and groupings, one room's moderator, a
+// The lead's view beyond the main path: links given and taken back, rooms and groupings, one room's moderator, a
 // vote in every room on the plenary's board, results on paper.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -13,7 +13,7 @@ house((has) => {
 });
 const person = visitors(() => browser);
 
-const desk = (page) => page.getByRole('button', { name: 'Schritt hinzufügen' }).waitFor();
+const leadView = (page) => page.getByRole('button', { name: 'Schritt hinzufügen' }).waitFor();
 const rooms = (lead) => lead.getByRole('region', { name: 'Räume', exact: true });
 const button = (page, name) => page.getByRole('button', { name });
 
@@ -51,16 +51,16 @@ test('a link is given, used, taken back: whoever holds it is told why and stays 
   const moderator = await person('laptop', urls.Raummoderation);
   await moderator.getByRole('heading', { level: 1, name: 'Blau' }).waitFor();
   const coLead = await person('laptop', urls['Co-Leitung']);
-  await desk(coLead);
-  const wall = await person('projector', urls.Leinwand);
-  await wall.getByText('Noch niemand ist da').waitFor();
+  await leadView(coLead);
+  const projector = await person('projector', urls.Leinwand);
+  await projector.getByText('Noch niemand ist da').waitFor();
   for (const note of Object.values(roles)) {
     await dialog.getByRole('button', { name: new RegExp(`^Widerrufen.*${note}`) }).click();
     const asked = lead.getByRole('dialog', { name: /^Link widerrufen/ });
     await asked.getByRole('button', { name: 'Widerrufen', exact: true }).click();
     await dialog.getByText(note).waitFor({ state: 'detached' });
   }
-  for (const page of [moderator, coLead, wall]) {
+  for (const page of [moderator, coLead, projector]) {
     await page.getByRole('heading', { name: 'Sie sind nicht mehr in diesem Workshop' }).waitFor();
     assert.deepEqual(await accessibility(page), []);
     await page.reload();
@@ -86,13 +86,13 @@ test('a lost lead link is found again on the start page of the device', async ()
   assert.equal(await lead.getByRole('textbox', { name: /^Link: Leitung/ }).inputValue(), made);
   // On a device that was only given the link it is there too, and leads back in.
   const second = await person('laptop', made);
-  await desk(second);
+  await leadView(second);
   await second.goto(server.url);
   await menu(second, 'Mehr zu Verlegt', 'Link zeigen');
   assert.equal(await second.getByRole('textbox', { name: 'Link zeigen' }).inputValue(), made);
   assert.deepEqual(await accessibility(second), []);
   await second.getByRole('link', { name: 'Verlegt' }).click();
-  await desk(second);
+  await leadView(second);
 });
 
 test('every page holds one connection', async () => {
@@ -199,15 +199,15 @@ test('rooms: made and renamed live, filled by hand and at random, opened with no
   await people.writeCard(late, 'Spät, aber da');
   await anna.getByText('Spät, aber da').first().waitFor();
 
-  // The lead looks into a room; the wall shows what the lead points it to.
+  // The lead looks into a room; the projector shows what the lead points it to.
   await button(rooms(lead), /^Garten/)
     .first()
     .click();
   await lead.getByText('Das sieht: Garten').waitFor();
   await lead.getByText('Aus dem Garten').first().waitFor();
-  const wall = await person('projector', workshop.projector);
-  await menu(wall, 'Leinwand einstellen', 'Zeigen: Garten');
-  await wall.getByText('Aus dem Garten').first().waitFor();
+  const projector = await person('projector', workshop.projector);
+  await menu(projector, 'Leinwand einstellen', 'Zeigen: Garten');
+  await projector.getByText('Aus dem Garten').first().waitFor();
   await closeNotices(lead);
   await button(rooms(lead), 'Einteilungen').click();
   await button(grouping, 'Alle zurückholen').click();
@@ -361,9 +361,9 @@ test('a moderator leads one room and sees nothing of the others', async () => {
   await button(anna, /Als Tabelle/)
     .first()
     .waitFor();
-  const wall = await person('projector', workshop.projector);
-  await menu(wall, 'Leinwand einstellen', 'Zeigen: Blau');
-  await wall.getByText('Wir kennen die Wege.').first().waitFor();
+  const projector = await person('projector', workshop.projector);
+  await menu(projector, 'Leinwand einstellen', 'Zeigen: Blau');
+  await projector.getByText('Wir kennen die Wege.').first().waitFor();
 });
 
 test('results on paper: all of them, unfolded, without controls, white even from a dark screen', async () => {

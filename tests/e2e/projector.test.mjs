@@ -1,5 +1,5 @@
-// The wall that nobody scrolls: whatever the lengths, everything hangs whole on one of its pages, which keys, the menu
-// and the lead's desk in the same browser turn.
+// The projector that nobody scrolls: whatever the lengths, everything hangs whole on one of its pages, which keys, the menu
+// and the lead's view in the same browser turn.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { accessibility } from './browser.mjs';
@@ -13,9 +13,9 @@ house((has) => {
 
 const long = 'Die Wege zwischen Jugendamt, Klinik und Beratung sind zu lang. ';
 
-// Of the elements that match, those that stand whole within the wall now, by how they begin.
-const whole = (wall, selector) =>
-  wall.evaluate((css) => {
+// Of the elements that match, those that stand whole within the projector now, by how they begin.
+const whole = (projector, selector) =>
+  projector.evaluate((css) => {
     const place = document.querySelector('.place').getBoundingClientRect();
     const fits = (box) =>
       box.left >= place.left - 1 &&
@@ -27,27 +27,27 @@ const whole = (wall, selector) =>
       .map((one) => one.textContent.trim().slice(0, 40));
   }, selector);
 
-async function seenOnAllPages(wall, selector) {
+async function seenOnAllPages(projector, selector) {
   const seen = [];
-  const label = wall.getByText(/^Seite \d+ von \d+$/);
+  const label = projector.getByText(/^Seite \d+ von \d+$/);
   await label.waitFor();
-  await wall.keyboard.press('Home');
+  await projector.keyboard.press('Home');
   for (;;) {
     const [page, count] = (await label.textContent()).match(/\d+/g).map(Number);
-    seen.push(...(await whole(wall, selector)));
+    seen.push(...(await whole(projector, selector)));
     if (page === count) return { seen, count };
-    await wall.keyboard.press('ArrowRight');
-    await wall.getByText(`Seite ${page + 1} von ${count}`, { exact: true }).waitFor();
+    await projector.keyboard.press('ArrowRight');
+    await projector.getByText(`Seite ${page + 1} von ${count}`, { exact: true }).waitFor();
   }
 }
 
-test('every card, rank and line hangs on one page of the wall; the desk beside it sees which and turns', async () => {
+test('every card, rank and line hangs on one page of the projector; the lead’s view beside it sees which and turns', async () => {
   const workshop = await server.create({ title: 'Wand' });
   const lead = await browser.person('laptop');
   await lead.goto(workshop.lead);
-  const wall = await browser.tab(lead);
-  await wall.setViewportSize({ width: 1920, height: 1080 });
-  await wall.goto(workshop.projector);
+  const projector = await browser.tab(lead);
+  await projector.setViewportSize({ width: 1920, height: 1080 });
+  await projector.goto(workshop.projector);
   await people.addOpenBoard(lead, 'Sammeln');
   await people.start(lead, 'Sammeln');
   const field = lead.getByRole('textbox', { name: /Gedanke/ });
@@ -55,11 +55,11 @@ test('every card, rank and line hangs on one page of the wall; the desk beside i
     await field.fill(`Karte ${i}`);
     await field.press('Control+Enter');
   }
-  // Few cards fill the wall: one page, in letters as large as it allows.
-  await wall.getByText('Karte 3').waitFor();
-  assert.equal(await wall.getByText(/^Seite/).count(), 0);
+  // Few cards fill the projector: one page, in letters as large as it allows.
+  await projector.getByText('Karte 3').waitFor();
+  assert.equal(await projector.getByText(/^Seite/).count(), 0);
   const letters = () =>
-    wall
+    projector
       .getByText('Karte 1')
       .first()
       .evaluate((one) => parseFloat(getComputedStyle(one).fontSize));
@@ -68,17 +68,17 @@ test('every card, rank and line hangs on one page of the wall; the desk beside i
     await field.fill(`Karte ${i} ${long.repeat(1 + (i % 4))}`);
     await field.press('Control+Enter');
   }
-  await wall.getByText('34 Karten').waitFor();
-  const { seen, count } = await seenOnAllPages(wall, '.slide li');
+  await projector.getByText('34 Karten').waitFor();
+  const { seen, count } = await seenOnAllPages(projector, '.slide li');
   assert.ok(count > 1);
   assert.ok((await letters()) < large);
   assert.equal(new Set(seen).size, 34, 'each of them');
   assert.equal(seen.length, 34, 'and once');
-  assert.deepEqual(await accessibility(wall), []);
+  assert.deepEqual(await accessibility(projector), []);
 
   await lead.getByText(`Leinwand: Seite ${count} von ${count}`).waitFor();
   await lead.getByRole('button', { name: 'Leinwand: vorige Seite' }).click();
-  await wall.getByText(`Seite ${count - 1} von ${count}`, { exact: true }).waitFor();
+  await projector.getByText(`Seite ${count - 1} von ${count}`, { exact: true }).waitFor();
   await lead.getByText(`Leinwand: Seite ${count - 1} von ${count}`).waitFor();
 
   const items = Array.from(
@@ -92,10 +92,10 @@ test('every card, rank and line hangs on one page of the wall; the desk beside i
     .click();
   await people.start(lead, 'Wählen');
   await people.reveal(lead);
-  await wall.getByText('Vorschlag 30').waitFor();
-  const ranks = await seenOnAllPages(wall, '.slide li');
+  await projector.getByText('Vorschlag 30').waitFor();
+  const ranks = await seenOnAllPages(projector, '.slide li');
   assert.equal(new Set(ranks.seen).size, 30);
-  assert.deepEqual(await accessibility(wall), []);
+  assert.deepEqual(await accessibility(projector), []);
 
   await people.addStep(lead, {
     title: 'Hintergrund',
@@ -104,11 +104,11 @@ test('every card, rank and line hangs on one page of the wall; the desk beside i
       page.getByRole('textbox', { name: 'Text', exact: true }).fill(`${long.repeat(60)}Ende.`),
   });
   await people.start(lead, 'Hintergrund');
-  await wall.getByRole('heading', { name: 'Hintergrund' }).waitFor();
-  await wall.getByText(/^Seite 1 von \d/).waitFor();
-  await wall.keyboard.press('End');
+  await projector.getByRole('heading', { name: 'Hintergrund' }).waitFor();
+  await projector.getByText(/^Seite 1 von \d/).waitFor();
+  await projector.keyboard.press('End');
   // The last line stands on the last page.
-  const last = await wall.evaluate(() => {
+  const last = await projector.evaluate(() => {
     const text = document.querySelector('.body').firstChild;
     const range = document.createRange();
     range.setStart(text, text.length - 5);
