@@ -19,6 +19,7 @@ const all = [
   ['board_open', 'board_open', 'phone'],
   ['vote', 'vote', 'phone'],
   ['vote_narrow', 'vote&lang=en', 'narrow'],
+  ['vote_revealed', 'vote_revealed', 'phone'],
   ['matrix', 'matrix', 'phone'],
   ['matrix_narrow_11', 'matrix&levels=11', 'narrow'],
   ['matrix_revealed', 'matrix_revealed', 'phone'],

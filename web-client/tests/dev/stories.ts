@@ -154,6 +154,42 @@ const stories: Record<string, () => void> = {
       session.put({ e: 'own_vote', id: `a1.1.${target}`, activity: 'a1', round: 1, target, dots });
     }
   },
+  vote_revealed: () => {
+    session.show(
+      {
+        kind: 'vote',
+        budget: 5,
+        max_per_item: 3,
+        targets: 'list',
+        blind: true,
+        anonymous: true,
+        tie_rule: 'shared',
+      },
+      { phase: 'revealed', revealed_once: true },
+      'Was gehen wir zuerst an?',
+    );
+    session.items('s1', ideas);
+    for (const [i, [points, rank]] of [
+      [14, 1],
+      [9, 2],
+      [9, 2],
+      [4, 4],
+      [0, 5],
+    ].entries()) {
+      session.put({
+        e: 'result',
+        id: `a1.1.i${i}`,
+        activity: 'a1',
+        round: 1,
+        item: `i${i}`,
+        n: 12,
+        cannot_judge: 0,
+        points,
+        voters: Math.ceil((points ?? 0) / 2),
+        rank,
+      });
+    }
+  },
   matrix: () => {
     session.show(matrix, { deadline_ms: session.now + 412_000 }, 'Was bringt uns weiter?');
     session.items('s1', ['# Familien', ...ideas]);
