@@ -994,9 +994,13 @@ export interface RatingSettings {
    */
   reasons: boolean;
   /**
-   * ballots under a pseudonym (P4)
+   * ballots under a pseudonym (P4), and a result of few answers is withheld (P7)
    */
   anonymous: boolean;
+  /**
+   * answers, if anonymous; absent: 3 (P7)
+   */
+  shown_from?: number;
 }
 /**
  * silent: until the reveal only its author sees a card. Not silent: everybody sees it at once.
@@ -1024,6 +1028,10 @@ export interface VoteSettings {
   blind: boolean;
   anonymous: boolean;
   tie_rule: TieRule;
+  /**
+   * voters, if anonymous; absent: 3 (P7)
+   */
+  shown_from?: number;
 }
 /**
  * Blind until the reveal, always. Levels count 1 to `levels` on both axes.
@@ -1038,6 +1046,10 @@ export interface MatrixSettings {
    */
   cannot_judge: boolean;
   anonymous: boolean;
+  /**
+   * answers, if anonymous; absent: 3 (P7)
+   */
+  shown_from?: number;
 }
 /**
  * `x` goes across and `y` goes up; without a name they mean effort and impact. The threshold is fixed before anybody places anything. It counts half steps, so that it may lie between two levels (7 is 3.5); absent: the middle of the scale.
@@ -1600,7 +1612,7 @@ export interface ResultEntity {
   round: number;
   item: TargetId;
   /**
-   * ratings with a level
+   * ratings with a level; withheld: all answers, or voters
    */
   n?: number;
   /**
@@ -1631,6 +1643,10 @@ export interface ResultEntity {
    * hidden, erased or gone: no rank, nor counted in those of others
    */
   left_out?: boolean;
+  /**
+   * fewer answers than `shown_from`: nothing but their number (P7)
+   */
+  withheld?: boolean;
 }
 export interface MatrixResult {
   x: AxisResult;
@@ -2073,6 +2089,10 @@ export interface ExportItem {
    * votes: hidden, erased or gone: no rank, and no text for those who may not see it
    */
   left_out?: boolean;
+  /**
+   * as in a result: `n` is all there is
+   */
+  withheld?: boolean;
 }
 export interface ExportReason {
   tag: ReasonTag;

@@ -142,8 +142,9 @@ struct ResultEntity {
   EntityId id;  // "<activity>.<round>.<item>"
   ActivityId activity;
   Int<1, limits::rounds> round = 1;
-  TargetId item;                   // criterion, or what was voted on
-  Maybe<Int<0, limits::seats>> n;  // ratings with a level
+  TargetId item;                   // criterion, or what was voted on: an item of a list, a card
+                                   // or a cluster
+  Maybe<Int<0, limits::seats>> n;  // ratings with a level; withheld: all answers, or voters
   Maybe<List<Int<0, limits::seats>, limits::rating_levels_max>> counts;  // per level, 1 first
   Maybe<Int<0, limits::seats>> cannot_judge;
   Maybe<Decimal> median;
@@ -158,11 +159,12 @@ struct ResultEntity {
   Maybe<TargetId> merged_into;  // this target's dots count there now
   Maybe<MatrixResult> matrix;   // both axes and the quadrant
   Maybe<bool> left_out;         // hidden, erased or gone: no rank, nor counted in those of others
+  Maybe<bool> withheld;         // fewer answers than `shown_from`: nothing but their number (P7)
 };
 BOOST_DESCRIBE_STRUCT(ResultEntity, (),
                       (id, activity, round, item, n, counts, cannot_judge, median, q1, q3, iqr,
                        agreement, agreement_word, points, voters, rank, merged_into, matrix,
-                       left_out))
+                       left_out, withheld))
 
 struct ReasonEntity {  // revealed, without author, in the order of the reveal's seed
   static constexpr std::string_view e = "reason";

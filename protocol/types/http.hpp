@@ -161,11 +161,12 @@ struct ExportItem {
   Maybe<MatrixResult> matrix;
   Maybe<bool>
       left_out;  // votes: hidden, erased or gone: no rank, and no text for those who may not see it
+  Maybe<bool> withheld;  // as in a result: `n` is all there is
 };
 BOOST_DESCRIBE_STRUCT(ExportItem, (),
                       (id, text, heading, n, counts, cannot_judge, median, q1, q3, iqr, agreement,
-                       agreement_word, voters, points, rank, merged_into, reasons, matrix,
-                       left_out))
+                       agreement_word, voters, points, rank, merged_into, reasons, matrix, left_out,
+                       withheld))
 
 struct ExportRound {
   Int<1, limits::rounds> round = 1;

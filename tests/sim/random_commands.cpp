@@ -31,6 +31,12 @@ SeatId RandomCommands::seat(const domain::State& state, bool link) {
   return seats[static_cast<std::size_t>(pick_number(seats.size()))];
 }
 
+// Often one, so that results of the few people here are shown, too.
+Maybe<Int<1, limits::shown_from_max>> RandomCommands::shown_from() {
+  if (one_in(4)) return std::nullopt;
+  return 1 + (one_in(2) ? 0 : pick_number(4));
+}
+
 Settings RandomCommands::settings(const domain::State& state) {
   switch (pick_number(9)) {
     case 0: {
@@ -44,6 +50,7 @@ Settings RandomCommands::settings(const domain::State& state) {
       rating.levels = 3 + pick_number(9);
       rating.anonymous = !one_in(3);
       rating.cannot_judge = !one_in(4);
+      rating.shown_from = shown_from();
       return rating;
     }
     case 3:
@@ -59,6 +66,7 @@ Settings RandomCommands::settings(const domain::State& state) {
       matrix.levels = 3 + pick_number(9);
       matrix.anonymous = !one_in(3);
       matrix.cannot_judge = !one_in(4);
+      matrix.shown_from = shown_from();
       if (one_in(2)) matrix.x.name = text<limits::label_chars>();
       for (MatrixAxis* axis : {&matrix.x, &matrix.y})
         if (one_in(2)) axis->threshold_halves = 2 + pick_number(21);
@@ -70,6 +78,7 @@ Settings RandomCommands::settings(const domain::State& state) {
       vote.max_per_item = 1 + pick_number(static_cast<std::uint64_t>(vote.budget.value));
       vote.blind = one_in(2);
       vote.anonymous = !one_in(3);
+      vote.shown_from = shown_from();
       vote.targets = static_cast<VoteTargets>(pick_number(3));
       if (vote.targets != VoteTargets::list) {
         for (const auto& [id, step] : state.steps)

@@ -41,6 +41,7 @@ class RandomCommands {
   }
   template <class Map>
   typename Map::key_type key_of(const Map& map);
+  Maybe<Int<1, limits::shown_from_max>> shown_from();
   Settings settings(const domain::State& state);
   SeatId seat(const domain::State& state, bool link);
 

@@ -27,8 +27,9 @@ struct MatrixSettings {
   MatrixAxis y;
   bool cannot_judge = true;  // offer "Kann ich nicht beurteilen"
   bool anonymous = true;
+  Maybe<Int<1, limits::shown_from_max>> shown_from;  // answers, if anonymous; absent: 3 (P7)
 };
-BOOST_DESCRIBE_STRUCT(MatrixSettings, (), (levels, x, y, cannot_judge, anonymous))
+BOOST_DESCRIBE_STRUCT(MatrixSettings, (), (levels, x, y, cannot_judge, anonymous, shown_from))
 
 struct MatrixPlace {  // `x` and `y` together; both absent: "Kann ich nicht beurteilen"
   static constexpr std::string_view op = "matrix.place";

@@ -25,10 +25,12 @@ struct RatingSettings {
   Maybe<Text<limits::label_chars>> high_label;
   bool cannot_judge = true;  // offer "Kann ich nicht beurteilen"
   bool reasons = true;       // offer a reason per criterion
-  bool anonymous = true;     // ballots under a pseudonym (P4)
+  bool anonymous = true;     // ballots under a pseudonym (P4), and a result of few answers
+                             // is withheld (P7)
+  Maybe<Int<1, limits::shown_from_max>> shown_from;  // answers, if anonymous; absent: 3 (P7)
 };
 BOOST_DESCRIBE_STRUCT(RatingSettings, (),
-                      (levels, low_label, high_label, cannot_judge, reasons, anonymous))
+                      (levels, low_label, high_label, cannot_judge, reasons, anonymous, shown_from))
 
 struct RatingPlace {
   static constexpr std::string_view op = "rating.place";

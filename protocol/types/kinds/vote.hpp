@@ -25,10 +25,13 @@ struct VoteSettings {
   Maybe<StepId> board;  // needed with cards and clusters
   bool blind = true;    // totals are seen after the reveal only
   bool anonymous = true;
-  TieRule tie_rule = TieRule::shared;
+  TieRule tie_rule = TieRule::shared;  // whether more voters come first among those with
+                                       // as many points
+  Maybe<Int<1, limits::shown_from_max>> shown_from;  // voters, if anonymous; absent: 3 (P7)
 };
 BOOST_DESCRIBE_STRUCT(VoteSettings, (),
-                      (budget, max_per_item, targets, board, blind, anonymous, tie_rule))
+                      (budget, max_per_item, targets, board, blind, anonymous, tie_rule,
+                       shown_from))
 
 struct VotePlace {
   static constexpr std::string_view op = "vote.place";

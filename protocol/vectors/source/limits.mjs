@@ -142,6 +142,9 @@ range('step.create', [3, 11], '/args/activity/levels', (levels) =>
 range('step.create', [1, 100], '/args/activity/budget', (budget) =>
   stepArgs(voteSettings({ budget })),
 );
+range('step.create', [1, 10], '/args/activity/shown_from', (value) =>
+  stepArgs(ratingSettings({ shown_from: value })),
+);
 range('step.create', [1, 100], '/args/activity/max_per_item', (value) =>
   stepArgs(voteSettings({ max_per_item: value })),
 );

@@ -55,6 +55,7 @@ inline constexpr std::size_t info_chars = 4'000;
 inline constexpr std::int64_t rating_levels_min = 3;
 inline constexpr std::int64_t rating_levels_max = 11;
 inline constexpr std::int64_t dots_max = 100;
+inline constexpr std::int64_t shown_from_max = 10;
 
 // Sessions
 inline constexpr std::size_t sessions_per_seat = 8;

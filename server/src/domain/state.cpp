@@ -56,4 +56,22 @@ bool is_anonymous(const Settings& settings) {
       settings);
 }
 
+std::uint32_t shown_from(const State& state, const Settings& settings) {
+  if (!is_anonymous(settings)) return 1;
+  return std::visit(
+      [&](const auto& kind) -> std::uint32_t {
+        if constexpr (requires { kind.shown_from; }) {
+          if (kind.shown_from) return static_cast<std::uint32_t>(kind.shown_from->value);
+          return state.rules >= 3 ? 3 : 1;
+        }
+        return 1;
+      },
+      settings);
+}
+
+bool is_withheld(const State& state, const Activity& activity, std::uint64_t answers) {
+  const std::uint32_t enough = shown_from(state, settings_of(state, activity));
+  return enough > 1 && answers < enough;
+}
+
 }  // namespace dialograum::domain

@@ -216,5 +216,9 @@ std::vector<std::pair<ItemId, const Item*>> items_of(const State& state, Activit
 const Item* item_of(const State& state, ActivityId id, ItemId item);
 const Settings& settings_of(const State& state, const Activity& activity);
 bool is_anonymous(const Settings& settings);
+// From how many answers on an activity's results are shown (P7); 1: always.
+std::uint32_t shown_from(const State& state, const Settings& settings);
+// Whether so few have answered that nothing but their number is shown.
+bool is_withheld(const State& state, const Activity& activity, std::uint64_t answers);
 
 }  // namespace dialograum::domain

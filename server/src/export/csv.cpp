@@ -46,6 +46,8 @@ Both words_for(ReasonTag tag) {
 }
 
 std::string phase_cell(const Line& line, Language language) {
+  if (line.item.withheld)
+    return quoted(Both{"zu wenige Antworten", "too few answers"}.in(language));
   const bool waits = line.state == ExportState::hidden && line.phase != Phase::preparing;
   const Both words = waits ? Both{"noch nicht aufgedeckt", "not revealed yet"}
                            : words_for(line.phase);

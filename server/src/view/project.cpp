@@ -171,6 +171,12 @@ class Projector {
     out.auto_close = step->auto_close;
     out.scope = step->scope;
     out.activity = step->settings;
+    std::visit(
+        [&](auto& kind) {
+          if constexpr (requires { kind.shown_from; })
+            if (kind.anonymous) kind.shown_from = domain::shown_from(state_, step->settings);
+        },
+        out.activity);
     texts_.fill(out.activity);
     out.order = step->order;
     return out;

@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from . import statistics
+from .few import only_the_number
 from .rating import open_rating
 from .refusal import need
 from .state import Placement
@@ -49,6 +50,16 @@ def results(w, key, activity):
 def result(settings, key, number, round_, item):
     placements = [ballot[item] for ballot in round_.ballots.values() if item in ballot]
     placed = [placement for placement in placements if placement.x]
+    cannot_judge = sum(placement.rated and not placement.x for placement in placements)
+    about = {
+        "e": "result",
+        "id": f"{key}.{number}.{item}",
+        "activity": key,
+        "round": number,
+        "item": item,
+    }
+    if few := only_the_number(settings, len(placed) + cannot_judge):
+        return about | few
     axes = {
         axis: axis_result([getattr(placement, axis) for placement in placed], settings["levels"])
         for axis in "xy"
@@ -60,16 +71,7 @@ def result(settings, key, number, round_, item):
                 for axis in "xy"
             )
         )
-    return {
-        "e": "result",
-        "id": f"{key}.{number}.{item}",
-        "activity": key,
-        "round": number,
-        "item": item,
-        "n": len(placed),
-        "cannot_judge": sum(placement.rated and not placement.x for placement in placements),
-        "matrix": axes,
-    }
+    return about | {"n": len(placed), "cannot_judge": cannot_judge, "matrix": axes}
 
 
 def axis_result(levels, highest):

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from copy import deepcopy
 
-from . import matrix, statistics
+from . import few, matrix, statistics
 from .board import is_public
 from .chance import mix64
 from .common import settings_texts
@@ -121,6 +121,8 @@ class Views:
 
     def step(self, key, step):
         settings = deepcopy(step.settings)
+        if settings["kind"] in ("rating", "matrix", "vote") and settings["anonymous"]:
+            settings["shown_from"] = few.shown_from(settings)
         for part, name in settings_texts(settings):
             part[name] = self.text(part[name])
         return {
@@ -324,8 +326,12 @@ class Views:
             out += [
                 self.rating_result(key, activity, number, round_, item) for item in round_.shown
             ]
-            out += self.reasons(key, number, round_)
+            out += self.reasons(key, activity, number, round_)
         return out
+
+    def answers_to(self, round_, item):
+        """Whoever cannot judge has answered, too."""
+        return sum(item in ballot and ballot[item].rated for ballot in round_.ballots.values())
 
     def rating_result(self, key, activity, number, round_, item):
         counts, cannot = [0] * self.w.settings(activity)["levels"], 0
@@ -342,10 +348,10 @@ class Views:
             "activity": key,
             "round": number,
             "item": item,
-            "n": sum(counts),
-            "counts": counts,
-            "cannot_judge": cannot,
         }
+        if too_few := few.only_the_number(self.w.settings(activity), sum(counts) + cannot):
+            return out | too_few
+        out |= {"n": sum(counts), "counts": counts, "cannot_judge": cannot}
         counts = tuple(counts)
         if sum(counts):
             q1, q3 = statistics.quartiles(counts)
@@ -361,8 +367,9 @@ class Views:
                 out["agreement_word"] = word
         return out
 
-    def reasons(self, key, number, round_):
-        """Without authors, in the order of the reveal's seed (L7)."""
+    def reasons(self, key, activity, number, round_):
+        """Without authors, in the order of the reveal's seed (L7); not those of too few answers."""
+        settings = self.w.settings(activity)
         return [
             {
                 "e": "reason",
@@ -376,7 +383,7 @@ class Views:
             }
             for ballot in round_.ballots.values()
             for item, mark in ballot.items()
-            if mark.reason
+            if mark.reason and not few.only_the_number(settings, self.answers_to(round_, item))
         ]
 
     def vote(self, key, activity):
@@ -403,6 +410,9 @@ class Views:
             for target, (points, tied, _) in tallies.items()
             if target not in round_.merged and target not in out_of_sight
         )
+        too_few = few.only_the_number(
+            settings, sum(any(ballot.values()) for ballot in round_.ballots.values())
+        )
         out = []
         for target, (points, tied, voters) in tallies.items():
             entity = {
@@ -411,14 +421,13 @@ class Views:
                 "activity": key,
                 "round": number,
                 "item": target,
-                "points": points,
-                "voters": voters,
             }
+            entity |= too_few or {"points": points, "voters": voters}
             if target in round_.merged:
                 entity["merged_into"] = round_.merged[target]
             elif target in out_of_sight:
                 entity["left_out"] = True
-            elif round_.revealed:
+            elif round_.revealed and not too_few:
                 entity["rank"] = 1 + bisect_left(standing, (-points, -tied))
             out.append(entity)
         return out

@@ -278,6 +278,66 @@ INSTANTIATE_TEST_SUITE_P(Every, Secrets,
                                            Kind::vote_list, Kind::vote_cards, Kind::vote_clusters),
                          [](const auto& info) { return name_of(info.param); });
 
+// After the reveal of so few answers that only their number is shown (P7): what others are sent,
+// from one entry to the next and all in all, and every export.
+void compare_withheld(const Plan& plan, const Difference& difference, Findings& findings) {
+  World left(plan), right(plan);
+  const auto note = [&](const std::string& found) {
+    ++findings.compared;
+    if (found.empty()) return;
+    ++findings.differed;
+    if (findings.say)
+      findings.say(name_of(plan.kind) + ", " + name_of(plan.stage) +
+                   (plan.open_vote ? ", open" : "") + ", " + difference.name + ": " + found);
+  };
+  domain::Seq since = left.state.seq;
+  const auto look = [&] {
+    for (domain::Seq from : {since, domain::Seq{0}})
+      note(first_difference(screens(left, left.state, from, false),
+                            screens(right, right.state, from, false)));
+    for (SeatId seat : {left.lead, left.moderator, left.dora, left.emil})
+      note(exported(left, seat) == exported(right, seat) ? "" : "another document");
+    since = left.state.seq;
+  };
+  for (std::size_t i = 0; i < difference.left.size(); ++i) {
+    left.enter({difference.left[i]}, false);
+    right.enter({difference.right[i]}, difference.other_words);
+    look();
+  }
+  left.reveal();
+  right.reveal();
+  look();
+}
+
+void compare_withheld(int shown_from, Findings& findings) {
+  for (Kind kind :
+       {Kind::rating, Kind::matrix, Kind::vote_list, Kind::vote_cards, Kind::vote_clusters})
+    for (Stage stage : {Stage::open, Stage::second_round})
+      for (bool open_vote : {false, true}) {
+        if (open_vote && (kind == Kind::rating || kind == Kind::matrix)) continue;
+        Plan plan{kind, stage};
+        plan.shown_from = shown_from;
+        plan.open_vote = open_vote;
+        for (const Difference& difference : World(plan).differences())
+          if (!difference.counted && !difference.other_items)
+            compare_withheld(plan, difference, findings);
+      }
+}
+
+TEST(SecretsOfFewAnswers, AreNotToldByTheReveal) {
+  Findings found;
+  found.say = [](const std::string& line) { ADD_FAILURE() << line; };
+  compare_withheld(limits::shown_from_max, found);
+  EXPECT_GT(found.compared, 200u);
+  EXPECT_EQ(found.differed, 0u);
+}
+
+TEST(SecretsOfFewAnswers, AreFoundByTheComparisonWhereOneAnswerIsEnough) {
+  Findings found;
+  compare_withheld(1, found);
+  EXPECT_GT(found.differed, 100u);
+}
+
 // Rules 1 told what was hidden: the comparison finds it, so it would find it again.
 TEST(SecretsOfTheFirstRules, AreFoundByTheComparison) {
   Findings found;

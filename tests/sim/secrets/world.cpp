@@ -117,6 +117,7 @@ void World::make_blind_step() {
       RatingSettings rating;
       rating.levels = 6;
       rating.anonymous = a;
+      rating.shown_from = plan.shown_from;
       rating.cannot_judge = true;
       rating.reasons = true;
       settings = rating;
@@ -126,6 +127,7 @@ void World::make_blind_step() {
       MatrixSettings matrix;
       matrix.levels = 6;
       matrix.anonymous = a;
+      matrix.shown_from = plan.shown_from;
       settings = matrix;
       break;
     }
@@ -140,8 +142,9 @@ void World::make_blind_step() {
       VoteSettings vote;
       vote.budget = 3;
       vote.max_per_item = 2;
-      vote.blind = true;
+      vote.blind = !plan.open_vote;
       vote.anonymous = a;
+      vote.shown_from = plan.shown_from;
       vote.targets = plan.kind == Kind::vote_list    ? VoteTargets::list
                      : plan.kind == Kind::vote_cards ? VoteTargets::cards
                                                      : VoteTargets::clusters;
@@ -223,10 +226,14 @@ std::vector<Difference> World::differences() const {
     };
     all.push_back({"which level", {place(anna, 1, 2)}, {place(anna, 1, 5)}});
     all.push_back({"whether they can judge", {place(anna, 1, 2)}, {place(anna, 1, 0)}});
-    all.push_back({"which criterion", {place(anna, 1, 2)}, {place(anna, 2, 2)}});
-    all.push_back({"which was taken back",
-                   {place(anna, 1, 2), place(anna, 2, 2), clear(1)},
-                   {place(anna, 1, 2), place(anna, 2, 2), clear(2)}});
+    all.push_back({.name = "which criterion",
+                   .left = {place(anna, 1, 2)},
+                   .right = {place(anna, 2, 2)},
+                   .other_items = true});
+    all.push_back({.name = "which was taken back",
+                   .left = {place(anna, 1, 2), place(anna, 2, 2), clear(1)},
+                   .right = {place(anna, 1, 2), place(anna, 2, 2), clear(2)},
+                   .other_items = true});
     all.push_back({"who rated what",
                    {place(anna, 1, 1), place(ben, 1, 6)},
                    {place(anna, 1, 6), place(ben, 1, 1)}});
@@ -247,10 +254,14 @@ std::vector<Difference> World::differences() const {
     all.push_back({"which effort", {place(anna, 1, 2, 4)}, {place(anna, 1, 5, 4)}});
     all.push_back({"which impact", {place(anna, 1, 2, 4)}, {place(anna, 1, 2, 1)}});
     all.push_back({"whether they can judge", {place(anna, 1, 2, 4)}, {place(anna, 1, 0, 0)}});
-    all.push_back({"which item", {place(anna, 1, 2, 4)}, {place(anna, 2, 2, 4)}});
-    all.push_back({"which was taken back",
-                   {place(anna, 1, 2, 4), place(anna, 2, 2, 4), clear(1)},
-                   {place(anna, 1, 2, 4), place(anna, 2, 2, 4), clear(2)}});
+    all.push_back({.name = "which item",
+                   .left = {place(anna, 1, 2, 4)},
+                   .right = {place(anna, 2, 2, 4)},
+                   .other_items = true});
+    all.push_back({.name = "which was taken back",
+                   .left = {place(anna, 1, 2, 4), place(anna, 2, 2, 4), clear(1)},
+                   .right = {place(anna, 1, 2, 4), place(anna, 2, 2, 4), clear(2)},
+                   .other_items = true});
     all.push_back({"who placed what",
                    {place(anna, 1, 1, 6), place(ben, 1, 6, 1)},
                    {place(anna, 1, 6, 1), place(ben, 1, 1, 6)}});

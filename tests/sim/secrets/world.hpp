@@ -28,6 +28,10 @@ struct Plan {
   // A board that everybody sees and that is open while the rooms vote on it
   bool board_in_plenary = false;
   std::uint32_t rules = domain::newest_rules;
+  // From how many answers on results are shown
+  int shown_from = 1;
+  // Votes whose totals are seen before the reveal
+  bool open_vote = false;
 };
 
 // Who sends: a seat, or its pseudonym in the blind activity of room 1.
@@ -49,6 +53,7 @@ struct Difference {
   std::vector<SecretStep> left, right;
   bool counted = false;      // they differ in how much was entered, which `progress` may tell
   bool other_words = false;  // the same commands; the texts beside the log differ
+  bool other_items = false;  // in which items have an answer, which their numbers tell
 };
 
 class World {
@@ -58,6 +63,7 @@ class World {
   // What may have been entered in room 1, then what the stage is about.
   std::vector<Difference> differences() const;
   void enter(const std::vector<SecretStep>& steps, bool other_words);
+  void reveal() { must(send(lead, StepReveal{step, room1})); }
   void reach_stage();
 
   EntryBody body_of(const Speaker& speaker, Command command, ClientId client = ClientId(1)) const;

@@ -228,6 +228,7 @@ TEST(Export, AnOpenVoteShowsItsTotalsAtOnce) {
   Workshop workshop(Language::de);
   protocol::VoteSettings settings;
   settings.blind = false;
+  settings.shown_from = 1;
   const ActivityId id = workshop.step(voted, "Punkte", settings);
   workshop.item(voted, 0x41, "Eins");
   workshop.by(lead, protocol::StepStart{voted, {}});
@@ -253,6 +254,7 @@ TEST(Export, WhatIsHiddenHasNoRankAndNoLineIsWithoutAName) {
   protocol::VoteSettings settings;
   settings.targets = protocol::VoteTargets::cards;
   settings.board = ideas;
+  settings.shown_from = 1;
   const ActivityId vote = workshop.step(voted, "Punkte", settings);
   workshop.by(lead, protocol::StepStart{voted, {}});
   workshop.anonymous(1, vote, protocol::VotePlace{vote, 1, TargetId(0x21), 2});

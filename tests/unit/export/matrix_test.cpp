@@ -47,6 +47,7 @@ struct Case {
   ActivityId id;
 
   explicit Case(MatrixSettings settings, std::uint64_t items = 1, const char* upwards = nullptr) {
+    if (!settings.shown_from) settings.shown_from = 1;
     if (upwards) settings.y.name = workshop.text<limits::label_chars>(upwards);
     id = workshop.step(step, "Was zuerst?", std::move(settings));
     for (std::uint64_t i = 0; i < items; ++i) workshop.item(step, 0x100 + i, "Vorhaben");

@@ -6,7 +6,7 @@
 
 namespace dialograum::exporting {
 
-Workshop::Workshop(protocol::Language language) {
+Workshop::Workshop(protocol::Language language, std::uint32_t rules) {
   protocol::WorkshopCreate create;
   create.workshop = WorkshopId(0xf1);
   create.title = text<limits::title_chars>("Qualitätsdialog \"2026\"");
@@ -15,7 +15,7 @@ Workshop::Workshop(protocol::Language language) {
   create.plenary = plenary;
   create.plenary_name = text<limits::name_chars>("Plenum");
   create.delete_on_ms = 1'800'000'000'000;
-  create.rules = domain::newest_rules;
+  create.rules = rules;
   by_node(create);
   by_node(protocol::RoomCreate{breakout, text<limits::name_chars>("Gruppe 1; Süd")});
   protocol::LinkCreate link;

@@ -19,7 +19,7 @@ inline const SeatId first_person(0xc1);  // up to 0xc9
 
 class Workshop {
  public:
-  explicit Workshop(protocol::Language language);
+  explicit Workshop(protocol::Language language, std::uint32_t rules = domain::newest_rules);
 
   // Applies a command and expects it to be accepted.
   void by(SeatId seat, protocol::Command command);

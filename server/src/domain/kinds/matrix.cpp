@@ -2,6 +2,7 @@
 #include "domain/kinds/matrix.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "domain/edit.hpp"
 #include "domain/kinds/rated_items.hpp"
@@ -49,6 +50,12 @@ void set_placement(Edit& edit, ActivityId id, ItemId item, const Placement& next
 }
 
 }  // namespace
+
+std::uint32_t answers_to(const MatrixRound& round, ItemId item) {
+  const MatrixTally* tally = find(round.tallies, item);
+  if (!tally) return 0;
+  return std::accumulate(tally->x.begin(), tally->x.end(), tally->cannot_judge);
+}
 
 std::int64_t threshold_halves(const protocol::MatrixSettings& settings,
                               const protocol::MatrixAxis& axis) {

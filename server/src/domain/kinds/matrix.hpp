@@ -34,6 +34,9 @@ struct MatrixRound {
 };
 BOOST_DESCRIBE_STRUCT(MatrixRound, (), (ballots, tallies, revealed, rated))
 
+// How many have answered, "Kann ich nicht beurteilen" included.
+std::uint32_t answers_to(const MatrixRound& round, ItemId item);
+
 struct Matrix {
   std::vector<MatrixRound> rounds;
 };

@@ -2,6 +2,7 @@
 #include "domain/kinds/rating.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "base/check.hpp"
 #include "domain/edit.hpp"
@@ -63,6 +64,12 @@ bool can_be_taken(const State& state, const Activity& board, const Card& card) {
 }
 
 }  // namespace
+
+std::uint32_t answers_to(const RatingRound& round, ItemId item) {
+  const RatingTally* tally = find(round.tallies, item);
+  if (!tally) return 0;
+  return std::accumulate(tally->counts.begin(), tally->counts.end(), tally->cannot_judge);
+}
 
 Refusal judge(const State& state, const Context& context, const protocol::RatingPlace& command) {
   if (Refusal rating = judge_rated_item<Rating>(state, context, command.activity, command.round,
@@ -171,7 +178,8 @@ void RatingRules::reveal(Edit& edit, ActivityId id) {
   bump_item_results(edit, id);
   for (const auto& [author, ballot] : round.ballots)
     for (const auto& [item, mark] : ballot)
-      if (mark.reason)
+      // A frame would say that a reason is gone which nobody was shown.
+      if (mark.reason && !is_withheld(state, activity, answers_to(round, item)))
         edit.mark_changed(scope, {EntityKind::reason, id.value, mark.reason.value, activity.round});
 }
 

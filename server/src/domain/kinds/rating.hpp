@@ -38,6 +38,9 @@ struct RatingRound {
 };
 BOOST_DESCRIBE_STRUCT(RatingRound, (), (ballots, tallies, revealed, seed, rated))
 
+// How many have answered, "Kann ich nicht beurteilen" included.
+std::uint32_t answers_to(const RatingRound& round, ItemId item);
+
 struct Rating {
   std::vector<RatingRound> rounds;
 };

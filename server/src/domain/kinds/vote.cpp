@@ -209,12 +209,29 @@ void give_back(Edit& edit, ActivityId id, TargetId target) {
   }
 }
 
+// Somebody placed dots on `target`, where results are seen at once. Those that are withheld have
+// one number in common: an update of one of them would tell which it was.
+void bump_results_after(Edit& edit, ActivityId id, TargetId target, std::uint32_t voters_before,
+                        std::uint32_t voters, std::uint32_t enough) {
+  if (enough == 1 || (voters_before == enough && voters == enough))
+    bump_result(edit, id, target);
+  else if (voters != voters_before)
+    bump_results(edit, id);
+}
+
 const VoteRound* current_round_on_clusters(const State& state, const Activity& vote) {
   if (vote_settings(state, vote).targets != protocol::VoteTargets::clusters) return nullptr;
   return &std::get<Vote>(vote.data).rounds.back();
 }
 
 }  // namespace
+
+std::uint32_t voters_of(const VoteRound& round, std::uint32_t enough) {
+  std::uint32_t voters = 0;
+  for (auto it = round.ballots.begin(); it != round.ballots.end() && voters < enough; ++it)
+    voters += dots_in(it->second) > 0 ? 1 : 0;
+  return voters;
+}
 
 const Board* board_of_vote(const State& state, const Activity& vote, ActivityId* id) {
   const auto* settings = std::get_if<protocol::VoteSettings>(&settings_of(state, vote));
@@ -405,6 +422,8 @@ Refusal judge(const State& state, const Context& context, const protocol::VotePl
 void perform(Edit& edit, const protocol::VotePlace& command) {
   Activity& activity = edit.state.activities.at(command.activity);
   VoteRound& round = std::get<Vote>(activity.data).rounds.back();
+  const std::uint32_t enough = shown_from(edit.state, settings_of(edit.state, activity));
+  const std::uint32_t voters_before = voters_of(round, enough);
   VoteBallot& ballot = round.ballots[edit.context.author];
   if (command.dots == 0 && !ballot.contains(command.target)) return;
   const std::uint32_t before = given_in(edit.state, ballot);
@@ -416,7 +435,9 @@ void perform(Edit& edit, const protocol::VotePlace& command) {
   edit.state.authored[edit.context.author].insert(command.activity);
   edit.mark_private_changed(edit.context.author);
   edit.mark_progress_changed(command.activity);
-  if (results_are_seen(edit.state, activity)) bump_result(edit, command.activity, command.target);
+  if (results_are_seen(edit.state, activity))
+    bump_results_after(edit, command.activity, command.target, voters_before,
+                       voters_of(round, enough), enough);
 }
 
 Refusal judge(const State& state, const Context& context, const protocol::VoteMerge& command) {

@@ -38,6 +38,9 @@ struct VoteRound {
 };
 BOOST_DESCRIBE_STRUCT(VoteRound, (), (ballots, tallies, merged, revealed, spent, options))
 
+// How many have dots in it, counted up to `enough`.
+std::uint32_t voters_of(const VoteRound& round, std::uint32_t enough);
+
 struct Vote {
   std::vector<VoteRound> rounds;
 };

@@ -28,6 +28,7 @@ void add_numbers(ExportItem& item, const protocol::ResultEntity& result) {
   item.merged_into = result.merged_into;
   item.matrix = result.matrix;
   item.left_out = result.left_out;
+  item.withheld = result.withheld;
 }
 
 void add_reasons(ExportRound& round, const Screens& screens, ActivityId activity) {

@@ -16,6 +16,9 @@ class KindView<protocol::BoardKind> {
   bool fill(protocol::ResultEntity&, const domain::Activity&, const domain::Board&) {
     return false;
   }
+  static std::uint32_t answers(const protocol::ResultEntity&, const domain::Board&, std::uint32_t) {
+    return 0;
+  }
   Progress progress(ActivityId id, const domain::Activity& activity, const domain::Board& board);
   void describe(protocol::ActivityEntity&, const domain::Board&) {}
   static void own(OwnEntities& out, ActivityId id, const domain::Board& board,

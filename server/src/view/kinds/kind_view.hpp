@@ -47,6 +47,8 @@ concept ShowsKind = requires(KindView<Kind> view, ActivityId id, const domain::A
   const Source& > ;
   // Fills in the result that `result` names; false if there is none to be seen.
   { view.fill(result, activity, data) } -> std::same_as<bool>;
+  // How many answers that result is made of, counted up to a number that is enough.
+  { KindView<Kind>::answers(result, data, 1u) } -> std::same_as<std::uint32_t>;
   { view.progress(id, activity, data) } -> std::same_as<Progress>;
   // What everybody may know of the activity besides its phase.
   { view.describe(entity, data) } -> std::same_as<void>;

@@ -47,6 +47,12 @@ bool MatrixView::fill(protocol::ResultEntity& result, const domain::Activity& ac
   return true;
 }
 
+std::uint32_t MatrixView::answers(const protocol::ResultEntity& result,
+                                  const domain::Matrix& matrix, std::uint32_t) {
+  return domain::answers_to(matrix.rounds.at(static_cast<std::size_t>(result.round) - 1),
+                            ItemId(result.item.value));
+}
+
 Progress MatrixView::progress(ActivityId id, const domain::Activity&,
                               const domain::Matrix& matrix) {
   return matrix.rounds.empty() ? Progress{}

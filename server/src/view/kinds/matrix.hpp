@@ -13,6 +13,8 @@ class KindView<protocol::MatrixKind> {
 
   bool fill(protocol::ResultEntity& result, const domain::Activity& activity,
             const domain::Matrix& matrix);
+  static std::uint32_t answers(const protocol::ResultEntity& result, const domain::Matrix& matrix,
+                               std::uint32_t enough);
   Progress progress(ActivityId id, const domain::Activity& activity, const domain::Matrix& matrix);
   void describe(protocol::ActivityEntity&, const domain::Matrix&) {}
   static void own(OwnEntities& out, ActivityId id, const domain::Matrix& matrix,

@@ -58,7 +58,9 @@ std::optional<protocol::ReasonEntity> RatingView::reason(ActivityId id, ContentI
   const domain::RatingRound* revealed = rating ? revealed_round(*rating, round) : nullptr;
   if (!revealed) return std::nullopt;
   const FoundReason* found = find(reasons(id, *rating, round), content);
-  if (!found) return std::nullopt;
+  if (!found ||
+      domain::is_withheld(source_.state, *activity, domain::answers_to(*revealed, found->item)))
+    return std::nullopt;
   protocol::ReasonEntity reason;
   reason.id = {content.str()};
   reason.activity = id;
@@ -69,6 +71,12 @@ std::optional<protocol::ReasonEntity> RatingView::reason(ActivityId id, ContentI
   // By the reveal's seed: neither when nor by whom it was written can be read off the order.
   reason.order = static_cast<std::int64_t>(domain::mix64(revealed->seed ^ content.value) >> 12);
   return reason;
+}
+
+std::uint32_t RatingView::answers(const protocol::ResultEntity& result,
+                                  const domain::Rating& rating, std::uint32_t) {
+  return domain::answers_to(rating.rounds.at(static_cast<std::size_t>(result.round) - 1),
+                            ItemId(result.item.value));
 }
 
 Progress RatingView::progress(ActivityId id, const domain::Activity&,

@@ -15,6 +15,8 @@ class KindView<protocol::RatingKind> {
 
   bool fill(protocol::ResultEntity& result, const domain::Activity& activity,
             const domain::Rating& rating);
+  static std::uint32_t answers(const protocol::ResultEntity& result, const domain::Rating& rating,
+                               std::uint32_t enough);
   Progress progress(ActivityId id, const domain::Activity& activity, const domain::Rating& rating);
   void describe(protocol::ActivityEntity&, const domain::Rating&) {}
   static void own(OwnEntities& out, ActivityId id, const domain::Rating& rating,

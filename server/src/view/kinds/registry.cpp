@@ -17,6 +17,20 @@ auto with_view(const domain::Activity& activity, F f) {
   });
 }
 
+// What is left of a result of too few answers (P7): what it is about, and how many these were.
+protocol::ResultEntity only_the_number(const protocol::ResultEntity& result, std::int64_t answers) {
+  protocol::ResultEntity out;
+  out.id = result.id;
+  out.activity = result.activity;
+  out.round = result.round;
+  out.item = result.item;
+  out.n = answers;
+  out.merged_into = result.merged_into;
+  out.left_out = result.left_out;
+  out.withheld = true;
+  return out;
+}
+
 }  // namespace
 
 KindViews::KindViews(const domain::State& state, const Texts& texts)
@@ -31,10 +45,15 @@ std::optional<protocol::ResultEntity> KindViews::result(ActivityId id, TargetId 
   result->activity = id;
   result->round = round;
   result->item = item;
+  const std::uint32_t enough = domain::shown_from(state_, domain::settings_of(state_, *activity));
+  std::uint32_t answers = 0;
   const bool seen = with_view(*activity, [&]<class K>(K, const auto& data) {
-    return of<K>().fill(*result, *activity, data);
+    if (!of<K>().fill(*result, *activity, data)) return false;
+    answers = KindView<K>::answers(*result, data, enough);
+    return true;
   });
-  if (!seen) result.reset();
+  if (!seen) return std::nullopt;
+  if (domain::is_withheld(state_, *activity, answers)) return only_the_number(*result, answers);
   return result;
 }
 

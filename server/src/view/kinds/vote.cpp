@@ -65,6 +65,11 @@ std::int64_t VoteView::rank(const protocol::ResultEntity& result, const domain::
   return behind - standings.begin() + 1;
 }
 
+std::uint32_t VoteView::answers(const protocol::ResultEntity& result, const domain::Vote& vote,
+                                std::uint32_t enough) {
+  return domain::voters_of(vote.rounds.at(static_cast<std::size_t>(result.round) - 1), enough);
+}
+
 Progress VoteView::progress(ActivityId, const domain::Activity& activity,
                             const domain::Vote& vote) {
   Progress progress;

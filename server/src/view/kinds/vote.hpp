@@ -16,6 +16,8 @@ class KindView<protocol::VoteKind> {
 
   bool fill(protocol::ResultEntity& result, const domain::Activity& activity,
             const domain::Vote& vote);
+  static std::uint32_t answers(const protocol::ResultEntity& result, const domain::Vote& vote,
+                               std::uint32_t enough);
   Progress progress(ActivityId id, const domain::Activity& activity, const domain::Vote& vote);
   void describe(protocol::ActivityEntity& entity, const domain::Vote& vote);
   static void own(OwnEntities& out, ActivityId id, const domain::Vote& vote,
