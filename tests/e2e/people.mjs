@@ -11,12 +11,15 @@ export async function join(page, link, name) {
 
 export async function addStep(
   lead,
-  { title, kind, minutes = 0, fill = async () => {}, items = [] },
+  { title, kind, minutes = 0, fill = async () => {}, items = [], shownFrom = 1 },
 ) {
   await lead.getByRole('button', { name: 'Schritt hinzufügen' }).click();
   await lead.getByRole('textbox', { name: 'Titel', exact: true }).fill(title);
   await lead.getByRole('spinbutton', { name: 'Minuten' }).fill(String(minutes));
   await lead.getByRole('radio', { name: kind, exact: true }).check({ force: true });
+  // There are few people in a test.
+  const from = lead.getByRole('spinbutton', { name: 'Ergebnisse zeigen ab' });
+  if (await from.isVisible()) await from.fill(String(shownFrom));
   await fill(lead);
   await lead.getByRole('button', { name: 'Schritt anlegen', exact: true }).click();
   if (items.length > 0) {

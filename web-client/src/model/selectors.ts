@@ -19,6 +19,10 @@ export function roomOf(session: SessionApi, id: string | null): RoomEntity | und
   return id === null ? undefined : session.shared.room.get(id);
 }
 
+export function peopleIn(session: SessionApi, room: string): number | undefined {
+  return session.shared.census.get(room)?.people;
+}
+
 export function roomsOf(session: SessionApi): RoomEntity[] {
   return [...session.shared.room.values()].filter((room) => !room.archived).sort(byOrder);
 }
@@ -52,6 +56,11 @@ export function itemsOf(session: SessionApi, activity: ActivityEntity): ItemEnti
 
 export function isAnonymous(settings: Settings | undefined): boolean {
   return settings !== undefined && 'anonymous' in settings && settings.anonymous;
+}
+
+// From how many answers on results are shown (P7); 1: always. The server names the number.
+export function shownFrom(settings: Settings): number {
+  return isAnonymous(settings) && 'shown_from' in settings ? (settings.shown_from ?? 1) : 1;
 }
 
 // The series in which one's own input on this activity goes (the scope rule).

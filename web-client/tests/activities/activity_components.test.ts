@@ -1,7 +1,15 @@
 // The input components with a real store beneath: what a tap, a key or a dialog sends, and what people see.
-import { configure, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
+import {
+  cleanup,
+  configure,
+  fireEvent,
+  render,
+  screen,
+  waitFor,
+  within,
+} from '@testing-library/svelte';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import type { RatingSettings, Role, VoteSettings } from '../../src/protocol';
+import type { RatingSettings, Role, Settings, VoteSettings } from '../../src/protocol';
 import ActivityBody from '../../src/ui/activities/ActivityBody.svelte';
 import { loadKind } from '../../src/ui/activities/kinds';
 import { FakeSession } from '../support/fake_session.svelte';
@@ -46,6 +54,45 @@ describe('the promise at the input', () => {
     const text = await shown();
     expect(text).toContain('Anonym: ohne Namen, Platz und Gerät');
     expect(text).not.toContain('Link');
+  });
+
+  const among = async (settings: Settings, people: number) => {
+    const session = new FakeSession();
+    session.put({ e: 'census', id: 'plenary', people });
+    render(ActivityBody, { session, activity: session.show(settings) });
+    const note = (await screen.findByText(/^(Anonym|Nicht anonym)/)).closest('details');
+    return note?.nextElementSibling?.textContent ?? '';
+  };
+
+  it('says from how many answers on anything is shown, and how many are here', async () => {
+    expect(await among({ ...vote, shown_from: 3 }, 7)).toBe(
+      'Was Sie eingeben, wird erst ab 3 Antworten gezeigt; zurzeit sind 7 Personen hier.',
+    );
+  });
+
+  it('says that nothing would be shown while fewer are here', async () => {
+    expect(await among({ ...rating, shown_from: 3 }, 2)).toBe(
+      'Was Sie eingeben, wird erst ab 3 Antworten gezeigt; zurzeit sind nur 2 Personen hier. ' +
+        'Bleibt es dabei, wird nichts gezeigt als die Zahl der Antworten.',
+    );
+  });
+
+  it('says that everything is shown where one answer is enough', async () => {
+    expect(await among({ ...rating, shown_from: 1 }, 1)).toMatch(
+      /auch bei einer einzigen Antwort gezeigt; zurzeit ist eine Person hier/,
+    );
+  });
+
+  it('says of a board only that few are here, and of what is named nothing', async () => {
+    const board = { kind: 'board', silent: true, anonymous: true } as const;
+    expect(await among(board, 4)).toBe('Zurzeit sind nur 4 Personen hier.');
+  });
+
+  it('says nothing of a board with five people, or of what has names', async () => {
+    const board = { kind: 'board', silent: true, anonymous: true } as const;
+    expect(await among(board, 5)).not.toMatch(/hier/);
+    cleanup();
+    expect(await among({ ...rating, anonymous: false }, 2)).not.toMatch(/hier/);
   });
 
   for (const role of ['lead', 'co_lead', 'moderator'] as const) {

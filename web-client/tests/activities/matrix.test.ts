@@ -240,11 +240,32 @@ describe('the list', () => {
       [2, 'Lotsin', 'Familien', 'quick_win'],
       [3, 'Heft', 'Familien', undefined],
     ]);
-    expect(byQuadrant(rows).map(({ quadrant }) => quadrant)).toEqual([
+    expect(byQuadrant(rows).map(({ group }) => group)).toEqual([
       'quick_win',
       'avoid',
       'borderline',
     ]);
+  });
+
+  it('names last of all what too few have placed, with their number and no field', async () => {
+    session.show({ ...settings, shown_from: 3 }, { phase: 'revealed' });
+    const withheld = {
+      ...result('i1', [0, 0], 'avoid', { n: 2, withheld: true }),
+      matrix: undefined,
+      cannot_judge: undefined,
+    };
+    session.put(withheld, result('i2', [5, 2], 'avoid'));
+    const rows = matrixRows(
+      activity(),
+      itemsOf(session, activity()),
+      session.shared.result.values(),
+    );
+    expect(byQuadrant(rows).map(({ group }) => group)).toEqual(['avoid', 'too_few']);
+    render(ActivityBody, { session, activity: activity() });
+    const words = await screen.findAllByText(
+      'Zu wenige Antworten, um sie zu zeigen (2 von mindestens 3).',
+    );
+    expect(words).toHaveLength(1);
   });
 
   it('names last, and without a place, what nobody has placed', () => {

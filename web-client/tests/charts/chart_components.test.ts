@@ -143,6 +143,48 @@ describe('the revealed picture of a rating', () => {
   });
 });
 
+describe('a result of too few answers', () => {
+  const words = 'Zu wenige Antworten, um sie zu zeigen (2 von mindestens 4).';
+
+  it('has a sentence in place of its picture and its table, and comes last', async () => {
+    const session = await rated();
+    session.show({ ...rating, shown_from: 4 }, { phase: 'revealed', revealed_once: true });
+    session.put(result('i3', { n: 2, withheld: true }));
+    show(session);
+    const cards = await screen.findAllByRole('article');
+    expect(cards.map((card) => within(card).getByRole('heading').textContent)).toEqual([
+      'Ziele',
+      'Beteiligung',
+    ]);
+    expect(cards[1]?.textContent).toContain(words);
+    expect(within(cards[1] as HTMLElement).queryByRole('figure')).toBeNull();
+    expect(cards[0]?.textContent).not.toContain('Zu wenige');
+  });
+
+  it('draws no round before that was withheld', async () => {
+    const session = await rated();
+    session.show(rating, { phase: 'revealed', revealed_once: true, round: 2 });
+    const now = { n: 5, counts: [0, 0, 5, 0, 0], median: 3, agreement: 1 };
+    session.put(result('i1', { n: 2, withheld: true }), result('i1', now, 2));
+    show(session);
+    const figure = await screen.findByRole('figure');
+    expect(figure.querySelectorAll('rect.bar')).toHaveLength(1);
+    expect(figure.querySelectorAll('rect.before')).toHaveLength(0);
+  });
+
+  it('is a whole vote: neither points nor ranks', async () => {
+    await loadArea('charts');
+    const session = new FakeSession();
+    session.show({ ...vote, shown_from: 4 }, { phase: 'revealed' });
+    session.items('s1', ['Elterncafé', 'Kalender']);
+    session.put(result('i0', { n: 2, withheld: true }), result('i1', { n: 2, withheld: true }));
+    show(session);
+    expect(await screen.findByText(words)).toBeTruthy();
+    expect(screen.queryByText('Elterncafé')).toBeNull();
+    expect(screen.queryByText(/Punkt|Rang \d/)).toBeNull();
+  });
+});
+
 describe('a revealed vote', () => {
   it('names the leaders, shared ranks and what was merged', async () => {
     await loadArea('charts');

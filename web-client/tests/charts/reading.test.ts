@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { byDisagreement, movement, type RatingResult, sentence } from '../../src/ui/charts/reading';
 
 function result(item: string, extra: Partial<RatingResult> = {}): RatingResult {
-  return { item, n: 10, counts: [2, 2, 2, 2, 2], cannotJudge: 0, median: 3, ...extra };
+  const given = { n: 10, counts: [2, 2, 2, 2, 2], cannotJudge: 0, median: 3, withheld: false };
+  return { item, ...given, ...extra };
 }
 
 describe('what a result says', () => {
@@ -27,9 +28,10 @@ describe('what a result says', () => {
 });
 
 describe('the order of disagreement', () => {
-  it('puts the lowest agreement first, few ratings after that, none last', () => {
+  it('puts the lowest agreement first, few ratings after that, then none, last what is withheld', () => {
     const list = [
       result('agreed', { agreement: 0.9 }),
+      result('withheld', { n: 7, median: undefined, counts: [], withheld: true }),
       result('nothing', { n: 0, agreement: undefined }),
       result('split', { agreement: -1 }),
       result('two people', { n: 2, agreement: -1 }),
@@ -41,6 +43,7 @@ describe('the order of disagreement', () => {
       'agreed',
       'two people',
       'nothing',
+      'withheld',
     ]);
   });
 

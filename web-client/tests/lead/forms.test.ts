@@ -38,6 +38,21 @@ describe('a step’s settings', () => {
     expect(rating).toMatchObject({ levels: 7, low_label: { text: 'nie' }, high_label: undefined });
   });
 
+  it('name from how many answers on anonymous results are shown, three unless it is set', () => {
+    for (const kind of ['rating', 'matrix', 'vote'] as const) {
+      const form = filled(kind, {});
+      expect(settingsOf(form)).toMatchObject({ shown_from: 3 });
+      const set = settingsOf({ ...form, shownFrom: 5 });
+      expect(set).toMatchObject({ shown_from: 5 });
+      expect(settingsOf(formOf(set))).toEqual(set);
+      expect(settingsOf({ ...form, shownFrom: 11 })).toMatchObject({ shown_from: 10 });
+      expect(settingsOf({ ...form, shownFrom: 0 })).toMatchObject({ shown_from: 1 });
+      expect(settingsOf({ ...form, shownFrom: Number.NaN })).toMatchObject({ shown_from: 3 });
+      expect(settingsOf({ ...form, anonymous: false })).not.toHaveProperty('shown_from');
+    }
+    expect(settingsOf(filled('board', {}))).not.toHaveProperty('shown_from');
+  });
+
   it('stay inside the limits whatever is typed', () => {
     expect(settingsOf(filled('rating', { levels: 99 }))).toMatchObject({ levels: 11 });
     expect(settingsOf(filled('rating', { levels: Number.NaN }))).toMatchObject({ levels: 3 });

@@ -86,6 +86,8 @@ export interface KindDescriptor<K extends Kind> {
   freshRounds: boolean;
   /** Its things are cards, which others can take over. */
   holdsCards: boolean;
+  /** It adds up what people give: where that is anonymous, a result of few answers is withheld (P7). */
+  withholdsFew: boolean;
   /** How it looks in an agenda at a glance. */
   icon: Load<LucideProps>;
   tone: 'accent' | 'good' | 'caution' | 'category-1' | 'category-2';

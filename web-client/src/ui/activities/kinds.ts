@@ -33,6 +33,7 @@ const descriptor = (kind: Kind) => kinds[kind] as unknown as KindDescriptor<Kind
 export const descriptorOf = (settings: Settings) => descriptor(settings.kind);
 
 export const takesInput = (kind: Kind): kind is InputKind => kinds[kind].takesInput;
+export const withholdsFew = (kind: Kind) => kinds[kind].withholdsFew;
 export const hasFreshRounds = (kind: Kind): kind is RoundKind => kinds[kind].freshRounds;
 export const isHidden = (settings: Settings) => descriptorOf(settings).isHidden(settings);
 export const isRevealable = (settings: Settings) => descriptorOf(settings).isRevealable(settings);

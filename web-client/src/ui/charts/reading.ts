@@ -15,6 +15,8 @@ export interface RatingResult {
   iqr?: number | undefined;
   agreement?: number | undefined;
   agreementWord?: AgreementWord | undefined;
+  /** Too few answers: `n` is how many, and nothing else is known. */
+  withheld: boolean;
 }
 
 export const wordsFrom = 5;
@@ -35,11 +37,12 @@ export function sentence(result: RatingResult): Message {
 
 /**
  * Order of a list "where we differ most first": the lowest agreement first. Criteria with too few ratings for a word
- * come after all others, those without any rating last. Equal agreement: the wider middle half first, then the order
- * of the agenda (the sort is stable).
+ * come after all others, then those without any rating, last what is withheld. Equal agreement: the wider middle half
+ * first, then the order of the agenda (the sort is stable).
  */
 export function byDisagreement<R extends RatingResult>(results: readonly R[]): R[] {
   const group = (result: R): number => {
+    if (result.withheld) return 3;
     if (result.n === 0 || result.agreement === undefined) return 2;
     return result.n < wordsFrom ? 1 : 0;
   };

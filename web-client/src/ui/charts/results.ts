@@ -41,6 +41,7 @@ export function toRating(entity: ResultEntity): RatingResult {
     iqr: entity.iqr,
     agreement: entity.agreement,
     agreementWord: entity.agreement_word,
+    withheld: entity.withheld ?? false,
   };
 }
 
@@ -90,7 +91,7 @@ export function resultRows(
       ...toRating(now),
       text: item.text.text,
       heading: headings.join(' › '),
-      previous: before && toRating(before),
+      previous: before && !before.withheld ? toRating(before) : undefined,
       reasons: reasonGroups(why.get(item.item) ?? []),
     });
   }

@@ -4,11 +4,17 @@ import type { MessageId } from '../../i18n/i18n.svelte';
 import { isAnonymous } from '../../model/selectors';
 import type { Settings } from '../../protocol';
 import type { Kind } from '../activities/descriptor';
-import { allKinds, firstChoice, leadPart } from '../activities/kinds';
+import { allKinds, firstChoice, leadPart, withholdsFew } from '../activities/kinds';
+import { clamp, type Range } from '../activities/lead_part';
+
+/** From how many answers on anonymous results are shown. */
+export const shownFromRange: Range = { min: 1, max: 10 };
+const shownFromUnlessSet = 3;
 
 export interface SettingsForm {
   kind: Kind;
   anonymous: boolean;
+  shownFrom: number;
   fields: Record<Kind, object>;
 }
 
@@ -20,7 +26,9 @@ export function formOf(settings: Settings | undefined): SettingsForm {
     ]),
   ) as Record<Kind, object>;
   const anonymous = settings && 'anonymous' in settings ? isAnonymous(settings) : true;
-  return { kind: settings?.kind ?? firstChoice, anonymous, fields };
+  const shownFrom =
+    (settings && 'shown_from' in settings ? settings.shown_from : undefined) ?? shownFromUnlessSet;
+  return { kind: settings?.kind ?? firstChoice, anonymous, shownFrom, fields };
 }
 
 /** A form that was kept, perhaps by a client that knew other fields or laid all of them out side by side. */
@@ -34,12 +42,18 @@ export function restoredForm(kept: Partial<SettingsForm>): SettingsForm {
   return {
     kind: kept.kind && kept.kind in form.fields ? kept.kind : form.kind,
     anonymous: kept.anonymous ?? form.anonymous,
+    shownFrom: kept.shownFrom ?? form.shownFrom,
     fields: form.fields,
   };
 }
 
-export const settingsOf = ({ kind, anonymous, fields }: SettingsForm): Settings =>
-  leadPart(kind).settingsOf(fields[kind], anonymous);
+export function settingsOf({ kind, anonymous, shownFrom, fields }: SettingsForm): Settings {
+  const settings = leadPart(kind).settingsOf(fields[kind], anonymous);
+  if (!anonymous || !withholdsFew(kind)) return settings;
+  // An emptied field must not mean that everything is shown.
+  const from = Number.isFinite(shownFrom) ? shownFrom : shownFromUnlessSet;
+  return { ...settings, shown_from: clamp(from, shownFromRange) } as Settings;
+}
 
 /** What still has to be said before these settings make sense. */
 export const incomplete = ({ kind, fields }: SettingsForm): MessageId | null =>

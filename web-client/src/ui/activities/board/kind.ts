@@ -9,6 +9,7 @@ export const board = {
   takesInput: true,
   freshRounds: false,
   holdsCards: true,
+  withholdsFew: false,
   icon: () => import('@lucide/svelte/icons/sticky-note'),
   tone: 'caution',
   view: () => import('./BoardView.svelte'),

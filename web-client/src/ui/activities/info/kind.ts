@@ -6,6 +6,7 @@ export const info = {
   takesInput: false,
   freshRounds: false,
   holdsCards: false,
+  withholdsFew: false,
   icon: () => import('@lucide/svelte/icons/info'),
   tone: 'category-2',
   view: () => import('./InfoView.svelte'),

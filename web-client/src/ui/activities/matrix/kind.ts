@@ -9,6 +9,7 @@ export const matrix = {
   takesInput: true,
   freshRounds: true,
   holdsCards: false,
+  withholdsFew: true,
   icon: () => import('@lucide/svelte/icons/layout-grid'),
   tone: 'good',
   view: () => import('./MatrixView.svelte'),

@@ -28,7 +28,12 @@ export interface MatrixRow {
   place: { x: Middle; y: Middle; quadrant: Quadrant } | undefined;
   /** Where it stood in the round before, if that was elsewhere. */
   before: Quadrant | undefined;
+  /** Too few answers: `n` is how many, and nothing else is known. */
+  withheld: boolean;
 }
+
+/** What rows stand under: a quadrant, or why they are in none. */
+export type Group = Quadrant | 'none' | 'too_few';
 
 export const quadrants: readonly Quadrant[] = [
   'quick_win',
@@ -50,8 +55,12 @@ function placeOf({ matrix }: ResultEntity): MatrixRow['place'] {
   return x && y && matrix?.quadrant ? { x, y, quadrant: matrix.quadrant } : undefined;
 }
 
-const rankOf = ({ place }: MatrixRow): number =>
-  place ? quadrants.indexOf(place.quadrant) : quadrants.length;
+const groups: readonly Group[] = [...quadrants, 'none', 'too_few'];
+
+export const groupOf = ({ place, withheld }: MatrixRow): Group =>
+  withheld ? 'too_few' : (place?.quadrant ?? 'none');
+
+const rankOf = (row: MatrixRow): number => groups.indexOf(groupOf(row));
 
 export function matrixRows(
   activity: ActivityEntity,
@@ -80,6 +89,7 @@ export function matrixRows(
         cannotJudge: result.cannot_judge ?? 0,
         place,
         before: was === place?.quadrant ? undefined : was,
+        withheld: result.withheld ?? false,
       },
     ];
   });
@@ -92,14 +102,9 @@ export function matrixRows(
   return rows.map((row, index) => ({ ...row, number: index + 1 }));
 }
 
-/** Rows of one quadrant under its name; what nobody has placed comes last, under none. */
-export function byQuadrant(
-  rows: readonly MatrixRow[],
-): { quadrant: Quadrant | undefined; rows: MatrixRow[] }[] {
-  return [...quadrants, undefined]
-    .map((quadrant) => ({
-      quadrant,
-      rows: rows.filter((row) => row.place?.quadrant === quadrant),
-    }))
-    .filter((group) => group.rows.length > 0);
+/** Rows of one quadrant under its name; last what nobody has placed, and what too few have. */
+export function byQuadrant(rows: readonly MatrixRow[]): { group: Group; rows: MatrixRow[] }[] {
+  return groups
+    .map((group) => ({ group, rows: rows.filter((row) => groupOf(row) === group) }))
+    .filter((one) => one.rows.length > 0);
 }

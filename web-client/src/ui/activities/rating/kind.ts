@@ -9,6 +9,7 @@ export const rating = {
   takesInput: true,
   freshRounds: true,
   holdsCards: false,
+  withholdsFew: true,
   icon: () => import('@lucide/svelte/icons/chart-column'),
   tone: 'accent',
   view: () => import('./RatingView.svelte'),

@@ -9,6 +9,7 @@ export const vote = {
   takesInput: true,
   freshRounds: true,
   holdsCards: false,
+  withholdsFew: true,
   icon: () => import('@lucide/svelte/icons/circle-dot'),
   tone: 'category-1',
   view: () => import('./VoteView.svelte'),

@@ -8,6 +8,8 @@ import type { VoteResult } from './ranking';
 export interface VoteRanking {
   results: VoteResult[];
   round: number;
+  /** How many have voted, where these are too few for anything else to be shown. */
+  tooFew: number | undefined;
 }
 
 function clusterText(session: SessionApi, cluster: string): string | undefined {
@@ -33,8 +35,10 @@ export function rankingOf(
   const items = new Map<string, string>();
   for (const item of itemsOf(session, activity)) items.set(item.item, item.text.text);
   const results: VoteResult[] = [];
+  let tooFew: number | undefined;
   for (const result of session.shared.result.of(activity.id)) {
     if (result.round !== round) continue;
+    if (result.withheld) tooFew = result.n;
     const text =
       items.get(result.item) ??
       session.shared.card.get(result.item)?.text.text ??
@@ -50,5 +54,5 @@ export function rankingOf(
       leftOut: result.left_out,
     });
   }
-  return { results, round };
+  return { results, round, tooFew };
 }
