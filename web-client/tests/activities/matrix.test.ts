@@ -263,7 +263,7 @@ describe('the list', () => {
     expect(byQuadrant(rows).map(({ group }) => group)).toEqual(['avoid', 'too_few']);
     render(ActivityBody, { session, activity: activity() });
     const words = await screen.findAllByText(
-      'Zu wenige Antworten, um sie zu zeigen (2 von mindestens 3).',
+      '2 von mindestens 3, die es braucht, um sie zu zeigen.',
     );
     expect(words).toHaveLength(1);
   });
