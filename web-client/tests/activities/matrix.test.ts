@@ -225,6 +225,16 @@ describe('the drawing', () => {
   });
 });
 
+it('gives way to a step of another kind, which its screens never see', async () => {
+  const matrix = session.show(settings, { phase: 'revealed' });
+  const { rerender } = render(ActivityBody, { session, activity: matrix });
+  await screen.findByRole('heading', { name: 'Matrix' });
+  const board = { kind: 'board', silent: false, anonymous: false } as const;
+  session.items('s2', ['Spalte']);
+  await rerender({ session, activity: session.show(board, { id: 'a2', step: 's2' }) });
+  expect(await screen.findByRole('heading', { name: /Spalte/ })).toBeTruthy();
+});
+
 describe('the list', () => {
   it('goes by quadrant, the most promising first, and numbers what the drawing numbers', () => {
     session.show(settings, { phase: 'revealed', round: 2 });
