@@ -491,6 +491,7 @@ export type ScopeKind = 'plenary' | 'all_rooms' | 'rooms';
  */
 export type Settings =
   InfoSettings | RatingSettings | BoardSettings | VoteSettings | MatrixSettings;
+export type BoardWriters = 'everybody' | 'rapporteurs';
 export type VoteTargets = 'list' | 'cards' | 'clusters';
 export type TieRule = 'shared' | 'more_voters';
 export type OwnerId = string;
@@ -640,6 +641,7 @@ export interface Definitions {
   Text4000: Text4000;
   RatingSettings: RatingSettings;
   BoardSettings: BoardSettings;
+  BoardWriters: BoardWriters;
   VoteSettings: VoteSettings;
   VoteTargets: VoteTargets;
   TieRule: TieRule;
@@ -1012,6 +1014,7 @@ export interface BoardSettings {
    * true: authorship is never stored with the seat; false: names stand on the cards
    */
   anonymous: boolean;
+  writers?: BoardWriters;
 }
 /**
  * Dots. `board` names the step whose board (of the same room, else of the plenary) is voted on.

@@ -58,6 +58,7 @@ Settings RandomCommands::settings(const domain::State& state) {
       BoardSettings board;
       board.silent = one_in(2);
       board.anonymous = one_in(2);
+      if (one_in(4)) board.writers = BoardWriters::rapporteurs;
       return board;
     }
     case 5:

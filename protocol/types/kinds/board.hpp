@@ -8,14 +8,20 @@
 
 namespace dialograum::protocol {
 
+// Who writes on a board. rapporteurs: whoever came by a link (leads and moderators, in the plenary
+// those of all rooms); participants read.
+enum class BoardWriters { everybody, rapporteurs };
+BOOST_DESCRIBE_ENUM(BoardWriters, everybody, rapporteurs)
+
 // silent: until the reveal only its author sees a card. Not silent: everybody sees it at once.
 struct BoardSettings {
   static constexpr std::string_view kind_name = "board";
   bool silent = true;
-  bool anonymous = true;  // true: authorship is never stored with the
-                          // seat; false: names stand on the cards
+  bool anonymous = true;             // true: authorship is never stored with the
+                                     // seat; false: names stand on the cards
+  Maybe<BoardWriters> writers = {};  // absent: everybody
 };
-BOOST_DESCRIBE_STRUCT(BoardSettings, (), (silent, anonymous))
+BOOST_DESCRIBE_STRUCT(BoardSettings, (), (silent, anonymous, writers))
 
 struct CardAdd {
   static constexpr std::string_view op = "card.add";

@@ -130,6 +130,11 @@ export const commands = [
     }),
   ),
   goodCommand('board', 'step.create', newStep({ kind: 'board', silent: false, anonymous: false })),
+  goodCommand(
+    'board for rapporteurs',
+    'step.create',
+    newStep({ kind: 'board', silent: false, anonymous: false, writers: 'rapporteurs' }),
+  ),
   goodCommand('vote on a list', 'step.create', newStep(vote)),
   goodCommand(
     'vote on clusters',

@@ -244,6 +244,16 @@ export const wrongFields = [
     step,
     activity: { kind: 'board', silent: true, anonymous: true, levels: 5 },
   }),
+  badCommand(
+    'writers that there are not',
+    'unknown_name',
+    '/args/activity/writers',
+    'step.update',
+    {
+      step,
+      activity: { kind: 'board', silent: true, anonymous: true, writers: 'nobody' },
+    },
+  ),
   badCommand('an empty scope', 'missing_field', '/args/scope/kind', 'step.update', {
     step,
     scope: {},

@@ -210,15 +210,19 @@ Refusal judge_input(const State& state, const Context& context, ActivityId id, I
   if (anonymous && !context.author.is_pseudonym()) return Refusal::scope_required;
   if (!anonymous && context.author.is_pseudonym()) return Refusal::scope_refused;
   if (context.author.is_pseudonym() && context.scope != id) return Refusal::scope_refused;
-  if (context.role == Role::participant && !context.author.is_pseudonym() &&
-      context.room != activity->room) {
-    const Seat* seat = find(state.seats, context.author.seat());
-    const bool late = kind == InputKind::typed && seat &&
-                      left_within_grace(*seat, activity->room, context.time_ms);
-    if (!late) return Refusal::wrong_room;
-  }
-  if (context.role == Role::moderator && context.room != activity->room) return Refusal::wrong_room;
-  return Refusal::ok;
+  const Seat* seat = find(state.seats, context.author.seat());
+  return seat ? judge_place(state, *activity, *seat, kind, context.time_ms) : Refusal::ok;
+}
+
+Refusal judge_place(const State& state, const Activity& activity, const Seat& seat, InputKind kind,
+                    std::int64_t time_ms) {
+  if (is_leading(seat.role)) return Refusal::ok;
+  const bool for_rapporteurs = is_for_rapporteurs(settings_of(state, activity));
+  if (for_rapporteurs && seat.role == Role::participant) return Refusal::not_allowed;
+  if ((seat.link_room ? seat.link_room : seat.room) == activity.room) return Refusal::ok;
+  if (for_rapporteurs && activity.room == state.plenary) return Refusal::ok;
+  const bool late = kind == InputKind::typed && left_within_grace(seat, activity.room, time_ms);
+  return late ? Refusal::ok : Refusal::wrong_room;
 }
 
 Refusal judge(const State& state, const Context&, const protocol::StepCreate& command) {

@@ -31,6 +31,13 @@ Verdict judge(const State& state, const protocol::EntryBody& body, std::int64_t 
 // everything else is ok. Costs a few look-ups.
 Refusal judge_share(const State& state, const protocol::EntryBody& body);
 
+// Whether it is this seat's place to enter something: it is in their room, or takes reports there.
+// Typed text is also accepted from somebody who has just been moved out. Of a pseudonym's seat only
+// the server can ask this that the command came to (PROTOCOL.md P4).
+enum class InputKind { choice, typed };
+Refusal judge_place(const State& state, const Activity& activity, const Seat& seat, InputKind kind,
+                    std::int64_t time_ms);
+
 // The number of the last logged command in a series, 0 for none.
 std::uint64_t last_number(const State& state, const Author& author, ClientId client);
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "domain/apply.hpp"
 #include "domain/edit.hpp"
 
 namespace dialograum::domain {
@@ -28,10 +29,8 @@ void close_open_in(Edit& edit, RoomId room, ActivityId but);
 // Text typed before a close may come this much later.
 bool within_grace(const Activity& activity, std::int64_t time_ms);
 
-// Whether the author may enter something in this activity: it is in their room, and the series is
-// the right one for its settings. Typed text is also accepted from somebody who has just been moved
-// out.
-enum class InputKind { choice, typed };
+// Whether the author may enter something in this activity: the series is the right one for its
+// settings, and it is their place to write (judge_place, which nobody can ask of a pseudonym).
 Refusal judge_input(const State& state, const Context& context, ActivityId id,
                     InputKind kind = InputKind::choice);
 

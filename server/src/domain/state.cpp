@@ -74,4 +74,14 @@ bool is_withheld(const State& state, const Activity& activity, std::uint64_t ans
   return enough > 1 && answers < enough;
 }
 
+bool is_for_rapporteurs(const Settings& settings) {
+  return std::visit(
+      [](const auto& kind) {
+        if constexpr (requires { kind.writers; })
+          return kind.writers == protocol::BoardWriters::rapporteurs;
+        return false;
+      },
+      settings);
+}
+
 }  // namespace dialograum::domain

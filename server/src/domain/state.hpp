@@ -220,5 +220,7 @@ bool is_anonymous(const Settings& settings);
 std::uint32_t shown_from(const State& state, const Settings& settings);
 // Whether so few have answered that nothing but their number is shown.
 bool is_withheld(const State& state, const Activity& activity, std::uint64_t answers);
+// Whether participants only read in it (PROTOCOL.md A8).
+bool is_for_rapporteurs(const Settings& settings);
 
 }  // namespace dialograum::domain

@@ -181,7 +181,7 @@ void Fanout::carry_out(const Action& action, const domain::Entry& entry,
     if (subscriber.writable() && !catching_up()) send_private(subscriber);
     subscriber.decided(entry.body, effects);
   } else if (std::holds_alternative<Move>(action)) {
-    // Where only the end of the workshop had let it look in.
+    // Where only the end of the workshop had let a participant look in.
     if (!view::may_watch(state(), subscriber.seat, subscriber.watched)) subscriber.watched = {};
     follow_audience(subscriber);
   } else {

@@ -68,11 +68,13 @@ bool take_texts(protocol::Command& command, std::vector<log::ContentRow>& rows) 
 
 // Text, which may come after its author was moved away (K10), and where on the board it belongs
 // (L10).
-bool is_typed(const protocol::ClientCommand& command) {
-  if (const auto* move = std::get_if<protocol::CardMove>(&command)) return !move->cluster;
-  return std::holds_alternative<protocol::CardAdd>(command) ||
-         std::holds_alternative<protocol::CardEdit>(command) ||
-         std::holds_alternative<protocol::RatingReason>(command);
+domain::InputKind kind_of(const protocol::ClientCommand& command) {
+  const auto* move = std::get_if<protocol::CardMove>(&command);
+  const bool typed = (move && !move->cluster) ||
+                     std::holds_alternative<protocol::CardAdd>(command) ||
+                     std::holds_alternative<protocol::CardEdit>(command) ||
+                     std::holds_alternative<protocol::RatingReason>(command);
+  return typed ? domain::InputKind::typed : domain::InputKind::choice;
 }
 
 std::size_t hash_of(const protocol::CommandMessage& message) {
@@ -477,13 +479,11 @@ void Session::command(protocol::CommandMessage message) {
       return refuse(message, Refusal::scope_refused);
     const domain::Seat& own = state.seats.at(seat);
     if (own.role == Role::projector) return refuse(message, Refusal::not_allowed);
-    const RoomId room = own.link_room ? own.link_room : own.room;
     const std::int64_t now = std::max(host_.clock().wall_ms(), state.time_ms);
-    const bool late = is_typed(message.command) &&
-                      domain::left_within_grace(own, activity->room, now);
-    if (!domain::is_leading(own.role) && room != activity->room && !late) {
-      if (!replica.shared()) return refuse(message, Refusal::wrong_room);
-      body.refused = Refusal::wrong_room;
+    const Refusal place = domain::judge_place(state, *activity, own, kind_of(message.command), now);
+    if (place != Refusal::ok) {
+      if (!replica.shared()) return refuse(message, place);
+      body.refused = place;
     }
     replica.add_author(*this, author_in(message.scope));
   }

@@ -12,8 +12,9 @@ bool may_watch(const domain::State& state, SeatId id, RoomId room) {
   if (!seat) return false;
   if (domain::is_leading(seat->role) || seat->role == Role::projector)
     return state.rooms.contains(room);
-  return state.status == protocol::WorkshopStatus::ended &&
-         (room == state.plenary || room == (seat->link_room ? seat->link_room : seat->room));
+  if (state.status != protocol::WorkshopStatus::ended && seat->role != Role::moderator)
+    return false;
+  return room == state.plenary || room == (seat->link_room ? seat->link_room : seat->room);
 }
 
 Audience audience_of(const domain::State& state, SeatId id, RoomId watched) {

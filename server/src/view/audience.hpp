@@ -16,8 +16,8 @@ struct Audience {
   auto operator<=>(const Audience&) const = default;
 };
 
-// Whether a seat may watch the room that it names. Moderators and participants do not choose until
-// the workshop has ended; then they may also watch what the plenary's projector shows (C15).
+// Whether a seat may watch the room that it names. Besides their own room moderators may watch what
+// the plenary's projector shows, and participants may when the workshop has ended (C15).
 bool may_watch(const domain::State& state, SeatId seat, RoomId room);
 // The audience of a seat that watches this room, or none.
 Audience audience_of(const domain::State& state, SeatId seat, RoomId watched);

@@ -4,7 +4,7 @@ from .chance import shuffle
 from .common import GAP, at_end, fresh, new_text, place_after, store_text, text_id, used
 from .rating import input_to
 from .refusal import Refused, need
-from .rights import GRACE_MS, check_room
+from .rights import GRACE_MS, check_room, for_rapporteurs, own_room, reports_in_plenary
 from .state import Card, Cluster
 from .undo import Record
 from .vote import (
@@ -26,13 +26,19 @@ def is_public(w, board, card):
     )
 
 
+def as_staff(w, context, board):
+    """Staff work on a board as staff, except where a moderator of a room reports in the plenary."""
+    guest = context.staff and context.seat.role == "moderator" and reports_in_plenary(w, board)
+    return context.staff and not (guest and own_room(context) != board.room)
+
+
 def known(w, context, args):
     """What all have in common who do something with cards that are there: staff work as staff,
     without a scope."""
     board = w.activities.get(args["activity"])
     need(board and w.kind(board) == "board", "unknown_entity")
     need(board.phase != "preparing", "wrong_phase")
-    if context.staff:
+    if as_staff(w, context, board):
         check_room(context, board.room)
     else:
         input_to(w, context, args)
@@ -43,7 +49,8 @@ def sorting(w, context, args):
     """Sorting together: as soon as everybody sees the cards, while the room looks at them. Staff
     always may."""
     board = known(w, context, args)
-    if not context.staff:
+    if not as_staff(w, context, board):
+        need(not for_rapporteurs(w, board), "not_allowed")
         seen = board.phase == "revealed" or (
             board.phase == "open" and not w.settings(board)["silent"]
         )
@@ -69,7 +76,11 @@ def seen(w, context, board, key):
         return None
     if card.author == context.author:
         return card
-    return card if is_public(w, board, card) and (context.staff or not card.hidden) else None
+    return (
+        card
+        if is_public(w, board, card) and (as_staff(w, context, board) or not card.hidden)
+        else None
+    )
 
 
 def check_cards(w, context, board, keys):
@@ -206,7 +217,7 @@ def remove(w, context, args):
     board = known(w, context, args)
     card = seen(w, context, board, args["card"])
     need(card, "unknown_entity")
-    if not context.staff:
+    if not as_staff(w, context, board):
         need(card.author == context.author, "not_allowed")
         need(board.phase == "open", "wrong_phase")
     check_fixed(w, args["activity"], args["card"], card.cluster)
@@ -218,8 +229,11 @@ def remove(w, context, args):
 
 
 def hide(w, context, args):
+    board = w.activities.get(args["activity"])
+    if board and w.kind(board) == "board" and context.staff:
+        need(as_staff(w, context, board), "wrong_room")
     board = known(w, context, args)
-    need(context.staff, "not_allowed")
+    need(as_staff(w, context, board), "not_allowed")
     need(seen(w, context, board, args["card"]), "unknown_entity")
     record = Record(w, context, args["activity"])
     record.card(args["card"]).hidden = args["hidden"]

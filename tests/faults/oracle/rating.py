@@ -2,7 +2,7 @@
 
 from .common import new_text, store_text, text_id
 from .refusal import need
-from .rights import GRACE_MS, check_room, check_scope
+from .rights import GRACE_MS, check_place, check_room, check_scope
 from .state import Item, Mark
 
 ITEMS = 1_000
@@ -13,7 +13,7 @@ def input_to(w, context, args, typed=False):
     activity = w.activities.get(args["activity"])
     need(activity, "unknown_entity")
     check_scope(context, args["activity"], w.settings(activity))
-    check_room(context, activity.room, typed)
+    check_place(w, context, activity, typed)
     return activity
 
 

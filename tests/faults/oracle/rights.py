@@ -130,6 +130,26 @@ def check_room(context, room, typed=False):
     need(own is None or room == own or (typed and just_left(context, room)), "wrong_room")
 
 
+def for_rapporteurs(w, activity):
+    """Only who came by a link writes there (A8)."""
+    return w.settings(activity).get("writers") == "rapporteurs"
+
+
+def reports_in_plenary(w, activity):
+    return for_rapporteurs(w, activity) and activity.room == w.plenary
+
+
+def check_place(w, context, activity, typed=False):
+    """Whether it is this seat's place to enter something; of a pseudonym nobody here can tell."""
+    own = own_room(context)
+    if own is None:
+        return
+    participant = context.seat.role == "participant"
+    need(not (participant and for_rapporteurs(w, activity)), "not_allowed")
+    if not reports_in_plenary(w, activity):
+        check_room(context, activity.room, typed)
+
+
 def just_left(context, room):
     left, at_ms = context.seat.left
     return left == room and context.time_ms - at_ms <= GRACE_MS

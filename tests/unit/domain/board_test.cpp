@@ -262,6 +262,87 @@ TEST_F(BoardTest, ColumnsOfASilentBoardStayWhetherTheyAreUsedOrNot) {
     EXPECT_EQ(w.as(w.lead, ItemRemove{OwnerId(step.value), column}), Refusal::already_opened);
 }
 
+// A board of the plenary on which the moderators of rooms report, with one who does.
+struct ReportsTest : BoardTest {
+  SeatId mia;
+
+  void open(bool silent, bool anonymous) {
+    BoardSettings settings;
+    settings.silent = silent;
+    settings.anonymous = anonymous;
+    settings.writers = BoardWriters::rapporteurs;
+    open(settings);
+  }
+  void open(const BoardSettings& settings) {
+    step = w.step(settings);
+    board = w.in_plenary(step);
+    anna = w.person();
+    mia = w.link(Role::moderator, w.room());
+    ASSERT_EQ(w.as(w.lead, StepStart{step, {}}), Refusal::ok);
+  }
+  CardEdit edit(CardId card) {
+    return {board, card, w.text<limits::card_chars>(), data().cards.at(card).text};
+  }
+};
+
+TEST_F(ReportsTest, ModeratorsOfRoomsWriteAndPeopleRead) {
+  open(false, false);
+  const CardId card(w.fresh()), of_lead(w.fresh());
+  ASSERT_EQ(add(mia, card, false), Refusal::ok);
+  EXPECT_EQ(w.as(mia, edit(card)), Refusal::ok);
+  EXPECT_EQ(w.as(mia, CardMove{board, card, {}, {}, {}}), Refusal::ok);
+  EXPECT_EQ(add(w.lead, of_lead, false), Refusal::ok);
+  EXPECT_EQ(add(anna, CardId(w.fresh()), false), Refusal::not_allowed);
+  EXPECT_EQ(w.as(anna, group({card}, ClusterId(w.fresh()))), Refusal::not_allowed);
+  // Staff of the plenary sort; who comes from a room has no such rights here.
+  EXPECT_EQ(w.as(mia, group({card}, ClusterId(w.fresh()))), Refusal::not_allowed);
+  EXPECT_EQ(w.as(mia, CardMove{board, of_lead, {}, {}, {}}), Refusal::not_allowed);
+  EXPECT_EQ(w.as(mia, CardRemove{board, of_lead}), Refusal::not_allowed);
+  EXPECT_EQ(w.as(mia, CardHide{board, card, true}), Refusal::wrong_room);
+  EXPECT_EQ(w.as(mia, StepClose{step, w.plenary}), Refusal::wrong_room);
+  ASSERT_EQ(w.as(w.lead, CardHide{board, of_lead, true}), Refusal::ok);
+  EXPECT_EQ(w.as(mia, CardRemove{board, of_lead}), Refusal::unknown_entity);
+  EXPECT_EQ(w.as(mia, CardRemove{board, card}), Refusal::ok);
+  ASSERT_EQ(w.as(w.lead, StepClose{step, {}}), Refusal::ok);
+  w.now_ms += limits::grace_ms + 1;
+  EXPECT_EQ(add(mia, CardId(w.fresh()), false), Refusal::wrong_phase);
+}
+
+TEST_F(ReportsTest, AnonymousReportsComeUnderAPseudonym) {
+  open(true, true);
+  const CardId card(w.fresh());
+  EXPECT_EQ(add(mia, card, false), Refusal::scope_required);
+  ASSERT_EQ(add(mia, card, true), Refusal::ok);
+  EXPECT_EQ(w.hidden(mia, board, edit(card)), Refusal::ok);
+  EXPECT_EQ(w.as(mia, CardRemove{board, card}), Refusal::scope_required);
+  EXPECT_EQ(w.hidden(mia, board, group({card}, ClusterId(w.fresh()))), Refusal::not_allowed);
+  EXPECT_EQ(w.hidden(mia, board, CardRemove{board, card}), Refusal::ok);
+  // Whose pseudonym it is only the server knows that a command comes to.
+  const auto place = [&](SeatId who) {
+    return domain::judge_place(w.state, w.state.activities.at(board), w.state.seats.at(who),
+                               domain::InputKind::typed, w.now_ms);
+  };
+  EXPECT_EQ(place(mia), Refusal::ok);
+  EXPECT_EQ(place(w.lead), Refusal::ok);
+  EXPECT_EQ(place(anna), Refusal::not_allowed);
+}
+
+TEST_F(ReportsTest, OtherBoardsTakeNoReports) {
+  BoardTest::open(false, false);
+  mia = w.link(Role::moderator, w.room());
+  EXPECT_EQ(add(mia, CardId(w.fresh()), false), Refusal::wrong_room);
+  // Nor do the boards of other rooms, whoever writes there.
+  BoardSettings settings;
+  settings.silent = settings.anonymous = false;
+  settings.writers = BoardWriters::rapporteurs;
+  const RoomId other = w.room();
+  const StepId of_rooms = w.step(settings, Scope{ScopeKind::all_rooms, {}});
+  board = domain::activity_of(of_rooms, other);
+  ASSERT_EQ(w.as(w.lead, StepStart{of_rooms, {}}), Refusal::ok);
+  EXPECT_EQ(add(mia, CardId(w.fresh()), false), Refusal::wrong_room);
+  EXPECT_EQ(add(w.link(Role::moderator, other), CardId(w.fresh()), false), Refusal::ok);
+}
+
 TEST_F(BoardTest, MovingBetweenNeighboursWorksForever) {
   open(false, false);
   std::vector<CardId> cards;

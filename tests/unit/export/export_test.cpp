@@ -147,16 +147,20 @@ TEST(Export, IsAValueOfTheProtocol) {
   EXPECT_EQ(protocol::encode(*back), to_json(workshop.source(), lead));
 }
 
-TEST(Export, OfAModeratorEndsAtTheirRoom) {
+TEST(Export, OfAModeratorIsTheirRoomAndWhatThePlenaryShows) {
   const Workshop workshop = whole_workshop(Language::de);
   const auto document = exporting::document(workshop.source(), moderator);
   EXPECT_EQ(document.rooms.size(), 2u);
-  EXPECT_TRUE(document.activities.empty());
+  const auto of_plenary = exporting::document(workshop.source(), first_person);
+  ASSERT_EQ(document.activities.size(), of_plenary.activities.size());
+  // As a guest: without the cards that staff have hidden there.
+  EXPECT_EQ(activity_of(document, ideas).board->cards.size(),
+            activity_of(of_plenary, ideas).board->cards.size());
 }
 
 TEST(Export, UnrevealedPartsSaySoAndHoldNothing) {
   const Workshop workshop = whole_workshop(Language::de);
-  for (SeatId seat : {lead, first_person}) {
+  for (SeatId seat : {lead, moderator, first_person}) {
     const auto document = exporting::document(workshop.source(), seat);
     const auto rating = activity_of(document, open_rating);
     ASSERT_EQ(rating.rounds->size(), 1u);

@@ -243,6 +243,61 @@ TEST_F(SessionTest, AWatchThatChangesNothingIsAnswered) {
   EXPECT_FALSE(anna.closed || lead.closed);
 }
 
+TEST_F(SessionTest, AModeratorLooksIntoThePlenaryAndReportsThere) {
+  const RoomId room(bench.fresh());
+  ASSERT_EQ(lead.send(RoomCreate{room, bench.text<limits::name_chars>("Raum 1")}).result,
+            Refusal::ok);
+  const RoomId other(bench.fresh());
+  ASSERT_EQ(lead.send(RoomCreate{other, bench.text<limits::name_chars>("Raum 2")}).result,
+            Refusal::ok);
+  BoardSettings reports;
+  reports.silent = false;
+  reports.writers = BoardWriters::rapporteurs;
+  const Running running = start(reports);
+  LinkCreate made;
+  made.role = Role::moderator;
+  made.room = room;
+  made.secret = Ascii<86>{token('r')};
+  ASSERT_EQ(lead.send(made).result, Refusal::ok);
+  Client mia(bench, token('r')), anna(bench, token('a'));
+  mia.say(mia.hello());
+  anna.join();
+  bench.pass(20);
+  EXPECT_TRUE(mia.shared<ActivityEntity>().empty());
+  mia.say(Watch{bench.plenary});
+  bench.settle();
+  EXPECT_EQ(mia.all<Frame>().back().audience.room, bench.plenary);
+  EXPECT_EQ(mia.all<Frame>().back().audience.role, Role::projector);
+  EXPECT_EQ(mia.shared<ActivityEntity>().size(), 1u);
+  EXPECT_TRUE(mia.shared<PersonEntity>().empty());
+  mia.say(Watch{other});
+  EXPECT_EQ(mia.all<WatchRefused>().size(), 1u);
+
+  const CardId card(bench.fresh());
+  CardAdd report{running.activity, card, {}, bench.text<limits::card_chars>("Aus Raum 1")};
+  EXPECT_EQ(mia.send(report, running.activity).result, Refusal::ok);
+  bench.pass(20);
+  EXPECT_EQ(mia.own<OwnCardEntity>().size(), 1u);
+  EXPECT_EQ(anna.shared<CardEntity>().size(), 1u);
+  report.card = CardId(bench.fresh());
+  report.text = bench.text<limits::card_chars>("Von Anna");
+  EXPECT_EQ(anna.send(report, running.activity).result, Refusal::not_allowed);
+
+  // A connection that broke comes back to where it looked, and to its own card.
+  mia.leave();
+  Client back(bench, token('r'));
+  Hello hello = back.hello();
+  hello.watch = bench.plenary;
+  back.say(hello);
+  bench.pass(20);
+  EXPECT_EQ(back.all<Frame>().back().audience.room, bench.plenary);
+  EXPECT_EQ(back.own<OwnCardEntity>().size(), 1u);
+  back.say(Watch{room});
+  bench.settle();
+  EXPECT_EQ(back.all<Frame>().back().audience.room, room);
+  EXPECT_EQ(back.all<Frame>().back().audience.role, Role::moderator);
+}
+
 TEST_F(SessionTest, BothCursorsPassTheAnswerAlsoWhereNothingOfOnesOwnChanged) {
   StepCreate create;
   create.step = StepId(bench.fresh());

@@ -11,19 +11,21 @@ export interface BoardRights {
 export function boardRights(
   role: Role | null,
   activity: Pick<ActivityEntity, 'phase' | 'revealed_once'>,
-  settings: Pick<BoardSettings, 'silent'>,
+  settings: Pick<BoardSettings, 'silent' | 'writers'>,
   ended = false, // the workshop: everything can be read, nothing changed (A4)
+  guest = false, // a moderator in the plenary, who may report there and no more (A8)
 ): BoardRights {
   if (ended) return { write: false, arrange: false, moderate: false };
-  const moderate = isStaff(role);
-  const person = moderate || role === 'participant';
+  const moderate = isStaff(role) && !guest;
+  const forRapporteurs = settings.writers === 'rapporteurs';
+  const person = moderate || (role === 'participant' && !forRapporteurs);
   const open = activity.phase === 'open';
   // On a silent board nobody sees the cards of others before the reveal, so there is nothing to sort yet;
   // while a later round is written, people write and only staff go on sorting what was revealed.
   const seen = activity.phase === 'revealed' || (open && !settings.silent);
   const started = activity.phase !== 'preparing';
   return {
-    write: person && open,
+    write: (person || (guest && forRapporteurs)) && open,
     arrange: moderate
       ? started && (!settings.silent || activity.revealed_once || activity.phase === 'revealed')
       : person && seen,

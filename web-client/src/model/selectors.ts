@@ -63,6 +63,17 @@ export function shownFrom(settings: Settings): number {
   return isAnonymous(settings) && 'shown_from' in settings ? (settings.shown_from ?? 1) : 1;
 }
 
+// Whether only who came by a link writes in it; participants read (PROTOCOL.md A8).
+export function isForRapporteurs(settings: Settings | undefined): boolean {
+  return settings !== undefined && 'writers' in settings && settings.writers === 'rapporteurs';
+}
+
+// A moderator looks into the plenary: there they have none of the rights of their room.
+export function isGuest(session: SessionApi, activity: ActivityEntity): boolean {
+  const own = session.me?.room;
+  return session.role === 'moderator' && own !== undefined && own !== activity.room;
+}
+
 // The series in which one's own input on this activity goes (the scope rule).
 export function scopeOf(session: SessionApi, activity: ActivityEntity): string | undefined {
   return isAnonymous(stepOf(session, activity)?.activity) ? activity.id : undefined;

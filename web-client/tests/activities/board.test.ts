@@ -150,6 +150,27 @@ describe('boardRights', () => {
   });
 });
 
+describe('boardRights on a board for rapporteurs', () => {
+  const reports = { silent: false, writers: 'rapporteurs' } as const;
+  const open = { phase: 'open', revealed_once: false } as const;
+  const none = { write: false, arrange: false, moderate: false };
+
+  it('lets people read, staff of the room do everything, and moderators of other rooms report', () => {
+    expect(boardRights('participant', open, reports)).toEqual(none);
+    expect(boardRights('participant', { ...open, phase: 'revealed' }, reports)).toEqual(none);
+    expect(boardRights('moderator', open, reports)).toEqual({
+      write: true,
+      arrange: true,
+      moderate: true,
+    });
+    expect(boardRights('moderator', open, reports, false, true)).toEqual({ ...none, write: true });
+    expect(boardRights('moderator', open, { silent: false }, false, true)).toEqual(none);
+    expect(boardRights('moderator', { ...open, phase: 'closed' }, reports, false, true)).toEqual(
+      none,
+    );
+  });
+});
+
 describe('shorten', () => {
   it('keeps short lines and cuts by characters, not bytes', () => {
     expect(shorten('a\n b')).toBe('a b');

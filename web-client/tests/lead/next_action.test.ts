@@ -12,6 +12,7 @@ const step = (extra: Partial<StepView> = {}): StepView => ({
   id: 's1',
   title: 'Einschätzung',
   kind: 'rating',
+  reports: false,
   hidden: true,
   revealable: true,
   items: 10,
@@ -44,6 +45,15 @@ describe('the one next action', () => {
       id: 'lead.next.close.rating',
       values: { missing: 3, people: 42 },
     });
+  });
+
+  it('counts nobody as missing where only moderators report', () => {
+    const reports = step({ kind: 'board', reports: true });
+    expect(nextAction(situation({ running: reports }))?.label.id).toBe('lead.next.close.reports');
+    expect(revealNow(reports, [run()])?.confirm?.id).toBe('lead.next.reveal_sure');
+    expect(nextAction(situation({ running: null, next: reports }))?.note?.id).toBe(
+      'lead.next.start_note.reports',
+    );
   });
 
   it('reveals what is closed', () => {

@@ -13,6 +13,7 @@ const step: StepView = {
   id: 's1',
   title: 'Einschätzung',
   kind: 'rating',
+  reports: false,
   hidden: true,
   revealable: true,
   items: 3,

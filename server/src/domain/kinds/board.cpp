@@ -28,27 +28,35 @@ Board& board_of(Edit& edit, ActivityId id) {
   return std::get<Board>(edit.state.activities.at(id).data);
 }
 
+// A moderator at a board of the plenary that takes reports: there they have no rights of staff.
+bool is_guest(const State& state, const Context& context, const Activity& activity) {
+  return context.role == Role::moderator && context.room != activity.room &&
+         activity.room == state.plenary && is_for_rapporteurs(settings_of(state, activity));
+}
+
 // Staff work on a board as themselves; what they write of their own goes the participants' way.
-bool acts_as_staff(const Context& context) {
-  return !context.author.is_pseudonym() && is_staff(context.role);
+bool acts_as_staff(const State& state, const Context& context, ActivityId id) {
+  return !context.author.is_pseudonym() && is_staff(context.role) &&
+         !is_guest(state, context, state.activities.at(id));
 }
 
 Refusal judge_board(const State& state, const Context& context, ActivityId id) {
   if (!board_of(state, id)) return Refusal::unknown_entity;
   const Activity& activity = state.activities.at(id);
   if (activity.phase == Phase::preparing) return Refusal::wrong_phase;
-  if (!acts_as_staff(context)) return judge_input(state, context, id);
+  if (!acts_as_staff(state, context, id)) return judge_input(state, context, id);
   return context.role == Role::moderator && context.room != activity.room ? Refusal::wrong_room
                                                                           : Refusal::ok;
 }
 
 // Sorting together: as soon as everybody sees the cards, while the room looks at them. Staff always
-// may.
+// may, and nobody else where only rapporteurs write.
 Refusal judge_sorting(const State& state, const Context& context, ActivityId id) {
   if (Refusal board = judge_board(state, context, id); board != Refusal::ok) return board;
-  if (acts_as_staff(context)) return Refusal::ok;
+  if (acts_as_staff(state, context, id)) return Refusal::ok;
   const Activity& activity = state.activities.at(id);
   const auto& settings = std::get<protocol::BoardSettings>(settings_of(state, activity));
+  if (is_for_rapporteurs(settings)) return Refusal::not_allowed;
   const bool seen = activity.phase == Phase::revealed ||
                     (activity.phase == Phase::open && !settings.silent);
   return seen && state.rooms.at(activity.room).current == id ? Refusal::ok : Refusal::wrong_phase;
@@ -73,7 +81,7 @@ const Card* seen_card(const State& state, const Context& context, ActivityId id,
   if (!card || card->removed) return nullptr;
   if (card->author == context.author) return card;
   if (!is_card_public(state, state.activities.at(id), *card)) return nullptr;
-  return card->hidden && !acts_as_staff(context) ? nullptr : card;
+  return card->hidden && !acts_as_staff(state, context, id) ? nullptr : card;
 }
 
 Refusal judge_cards(const State& state, const Context& context, ActivityId id,
@@ -406,7 +414,7 @@ Refusal judge(const State& state, const Context& context, const protocol::CardRe
   if (!holds_what_was_opened(state) &&
       has_dots(state, command.activity, TargetId(command.card.value)))
     return Refusal::in_use;
-  if (!acts_as_staff(context)) {
+  if (!acts_as_staff(state, context, command.activity)) {
     if (card->author != context.author) return Refusal::not_allowed;
     if (state.activities.at(command.activity).phase != Phase::open) return Refusal::wrong_phase;
   }
@@ -424,9 +432,12 @@ void perform(Edit& edit, const protocol::CardRemove& command) {
 }
 
 Refusal judge(const State& state, const Context& context, const protocol::CardHide& command) {
+  if (board_of(state, command.activity) &&
+      is_guest(state, context, state.activities.at(command.activity)))
+    return Refusal::wrong_room;
   if (Refusal board = judge_board(state, context, command.activity); board != Refusal::ok)
     return board;
-  if (!acts_as_staff(context)) return Refusal::not_allowed;
+  if (!acts_as_staff(state, context, command.activity)) return Refusal::not_allowed;
   return seen_card(state, context, command.activity, command.card) ? Refusal::ok
                                                                    : Refusal::unknown_entity;
 }

@@ -9,6 +9,8 @@ export interface StepView {
   id: string;
   title: string;
   kind: Kind;
+  /** Only who came by a link gives something: nobody counts who has not. */
+  reports: boolean;
   /** Others' input is hidden until the reveal: ratings always, silent boards, blind votes. */
   hidden: boolean;
   /** A reveal waits at its end. An open board has nothing left to reveal. */
@@ -93,10 +95,12 @@ function start(situation: Situation, step: StepView): NextAction {
   }
   // Nobody sits where it would run: the rooms are filled first, in the same action.
   const group = situation.nextWaiting > 0 && situation.nextPeople === 0;
-  let note = message(`lead.next.start_note.${step.kind}`, {
-    people: situation.nextPeople,
-    rooms: situation.nextRooms,
-  });
+  let note = step.reports
+    ? message('lead.next.start_note.reports')
+    : message(`lead.next.start_note.${step.kind}`, {
+        people: situation.nextPeople,
+        rooms: situation.nextRooms,
+      });
   if (step.needsItems && step.items === 0) note = message(step.needsItems);
   else if (group)
     note = message('lead.next.group_start_note', {
@@ -148,7 +152,9 @@ function act(situation: Situation, running: StepView): NextAction | null {
     return {
       op: 'step.close',
       step: running.id,
-      label: message(`lead.next.close.${running.kind}`, counts),
+      label: running.reports
+        ? message('lead.next.close.reports')
+        : message(`lead.next.close.${running.kind}`, counts),
       note: running.hidden
         ? message('lead.next.close_note_hidden')
         : message('lead.next.close_note_open'),
@@ -180,7 +186,7 @@ export function nextAction(situation: Situation): NextAction | null {
 /** Revealing at once, without the close before it or by a key: always asks, because it is for good. */
 export function revealNow(running: StepView, runs: readonly RunView[]): NextAction | null {
   if (!takesInput(running.kind)) return null;
-  const counts = missing(runs.filter((run) => run.phase === 'open'));
+  const counts = missing(running.reports ? [] : runs.filter((run) => run.phase === 'open'));
   return {
     op: 'step.reveal',
     step: running.id,

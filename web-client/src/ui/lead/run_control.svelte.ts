@@ -1,5 +1,6 @@
 // What the control bar's big button and the keys beside it do: the one next action, the question before it, and the
 // clock of what runs.
+import { isForRapporteurs } from '../../model/selectors';
 import type { StepEntity } from '../../protocol';
 import { isHidden, isRevealable, leadPart } from '../activities/kinds';
 import { startStep } from './actions/agenda_actions';
@@ -82,6 +83,7 @@ export class RunControl {
       id: step.id,
       title: step.title.text,
       kind: settings.kind,
+      reports: isForRapporteurs(settings),
       hidden: isHidden(settings),
       revealable: isRevealable(settings),
       items: this.#model.itemsOf(step).filter((item) => !item.heading).length,

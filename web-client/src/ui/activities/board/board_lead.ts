@@ -4,9 +4,14 @@ import type { BoardForm } from './board_form';
 
 export const boardLead = leadPartOf<'board', BoardForm>({
   fields: BoardFields,
-  blank: () => ({ silent: true }),
-  formOf: ({ silent }) => ({ silent }),
-  settingsOf: ({ silent }, anonymous) => ({ kind: 'board', silent, anonymous }),
+  blank: () => ({ silent: true, forRapporteurs: false }),
+  formOf: ({ silent, writers }) => ({ silent, forRapporteurs: writers === 'rapporteurs' }),
+  settingsOf: ({ silent, forRapporteurs }, anonymous) => ({
+    kind: 'board',
+    silent,
+    anonymous,
+    ...(forRapporteurs ? { writers: 'rapporteurs' } : {}),
+  }),
   missing: () => null,
   needsItems: () => null,
   // Cards find their place without a column that goes; on a silent board nobody could tell their authors.

@@ -20,9 +20,13 @@ export const board = {
   // An open board has nothing left to reveal.
   isRevealable: ({ silent }) => silent,
   hasOutcome: (session, activity) => isAny(session.shared.card.of(activity.id)),
-  instruction(_session, activity, { silent }) {
+  instruction(session, activity, { silent, writers }) {
+    const reports = writers === 'rapporteurs';
+    if (activity.phase === 'open' && reports)
+      return t(session.role === 'participant' ? 'do.board_reports_read' : 'do.board_reports');
     if (activity.phase === 'open') return t(silent ? 'do.board_silent' : 'do.board_open');
-    if (activity.phase === 'revealed') return t('do.board_revealed');
+    if (activity.phase === 'revealed')
+      return t(reports ? 'do.board_reports_revealed' : 'do.board_revealed');
     return t(silent ? 'do.closed_blind' : 'do.closed');
   },
   body: () => undefined,
