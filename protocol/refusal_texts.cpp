@@ -107,9 +107,8 @@ Sentence sentence(Refusal refusal) {
               "That many dots are not allowed here. The dots you placed stay."};
     case Refusal::bad_level:
       return {
-          "Diese Antwort gibt es auf dieser Skala nicht. Ihre bisherige Bewertung bleibt. Bitte "
-          "wählen "
-          "Sie eine der angezeigten Stufen.",
+          "Diese Antwort gibt es auf dieser Skala nicht. Ihre bisherige Einschätzung bleibt. "
+          "Bitte wählen Sie eine der angezeigten Stufen.",
           "This scale does not have that answer. Your previous rating stays. Please choose one of "
           "the levels shown."};
     case Refusal::scope_required:
@@ -175,7 +174,8 @@ Sentence sentence(Refusal refusal) {
     case Refusal::workshop_full:
       return {
           "Dieser Workshop ist so voll, dass nur noch die Leitung etwas ändern kann: schließen, "
-          "zeigen, exportieren. Was vorher beim Server angekommen ist, bleibt; Ihr Text bleibt auf "
+          "aufdecken, exportieren. Was vorher beim Server angekommen ist, bleibt; Ihr Text bleibt "
+          "auf "
           "Ihrem Gerät.",
           "This workshop is so full that only the lead can still change something: close, reveal, "
           "export. What had reached the server before stays, and your text stays on your device."};

@@ -198,7 +198,7 @@ test('words say where an answer is, and a rating that came too late is named as 
     .getByText('Auf diesem Gerät. Zählt, wenn es vor dem Schließen beim Server ist.')
     .waitFor();
   await ben
-    .getByText('Bewertungen und Punkte zählen nur, wenn sie vor dem Schließen beim Server sind.')
+    .getByText('Einschätzungen und Punkte zählen nur, wenn sie vor dem Schließen beim Server sind.')
     .waitFor();
   assert.deepEqual(await accessibility(ben), []);
   await people.reveal(lead);

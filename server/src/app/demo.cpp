@@ -75,7 +75,7 @@ std::string describe(const protocol::CreateAnswer& links) {
   line("Leitung (lead)", links.lead.value);
   line("Co-Leitung (co-lead)", links.co_lead.value);
   for (const auto& room : links.rooms) line(room.name.value, room.moderator.value);
-  line("Beamer (projector)", links.projector.value);
+  line("Leinwand (projector)", links.projector.value);
   line("Teilnehmen (join)", links.join.value);
   line("Code", links.code.value);
   return out;

@@ -29,7 +29,7 @@ Template qualitaetsdialog() {
                                      "Sie zeigen, worüber es sich zu sprechen lohnt. Bitte machen "
                                      "Sie keine Angaben zu einzelnen Familien oder Fällen.",
                                      "Welcome. Today we look at our network together.\n\nDifferent "
-                                     "views are wanted: they show what is worth talking about. "
+                                     "ratings are wanted: they show what is worth talking about. "
                                      "Please give no details of individual families or cases."}},
                .items = {}},
               {.title = {"Individuelle Einschätzung: Netzwerk", "Individual rating: network"},
@@ -55,7 +55,7 @@ Template qualitaetsdialog() {
                .minutes = 30,
                .scope = ScopeKind::all_rooms,
                .activity = BoardPlan{.silent = false},
-               .items = {{{"Gründe", "Reasons"}},
+               .items = {{{"Begründungen", "Reasons"}},
                          {{"Gute Praxisbeispiele", "Good practice"}},
                          {{"Informationslücken", "Gaps in information"}}}},
               {.title = {"Ideen sammeln und gruppieren", "Collect and group ideas"},

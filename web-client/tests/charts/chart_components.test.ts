@@ -99,7 +99,7 @@ describe('the revealed picture of a rating', () => {
     expect(rows).toContain('1 (nie) 5');
     expect(rows).toContain('5 (immer) 5');
     expect(rows).toContain('Kann ich nicht beurteilen 2');
-    expect(rows).toContain('Bewertungen (n) 10');
+    expect(rows).toContain('Einschätzungen (n) 10');
   });
 
   it('shows the round before as movement, and reasons by what they say', async () => {

@@ -40,14 +40,14 @@ function label(change: Partial<Situation>): string {
 
 describe('the large button', () => {
   it('says its consequence in German', () => {
-    expect(label({ runs: runs(39) })).toBe('Bewertung schließen, 3 von 42 fehlen noch');
-    expect(label({ runs: runs(42) })).toBe('Bewertung schließen, alle sind fertig');
+    expect(label({ runs: runs(39) })).toBe('Einschätzung schließen, 3 von 42 fehlen noch');
+    expect(label({ runs: runs(42) })).toBe('Einschätzung schließen, alle sind fertig');
     expect(label({ running: { ...step, kind: 'vote' }, runs: runs(41) })).toBe(
       'Abstimmung schließen, eine Person von 42 fehlt noch',
     );
     expect(label({ runs: runs(40, 'closed') })).toBe('Bild aufdecken');
     expect(label({ runs: [{ phase: 'open', online: 0, complete: 0 }] })).toBe(
-      'Bewertung schließen, niemand ist da',
+      'Einschätzung schließen, niemand ist da',
     );
     expect(label({ running: null, next: step })).toBe('„Einschätzung“ starten');
   });

@@ -7,7 +7,7 @@ namespace dialograum::exporting {
 
 template <>
 struct KindExport<protocol::BoardKind> {
-  static constexpr Both name{"Ideen", "Ideas"};
+  static constexpr Both name{"Pinnwand", "Board"};
   static void add(protocol::ExportActivity& out, const Screens& screens,
                   const protocol::ActivityEntity& activity,
                   const protocol::BoardSettings& settings);

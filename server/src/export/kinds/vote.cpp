@@ -12,7 +12,7 @@ using protocol::VoteTargets;
 using VoteExport = KindExport<protocol::VoteKind>;
 
 const Column own_columns[] = {
-    {{"Punkte", "Points"}, [](const Line& l, Language) { return number_cell(l.item.points); }},
+    {{"Punkte", "Dots"}, [](const Line& l, Language) { return number_cell(l.item.points); }},
     {{"Stimmende", "Voters"}, [](const Line& l, Language) { return number_cell(l.item.voters); }},
     {{"Rang", "Rank"}, [](const Line& l, Language) { return number_cell(l.item.rank); }},
     {{"Zusammengeführt mit", "Merged into"},

@@ -7,7 +7,7 @@ namespace dialograum::exporting {
 
 template <>
 struct KindExport<protocol::VoteKind> {
-  static constexpr Both name{"Punkte", "Vote"};
+  static constexpr Both name{"Abstimmung", "Vote"};
   static void add(protocol::ExportActivity& out, const Screens& screens,
                   const protocol::ActivityEntity& activity, const protocol::VoteSettings& settings);
   static void add_lines(Lines& lines, const protocol::ExportActivity& activity);
