@@ -382,6 +382,19 @@ struct ItemRemove {  // not once it was opened for rating or voting, or while ca
 };
 BOOST_DESCRIBE_STRUCT(ItemRemove, (), (owner, item))
 
+// Makes items of what stands in another activity: of criteria, options, cards that everybody there
+// sees, clusters with a title. Each keeps its id, its words and where it comes from; what is there
+// already gets the origin only. All or nothing.
+struct ItemCarry {
+  static constexpr std::string_view op = "item.carry";
+  static constexpr unsigned senders = sender::staff;
+  OwnerId owner;
+  ActivityId from;
+  List<TargetId, limits::carried_per_command> things;
+  bool topic = false;  // boards: what is talked about, instead of columns
+};
+BOOST_DESCRIBE_STRUCT(ItemCarry, (), (owner, from, things, topic))
+
 // ---- everybody ----
 struct Undo {  // takes back one's last undoable command; `changed` if somebody came after it
   static constexpr std::string_view op = "undo";
@@ -427,14 +440,14 @@ BOOST_DESCRIBE_STRUCT(DeadlineReached, (), (activity, at_ms))
 // The registry. The codec refuses those of the second list from clients.
 using ClientCommand = boost::mp11::mp_rename<
     boost::mp11::mp_append<
-        boost::mp11::mp_list<WorkshopRename, WorkshopJoinOpen, WorkshopNewCode, WorkshopDeleteOn,
-                             WorkshopEnd, WorkshopReopen, WorkshopDelete, LinkCreate, LinkRevoke,
-                             PersonRename, PersonRemove, PersonRestore, PersonMove, PersonErase,
-                             RoomCreate, RoomRename, RoomArchive, RoomShow, GroupingCreate,
-                             GroupingUpdate, GroupingRemove, GroupingAssign, GroupingShuffle,
-                             GroupingOpen, GroupingClose, StepCreate, StepUpdate, StepMove,
-                             StepRemove, StepStart, StepPause, StepResume, StepDeadline, StepClose,
-                             StepReveal, StepReopen, ItemAdd, ItemEdit, ItemMove, ItemRemove>,
+        boost::mp11::mp_list<
+            WorkshopRename, WorkshopJoinOpen, WorkshopNewCode, WorkshopDeleteOn, WorkshopEnd,
+            WorkshopReopen, WorkshopDelete, LinkCreate, LinkRevoke, PersonRename, PersonRemove,
+            PersonRestore, PersonMove, PersonErase, RoomCreate, RoomRename, RoomArchive, RoomShow,
+            GroupingCreate, GroupingUpdate, GroupingRemove, GroupingAssign, GroupingShuffle,
+            GroupingOpen, GroupingClose, StepCreate, StepUpdate, StepMove, StepRemove, StepStart,
+            StepPause, StepResume, StepDeadline, StepClose, StepReveal, StepReopen, ItemAdd,
+            ItemEdit, ItemMove, ItemRemove, ItemCarry>,
         KindCommands, boost::mp11::mp_list<Undo>>,
     std::variant>;
 using NodeCommand = std::variant<WorkshopCreate, SeatJoin, DeadlineReached>;

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "protocol/types/commands.hpp"
+#include "protocol/types/origin.hpp"
 
 namespace dialograum::protocol {
 
@@ -106,8 +107,10 @@ struct ItemEntity {
   Text<limits::card_chars> text;
   bool heading = false;
   Order order;
+  Maybe<bool> topic;                             // boards: what is talked about, no column
+  Maybe<List<Origin, limits::origins>> origins;  // what it was made of, in order of carrying
 };
-BOOST_DESCRIBE_STRUCT(ItemEntity, (), (id, owner, item, text, heading, order))
+BOOST_DESCRIBE_STRUCT(ItemEntity, (), (id, owner, item, text, heading, order, topic, origins))
 
 struct CardEntity {
   static constexpr std::string_view e = "card";
@@ -120,9 +123,11 @@ struct CardEntity {
   Maybe<SeatId> author;     // named boards only
   Maybe<Name> author_name;  // named boards only, if the person has a name
   bool hidden = false;      // staff only see such cards
+  Maybe<ItemId> topic;      // what it is about
 };
 BOOST_DESCRIBE_STRUCT(CardEntity, (),
-                      (id, activity, column, cluster, text, order, author, author_name, hidden))
+                      (id, activity, column, cluster, text, order, author, author_name, hidden,
+                       topic))
 
 struct ClusterEntity {
   static constexpr std::string_view e = "cluster";

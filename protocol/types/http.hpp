@@ -162,11 +162,12 @@ struct ExportItem {
   Maybe<bool>
       left_out;  // votes: hidden, erased or gone: no rank, and no text for those who may not see it
   Maybe<bool> withheld;  // as in a result: `n` is all there is
+  Maybe<List<Origin, limits::origins>> origins;
 };
 BOOST_DESCRIBE_STRUCT(ExportItem, (),
                       (id, text, heading, n, counts, cannot_judge, median, q1, q3, iqr, agreement,
                        agreement_word, voters, points, rank, merged_into, reasons, matrix, left_out,
-                       withheld))
+                       withheld, origins))
 
 struct ExportRound {
   Int<1, limits::rounds> round = 1;
@@ -174,6 +175,13 @@ struct ExportRound {
   List<ExportItem, 100'000> items;  // hidden: id, text and heading only
 };
 BOOST_DESCRIBE_STRUCT(ExportRound, (), (round, state, items))
+
+struct ExportTopic {  // what a board is about, and where it comes from
+  ItemId id;
+  Words<limits::card_chars> text;
+  Maybe<List<Origin, limits::origins>> origins;
+};
+BOOST_DESCRIBE_STRUCT(ExportTopic, (), (id, text, origins))
 
 struct ExportColumn {
   ItemId id;
@@ -196,16 +204,18 @@ struct ExportCard {
   Maybe<ClusterId> cluster;
   Maybe<Words<limits::name_chars>> author;  // named boards only
   bool hidden = false;                      // taken from view by a moderator
+  Maybe<ItemId> topic;
 };
-BOOST_DESCRIBE_STRUCT(ExportCard, (), (id, text, column, cluster, author, hidden))
+BOOST_DESCRIBE_STRUCT(ExportCard, (), (id, text, column, cluster, author, hidden, topic))
 
 struct ExportBoard {
   ExportState state = ExportState::hidden;
   List<ExportColumn, limits::items_per_owner> columns;
   List<ExportCluster, limits::clusters_per_activity> clusters;
   List<ExportCard, limits::cards> cards;
+  Maybe<List<ExportTopic, limits::items_per_owner>> topics;
 };
-BOOST_DESCRIBE_STRUCT(ExportBoard, (), (state, columns, clusters, cards))
+BOOST_DESCRIBE_STRUCT(ExportBoard, (), (state, columns, clusters, cards, topics))
 
 struct ExportActivity {
   ActivityId id;

@@ -99,7 +99,7 @@ Command RandomCommands::staff_command(const domain::State& state) {
   const OwnerId owner(one_in(3) ? activity.value : step.value);
   const auto* items = domain::find(state.items, owner);
   const ItemId item = items ? key_of(*items) : ItemId(random_.nonzero_u64());
-  switch (pick_number(35)) {
+  switch (pick_number(37)) {
     case 0:
       return RoomCreate{RoomId(random_.nonzero_u64()), text<limits::name_chars>()};
     case 1: {
@@ -180,6 +180,13 @@ Command RandomCommands::staff_command(const domain::State& state) {
       return ItemRemove{owner, item};
     case 30:
       return RatingItemsFromBoard{activity, key_of(state.activities)};
+    case 34:
+    case 35: {
+      ItemCarry carry{owner, activity, {}, one_in(2)};
+      for (std::int64_t i = 1 + pick_number(2); i > 0; --i)
+        carry.things.push_back(thing(state, activity));
+      return carry;
+    }
     case 31:
       return RoomShow{key_of(state.rooms), activity};
     case 32: {
@@ -201,6 +208,18 @@ Command RandomCommands::staff_command(const domain::State& state) {
       return state.status == WorkshopStatus::active ? Command(WorkshopEnd{})
                                                     : Command(WorkshopReopen{});
   }
+}
+
+// Something that can be carried out of an activity, or could if it were there.
+TargetId RandomCommands::thing(const domain::State& state, ActivityId id) {
+  const auto* activity = domain::find(state.activities, id);
+  const auto* board = activity ? std::get_if<domain::Board>(&activity->data) : nullptr;
+  if (board && !board->clusters.empty() && one_in(3))
+    return TargetId(key_of(board->clusters).value);
+  if (board && !one_in(4)) return TargetId(key_of(board->cards).value);
+  const auto items = domain::items_of(state, id);
+  if (items.empty()) return TargetId(random_.nonzero_u64());
+  return TargetId(items[static_cast<std::size_t>(pick_number(items.size()))].first.value);
 }
 
 Command RandomCommands::own_command(const domain::State& state, ActivityId id) {
@@ -279,6 +298,8 @@ Command RandomCommands::own_command(const domain::State& state, ActivityId id) {
         CardAdd add{id, CardId(random_.nonzero_u64()), {}, text<limits::card_chars>()};
         if (!items.empty()) add.column = item;
         add.round = activity->round;
+        for (const auto& [id, value] : items)
+          if (value->topic && one_in(2)) add.topic = id;
         return add;
       }
     }

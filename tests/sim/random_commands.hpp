@@ -27,6 +27,7 @@ class RandomCommands {
 
   // What staff would do, and what anybody would with their own input in this activity.
   Command staff_command(const domain::State& state);
+  TargetId thing(const domain::State& state, ActivityId id);
   Command own_command(const domain::State& state, ActivityId activity);
 
   bool one_in(std::uint64_t n) { return random_.u64() % n == 0; }

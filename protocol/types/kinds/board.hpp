@@ -33,8 +33,9 @@ struct CardAdd {
   // The board's round in which it was written, so that it never ends up in an earlier one that
   // everybody sees (K15). Absent: the current round.
   Maybe<Int<0, limits::rounds>> round = {};
+  Maybe<ItemId> topic = {};  // the topic of this board that it is about
 };
-BOOST_DESCRIBE_STRUCT(CardAdd, (), (activity, card, column, text, round))
+BOOST_DESCRIBE_STRUCT(CardAdd, (), (activity, card, column, text, round, topic))
 
 struct CardEdit {
   static constexpr std::string_view op = "card.edit";
@@ -133,8 +134,10 @@ struct OwnCardEntity {  // one's own card, even while nobody else sees it
   Text<limits::card_chars> text;
   Order order;
   bool hidden = false;  // a moderator has hidden it
+  Maybe<ItemId> topic;
 };
-BOOST_DESCRIBE_STRUCT(OwnCardEntity, (), (id, activity, column, cluster, text, order, hidden))
+BOOST_DESCRIBE_STRUCT(OwnCardEntity, (),
+                      (id, activity, column, cluster, text, order, hidden, topic))
 
 struct BoardKind {
   using Settings = BoardSettings;

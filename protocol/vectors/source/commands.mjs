@@ -194,6 +194,12 @@ export const commands = [
   }),
   goodCommand('to the front', 'item.move', { owner: step, item }),
   goodCommand('one', 'item.remove', { owner: step, item }),
+  goodCommand('criteria as topics', 'item.carry', {
+    owner: step,
+    from: activity,
+    things: [item, id(0x41)],
+    topic: true,
+  }),
   goodCommand(
     'a level',
     'rating.place',
@@ -231,6 +237,12 @@ export const commands = [
   goodCommand('one', 'matrix.clear', { activity, round: 1, item }, { scope: activity }),
   goodCommand('cards', 'rating.items_from_board', { activity, board: id(0x31) }),
   goodCommand('in a column', 'card.add', { activity, card, column: item, text: text('Idee') }),
+  goodCommand('about a topic', 'card.add', {
+    activity,
+    card,
+    text: text('Idee'),
+    topic: item,
+  }),
   goodCommand('in the first column', 'card.add', {
     activity,
     card,

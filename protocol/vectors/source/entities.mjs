@@ -134,6 +134,17 @@ export const entities = [
     heading: true,
     order: 2048,
   }),
+  shared('topic of a board', {
+    e: 'item',
+    id: `${step}.${item}`,
+    owner: step,
+    item,
+    text: text('Zugang'),
+    heading: false,
+    order: 2048,
+    topic: true,
+    origins: [{ step: id(0x31), room, activity, round: 2, thing: item }],
+  }),
   shared('bare', bareCard),
   shared('named, in a cluster', {
     ...bareCard,
@@ -142,6 +153,7 @@ export const entities = [
     author: seat,
     author_name: text('Mia', 0xc1),
     hidden: true,
+    topic: item,
   }),
   shared('bare', { e: 'cluster', id: cluster, activity, order: 0 }),
   shared('with a title', {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/check.hpp"
+#include "domain/carry.hpp"
 #include "domain/commands.hpp"
 #include "domain/kinds/registry.hpp"
 #include "domain/order.hpp"
@@ -52,6 +53,12 @@ Refusal judge_settings(const State& state, const Settings& settings,
   return judge_settings(state, settings);
 }
 
+// The room sees where the step's items come from, or no longer does.
+void mark_origins_changed(Edit& edit, OwnerId owner, RoomId room) {
+  if (const Items* items = find(edit.state.items, owner))
+    for (const auto& [item, value] : *items) mark_origins_changed(edit, value, room);
+}
+
 void make_activity(Edit& edit, StepId step_id, RoomId room) {
   State& state = edit.state;
   ActivityId id = activity_of(step_id, room);
@@ -65,6 +72,7 @@ void make_activity(Edit& edit, StepId step_id, RoomId room) {
       step.settings.index(), [&](auto kind) { activity.data.emplace<kind>(); });
   state.activities.emplace(id, std::move(activity));
   edit.mark_activity_changed(id);
+  mark_origins_changed(edit, OwnerId(step_id.value), room);
 }
 
 // Activities that were never opened follow a changed scope or kind.
@@ -74,6 +82,8 @@ void drop_activity(Edit& edit, ActivityId id) {
   EntityRef ref{EntityKind::activity, id.value};
   edit.mark_removed(VisibilityScope::of(room), ref);
   edit.mark_removed(VisibilityScope::leads(), ref);
+  mark_origins_changed(edit, OwnerId(state.activities.at(id).step.value), room);
+  mark_origins_changed(edit, OwnerId(id.value), room);
   if (Items* items = find(state.items, OwnerId(id.value))) {
     for (auto& [item, value] : *items) {
       edit.replace(value.text, ContentId());

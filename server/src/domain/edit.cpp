@@ -1,6 +1,7 @@
 #include "domain/edit.hpp"
 
 #include "base/check.hpp"
+#include "domain/carry.hpp"
 
 namespace dialograum::domain {
 
@@ -45,6 +46,16 @@ void Edit::mark_changed_on_board(ActivityId board, const EntityRef& ref) {
 void Edit::mark_removed_on_board(ActivityId board, const EntityRef& ref) {
   mark_removed(VisibilityScope::of(state.activities.at(board).room), ref);
   for (RoomId room : rooms_voting_on(state, board)) mark_removed(VisibilityScope::of(room), ref);
+}
+
+void Edit::mark_result_changed(ActivityId id, TargetId thing, const EntityRef& ref) {
+  mark_changed(VisibilityScope::of(state.activities.at(id).room), ref);
+  for (RoomId room : rooms_showing(state, id, thing)) mark_changed(VisibilityScope::of(room), ref);
+}
+
+void Edit::show_result(const VisibilityScope& scope, const EntityRef& ref) {
+  const RoomId own = state.activities.at(ActivityId(ref.a)).room;
+  if (state.changes[VisibilityScope::of(own)].changed_seq(ref) > 0) mark_changed(scope, ref);
 }
 
 void Edit::mark_progress_changed(ActivityId id) {

@@ -76,6 +76,10 @@ class Edit {
   void mark_person_changed(SeatId id);
   void mark_census_changed(RoomId room);
   void mark_item_changed(OwnerId owner, ItemId item);
+  // A result, or a reason for it: for its room and for those that show what the thing is about.
+  void mark_result_changed(ActivityId id, TargetId thing, const EntityRef& ref);
+  // What the thing's own room was shown of it is shown here too; what it never was is not.
+  void show_result(const VisibilityScope& scope, const EntityRef& ref);
   // Something on a board: for its room and for those that vote on it from elsewhere.
   void mark_changed_on_board(ActivityId board, const EntityRef& ref);
   void mark_removed_on_board(ActivityId board, const EntityRef& ref);

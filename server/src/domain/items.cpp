@@ -1,4 +1,5 @@
-// Items: criteria and headings of a rating, options of a vote, columns of a board.
+// Items: criteria and headings of a rating, options of a vote, columns and topics of a board.
+#include "domain/carry.hpp"
 #include "domain/commands.hpp"
 #include "domain/kinds/registry.hpp"
 #include "domain/order.hpp"
@@ -7,7 +8,37 @@
 namespace dialograum::domain {
 namespace {
 
-// The activities in which an owner's items count.
+const Item* find_item(const State& state, OwnerId owner, ItemId item) {
+  const Items* items = find(state.items, owner);
+  return items ? find(*items, item) : nullptr;
+}
+
+// A criterion that goes takes its empty results along.
+void drop_results(Edit& edit, OwnerId owner, ItemId item) {
+  for (ActivityId id : activities_under(edit.state, owner)) {
+    const Activity& activity = edit.state.activities.at(id);
+    for (std::uint32_t round = 1; round <= activity.round; ++round) {
+      const EntityRef ref{EntityKind::result, id.value, item.value, round};
+      edit.mark_removed(VisibilityScope::of(activity.room), ref);
+      for (RoomId room : rooms_showing(edit.state, id, TargetId(item.value)))
+        edit.mark_removed(VisibilityScope::of(room), ref);
+    }
+  }
+}
+
+std::int64_t place_item(Edit& edit, OwnerId owner, std::optional<ItemId> after, ItemId self) {
+  Items& items = edit.state.items[owner];
+  std::vector<std::pair<std::int64_t, ItemId>> siblings;
+  for (const auto& [id, item] : items)
+    if (id != self) siblings.emplace_back(item.order, id);
+  return place_after(std::move(siblings), after, [&](ItemId id, std::int64_t order) {
+    items.at(id).order = order;
+    edit.mark_item_changed(owner, id);
+  });
+}
+
+}  // namespace
+
 std::vector<ActivityId> activities_under(const State& state, OwnerId owner) {
   std::vector<ActivityId> ids;
   if (state.activities.contains(ActivityId(owner.value))) ids.push_back(ActivityId(owner.value));
@@ -27,39 +58,10 @@ Refusal judge_owner(const State& state, const Context& context, OwnerId owner) {
                                                                            : Refusal::ok;
 }
 
-const Item* find_item(const State& state, OwnerId owner, ItemId item) {
-  const Items* items = find(state.items, owner);
-  return items ? find(*items, item) : nullptr;
-}
-
-// Who has rated everything depends on how much there is; a criterion that goes takes its empty
-// results along.
 void follow_items(Edit& edit, OwnerId owner) {
   for (ActivityId id : activities_under(edit.state, owner))
     if (edit.state.activities.at(id).opened_ms != 0) edit.mark_progress_changed(id);
 }
-
-void drop_results(Edit& edit, OwnerId owner, ItemId item) {
-  for (ActivityId id : activities_under(edit.state, owner)) {
-    const Activity& activity = edit.state.activities.at(id);
-    for (std::uint32_t round = 1; round <= activity.round; ++round)
-      edit.mark_removed(VisibilityScope::of(activity.room),
-                        {EntityKind::result, id.value, item.value, round});
-  }
-}
-
-std::int64_t place_item(Edit& edit, OwnerId owner, std::optional<ItemId> after, ItemId self) {
-  Items& items = edit.state.items[owner];
-  std::vector<std::pair<std::int64_t, ItemId>> siblings;
-  for (const auto& [id, item] : items)
-    if (id != self) siblings.emplace_back(item.order, id);
-  return place_after(std::move(siblings), after, [&](ItemId id, std::int64_t order) {
-    items.at(id).order = order;
-    edit.mark_item_changed(owner, id);
-  });
-}
-
-}  // namespace
 
 Refusal judge(const State& state, const Context& context, const protocol::ItemAdd& command) {
   if (Refusal owner = judge_owner(state, context, command.owner); owner != Refusal::ok)
@@ -132,7 +134,10 @@ Refusal judge(const State& state, const Context& context, const protocol::ItemRe
 void perform(Edit& edit, const protocol::ItemRemove& command) {
   Items& items = edit.state.items[command.owner];
   edit.replace(items.at(command.item).text, ContentId());
+  const Item removed = items.at(command.item);
   items.erase(command.item);
+  for (ActivityId id : activities_under(edit.state, command.owner))
+    mark_origins_changed(edit, removed, edit.state.activities.at(id).room);
   const EntityRef ref{EntityKind::item, command.owner.value, command.item.value};
   if (edit.state.activities.contains(ActivityId(command.owner.value)))
     edit.mark_removed_on_board(ActivityId(command.owner.value), ref);

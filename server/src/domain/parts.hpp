@@ -34,6 +34,12 @@ bool within_grace(const Activity& activity, std::int64_t time_ms);
 Refusal judge_input(const State& state, const Context& context, ActivityId id,
                     InputKind kind = InputKind::choice);
 
+// items.cpp: the activities in which an owner's items count.
+std::vector<ActivityId> activities_under(const State& state, OwnerId owner);
+// Whether the sender may change the items of this owner.
+Refusal judge_owner(const State& state, const Context& context, OwnerId owner);
+// Who has rated everything depends on how much there is.
+void follow_items(Edit& edit, OwnerId owner);
 // items.cpp: erases the text of the criteria that were made from this card (they have its id).
 void erase_items_of_card(Edit& edit, CardId card);
 

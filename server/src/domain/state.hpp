@@ -87,12 +87,23 @@ struct Step {
 };
 BOOST_DESCRIBE_STRUCT(Step, (), (title, duration_s, auto_close, scope, settings, order, opened))
 
+struct Origin {  // a thing of another activity that an item was made of, and its round then
+  StepId step;   // with the room: what is said of the activity also after it is gone
+  RoomId room;
+  ActivityId activity;
+  std::uint32_t round = 0;
+  TargetId thing;
+};
+BOOST_DESCRIBE_STRUCT(Origin, (), (step, room, activity, round, thing))
+
 struct Item {
   ContentId text;
   bool heading = false;
   std::int64_t order = 0;
+  bool topic = false;  // of a board, whose other items are its columns
+  std::vector<Origin> origins;
 };
-BOOST_DESCRIBE_STRUCT(Item, (), (text, heading, order))
+BOOST_DESCRIBE_STRUCT(Item, (), (text, heading, order, topic, origins))
 using Items = std::map<ItemId, Item>;
 
 // What an activity holds, in the order of protocol::Kinds.
@@ -112,10 +123,11 @@ struct Activity {
   std::int64_t remaining_ms = 0;  // > 0: paused
   std::int64_t closed_ms = 0;
   ActivityData data;
+  std::set<OwnerId> carried_to;  // where there are or were items made of its things
 };
 BOOST_DESCRIBE_STRUCT(Activity, (),
                       (step, room, phase, round, revealed_once, opened_ms, deadline_ms,
-                       remaining_ms, closed_ms, data))
+                       remaining_ms, closed_ms, data, carried_to))
 
 // ---- series ----
 struct Outcome {

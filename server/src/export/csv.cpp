@@ -79,6 +79,7 @@ const Column columns[] = {
      [](const Line& l, Language) { return l.round ? quoted(std::to_string(*l.round)) : ""; }},
     {{"Spalte", "Column"}, [](const Line& l, Language) { return words_cell(l.column); }},
     {{"Thema", "Topic"}, [](const Line& l, Language) { return words_cell(l.heading); }},
+    {{"Worüber", "About"}, [](const Line& l, Language) { return words_cell(l.about); }},
     {{"Text", "Text"}, [](const Line& l, Language) { return words_cell(l.text); }},
     {{"Von", "By"}, [](const Line& l, Language) { return words_cell(l.author); }},
     {{"Ausgeblendet", "Hidden"},
@@ -89,14 +90,17 @@ const Column columns[] = {
 };
 const Column last_columns[] = {{{"Begründungen", "Reasons"}, reasons_cell}};
 constexpr Both room_name{"Raum", "Room"};
+constexpr Both origin_name{"Herkunft", "Origin"};
 constexpr Both level_name{"Stufe ", "Level "};
 
 class Table {
  public:
   explicit Table(const protocol::Export& document) : language_(document.language) {
     for (const auto& room : document.rooms) rooms_[room.id] = room.name.value;
-    for (const auto& activity : document.activities)
+    for (const auto& activity : document.activities) {
       levels_ = std::max(levels_, levels_of(activity.settings));
+      steps_[activity.step] = activity.title.value;
+    }
     header();
   }
 
@@ -112,6 +116,7 @@ class Table {
     }
     each_kinds_columns([&](Columns of_kind) { add_cells(of_kind, line); });
     add_cells(last_columns, line);
+    cell(origins_cell(line));
     out_ += "\r\n";
   }
 
@@ -119,6 +124,18 @@ class Table {
 
  private:
   void begin() { first_ = true; }
+
+  // "Room: step", one a line; the step only where the role may see it.
+  std::string origins_cell(const Line& line) const {
+    if (!line.item.origins) return "";
+    std::string joined;
+    for (const protocol::Origin& origin : *line.item.origins) {
+      if (!joined.empty()) joined += '\n';
+      if (auto room = rooms_.find(origin.room); room != rooms_.end()) joined += room->second;
+      if (auto step = steps_.find(origin.step); step != steps_.end()) joined += ": " + step->second;
+    }
+    return text_cell(joined);
+  }
 
   void cell(const std::string& written) {
     if (!first_) out_ += ';';
@@ -143,11 +160,13 @@ class Table {
       cell(quoted(level_name.in(language_) + std::to_string(i)));
     each_kinds_columns([&](Columns of_kind) { add_names(of_kind); });
     add_names(last_columns);
+    cell(quoted(origin_name.in(language_)));
     out_ += "\r\n";
   }
 
   Language language_;
   std::map<RoomId, std::string> rooms_;
+  std::map<StepId, std::string> steps_;
   std::size_t levels_ = 0;
   bool first_ = true;
   std::string out_ = "\xEF\xBB\xBF";

@@ -29,6 +29,7 @@ struct Line {
   std::optional<std::int64_t> round = {};
   std::optional<std::string> column = {};   // of a board
   std::optional<std::string> heading = {};  // dimension, goal, cluster
+  std::optional<std::string> about = {};    // the topic of a card
   std::optional<std::string> text = {};
   std::optional<std::string> author = {};
   bool taken = false;                      // hidden or left out

@@ -2,6 +2,7 @@
 
 #include <boost/mp11.hpp>
 
+#include "domain/carry.hpp"
 #include "protocol/codec.hpp"
 #include "view/kinds/registry.hpp"
 #include "view/texts.hpp"
@@ -86,10 +87,10 @@ class Projector {
       case EntityKind::cluster:
         return lift(kinds_.of<protocol::BoardKind>().cluster(ClusterId(ref.a), audience_));
       case EntityKind::result:
+        if (!is_seen(ActivityId(ref.a), TargetId(ref.b))) return std::nullopt;
         return lift(kinds_.result(ActivityId(ref.a), TargetId(ref.b), ref.round));
       case EntityKind::reason:
-        return lift(kinds_.of<protocol::RatingKind>().reason(ActivityId(ref.a), ContentId(ref.b),
-                                                             ref.round));
+        return lift(reason(ActivityId(ref.a), ContentId(ref.b), ref.round));
       case EntityKind::person:
         return person(SeatId(ref.a));
       case EntityKind::link:
@@ -215,6 +216,26 @@ class Projector {
     texts_.fill(out.text, item->text);
     out.heading = item->heading;
     out.order = item->order;
+    if (item->topic) out.topic = true;
+    for (const domain::Origin& origin : item->origins) {
+      if (!out.origins) out.origins.emplace();
+      out.origins->push_back(
+          {origin.step, origin.room, origin.activity, origin.round, origin.thing});
+    }
+    return out;
+  }
+
+  // What a thing came to is its room's, and theirs who talk about it elsewhere.
+  bool is_seen(ActivityId id, TargetId thing) const {
+    const domain::Activity* activity = find(state_.activities, id);
+    return activity && (activity->room == audience_.room ||
+                        domain::is_shown_in(state_, id, thing, audience_.room));
+  }
+
+  std::optional<protocol::ReasonEntity> reason(ActivityId id, ContentId content,
+                                               std::uint32_t round) {
+    auto out = kinds_.of<protocol::RatingKind>().reason(id, content, round);
+    if (out && !is_seen(id, TargetId(out->item.value))) out.reset();
     return out;
   }
 

@@ -116,12 +116,22 @@ def add(w, context, args):
     new_text(w, text)
     columns = w.criteria(args["activity"])
     need("column" not in args or args["column"] in columns, "unknown_entity")
+    topic = args.get("topic", "")
+    topics = [key for key, item in w.items_of(args["activity"]).items() if item.topic]
+    need(not topic or topic in topics, "unknown_entity")
     need(len(board.cards) < CARDS, "limit")
     record = Record(w, context, args["activity"])
     record.card(args["card"])
     column = args.get("column", columns[0] if columns else "")
     board.cards[args["card"]] = Card(
-        context.author, board.round, column, "", text, order=at_end(context), touched=context.seq
+        context.author,
+        board.round,
+        column,
+        "",
+        text,
+        order=at_end(context),
+        touched=context.seq,
+        topic=topic,
     )
     store_text(w, text)
     used(w, args["card"])

@@ -39,17 +39,19 @@ def check_not_fixed(w, args):
     )
 
 
+def held(w, args):
+    """None comes while a round of a vote runs."""
+    return any(
+        a.rounds and w.kind(a) == "vote" and not a.rounds[-1].revealed for a in under(w, args)
+    )
+
+
 def add(w, context, args):
     items, text = owned(w, context, args), text_id(args["text"])
     fresh(w, args["item"])
     new_text(w, text)
     need("after" not in args or args["after"] in items, "unknown_entity")
-    need(
-        not any(
-            a.rounds and w.kind(a) == "vote" and not a.rounds[-1].revealed for a in under(w, args)
-        ),
-        "already_opened",
-    )
+    need(not held(w, args), "already_opened")
     need(len(items) < ITEMS, "limit")
     w.items[args["owner"]] = items
     items[args["item"]] = Item(text, args["heading"], at_end(context))
@@ -86,7 +88,12 @@ def remove(w, context, args):
             "already_opened",
         )
         cards = activity.cards.values()
-        need(not any(card.column == args["item"] and not card.removed for card in cards), "in_use")
+        need(
+            not any(
+                args["item"] in (card.column, card.topic) and not card.removed for card in cards
+            ),
+            "in_use",
+        )
     del items[args["item"]]
 
 

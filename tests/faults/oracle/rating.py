@@ -60,6 +60,7 @@ def reason(w, context, args):
 
 def items_from_board(w, context, args):
     from .board import is_public
+    from .carry import add_origin
 
     activity, board = w.activities.get(args["activity"]), w.activities.get(args["board"])
     need(activity and board, "unknown_entity")
@@ -74,6 +75,7 @@ def items_from_board(w, context, args):
     for key in sorted(cards):
         if key not in items:
             items[key] = Item(board.cards[key].text, False, board.cards[key].order)
+            add_origin(w, items[key], args["board"], key)
 
 
 COMMANDS = {

@@ -36,6 +36,7 @@ OF_STAFF_IN_THEIR_ROOM = {
     "item.edit",
     "item.move",
     "item.remove",
+    "item.carry",
     "rating.items_from_board",
     "card.hide",
     "vote.merge",

@@ -62,6 +62,8 @@ class Item:
     text: str
     heading: bool
     order: int = 0
+    topic: bool = False  # of a board, whose other items are its columns
+    origins: list = field(default_factory=list)  # as the protocol has them
 
 
 @dataclass
@@ -110,6 +112,7 @@ class Card:
     removed: bool = False
     touched: int = 0  # the last entry that changed it
     erased: bool = False
+    topic: str = ""
 
     def readable(self):
         return not (self.removed or self.hidden or self.erased)
@@ -193,7 +196,11 @@ class Workshop:
         return dict(sorted(owned.items(), key=lambda pair: (pair[1].order, pair[0])))
 
     def criteria(self, activity_id):
-        return [key for key, item in self.items_of(activity_id).items() if not item.heading]
+        return [
+            key
+            for key, item in self.items_of(activity_id).items()
+            if not (item.heading or item.topic)
+        ]
 
     def board_of_vote(self, activity):
         from .chance import activity_id

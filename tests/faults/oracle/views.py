@@ -7,6 +7,7 @@ from copy import deepcopy
 
 from . import few, matrix, statistics
 from .board import is_public
+from .carry import things_shown
 from .chance import mix64
 from .common import settings_texts
 from .rights import LEADING
@@ -40,7 +41,7 @@ class Views:
         out += self.people(room)
         if self.leading:
             out += [self.link(key, s) for key, s in w.seats.items() if s.link]
-        brought = self.brought(room)
+        brought, shown = self.brought(room), things_shown(w, room)
         for key, activity in w.activities.items():
             here = activity.room == room
             if self.leading or here or key in brought:
@@ -49,6 +50,9 @@ class Views:
                 out += self.progress(key, activity)
             if here:
                 out += self.inside(key, activity)
+            elif w.kind(activity) not in ("board", "info"):
+                results = self.inside(key, activity)
+                out += [one for one in results if (key, one["item"]) in shown]
             if key in brought:
                 out += self.board(key, activity)
         for owner, items in w.items.items():
@@ -219,7 +223,7 @@ class Views:
         return [self.item(owner, key, item) for key, item in items.items()]
 
     def item(self, owner, key, item):
-        return {
+        out = {
             "e": "item",
             "id": f"{owner}.{key}",
             "owner": owner,
@@ -228,6 +232,11 @@ class Views:
             "heading": item.heading,
             "order": item.order,
         }
+        if item.topic:
+            out["topic"] = True
+        if item.origins:
+            out["origins"] = item.origins
+        return out
 
     # ---- what is inside an activity ----
     def inside(self, key, activity):
@@ -304,10 +313,9 @@ class Views:
             "order": card.order,
             "hidden": card.hidden,
         }
-        if card.column:
-            out["column"] = card.column
-        if card.cluster:
-            out["cluster"] = card.cluster
+        for name in ("column", "cluster", "topic"):
+            if getattr(card, name):
+                out[name] = getattr(card, name)
         return out
 
     def cluster(self, key, activity, cluster):

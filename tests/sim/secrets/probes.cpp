@@ -228,6 +228,21 @@ class Probes {
       for (ItemId item : items_of(owner)) add(about, ItemRemove{owner, item});
   }
 
+  void of(As<ItemCarry>) {
+    for (auto [owner, about] : owners())
+      for (ActivityId from : activities()) {
+        for (TargetId thing : targets()) carry(about, owner, from, thing);
+        for (CardId one : cards()) carry(about, owner, from, TargetId(one.value));
+      }
+  }
+  void carry(ActivityId about, OwnerId owner, ActivityId from, TargetId thing) {
+    for (bool topic : {false, true}) {
+      ItemCarry command{owner, from, {}, topic};
+      command.things.push_back(thing);
+      add(about, command);
+    }
+  }
+
   void of(As<RatingPlace>) {
     for (ActivityId id : activities())
       for (ItemId item : w_.items)
@@ -267,6 +282,11 @@ class Probes {
         add(id, CardAdd{id, CardId(new_id), column, new_text<limits::card_chars>()});
       for (ItemId column : w_.items)
         add(id, CardAdd{id, CardId(new_id), column, new_text<limits::card_chars>()});
+      for (ItemId topic : w_.items) {
+        CardAdd about{id, CardId(new_id), {}, new_text<limits::card_chars>()};
+        about.topic = topic;
+        add(id, about);
+      }
     }
     for (ActivityId id : activities())
       add(id, CardAdd{id, CardId(new_id), {}, new_text<limits::card_chars>()});

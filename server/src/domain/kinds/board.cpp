@@ -97,12 +97,17 @@ Refusal judge_cards(const State& state, const Context& context, ActivityId id,
 
 bool is_column(const State& state, ActivityId id, ItemId column) {
   const Item* item = item_of(state, id, column);
-  return item && !item->heading;
+  return item && !item->heading && !item->topic;
+}
+
+bool is_topic(const State& state, ActivityId id, ItemId topic) {
+  const Item* item = item_of(state, id, topic);
+  return item && item->topic;
 }
 
 ItemId first_column(const State& state, ActivityId id) {
   for (const auto& [item, value] : items_of(state, id))
-    if (!value->heading) return item;
+    if (!value->heading && !value->topic) return item;
   return ItemId();
 }
 
@@ -288,6 +293,10 @@ void put_cluster(Edit& edit, ActivityId id, ClusterId cluster_id, std::optional<
 
 }  // namespace
 
+bool can_be_taken(const State& state, const Activity& board, const Card& card) {
+  return is_card_public(state, board, card) && !card.hidden && !card.erased;
+}
+
 bool is_card_public(const State& state, const Activity& activity, const Card& card) {
   if (card.removed) return false;
   const auto& settings = std::get<protocol::BoardSettings>(settings_of(state, activity));
@@ -304,6 +313,8 @@ Refusal judge(const State& state, const Context& context, const protocol::CardAd
   if (!content_free(state, command.text.id)) return Refusal::id_used;
   if (command.column && !is_column(state, command.activity, *command.column))
     return Refusal::unknown_entity;
+  if (command.topic && !is_topic(state, command.activity, *command.topic))
+    return Refusal::unknown_entity;
   return board_of(state, command.activity)->cards.size() < limits::cards ? Refusal::ok
                                                                          : Refusal::limit;
 }
@@ -315,6 +326,7 @@ void perform(Edit& edit, const protocol::CardAdd& command) {
   // Late text joins the round it was written in.
   card.round = activity.round;
   card.column = command.column.value_or(first_column(edit.state, command.activity));
+  card.topic = command.topic.value_or(ItemId());
   card.text = command.text.id;
   card.order = order_at_end(edit.context.seq);
   edit.reserve_id(command.card.value);
@@ -603,9 +615,9 @@ ItemsHeld BoardRules::items_held(const protocol::BoardSettings& settings, const 
   return {.words = false, .removal = settings.silent, .additions = false};
 }
 
-bool BoardRules::item_in_use(const Board& board, ItemId column) {
+bool BoardRules::item_in_use(const Board& board, ItemId item) {
   return std::any_of(board.cards.begin(), board.cards.end(), [&](const auto& pair) {
-    return !pair.second.removed && pair.second.column == column;
+    return !pair.second.removed && (pair.second.column == item || pair.second.topic == item);
   });
 }
 
@@ -633,6 +645,21 @@ void BoardRules::erase_author(Edit& edit, ActivityId id, const Author& author) {
 }
 
 // Named cards carry the name.
+// A cluster is its title; one without has no words of its own.
+std::optional<ContentId> BoardRules::words_of(const State& state, ActivityId id, TargetId thing) {
+  const Board& board = *board_of(state, id);
+  if (const Card* card = find(board.cards, CardId(thing.value))) {
+    if (!can_be_taken(state, state.activities.at(id), *card)) return std::nullopt;
+    return card->text;
+  }
+  const Cluster* cluster = find(board.clusters, ClusterId(thing.value));
+  if (!cluster || !cluster->title) return std::nullopt;
+  return cluster->title;
+}
+
+// Cards come to nothing that others would see.
+void BoardRules::show_result(Edit&, ActivityId, TargetId, const VisibilityScope&) {}
+
 void BoardRules::name_changed(Edit& edit, ActivityId id, const Author& author) {
   const Board& board = board_of(edit, id);
   auto mine = board.by_author.find(author);

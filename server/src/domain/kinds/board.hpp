@@ -23,10 +23,11 @@ struct Card {
   Seq changed = 0;
   // Its author has erased the text (rules 2): the card stays, but can no longer be chosen
   bool erased = false;
+  ItemId topic;  // what it is about
 };
 BOOST_DESCRIBE_STRUCT(Card, (),
                       (author, round, column, cluster, text, order, hidden, removed, changed,
-                       erased))
+                       erased, topic))
 
 struct Cluster {
   ItemId column;
@@ -53,6 +54,7 @@ struct StateOf<protocol::BoardKind> {
 template <>
 struct Rules<protocol::BoardKind> {
   static constexpr bool can_be_revealed = true;
+  static constexpr bool takes_topics = true;
   static Refusal judge_settings(const State& state, const protocol::BoardSettings& settings);
   static std::optional<StepId> built_on(const protocol::BoardSettings& settings);
   static void open_round(Edit& edit, ActivityId id);
@@ -60,6 +62,8 @@ struct Rules<protocol::BoardKind> {
   static ItemsHeld items_held(const protocol::BoardSettings& settings, const Board& data);
   static bool item_in_use(const Board& data, ItemId item);
   static void erase_author(Edit& edit, ActivityId id, const Author& author);
+  static std::optional<ContentId> words_of(const State& state, ActivityId id, TargetId thing);
+  static void show_result(Edit& edit, ActivityId id, TargetId thing, const VisibilityScope& scope);
   static void name_changed(Edit& edit, ActivityId id, const Author& author);
   static Refusal judge_undo(const State& state, const UndoRecord& record);
   static void undo(Edit& edit, const UndoRecord& record);
@@ -78,5 +82,7 @@ DIALOGRAUM_COMMAND(ClusterSplit)
 
 // May everybody in the room see this card now (hidden ones: staff)?
 bool is_card_public(const State& state, const Activity& activity, const Card& card);
+// Is it everybody's now, so that it can be taken elsewhere?
+bool can_be_taken(const State& state, const Activity& board, const Card& card);
 
 }  // namespace dialograum::domain

@@ -16,6 +16,7 @@ struct StateOf<protocol::InfoKind> {
 template <>
 struct Rules<protocol::InfoKind> {
   static constexpr bool can_be_revealed = false;
+  static constexpr bool takes_topics = false;
   static Refusal judge_settings(const State&, const protocol::InfoSettings&) { return Refusal::ok; }
   static std::optional<StepId> built_on(const protocol::InfoSettings&) { return std::nullopt; }
   static void open_round(Edit&, ActivityId) {}
@@ -23,6 +24,10 @@ struct Rules<protocol::InfoKind> {
   static ItemsHeld items_held(const protocol::InfoSettings&, const Info&) { return {}; }
   static bool item_in_use(const Info&, ItemId) { return false; }
   static void erase_author(Edit&, ActivityId, const Author&) {}
+  static std::optional<ContentId> words_of(const State&, ActivityId, TargetId) {
+    return std::nullopt;
+  }
+  static void show_result(Edit&, ActivityId, TargetId, const VisibilityScope&) {}
   static void name_changed(Edit&, ActivityId, const Author&) {}
 };
 

@@ -50,6 +50,7 @@ struct StateOf<protocol::MatrixKind> {
 template <>
 struct Rules<protocol::MatrixKind> {
   static constexpr bool can_be_revealed = true;
+  static constexpr bool takes_topics = false;
   static Refusal judge_settings(const State& state, const protocol::MatrixSettings& settings);
   static std::optional<StepId> built_on(const protocol::MatrixSettings& settings);
   static void open_round(Edit& edit, ActivityId id);
@@ -57,6 +58,8 @@ struct Rules<protocol::MatrixKind> {
   static ItemsHeld items_held(const protocol::MatrixSettings& settings, const Matrix& data);
   static bool item_in_use(const Matrix& data, ItemId item);
   static void erase_author(Edit& edit, ActivityId id, const Author& author);
+  static std::optional<ContentId> words_of(const State& state, ActivityId id, TargetId thing);
+  static void show_result(Edit& edit, ActivityId id, TargetId thing, const VisibilityScope& scope);
   static void name_changed(Edit& edit, ActivityId id, const Author& author);
 };
 

@@ -27,11 +27,18 @@ Refusal judge_rated_item(const State& state, const Context& context, ActivityId 
 
 // The results of all items of the current round become visible.
 inline void bump_item_results(Edit& edit, ActivityId id) {
-  const Activity& activity = edit.state.activities.at(id);
+  const std::uint32_t round = edit.state.activities.at(id).round;
   for (const auto& [item, value] : items_of(edit.state, id))
     if (!value->heading)
-      edit.mark_changed(VisibilityScope::of(activity.room),
-                        {EntityKind::result, id.value, item.value, activity.round});
+      edit.mark_result_changed(id, TargetId(item.value),
+                               {EntityKind::result, id.value, item.value, round});
+}
+
+// The words of an item that people rate.
+inline std::optional<ContentId> words_of_item(const State& state, ActivityId id, TargetId thing) {
+  const Item* item = item_of(state, id, ItemId(thing.value));
+  if (!item || item->heading) return std::nullopt;
+  return item->text;
 }
 
 // How many of a ballot's items are rated.

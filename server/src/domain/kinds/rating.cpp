@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "base/check.hpp"
+#include "domain/carry.hpp"
 #include "domain/edit.hpp"
 #include "domain/kinds/rated_items.hpp"
 #include "domain/parts.hpp"
@@ -56,11 +57,6 @@ void set_rating(Edit& edit, ActivityId id, ItemId item, bool rated, std::uint32_
   recount(round.rated, before, rated_in(ballot));
   edit.mark_private_changed(edit.context.author);
   edit.mark_progress_changed(id);
-}
-
-// Only what everybody can see: a silent board must have been revealed.
-bool can_be_taken(const State& state, const Activity& board, const Card& card) {
-  return is_card_public(state, board, card) && !card.hidden && !card.erased;
 }
 
 }  // namespace
@@ -149,6 +145,7 @@ void perform(Edit& edit, const protocol::RatingItemsFromBoard& command) {
     edit.replace(copy.text, card.text);
     copy.order = card.order;
     items.emplace(item, copy);
+    if (state.rules >= 3) add_origin(edit, owner, item, command.board, TargetId(id.value));
     edit.mark_item_changed(owner, item);
   }
   if (state.activities.at(command.activity).opened_ms != 0)
@@ -174,13 +171,13 @@ void RatingRules::reveal(Edit& edit, ActivityId id) {
   RatingRound& round = current_round(edit, id);
   round.revealed = true;
   round.seed = edit.context.seed;
-  const VisibilityScope scope = VisibilityScope::of(activity.room);
   bump_item_results(edit, id);
   for (const auto& [author, ballot] : round.ballots)
     for (const auto& [item, mark] : ballot)
       // A frame would say that a reason is gone which nobody was shown.
       if (mark.reason && !is_withheld(state, activity, answers_to(round, item)))
-        edit.mark_changed(scope, {EntityKind::reason, id.value, mark.reason.value, activity.round});
+        edit.mark_result_changed(id, TargetId(item.value),
+                                 {EntityKind::reason, id.value, mark.reason.value, activity.round});
 }
 
 // Criteria stay, with their words, from the first opening on.
@@ -210,8 +207,8 @@ void RatingRules::erase_author(Edit& edit, ActivityId id, const Author& author) 
       if (mark.reason) {
         edit.effects.erased.push_back(mark.reason);
         if (round.revealed)
-          edit.mark_changed(VisibilityScope::of(activity.room),
-                            {EntityKind::reason, id.value, mark.reason.value, number});
+          edit.mark_result_changed(id, TargetId(item.value),
+                                   {EntityKind::reason, id.value, mark.reason.value, number});
         else
           edit.replace(mark.reason, ContentId());
       }
@@ -223,6 +220,23 @@ void RatingRules::erase_author(Edit& edit, ActivityId id, const Author& author) 
     }
   }
   edit.mark_progress_changed(id);
+}
+
+std::optional<ContentId> RatingRules::words_of(const State& state, ActivityId id, TargetId thing) {
+  return words_of_item(state, id, thing);
+}
+
+void RatingRules::show_result(Edit& edit, ActivityId id, TargetId thing,
+                              const VisibilityScope& scope) {
+  std::uint32_t number = 0;
+  for (const RatingRound& round : std::get<Rating>(edit.state.activities.at(id).data).rounds) {
+    ++number;
+    if (!round.revealed) continue;
+    edit.show_result(scope, {EntityKind::result, id.value, thing.value, number});
+    for (const auto& [author, ballot] : round.ballots)
+      if (const Mark* mark = find(ballot, ItemId(thing.value)); mark && mark->reason)
+        edit.show_result(scope, {EntityKind::reason, id.value, mark->reason.value, number});
+  }
 }
 
 void RatingRules::name_changed(Edit&, ActivityId, const Author&) {}

@@ -25,6 +25,10 @@ bool can_be_revealed(const Settings& settings) {
   return with_rules(settings, [](auto rules, const auto&) { return rules.can_be_revealed; });
 }
 
+bool takes_topics(const Settings& settings) {
+  return with_rules(settings, [](auto rules, const auto&) { return rules.takes_topics; });
+}
+
 Refusal judge_settings(const State& state, const Settings& settings) {
   return with_rules(settings, [&](auto rules, const auto& of_kind) {
     return rules.judge_settings(state, of_kind);
@@ -64,6 +68,16 @@ bool item_in_use(const State& state, ActivityId id, ItemId item) {
 void erase_author(Edit& edit, ActivityId id, const Author& author) {
   with_rules(edit.state, id,
              [&](auto rules, const auto&) { rules.erase_author(edit, id, author); });
+}
+
+std::optional<ContentId> words_of(const State& state, ActivityId id, TargetId thing) {
+  return with_rules(state, id,
+                    [&](auto rules, const auto&) { return rules.words_of(state, id, thing); });
+}
+
+void show_result(Edit& edit, ActivityId id, TargetId thing, const VisibilityScope& scope) {
+  with_rules(edit.state, id,
+             [&](auto rules, const auto&) { rules.show_result(edit, id, thing, scope); });
 }
 
 void name_changed(Edit& edit, ActivityId id, const Author& author) {

@@ -7,6 +7,7 @@
 namespace dialograum::domain {
 
 bool can_be_revealed(const Settings& settings);
+bool takes_topics(const Settings& settings);
 Refusal judge_settings(const State& state, const Settings& settings);
 std::optional<StepId> built_on(const Settings& settings);
 void open_round(Edit& edit, ActivityId id);
@@ -14,6 +15,8 @@ void reveal_round(Edit& edit, ActivityId id);
 ItemsHeld items_held(const State& state, ActivityId id);
 bool item_in_use(const State& state, ActivityId id, ItemId item);
 void erase_author(Edit& edit, ActivityId id, const Author& author);
+std::optional<ContentId> words_of(const State& state, ActivityId id, TargetId thing);
+void show_result(Edit& edit, ActivityId id, TargetId thing, const VisibilityScope& scope);
 void name_changed(Edit& edit, ActivityId id, const Author& author);
 Refusal judge_undo(const State& state, const UndoRecord& record);
 void undo(Edit& edit, const UndoRecord& record);

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "domain/author.hpp"
+#include "domain/changes.hpp"
 #include "domain/command.hpp"
 #include "protocol/types/kinds.hpp"
 
@@ -31,11 +32,13 @@ struct Rules;
 
 template <class Kind>
 concept KindRules = requires(const State& state, const Context& context, Edit& edit, ActivityId id,
-                             const Author& author, ItemId item,
-                             const typename Kind::Settings& settings,
+                             const Author& author, ItemId item, TargetId thing,
+                             const VisibilityScope& scope, const typename Kind::Settings& settings,
                              const typename StateOf<Kind>::type& data) {
   // Whether there is anything to reveal.
   { Rules<Kind>::can_be_revealed } -> std::convertible_to<bool>;
+  // Whether its items may also be topics: what is talked about, instead of a part of it.
+  { Rules<Kind>::takes_topics } -> std::convertible_to<bool>;
   { Rules<Kind>::judge_settings(state, settings) } -> std::same_as<Refusal>;
   // The step whose activities these settings are about.
   { Rules<Kind>::built_on(settings) } -> std::same_as<std::optional<StepId>>;
@@ -48,6 +51,10 @@ concept KindRules = requires(const State& state, const Context& context, Edit& e
   { Rules<Kind>::item_in_use(data, item) } -> std::same_as<bool>;
   // "Meine Daten löschen": what nobody has seen goes, and so do all texts.
   { Rules<Kind>::erase_author(edit, id, author) } -> std::same_as<void>;
+  // The words of one of its things, as everybody in its room sees them; else nothing.
+  { Rules<Kind>::words_of(state, id, thing) } -> std::same_as<std::optional<ContentId>>;
+  // What a thing of it came to is seen, or no longer seen, by others than its room.
+  { Rules<Kind>::show_result(edit, id, thing, scope) } -> std::same_as<void>;
   // Where input is shown under names.
   { Rules<Kind>::name_changed(edit, id, author) } -> std::same_as<void>;
 };

@@ -67,9 +67,8 @@ std::uint32_t given_in(const State& state, const VoteBallot& ballot) {
 }
 
 void bump_result(Edit& edit, ActivityId id, TargetId target) {
-  const Activity& activity = edit.state.activities.at(id);
-  edit.mark_changed(VisibilityScope::of(activity.room),
-                    {EntityKind::result, id.value, target.value, activity.round});
+  const std::uint32_t round = edit.state.activities.at(id).round;
+  edit.mark_result_changed(id, target, {EntityKind::result, id.value, target.value, round});
 }
 
 bool results_are_seen(const State& state, const Activity& activity) {
@@ -509,6 +508,26 @@ void VoteRules::open_round(Edit& edit, ActivityId id) {
 void VoteRules::reveal(Edit& edit, ActivityId id) {
   std::get<Vote>(edit.state.activities.at(id).data).rounds.back().revealed = true;
   bump_results(edit, id);
+}
+
+std::optional<ContentId> VoteRules::words_of(const State& state, ActivityId id, TargetId thing) {
+  const Activity& activity = state.activities.at(id);
+  ActivityId board;
+  if (board_of_vote(state, activity, &board))
+    return Rules<protocol::BoardKind>::words_of(state, board, thing);
+  const Item* item = item_of(state, id, ItemId(thing.value));
+  if (!item || item->heading) return std::nullopt;
+  return item->text;
+}
+
+void VoteRules::show_result(Edit& edit, ActivityId id, TargetId thing,
+                            const VisibilityScope& scope) {
+  const Activity& activity = edit.state.activities.at(id);
+  const bool blind = vote_settings(edit.state, activity).blind;
+  std::uint32_t number = 0;
+  for (const VoteRound& round : std::get<Vote>(activity.data).rounds)
+    if (++number; round.revealed || !blind)
+      edit.show_result(scope, {EntityKind::result, id.value, thing.value, number});
 }
 
 // Options stay, with their words, from the first opening on; none comes while a round runs.

@@ -54,6 +54,7 @@ struct StateOf<protocol::VoteKind> {
 template <>
 struct Rules<protocol::VoteKind> {
   static constexpr bool can_be_revealed = true;
+  static constexpr bool takes_topics = false;
   static Refusal judge_settings(const State& state, const protocol::VoteSettings& settings);
   static std::optional<StepId> built_on(const protocol::VoteSettings& settings);
   static void open_round(Edit& edit, ActivityId id);
@@ -61,6 +62,8 @@ struct Rules<protocol::VoteKind> {
   static ItemsHeld items_held(const protocol::VoteSettings& settings, const Vote& data);
   static bool item_in_use(const Vote& data, ItemId item);
   static void erase_author(Edit& edit, ActivityId id, const Author& author);
+  static std::optional<ContentId> words_of(const State& state, ActivityId id, TargetId thing);
+  static void show_result(Edit& edit, ActivityId id, TargetId thing, const VisibilityScope& scope);
   static void name_changed(Edit& edit, ActivityId id, const Author& author);
 };
 

@@ -34,8 +34,14 @@ void BoardExport::add(protocol::ExportActivity& activity_out, const Screens& scr
   protocol::ExportBoard& out = activity_out.board.emplace();
   out.state = !settings.silent || activity.phase == Phase::revealed ? ExportState::shown
                                                                     : ExportState::hidden;
-  for (const auto* item : screens.items_of(activity))
-    out.columns.push_back({item->item, {item->text.text}});
+  for (const auto* item : screens.items_of(activity)) {
+    if (item->topic) {
+      if (!out.topics) out.topics.emplace();
+      out.topics->push_back({item->item, {item->text.text}, item->origins});
+    } else {
+      out.columns.push_back({item->item, {item->text.text}});
+    }
+  }
   const auto cards = screens.cards_of(id);
   const Namesakes namesakes(screens);
   for (const auto* cluster : screens.clusters_of(id)) {
@@ -55,6 +61,7 @@ void BoardExport::add(protocol::ExportActivity& activity_out, const Screens& scr
     one.cluster = card->cluster;
     one.author = author_of(screens, namesakes, *card);
     one.hidden = card->hidden;
+    one.topic = card->topic;
   }
 }
 
@@ -62,6 +69,14 @@ void BoardExport::add_lines(Lines& lines, const protocol::ExportActivity& activi
   const protocol::ExportBoard& board = *activity.board;
   std::map<ItemId, std::string> columns;
   for (const auto& one : board.columns) columns[one.id] = one.text.value;
+  std::map<ItemId, std::string> topics;
+  if (board.topics)
+    for (const auto& one : *board.topics) {
+      topics[one.id] = one.text.value;
+      Line& line = lines.emplace_back(Line{activity, activity.state});
+      line.about = one.text.value;
+      line.item.origins = one.origins;
+    }
   std::map<ClusterId, std::string> clusters;
   for (const auto& one : board.clusters)
     if (one.title) clusters[one.id] = one.title->value;
@@ -72,6 +87,7 @@ void BoardExport::add_lines(Lines& lines, const protocol::ExportActivity& activi
     Line& line = lines.emplace_back(Line{activity, phase});
     if (card.column) line.column = columns[*card.column];
     if (card.cluster) line.heading = clusters[*card.cluster];
+    if (card.topic) line.about = topics[*card.topic];
     line.text = card.text.value;
     if (card.author) line.author = card.author->value;
     line.taken = card.hidden;

@@ -58,6 +58,7 @@ ExportRound round_of(const Screens& screens, ActivityId activity, std::int64_t n
     item.id = choice.id;
     item.text = {choice.text};
     if (choice.heading) item.heading = true;
+    item.origins = choice.origins;
     if (auto it = results.find(choice.id); it != results.end()) {
       add_numbers(item, *it->second);
       results.erase(it);
@@ -80,7 +81,7 @@ ExportRound round_of(const Screens& screens, ActivityId activity, std::int64_t n
 std::vector<Choice> item_choices(const Screens& screens, const ActivityEntity& activity) {
   std::vector<Choice> choices;
   for (const auto* item : screens.items_of(activity))
-    choices.push_back({TargetId(item->item.value), item->text.text, item->heading});
+    choices.push_back({TargetId(item->item.value), item->text.text, item->heading, item->origins});
   return choices;
 }
 

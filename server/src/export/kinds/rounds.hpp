@@ -12,6 +12,7 @@ struct Choice {
   TargetId id;
   std::string text;
   bool heading = false;
+  decltype(protocol::ItemEntity::origins) origins = {};
 };
 
 // The items of an activity.

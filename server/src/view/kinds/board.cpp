@@ -37,6 +37,7 @@ std::optional<protocol::CardEntity> BoardView::card(CardId id, const Audience& a
                source_.texts.fill(out->text, card->text);
                out->order = card->order;
                out->hidden = card->hidden;
+               out->topic = maybe(card->topic);
                if (domain::is_anonymous(domain::settings_of(source_.state, activity))) return true;
                if (const domain::Seat* seat = find(source_.state.seats, card->author.seat())) {
                  out->author = card->author.seat();
@@ -94,6 +95,7 @@ void BoardView::own(OwnEntities& out, ActivityId id, const domain::Board& board,
       out.texts.fill(own.text, card.text);
       own.order = card.order;
       own.hidden = card.hidden;
+      own.topic = maybe(card.topic);
     }
     out.put_or_remove(!card.removed, own);
   }

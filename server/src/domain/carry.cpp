@@ -1,0 +1,121 @@
+#include "domain/carry.hpp"
+
+#include <algorithm>
+
+#include "domain/commands.hpp"
+#include "domain/kinds/registry.hpp"
+#include "domain/order.hpp"
+#include "domain/parts.hpp"
+
+namespace dialograum::domain {
+namespace {
+
+bool comes_from(const Item& item, ActivityId of, TargetId thing) {
+  return std::any_of(item.origins.begin(), item.origins.end(), [&](const Origin& origin) {
+    return origin.activity == of && origin.thing == thing;
+  });
+}
+
+// Calls f(owner, item) for what was made of this thing and is still there.
+template <class F>
+void each_made_of(const State& state, ActivityId of, TargetId thing, F f) {
+  const Activity* source = find(state.activities, of);
+  if (!source) return;
+  for (OwnerId owner : source->carried_to) {
+    const Items* items = find(state.items, owner);
+    const Item* item = items ? find(*items, ItemId(thing.value)) : nullptr;
+    if (item && comes_from(*item, of, thing)) f(owner, *item);
+  }
+}
+
+// Topics are a board's; other kinds have items of one sort.
+bool can_have_topics(const State& state, OwnerId owner) {
+  const Activity* activity = find(state.activities, ActivityId(owner.value));
+  const Step& step = state.steps.at(activity ? activity->step : StepId(owner.value));
+  return takes_topics(step.settings);
+}
+
+}  // namespace
+
+bool is_shown_in(const State& state, ActivityId of, TargetId thing, RoomId room) {
+  bool shown = false;
+  each_made_of(state, of, thing, [&](OwnerId owner, const Item&) {
+    for (ActivityId id : activities_under(state, owner))
+      shown = shown || state.activities.at(id).room == room;
+  });
+  return shown;
+}
+
+std::vector<RoomId> rooms_showing(const State& state, ActivityId of, TargetId thing) {
+  std::vector<RoomId> rooms;
+  each_made_of(state, of, thing, [&](OwnerId owner, const Item&) {
+    for (ActivityId id : activities_under(state, owner)) {
+      const RoomId room = state.activities.at(id).room;
+      if (room != state.activities.at(of).room &&
+          std::find(rooms.begin(), rooms.end(), room) == rooms.end())
+        rooms.push_back(room);
+    }
+  });
+  return rooms;
+}
+
+void mark_origins_changed(Edit& edit, const Item& item, RoomId room) {
+  for (const Origin& origin : item.origins) {
+    const Activity* source = find(edit.state.activities, origin.activity);
+    if (source && source->room != room)
+      show_result(edit, origin.activity, origin.thing, VisibilityScope::of(room));
+  }
+}
+
+void add_origin(Edit& edit, OwnerId owner, ItemId item_id, ActivityId from, TargetId thing) {
+  State& state = edit.state;
+  Item& item = state.items[owner].at(item_id);
+  if (comes_from(item, from, thing) || item.origins.size() >= limits::origins) return;
+  Activity& source = state.activities.at(from);
+  item.origins.push_back({source.step, source.room, from, source.round, thing});
+  source.carried_to.insert(owner);
+  for (ActivityId id : activities_under(state, owner))
+    mark_origins_changed(edit, item, state.activities.at(id).room);
+}
+
+Refusal judge(const State& state, const Context& context, const protocol::ItemCarry& command) {
+  if (Refusal owner = judge_owner(state, context, command.owner); owner != Refusal::ok)
+    return owner;
+  const Activity* from = find(state.activities, command.from);
+  if (!from) return Refusal::unknown_entity;
+  if (context.role == Role::moderator && from->room != context.room) return Refusal::wrong_room;
+  const bool to_itself = command.owner.value == command.from.value ||
+                         command.owner.value == from->step.value;
+  if (to_itself || command.things.empty()) return Refusal::bad_value;
+  if (command.topic && !can_have_topics(state, command.owner)) return Refusal::bad_value;
+  for (ActivityId id : activities_under(state, command.owner))
+    if (items_held(state, id).additions) return Refusal::already_opened;
+  const Items* items = find(state.items, command.owner);
+  std::size_t total = items ? items->size() : 0;
+  for (TargetId thing : command.things) {
+    if (!words_of(state, command.from, thing)) return Refusal::unknown_entity;
+    if (!items || !items->contains(ItemId(thing.value))) ++total;
+  }
+  return total > limits::items_per_owner ? Refusal::limit : Refusal::ok;
+}
+
+void perform(Edit& edit, const protocol::ItemCarry& command) {
+  State& state = edit.state;
+  Items& items = state.items[command.owner];
+  std::int64_t order = order_at_end(edit.context.seq);
+  for (TargetId thing : command.things) {
+    const ItemId id(thing.value);
+    if (!items.contains(id)) {
+      Item item;
+      edit.replace(item.text, *words_of(state, command.from, thing));
+      item.topic = command.topic;
+      item.order = order++;
+      items.emplace(id, item);
+    }
+    add_origin(edit, command.owner, id, command.from, thing);
+    edit.mark_item_changed(command.owner, id);
+  }
+  follow_items(edit, command.owner);
+}
+
+}  // namespace dialograum::domain
