@@ -291,7 +291,7 @@ TEST(Csv, CardsOfARevealedRoundStayRevealedWhileTheNextOneRuns) {
   workshop.by(lead, protocol::StepReveal{silent_ideas, {}});
   workshop.by(lead, protocol::StepReopen{silent_ideas, {}});
   const std::string table = to_csv(workshop.source(), lead);
-  EXPECT_NE(table.find("\"aufgedeckt\";\"\";\"\";\"\";\"GEHEIM\""), std::string::npos) << table;
+  EXPECT_NE(table.find("\"aufgedeckt\";\"\";\"\";\"\";\"\";\"GEHEIM\""), std::string::npos) << table;
   EXPECT_NE(table.find("\"noch nicht aufgedeckt\";\"\";\"\";\"\";\"\""), std::string::npos)
       << table;
 }
@@ -402,7 +402,7 @@ TEST(Csv, EveryRowHasTheSameColumnsAndTheFileABom) {
     cells = 1;
     ++rows;
   }
-  EXPECT_EQ(columns, 11u + 6 + 14);
+  EXPECT_EQ(columns, 12u + 6 + 15);
   EXPECT_EQ(rows, 1u + 2 + 4 + 1 + 2 + 1);
 }
 

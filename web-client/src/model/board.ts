@@ -13,6 +13,7 @@ export interface BoardCard {
   own: boolean;
   author?: string;
   authorName?: string;
+  topic?: string;
 }
 
 export interface BoardCluster {
@@ -63,6 +64,7 @@ function cardOf(entity: CardEntity | OwnCardEntity, own: boolean): BoardCard {
     own,
     author: entity.e === 'card' ? entity.author : undefined,
     authorName: entity.e === 'card' ? entity.author_name?.text : undefined,
+    topic: entity.topic,
   };
   drawn.set(entity, card);
   return card;
@@ -94,7 +96,7 @@ export function buildBoard(input: BoardInput): Board {
   }
 
   const columns: BoardColumn[] = input.columns
-    .filter((item) => !item.heading)
+    .filter((item) => !item.heading && !item.topic)
     .map((item) => ({ id: item.item, title: item.text.text, clusters: [], cards: [], count: 0 }));
   if (columns.length === 0) {
     columns.push({ id: undefined, title: '', clusters: [], cards: [], count: 0 });

@@ -59,6 +59,15 @@ describe('buildBoard', () => {
     expect(board.columns[0]?.count).toBe(0);
   });
 
+  it('has no column for a topic, and knows which one a card is about', () => {
+    const board = build({
+      columns: [column('x', 1), { ...column('q', 2), topic: true }],
+      cards: [card('1', 1, { topic: 'q' })],
+    });
+    expect(board.columns.map((one) => one.id)).toEqual(['x']);
+    expect(board.cards.get('1')?.topic).toBe('q');
+  });
+
   it('puts cards without a known column into the first one', () => {
     const board = build({
       columns: [column('x', 1), column('y', 2)],

@@ -69,6 +69,27 @@ function groupByItem<T extends { item: string }>(entities: Iterable<T>): Map<str
   return groups;
 }
 
+// The newest round of one thing, wherever its activity is: what is known of it is in its results alone.
+export function resultRow(
+  thing: string,
+  text: string,
+  results: Iterable<ResultEntity>,
+  reasons: Iterable<ReasonEntity>,
+): ResultRow | undefined {
+  const rounds = [...results].filter((result) => result.item === thing);
+  const now = rounds.sort((a, b) => b.round - a.round)[0];
+  if (!now) return undefined;
+  const before = rounds.find((result) => result.round === now.round - 1);
+  const why = [...reasons].filter((one) => one.item === thing && one.round === now.round);
+  return {
+    ...toRating(now),
+    text,
+    heading: '',
+    previous: before && toRating(before),
+    reasons: reasonGroups(why),
+  };
+}
+
 export function resultRows(
   activity: ActivityEntity,
   items: readonly ItemEntity[],

@@ -46,11 +46,18 @@ export class BoardActions {
     return card.own ? personalScope(this.#session, this.#id) : this.#arranging;
   }
 
-  add(column: string | undefined, text: string, draftKey: string): string {
+  add(column: string | undefined, text: string, draftKey: string, topic?: string): string {
     const card = newId();
     void this.#session.send(
       'card.add',
-      { activity: this.#id, card, column, text: newText(text), round: this.#activity().round },
+      {
+        activity: this.#id,
+        card,
+        column,
+        text: newText(text),
+        round: this.#activity().round,
+        topic,
+      },
       { scope: personalScope(this.#session, this.#id), draft: { key: draftKey, text } },
     );
     return card;

@@ -41,9 +41,9 @@ function dropEmpty(view: View, activity: string): void {
 }
 
 export const boardEffects: Effects = {
-  'card.add': (view, { activity, card, column, text }) => {
+  'card.add': (view, { activity, card, column, text, topic }) => {
     const order = lastOnBoard(view, activity);
-    view.put({ e: 'own_card', id: card, activity, column, text, order, hidden: false });
+    view.put({ e: 'own_card', id: card, activity, column, text, order, hidden: false, topic });
   },
   'card.edit': (view, { card, text }) => change(view, card, { text }),
   'card.move': (view, { activity, card, column, cluster, after }) => {

@@ -2,6 +2,7 @@ import { clamp, leadPartOf, levelsRange, optionalText } from '../lead_part';
 import RatingFields from './RatingFields.svelte';
 import RatingPreview from './RatingPreview.svelte';
 import type { RatingForm } from './rating_form';
+import TakeIntoRooms from './TakeIntoRooms.svelte';
 
 export const ratingLead = leadPartOf<'rating', RatingForm>({
   fields: RatingFields,
@@ -31,5 +32,5 @@ export const ratingLead = leadPartOf<'rating', RatingForm>({
     alwaysRemovable: false,
   }),
   preview: RatingPreview,
-  afterResult: null,
+  afterResult: TakeIntoRooms,
 });

@@ -2,6 +2,7 @@
 import { t } from '../../../i18n/i18n.svelte';
 import type { ItemEntity, Settings, StepEntity } from '../../../protocol';
 import { newId, newText } from '../../../sync/ids';
+import type { SessionApi } from '../../../sync/session_api';
 import { hasFreshRounds, leadPart, takesInput } from '../../activities/kinds';
 import type { LeadModel } from '../lead_model.svelte';
 import { missing } from '../next_action';
@@ -153,6 +154,10 @@ export async function removeStep(model: LeadModel, step: StepEntity): Promise<vo
     if (after === undefined) void session.send('step.move', { step: made });
     let before: string | undefined;
     for (const item of items) {
+      if (item.origins) {
+        carryAgain(session, made, item);
+        continue;
+      }
       const one = newId();
       void session.send('item.add', {
         owner: made,
@@ -171,6 +176,16 @@ export async function removeStep(model: LeadModel, step: StepEntity): Promise<vo
   );
 }
 
+function carryAgain(session: SessionApi, owner: string, item: ItemEntity): void {
+  for (const { activity, thing } of item.origins ?? [])
+    void session.send('item.carry', {
+      owner,
+      from: activity,
+      things: [thing],
+      topic: item.topic === true,
+    });
+}
+
 /** From the first opening on criteria and options stay, and the columns of a silent board. */
 export const itemsRemovable = (model: LeadModel, step: StepEntity): boolean =>
   leadPart(step.activity.kind).items(step.activity)?.alwaysRemovable ||
@@ -186,6 +201,11 @@ export async function removeItem(
   const after = siblings[siblings.findIndex((one) => one.item === item.item) - 1]?.item;
   const args = { owner: item.owner, item: item.item };
   await undoable(session.send('item.remove', args), t('lead.item_removed'), () => {
+    // What was carried comes back with where it came from.
+    if (item.origins) {
+      carryAgain(session, item.owner, item);
+      return;
+    }
     const made = newId();
     void session.send('item.add', {
       owner: item.owner,

@@ -53,6 +53,7 @@ export const care = {
   'item.edit': 'plain',
   'item.move': 'plain',
   'item.remove': 'undo',
+  'item.carry': 'undo',
   'rating.items_from_board': 'plain',
   'rating.place': 'input',
   'rating.clear': 'input',

@@ -1,0 +1,72 @@
+// From the joint picture into the rooms: what is talked about stands on every phone and screen there, with its
+// distribution and reasons, and cards say what they are about.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { accessibility } from './browser.mjs';
+import { house } from './house.mjs';
+import * as people from './people.mjs';
+
+let server, browser;
+house((has) => {
+  ({ server, browser } = has);
+});
+
+const names = ['Anna', 'Ben', 'Cem'];
+const criteria = [
+  'Rollen sind klar',
+  'Alle Akteure sind dabei',
+  'Es gibt Regeln',
+  'Familien wissen davon',
+];
+// Of the first everybody thinks the same, of the last nobody does.
+const levels = [
+  [4, 3, 2, 1],
+  [4, 4, 5, 6],
+  [4, 3, 2, 6],
+];
+
+test('differences go into the rooms in two clicks, and are talked about there', async () => {
+  const workshop = await server.create({ title: 'Werkstatt', rooms: ['Nord', 'Süd'] });
+  const lead = await browser.person('laptop');
+  await lead.goto(workshop.lead);
+  await people.addStep(lead, { title: 'Einschätzung', kind: 'Einschätzung', items: criteria });
+  await people.addRoomBoard(lead, 'Dialog');
+  const phones = [];
+  for (const name of names) {
+    const phone = await browser.person('phone');
+    await people.join(phone, workshop.join, name);
+    phones.push(phone);
+  }
+  await people.start(lead, 'Einschätzung');
+  for (const [i, phone] of phones.entries()) await people.rate(phone, levels[i]);
+  await people.reveal(lead);
+
+  await lead.getByRole('button', { name: 'In die Gruppen nehmen …' }).click();
+  const dialog = lead.getByRole('dialog');
+  await dialog.getByRole('heading', { name: 'Unterschiede in die Gruppen nehmen' }).waitFor();
+  assert.deepEqual(await accessibility(lead), []);
+  await dialog.getByRole('button', { name: '3 Kriterien übernehmen' }).click();
+  await lead.getByText('3 Kriterien stehen jetzt bei „Dialog“.').waitFor();
+
+  await people.formGroup(lead, 'Nord', names);
+  await people.openRooms(lead);
+  await people.start(lead, 'Dialog');
+  const phone = phones[0];
+  const topics = phone.getByRole('region', { name: 'Worüber wir sprechen' });
+  await topics.waitFor();
+  assert.equal(await topics.getByRole('listitem').filter({ hasText: 'n = 3' }).count(), 3);
+  assert.equal(await topics.getByText('Rollen sind klar').count(), 0, 'all agree on it');
+  await topics.getByText('Als Tabelle').first().waitFor();
+  assert.deepEqual(await accessibility(phone), []);
+
+  const one = topics.getByRole('listitem').filter({ hasText: 'Familien wissen davon' });
+  await one.getByRole('button', { name: 'Karten dazu schreiben' }).click();
+  await phone.getByRole('textbox').fill('Flyer fehlen');
+  await phone.getByRole('button', { name: /^Senden/ }).click();
+  await phones[1].getByText('zu: Familien wissen davon').waitFor();
+
+  // Whoever leads the room, and its screen, sees the same.
+  await people.lookInto(lead, 'Nord');
+  await lead.getByRole('region', { name: 'Worüber wir sprechen' }).waitFor();
+  assert.deepEqual(browser.complaints, []);
+});
