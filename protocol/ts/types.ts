@@ -333,6 +333,14 @@ export type CommandMessage =
       scope?: ActivityId;
       n: number;
       after: number;
+      op: 'item.carry';
+      args: ItemCarry;
+    }
+  | {
+      t: 'command';
+      scope?: ActivityId;
+      n: number;
+      after: number;
       op: 'rating.place';
       args: RatingPlace;
     }
@@ -496,10 +504,10 @@ export type VoteTargets = 'list' | 'cards' | 'clusters';
 export type TieRule = 'shared' | 'more_voters';
 export type OwnerId = string;
 export type ItemId = string;
+export type TargetId = string;
 export type ReasonTag = 'none' | 'practice' | 'gap' | 'question';
 export type CardId = string;
 export type ClusterId = string;
-export type TargetId = string;
 export type Language = 'de' | 'en';
 export type ServerMessage =
   Welcome | Frame | OwnFrame | Ack | Presence | Storage | Pong | ByeMessage | WatchRefused;
@@ -664,6 +672,8 @@ export interface Definitions {
   ItemEdit: ItemEdit;
   ItemMove: ItemMove;
   ItemRemove: ItemRemove;
+  ItemCarry: ItemCarry;
+  TargetId: TargetId;
   RatingPlace: RatingPlace;
   RatingClear: RatingClear;
   RatingReason: RatingReason;
@@ -683,7 +693,6 @@ export interface Definitions {
   ClusterMerge: ClusterMerge;
   ClusterSplit: ClusterSplit;
   VotePlace: VotePlace;
-  TargetId: TargetId;
   VoteMerge: VoteMerge;
   MatrixPlace: MatrixPlace;
   MatrixClear: MatrixClear;
@@ -711,6 +720,7 @@ export interface Definitions {
   Phase: Phase;
   ProgressEntity: ProgressEntity;
   ItemEntity: ItemEntity;
+  Origin: Origin;
   CardEntity: CardEntity;
   ClusterEntity: ClusterEntity;
   ResultEntity: ResultEntity;
@@ -761,6 +771,7 @@ export interface Definitions {
   ExportColumn: ExportColumn;
   ExportCluster: ExportCluster;
   ExportCard: ExportCard;
+  ExportTopic: ExportTopic;
 }
 /**
  * the first message of a connection
@@ -1163,6 +1174,21 @@ export interface ItemRemove {
   owner: OwnerId;
   item: ItemId;
 }
+/**
+ * Makes items of what stands in another activity: of criteria, options, cards that everybody there sees, clusters with a title. Each keeps its id, its words and where it comes from; what is there already gets the origin only. All or nothing.
+ */
+export interface ItemCarry {
+  owner: OwnerId;
+  from: ActivityId;
+  /**
+   * @maxItems 100
+   */
+  things: TargetId[];
+  /**
+   * boards: what is talked about, instead of columns
+   */
+  topic: boolean;
+}
 export interface RatingPlace {
   activity: ActivityId;
   round: number;
@@ -1200,6 +1226,7 @@ export interface CardAdd {
   column?: ItemId;
   text: Text1000;
   round?: number;
+  topic?: ItemId;
 }
 export interface Text1000 {
   id: ContentId;
@@ -1389,6 +1416,7 @@ export interface CommandArgs {
   'item.edit': ItemEdit;
   'item.move': ItemMove;
   'item.remove': ItemRemove;
+  'item.carry': ItemCarry;
   'rating.place': RatingPlace;
   'rating.clear': RatingClear;
   'rating.reason': RatingReason;
@@ -1578,6 +1606,29 @@ export interface ItemEntity {
   text: Text1000;
   heading: boolean;
   order: number;
+  /**
+   * boards: what is talked about, no column
+   */
+  topic?: boolean;
+  /**
+   * what it was made of, in order of carrying
+   *
+   * @maxItems 20
+   */
+  origins?: Origin[];
+}
+/**
+ * The thing itself is an item (a criterion, an option), a card or a cluster of that activity, and may be gone. Its results are seen wherever something made of it stands (A9).
+ */
+export interface Origin {
+  step: StepId;
+  room: RoomId;
+  activity: ActivityId;
+  /**
+   * the one that was current when it was carried
+   */
+  round: number;
+  thing: TargetId;
 }
 export interface CardEntity {
   e: 'card';
@@ -1593,6 +1644,7 @@ export interface CardEntity {
    * staff only see such cards
    */
   hidden: boolean;
+  topic?: ItemId;
 }
 export interface ClusterEntity {
   e: 'cluster';
@@ -1797,6 +1849,7 @@ export interface OwnCardEntity {
    * a moderator has hidden it
    */
   hidden: boolean;
+  topic?: ItemId;
 }
 export interface OwnVoteEntity {
   e: 'own_vote';
@@ -2096,6 +2149,10 @@ export interface ExportItem {
    * as in a result: `n` is all there is
    */
   withheld?: boolean;
+  /**
+   * @maxItems 20
+   */
+  origins?: Origin[];
 }
 export interface ExportReason {
   tag: ReasonTag;
@@ -2115,6 +2172,10 @@ export interface ExportBoard {
    * @maxItems 5000
    */
   cards: ExportCard[];
+  /**
+   * @maxItems 1000
+   */
+  topics?: ExportTopic[];
 }
 export interface ExportColumn {
   id: ItemId;
@@ -2144,4 +2205,16 @@ export interface ExportCard {
    * taken from view by a moderator
    */
   hidden: boolean;
+  topic?: ItemId;
+}
+/**
+ * what a board is about, and where it comes from
+ */
+export interface ExportTopic {
+  id: ItemId;
+  text: string;
+  /**
+   * @maxItems 20
+   */
+  origins?: Origin[];
 }

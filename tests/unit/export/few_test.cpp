@@ -126,7 +126,7 @@ TEST(FewAnswers, TellNeitherLevelNorReasonToAnybody) {
   expect_only_the_number(few.item(1), 0);
   EXPECT_EQ(few.files().find("GEHEIM"), std::string::npos);
   const std::string csv = to_csv(few.workshop.source(), lead);
-  EXPECT_NE(csv.find(R"("zu wenige Antworten";"1";"";"";"Vertrauen";"";"";"2";"";"";)"),
+  EXPECT_NE(csv.find(R"("zu wenige Antworten";"1";"";"";"";"Vertrauen";"";"";"2";"";"";)"),
             std::string::npos)
       << csv;
 }
