@@ -291,7 +291,8 @@ TEST(Csv, CardsOfARevealedRoundStayRevealedWhileTheNextOneRuns) {
   workshop.by(lead, protocol::StepReveal{silent_ideas, {}});
   workshop.by(lead, protocol::StepReopen{silent_ideas, {}});
   const std::string table = to_csv(workshop.source(), lead);
-  EXPECT_NE(table.find("\"aufgedeckt\";\"\";\"\";\"\";\"\";\"GEHEIM\""), std::string::npos) << table;
+  EXPECT_NE(table.find("\"aufgedeckt\";\"\";\"\";\"\";\"\";\"GEHEIM\""), std::string::npos)
+      << table;
   EXPECT_NE(table.find("\"noch nicht aufgedeckt\";\"\";\"\";\"\";\"\""), std::string::npos)
       << table;
 }
