@@ -60,6 +60,10 @@ async function listForReader(link, number) {
 
 // As a hand does it: to the handle, down, over the place in several moves, up.
 async function drag(page, text, target) {
+  // The notice of what was done before may lie over the lowest cards; whoever is in its way closes it.
+  await page.waitForTimeout(300);
+  const close = toast(page).getByRole('button', { name: 'Schließen' });
+  while ((await close.count()) > 0) await close.first().click();
   const handle = card(page, text).locator('[data-handle]');
   await handle.scrollIntoViewIfNeeded();
   await handle.hover();

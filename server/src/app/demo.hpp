@@ -10,7 +10,7 @@
 #include "base/clock.hpp"
 #include "base/random.hpp"
 #include "log/log.hpp"
-#include "protocol/types/http.hpp"
+#include "protocol/types/http_bodies.hpp"
 
 namespace dialograum::app {
 

@@ -5,7 +5,7 @@
 
 #include <string>
 
-#include "protocol/types/http.hpp"
+#include "protocol/types/http_bodies.hpp"
 
 namespace dialograum::exporting {
 

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "export/text_cell.hpp"
-#include "protocol/types/http.hpp"
+#include "protocol/types/http_bodies.hpp"
 
 namespace dialograum::exporting {
 

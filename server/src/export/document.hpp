@@ -3,7 +3,7 @@
 #pragma once
 
 #include "export/screens.hpp"
-#include "protocol/types/http.hpp"
+#include "protocol/types/http_bodies.hpp"
 
 namespace dialograum::exporting {
 

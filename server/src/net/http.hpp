@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "protocol/types/http.hpp"
+#include "protocol/types/http_bodies.hpp"
 
 namespace dialograum::net {
 

@@ -8,7 +8,7 @@
 
 #include "base/random.hpp"
 #include "log/log.hpp"
-#include "protocol/types/http.hpp"
+#include "protocol/types/http_bodies.hpp"
 #include "templates/template.hpp"
 
 namespace dialograum::templates {

@@ -7,7 +7,7 @@
 #include <variant>
 #include <vector>
 
-#include "protocol/types/http.hpp"
+#include "protocol/types/http_bodies.hpp"
 #include "protocol/types/kinds.hpp"
 
 namespace dialograum::templates {
