@@ -16,18 +16,6 @@ bool comes_from(const Item& item, ActivityId of, TargetId thing) {
   });
 }
 
-// Calls f(owner, item) for what was made of this thing and is still there.
-template <class F>
-void each_made_of(const State& state, ActivityId of, TargetId thing, F f) {
-  const Activity* source = find(state.activities, of);
-  if (!source) return;
-  for (OwnerId owner : source->carried_to) {
-    const Items* items = find(state.items, owner);
-    const Item* item = items ? find(*items, ItemId(thing.value)) : nullptr;
-    if (item && comes_from(*item, of, thing)) f(owner, *item);
-  }
-}
-
 // Topics are a board's; other kinds have items of one sort.
 bool can_have_topics(const State& state, OwnerId owner) {
   const Activity* activity = find(state.activities, ActivityId(owner.value));
@@ -37,33 +25,37 @@ bool can_have_topics(const State& state, OwnerId owner) {
 
 }  // namespace
 
-bool is_shown_in(const State& state, ActivityId of, TargetId thing, RoomId room) {
-  bool shown = false;
-  each_made_of(state, of, thing, [&](OwnerId owner, const Item&) {
-    for (ActivityId id : activities_under(state, owner))
-      shown = shown || state.activities.at(id).room == room;
-  });
-  return shown;
-}
-
 std::vector<RoomId> rooms_showing(const State& state, ActivityId of, TargetId thing) {
   std::vector<RoomId> rooms;
-  each_made_of(state, of, thing, [&](OwnerId owner, const Item&) {
+  const Activity* source = find(state.activities, of);
+  if (!source) return rooms;
+  for (OwnerId owner : source->carried_to) {
+    const Items* items = find(state.items, owner);
+    const Item* item = items ? find(*items, ItemId(thing.value)) : nullptr;
+    if (!item || !comes_from(*item, of, thing)) continue;
     for (ActivityId id : activities_under(state, owner)) {
       const RoomId room = state.activities.at(id).room;
-      if (room != state.activities.at(of).room &&
-          std::find(rooms.begin(), rooms.end(), room) == rooms.end())
+      if (room != source->room && std::find(rooms.begin(), rooms.end(), room) == rooms.end())
         rooms.push_back(room);
     }
-  });
+  }
   return rooms;
+}
+
+bool is_shown_in(const State& state, ActivityId of, TargetId thing, RoomId room) {
+  const std::vector<RoomId> rooms = rooms_showing(state, of, thing);
+  return std::find(rooms.begin(), rooms.end(), room) != rooms.end();
 }
 
 void mark_origins_changed(Edit& edit, const Item& item, RoomId room) {
   for (const Origin& origin : item.origins) {
     const Activity* source = find(edit.state.activities, origin.activity);
-    if (source && source->room != room)
-      show_result(edit, origin.activity, origin.thing, VisibilityScope::of(room));
+    if (!source || source->room == room) continue;
+    const VisibilityScope scope = VisibilityScope::of(room);
+    for (std::uint32_t round = 1; round <= source->round; ++round)
+      edit.show_result(scope,
+                       {EntityKind::result, origin.activity.value, origin.thing.value, round});
+    show_reasons(edit, origin.activity, ItemId(origin.thing.value), scope);
   }
 }
 

@@ -8,11 +8,10 @@
 
 namespace dialograum::domain {
 
-// Whether the results of this thing are seen in that room, because something made of it stands in
-// an activity there.
-bool is_shown_in(const State& state, ActivityId of, TargetId thing, RoomId room);
-// Those rooms, without the thing's own.
+// The rooms, besides the thing's own, in which its results are seen, because something made of it
+// stands in an activity there.
 std::vector<RoomId> rooms_showing(const State& state, ActivityId of, TargetId thing);
+bool is_shown_in(const State& state, ActivityId of, TargetId thing, RoomId room);
 // The room sees what this item was made of, or no longer does.
 void mark_origins_changed(Edit& edit, const Item& item, RoomId room);
 

@@ -55,7 +55,8 @@ void Edit::mark_result_changed(ActivityId id, TargetId thing, const EntityRef& r
 
 void Edit::show_result(const VisibilityScope& scope, const EntityRef& ref) {
   const RoomId own = state.activities.at(ActivityId(ref.a)).room;
-  if (state.changes[VisibilityScope::of(own)].changed_seq(ref) > 0) mark_changed(scope, ref);
+  const Changes* shown = find(state.changes, VisibilityScope::of(own));
+  if (shown && shown->changed_seq(ref) > 0) mark_changed(scope, ref);
 }
 
 void Edit::mark_progress_changed(ActivityId id) {

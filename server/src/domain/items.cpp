@@ -147,6 +147,12 @@ void perform(Edit& edit, const protocol::ItemRemove& command) {
   follow_items(edit, command.owner);
 }
 
+std::optional<ContentId> words_of_item(const State& state, ActivityId id, TargetId thing) {
+  const Item* item = item_of(state, id, ItemId(thing.value));
+  if (!item || item->heading) return std::nullopt;
+  return item->text;
+}
+
 void erase_items_of_card(Edit& edit, CardId card) {
   const ItemId made_of_it(card.value);
   for (const auto& [owner, items] : edit.state.items) {

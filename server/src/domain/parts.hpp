@@ -40,6 +40,8 @@ std::vector<ActivityId> activities_under(const State& state, OwnerId owner);
 Refusal judge_owner(const State& state, const Context& context, OwnerId owner);
 // Who has rated everything depends on how much there is.
 void follow_items(Edit& edit, OwnerId owner);
+// The words of an item that people judge; nothing for a heading.
+std::optional<ContentId> words_of_item(const State& state, ActivityId id, TargetId thing);
 // items.cpp: erases the text of the criteria that were made from this card (they have its id).
 void erase_items_of_card(Edit& edit, CardId card);
 

@@ -4,7 +4,5 @@ import type { ActivityEntity, ItemEntity } from '../protocol';
 import type { SessionApi } from '../sync/session_api';
 import { itemsOf } from './selectors';
 
-export const isTopic = (item: ItemEntity): boolean => item.topic === true;
-
 export const topicsOf = (session: SessionApi, activity: ActivityEntity): ItemEntity[] =>
-  itemsOf(session, activity).filter(isTopic);
+  itemsOf(session, activity).filter((item) => item.topic);

@@ -657,9 +657,6 @@ std::optional<ContentId> BoardRules::words_of(const State& state, ActivityId id,
   return cluster->title;
 }
 
-// Cards come to nothing that others would see.
-void BoardRules::show_result(Edit&, ActivityId, TargetId, const VisibilityScope&) {}
-
 void BoardRules::name_changed(Edit& edit, ActivityId id, const Author& author) {
   const Board& board = board_of(edit, id);
   auto mine = board.by_author.find(author);

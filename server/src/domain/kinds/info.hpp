@@ -27,7 +27,6 @@ struct Rules<protocol::InfoKind> {
   static std::optional<ContentId> words_of(const State&, ActivityId, TargetId) {
     return std::nullopt;
   }
-  static void show_result(Edit&, ActivityId, TargetId, const VisibilityScope&) {}
   static void name_changed(Edit&, ActivityId, const Author&) {}
 };
 

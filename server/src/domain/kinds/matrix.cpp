@@ -144,14 +144,6 @@ std::optional<ContentId> MatrixRules::words_of(const State& state, ActivityId id
   return words_of_item(state, id, thing);
 }
 
-void MatrixRules::show_result(Edit& edit, ActivityId id, TargetId thing,
-                              const VisibilityScope& scope) {
-  std::uint32_t number = 0;
-  for (const MatrixRound& round : matrix_of(edit, id).rounds)
-    if (++number; round.revealed)
-      edit.show_result(scope, {EntityKind::result, id.value, thing.value, number});
-}
-
 void MatrixRules::name_changed(Edit&, ActivityId, const Author&) {}
 
 }  // namespace dialograum::domain

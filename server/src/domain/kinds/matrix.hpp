@@ -59,7 +59,6 @@ struct Rules<protocol::MatrixKind> {
   static bool item_in_use(const Matrix& data, ItemId item);
   static void erase_author(Edit& edit, ActivityId id, const Author& author);
   static std::optional<ContentId> words_of(const State& state, ActivityId id, TargetId thing);
-  static void show_result(Edit& edit, ActivityId id, TargetId thing, const VisibilityScope& scope);
   static void name_changed(Edit& edit, ActivityId id, const Author& author);
 };
 

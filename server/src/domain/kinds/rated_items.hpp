@@ -34,13 +34,6 @@ inline void bump_item_results(Edit& edit, ActivityId id) {
                                {EntityKind::result, id.value, item.value, round});
 }
 
-// The words of an item that people rate.
-inline std::optional<ContentId> words_of_item(const State& state, ActivityId id, TargetId thing) {
-  const Item* item = item_of(state, id, ItemId(thing.value));
-  if (!item || item->heading) return std::nullopt;
-  return item->text;
-}
-
 // How many of a ballot's items are rated.
 template <class Ballot>
 std::uint32_t rated_in(const Ballot& ballot) {

@@ -226,15 +226,13 @@ std::optional<ContentId> RatingRules::words_of(const State& state, ActivityId id
   return words_of_item(state, id, thing);
 }
 
-void RatingRules::show_result(Edit& edit, ActivityId id, TargetId thing,
-                              const VisibilityScope& scope) {
+void RatingRules::show_reasons(Edit& edit, ActivityId id, ItemId item,
+                               const VisibilityScope& scope) {
   std::uint32_t number = 0;
   for (const RatingRound& round : std::get<Rating>(edit.state.activities.at(id).data).rounds) {
     ++number;
-    if (!round.revealed) continue;
-    edit.show_result(scope, {EntityKind::result, id.value, thing.value, number});
     for (const auto& [author, ballot] : round.ballots)
-      if (const Mark* mark = find(ballot, ItemId(thing.value)); mark && mark->reason)
+      if (const Mark* mark = find(ballot, item); mark && mark->reason)
         edit.show_result(scope, {EntityKind::reason, id.value, mark->reason.value, number});
   }
 }

@@ -75,9 +75,10 @@ std::optional<ContentId> words_of(const State& state, ActivityId id, TargetId th
                     [&](auto rules, const auto&) { return rules.words_of(state, id, thing); });
 }
 
-void show_result(Edit& edit, ActivityId id, TargetId thing, const VisibilityScope& scope) {
-  with_rules(edit.state, id,
-             [&](auto rules, const auto&) { rules.show_result(edit, id, thing, scope); });
+void show_reasons(Edit& edit, ActivityId id, ItemId item, const VisibilityScope& scope) {
+  protocol::with_kind(edit.state.activities.at(id).data, [&]<KindRules K>(K) {
+    if constexpr (GivesReasons<K>) Rules<K>::show_reasons(edit, id, item, scope);
+  });
 }
 
 void name_changed(Edit& edit, ActivityId id, const Author& author) {

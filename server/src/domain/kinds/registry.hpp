@@ -16,7 +16,7 @@ ItemsHeld items_held(const State& state, ActivityId id);
 bool item_in_use(const State& state, ActivityId id, ItemId item);
 void erase_author(Edit& edit, ActivityId id, const Author& author);
 std::optional<ContentId> words_of(const State& state, ActivityId id, TargetId thing);
-void show_result(Edit& edit, ActivityId id, TargetId thing, const VisibilityScope& scope);
+void show_reasons(Edit& edit, ActivityId id, ItemId item, const VisibilityScope& scope);
 void name_changed(Edit& edit, ActivityId id, const Author& author);
 Refusal judge_undo(const State& state, const UndoRecord& record);
 void undo(Edit& edit, const UndoRecord& record);

@@ -33,7 +33,7 @@ struct Rules;
 template <class Kind>
 concept KindRules = requires(const State& state, const Context& context, Edit& edit, ActivityId id,
                              const Author& author, ItemId item, TargetId thing,
-                             const VisibilityScope& scope, const typename Kind::Settings& settings,
+                             const typename Kind::Settings& settings,
                              const typename StateOf<Kind>::type& data) {
   // Whether there is anything to reveal.
   { Rules<Kind>::can_be_revealed } -> std::convertible_to<bool>;
@@ -53,8 +53,6 @@ concept KindRules = requires(const State& state, const Context& context, Edit& e
   { Rules<Kind>::erase_author(edit, id, author) } -> std::same_as<void>;
   // The words of one of its things, as everybody in its room sees them; else nothing.
   { Rules<Kind>::words_of(state, id, thing) } -> std::same_as<std::optional<ContentId>>;
-  // What a thing of it came to is seen, or no longer seen, by others than its room.
-  { Rules<Kind>::show_result(edit, id, thing, scope) } -> std::same_as<void>;
   // Where input is shown under names.
   { Rules<Kind>::name_changed(edit, id, author) } -> std::same_as<void>;
 };
@@ -64,6 +62,14 @@ template <class Kind>
 concept Undoable = requires(const State& state, Edit& edit, const UndoRecord& record) {
   { Rules<Kind>::judge_undo(state, record) } -> std::same_as<Refusal>;
   { Rules<Kind>::undo(edit, record) } -> std::same_as<void>;
+};
+
+// A kind whose results have reasons has this, too: those for one item are seen, or no longer seen,
+// by others than its room.
+template <class Kind>
+concept GivesReasons = requires(Edit& edit, ActivityId id, ItemId item,
+                                const VisibilityScope& scope) {
+  { Rules<Kind>::show_reasons(edit, id, item, scope) } -> std::same_as<void>;
 };
 
 }  // namespace dialograum::domain

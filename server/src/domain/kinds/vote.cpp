@@ -515,19 +515,7 @@ std::optional<ContentId> VoteRules::words_of(const State& state, ActivityId id, 
   ActivityId board;
   if (board_of_vote(state, activity, &board))
     return Rules<protocol::BoardKind>::words_of(state, board, thing);
-  const Item* item = item_of(state, id, ItemId(thing.value));
-  if (!item || item->heading) return std::nullopt;
-  return item->text;
-}
-
-void VoteRules::show_result(Edit& edit, ActivityId id, TargetId thing,
-                            const VisibilityScope& scope) {
-  const Activity& activity = edit.state.activities.at(id);
-  const bool blind = vote_settings(edit.state, activity).blind;
-  std::uint32_t number = 0;
-  for (const VoteRound& round : std::get<Vote>(activity.data).rounds)
-    if (++number; round.revealed || !blind)
-      edit.show_result(scope, {EntityKind::result, id.value, thing.value, number});
+  return words_of_item(state, id, thing);
 }
 
 // Options stay, with their words, from the first opening on; none comes while a round runs.

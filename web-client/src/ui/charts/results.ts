@@ -69,6 +69,22 @@ function groupByItem<T extends { item: string }>(entities: Iterable<T>): Map<str
   return groups;
 }
 
+// One thing as it stands after a round; `rounds` are all its results, and those of the round before are compared.
+function rowOf(
+  now: ResultEntity,
+  rounds: readonly ResultEntity[],
+  words: Pick<ResultRow, 'text' | 'heading'>,
+  reasons: readonly ReasonEntity[],
+): ResultRow {
+  const before = rounds.find((result) => result.round === now.round - 1);
+  return {
+    ...toRating(now),
+    ...words,
+    previous: before && !before.withheld ? toRating(before) : undefined,
+    reasons: reasonGroups(reasons),
+  };
+}
+
 // The newest round of one thing, wherever its activity is: what is known of it is in its results alone.
 export function resultRow(
   thing: string,
@@ -77,17 +93,10 @@ export function resultRow(
   reasons: Iterable<ReasonEntity>,
 ): ResultRow | undefined {
   const rounds = [...results].filter((result) => result.item === thing);
-  const now = rounds.sort((a, b) => b.round - a.round)[0];
+  const now = [...rounds].sort((a, b) => b.round - a.round)[0];
   if (!now) return undefined;
-  const before = rounds.find((result) => result.round === now.round - 1);
   const why = [...reasons].filter((one) => one.item === thing && one.round === now.round);
-  return {
-    ...toRating(now),
-    text,
-    heading: '',
-    previous: before && toRating(before),
-    reasons: reasonGroups(why),
-  };
+  return rowOf(now, rounds, { text, heading: '' }, why);
 }
 
 export function resultRows(
@@ -107,14 +116,8 @@ export function resultRows(
     const rounds = byItem.get(item.item) ?? [];
     const now = rounds.find((result) => result.round === round);
     if (!now) continue;
-    const before = rounds.find((result) => result.round === round - 1);
-    rows.push({
-      ...toRating(now),
-      text: item.text.text,
-      heading: headings.join(' › '),
-      previous: before && !before.withheld ? toRating(before) : undefined,
-      reasons: reasonGroups(why.get(item.item) ?? []),
-    });
+    const words = { text: item.text.text, heading: headings.join(' › ') };
+    rows.push(rowOf(now, rounds, words, why.get(item.item) ?? []));
   }
   return rows;
 }
