@@ -1,5 +1,5 @@
-// From the joint picture into the rooms: what is talked about stands on every phone and screen there, with its
-// distribution and reasons, and cards say what they are about.
+// From the joint picture into the rooms: what is talked about stands on every phone and at the lead there, with
+// its distribution and reasons, and cards say what they are about.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { accessibility } from './browser.mjs';
@@ -79,7 +79,7 @@ test('differences go into the rooms in two clicks, and are talked about there', 
   await phone.getByRole('button', { name: /^Senden/ }).click();
   await phones[1].getByText('zu: Familien wissen davon').waitFor();
 
-  // Whoever leads the room, and its screen, sees the same.
+  // Whoever leads sees the same.
   await people.lookInto(lead, 'Nord');
   await lead.getByRole('region', { name: 'Worüber wir sprechen' }).waitFor();
   assert.deepEqual(browser.complaints, []);
