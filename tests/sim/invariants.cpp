@@ -62,7 +62,7 @@ std::string broken_vote(const State& state, const Activity& activity, const Vote
   const auto& settings = std::get<protocol::VoteSettings>(settings_of(state, activity));
   for (const auto& round : vote.rounds) {
     std::map<TargetId, VoteTally> recount;
-    Given spent;
+    Histogram spent;
     for (const auto& [author, ballot] : round.ballots) {
       std::int64_t used = 0;
       std::uint32_t given = 0;
@@ -98,7 +98,7 @@ std::string broken_vote(const State& state, const Activity& activity, const Vote
 std::string broken_rating(const Rating& rating) {
   for (const auto& round : rating.rounds) {
     std::map<ItemId, std::map<std::uint32_t, std::uint32_t>> recount;
-    Given rated;
+    Histogram rated;
     for (const auto& [author, ballot] : round.ballots) {
       std::uint32_t mine = 0;
       for (const auto& [item, mark] : ballot) {
@@ -123,7 +123,7 @@ std::string broken_rating(const Rating& rating) {
 std::string broken_matrix(const Matrix& matrix) {
   for (const auto& round : matrix.rounds) {
     std::map<ItemId, MatrixTally> recount;
-    Given rated;
+    Histogram rated;
     for (const auto& [author, ballot] : round.ballots) {
       std::uint32_t mine = 0;
       for (const auto& [item, placement] : ballot) {

@@ -175,17 +175,17 @@ std::optional<Error> RedisCore::error_of(WorkshopId id, const redis::Reply* repl
   if (reply->kind == redis::Reply::Kind::error) {
     // Whatever it is, nothing was written.
     if (refuses_writes(*reply)) set_writable(false);
-    if (w) w->probe();
+    if (w) w->check_position();
     return Error::unavailable;
   }
   set_writable(true);
   const std::string status = status_of(*reply);
   if (status == "wrong_epoch") {
-    if (w) w->probe();
+    if (w) w->check_position();
     return Error::wrong_epoch;
   }
   if (status == "missing") {
-    if (w) w->probe();
+    if (w) w->check_position();
     return w && w->known() ? Error::unavailable : Error::unknown_workshop;
   }
   if (status == "full") return Error::full;
@@ -459,7 +459,7 @@ void RedisCore::install(DirectoryRow directory, Snapshot snapshot,
     arguments.push_back(std::move(row.text));
   }
   node_.scripts.call(
-      Script::install,
+      Script::restore_from_replica,
       keys::list(id, {"meta", "log", "texts", "brought", "erased", "snapshot", "offers", "gone"},
                  {keys::codes, keys::due}),
       std::move(arguments), [](const redis::Reply*) {});

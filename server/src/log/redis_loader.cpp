@@ -119,7 +119,7 @@ void RedisLoader::texts(const redis::Reply& reply) {
 // A snapshot that was saved meanwhile sweeps what was replaced before it, which the head of this
 // load may still need: again, from that snapshot. And data that were lost meanwhile have no texts.
 void RedisLoader::check_texts() {
-  node_.scripts.call(Script::where, keys::list(id_, {"meta", "snapshot"}), {},
+  node_.scripts.call(Script::read_position, keys::list(id_, {"meta", "snapshot"}), {},
                      guarded([this](const redis::Reply& reply) {
                        const auto place = parse_place(reply);
                        if (!place || place->epoch != opened.epoch) return end(Outcome::failed);

@@ -51,7 +51,7 @@ struct Place {
   std::uint64_t seq = 0;
   std::uint64_t snapshot_seq = 0;
 };
-// The answer of where.lua; none if the data is gone.
+// The answer of read_position.lua; none if the data is gone.
 std::optional<Place> parse_place(const redis::Reply& reply);
 
 }  // namespace dialograum::log

@@ -66,7 +66,7 @@ void RedisPageReader::texts(const redis::Reply& reply) {
 }
 
 void RedisPageReader::find_sweep() {
-  node_.scripts.call(Script::where, keys::list(id_, {"meta", "snapshot"}), {},
+  node_.scripts.call(Script::read_position, keys::list(id_, {"meta", "snapshot"}), {},
                      guarded([this](const redis::Reply& reply) {
                        const auto place = parse_place(reply);
                        if (!place || place->epoch != epoch_) return end(Outcome::none);

@@ -20,17 +20,17 @@ namespace dialograum::log {
 
 enum class Script {
   append,
+  check_position,
   create,
   delete_on,
   erase,
-  install,
-  mint,
-  offer,
+  mint_epoch,
+  offer_replica,
   open,
-  probe,
+  read_position,
   remove,
+  restore_from_replica,
   snapshot,
-  where,
 };
 inline constexpr std::size_t script_count = 12;
 std::string_view source_of(Script script);

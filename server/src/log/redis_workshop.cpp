@@ -17,7 +17,7 @@ RedisWorkshop::RedisWorkshop(RedisNode& node, WorkshopId id)
       id_(id),
       readers_(node.options.buffered_messages),
       unsubscribed_(Unsubscribed{node.clock.steady_ms()}),
-      next_probe_ms_(node.clock.steady_ms() + node.options.probe_ms) {}
+      next_check_ms_(node.clock.steady_ms() + node.options.probe_ms) {}
 
 void RedisWorkshop::start() {
   if (node_.subscription.is_up()) subscribe();
@@ -82,7 +82,7 @@ void RedisWorkshop::log_deleted() {
 
 void RedisWorkshop::commands_up() {
   if (in<Live>())
-    probe();
+    check_position();
   else
     start_load();
 }
@@ -117,7 +117,7 @@ void RedisWorkshop::subscribe() {
                             unsubscribed_.reset();
                             messages_lost_ = true;
                             if (in<Live>())
-                              probe();
+                              check_position();
                             else
                               start_load();
                           });
@@ -130,7 +130,7 @@ void RedisWorkshop::leave() {
 
 void RedisWorkshop::takes_entries_changed() {
   if (!node_.takes_entries()) return readers_.tell_reachable(false);
-  probe();
+  check_position();
 }
 
 // ---- loading ----
@@ -198,7 +198,7 @@ void RedisWorkshop::refuse_unknown() {
 void RedisWorkshop::load_is_short() {
   const Epoch epoch = loader_->opened.epoch;
   loader_.reset();
-  mint(epoch);
+  mint_epoch(epoch);
 }
 
 // Retried for ever, because a backup may be restored. Reported with exponential back-off, and not
@@ -235,7 +235,7 @@ void RedisWorkshop::loaded() {
                 [&](const ContentRow& row) { return erased_.contains(row.id); });
   if (in<Live>()) {
     if (load->opened.epoch != epoch_) return begin_loading();
-    if (load->seq < load_from_seq_) return probe();  // it has lost its tail
+    if (load->seq < load_from_seq_) return check_position();  // it has lost its tail
     readers_.hand_out(load->opened, load->seq, false);
     return start_load();
   }
@@ -279,12 +279,12 @@ void RedisWorkshop::published(std::string_view payload) {
 void RedisWorkshop::message(std::string_view payload) {
   if (deleted_) return;
   // Somebody has put it back, perhaps.
-  if (in<Missing>()) return offer();
+  if (in<Missing>()) return offer_replica();
   if (!in<Live>() || healing()) return hold(payload);
   if (auto message = parse_message(payload))
     take(std::move(*message));
   else
-    probe();
+    check_position();
 }
 
 void RedisWorkshop::hold(std::string_view payload) {
@@ -310,22 +310,22 @@ void RedisWorkshop::take(Message message) {
   if (auto* erased = std::get_if<ErasedMessage>(&message))
     return take_erased(std::move(erased->ids));
   if (std::get_if<DeletedMessage>(&message)) return log_deleted();
-  if (std::get<EpochMessage>(message).epoch != epoch_) probe();
+  if (std::get<EpochMessage>(message).epoch != epoch_) check_position();
 }
 
 void RedisWorkshop::take_entry(EntryMessage message) {
   const Entry& entry = message.record.entry;
-  if (message.record.epoch != epoch_) return probe();
+  if (message.record.epoch != epoch_) return check_position();
   // What is missing comes from the stream, and this with it.
   if (entry.seq > seq_ + 1) return heal();
   if (entry.seq <= seq_) {
     const auto known = recent_chains_.find(entry.seq);
     if (known == recent_chains_.end() ? entry.seq > seq_ - std::min(seq_, chains_kept)
                                       : known->second != message.chain)
-      probe();
+      check_position();
     return;
   }
-  if (chain_after(chain_, entry) != message.chain) return probe();
+  if (chain_after(chain_, entry) != message.chain) return check_position();
   accept(std::make_shared<const Record>(std::move(message.record)), std::move(message.chain));
 }
 
@@ -345,7 +345,7 @@ void RedisWorkshop::accept(std::shared_ptr<const Record> record, std::string cha
 void RedisWorkshop::take_erased(std::vector<ContentId> ids) {
   erased_.insert(ids.begin(), ids.end());
   const Live* live = std::get_if<Live>(&phase_);
-  const bool behind = live && (live->probing || live->healing || seq_ < live->probed_head);
+  const bool behind = live && (live->probing || live->healing || seq_ < live->checked_head);
   if (!messages_lost_ && !behind) return accept_erased(std::move(ids));
   ask_place([this, ids = std::move(ids)](std::optional<Place> place) {
     erasures_ahead_.push_back({ids, place ? place->seq : 0});
@@ -364,7 +364,7 @@ void RedisWorkshop::accept_due_erasures() {
 }
 
 void RedisWorkshop::ask_place(std::function<void(std::optional<Place>)> done) {
-  node_.scripts.call(Script::where, keys::list(id_, {"meta", "snapshot"}), {},
+  node_.scripts.call(Script::read_position, keys::list(id_, {"meta", "snapshot"}), {},
                      guarded([done = std::move(done)](const redis::Reply* reply) {
                        done(reply ? parse_place(*reply) : std::nullopt);
                      }));
@@ -411,7 +411,7 @@ void RedisWorkshop::deliver_page(const RedisPageReader& page) {
                   [&](const ContentRow& row) { return erased_.contains(row.id); });
     if (entry.epoch != epoch_ || entry.entry.seq != seq_ + 1 ||
         chain_after(chain_, entry.entry) != entry.chain)
-      return probe();
+      return check_position();
     accept(std::move(record), entry.chain);
   }
 }
@@ -419,39 +419,39 @@ void RedisWorkshop::deliver_page(const RedisPageReader& page) {
 void RedisWorkshop::heal_ended() {
   const Live* live = std::get_if<Live>(&phase_);
   if (live && node_.up() && !unsubscribed_ && node_.takes_entries() && !messages_lost_ &&
-      seq_ >= live->probed_head)
+      seq_ >= live->checked_head)
     readers_.tell_reachable(true);
   drain();
 }
 
 // ---- probing: is the place reached still in the log? ----
 
-void RedisWorkshop::probe() {
+void RedisWorkshop::check_position() {
   Live* live = std::get_if<Live>(&phase_);
   if (!live || !node_.up()) return;
   if (live->probing) {
-    live->probe_again = true;
+    live->check_again = true;
     return;
   }
   live->probing = true;
-  live->probe_again = false;
-  next_probe_ms_ = node_.clock.steady_ms() + node_.options.probe_ms;
+  live->check_again = false;
+  next_check_ms_ = node_.clock.steady_ms() + node_.options.probe_ms;
   Question question{seq_, chain_, !unsubscribed_ && std::exchange(messages_lost_, false)};
   node_.scripts.call(
-      Script::probe, keys::list(id_, {"meta", "log", "gone"}), {std::to_string(seq_)},
+      Script::check_position, keys::list(id_, {"meta", "log", "gone"}), {std::to_string(seq_)},
       guarded_in<Live>([this, question](Live& asking, const redis::Reply* reply) {
         asking.probing = false;
         if (!reply || reply->kind != redis::Reply::Kind::array || reply->items.empty()) {
           messages_lost_ = messages_lost_ || question.messages_lost;
           return;
         }
-        const bool again = asking.probe_again;
-        probed(*reply, question);
-        if (again) probe();
+        const bool again = asking.check_again;
+        position_checked(*reply, question);
+        if (again) check_position();
       }));
 }
 
-void RedisWorkshop::probed(const redis::Reply& reply, const Question& asked) {
+void RedisWorkshop::position_checked(const redis::Reply& reply, const Question& asked) {
   const std::string& status = reply.items[0].text;
   if (status == "deleted") return log_deleted();
   if (status == "missing") return begin_missing();
@@ -463,30 +463,30 @@ void RedisWorkshop::probed(const redis::Reply& reply, const Question& asked) {
     // A greater counter is what somebody has minted from our epoch. Another one is an old copy,
     // which goes on under an epoch that nobody has seen.
     if (epoch->counter > epoch_.counter) return begin_loading();
-    return mint(*epoch);
+    return mint_epoch(*epoch);
   }
   const redis::Reply& chain = reply.items[3];
   const bool ours = chain.kind == redis::Reply::Kind::text && chain.text == asked.chain;
-  if (*head < asked.seq || !ours || reply.items[4].text != "whole") return mint(*epoch);
+  if (*head < asked.seq || !ours || reply.items[4].text != "whole") return mint_epoch(*epoch);
 
   if (asked.messages_lost) compare_erased();
   Live& live = std::get<Live>(phase_);
-  if (*head > seq_ && (asked.messages_lost || seq_ < live.probed_head)) {
+  if (*head > seq_ && (asked.messages_lost || seq_ < live.checked_head)) {
     heal();
   } else if (!unsubscribed_ && node_.takes_entries() && !live.healing && !messages_lost_) {
     readers_.tell_reachable(true);
   }
-  live.probed_head = *head;
+  live.checked_head = *head;
 }
 
-void RedisWorkshop::mint(const Epoch& from) {
+void RedisWorkshop::mint_epoch(const Epoch& from) {
   ++turn_;  // nothing that was asked for before is of interest
   if (Live* live = std::get_if<Live>(&phase_)) {
     live->probing = false;
     live->healing.reset();
   }
   const Epoch to{std::max(from.counter, epoch_.counter) + 1, node_.random.nonzero_u64()};
-  node_.scripts.call(Script::mint, keys::list(id_, {"meta", "log", "snapshot"}),
+  node_.scripts.call(Script::mint_epoch, keys::list(id_, {"meta", "log", "snapshot"}),
                      {from.str(), to.str(), keys::entries_channel(id_)},
                      // Also when somebody else was first, or the outcome is unknown.
                      guarded([this](const redis::Reply*) { begin_loading(); }));
@@ -523,19 +523,19 @@ void RedisWorkshop::begin_missing() {
   const std::int64_t now_ms = node_.clock.steady_ms();
   phase_ = Missing{now_ms};
   loader_.reset();
-  next_probe_ms_ = now_ms + node_.options.probe_ms;
+  next_check_ms_ = now_ms + node_.options.probe_ms;
   readers_.refuse_opening(Error::unavailable);
   readers_.drop_closing();
   readers_.tell_reachable(false);
-  offer();
+  offer_replica();
 }
 
-void RedisWorkshop::offer() {
+void RedisWorkshop::offer_replica() {
   Missing& missing = std::get<Missing>(phase_);
   if (missing.offering || !node_.up()) return;
   missing.offering = true;
   node_.scripts.call(
-      Script::offer, keys::list(id_, {"meta", "gone", "offers"}),
+      Script::offer_replica, keys::list(id_, {"meta", "gone", "offers"}),
       {node_.process, std::to_string(epoch_.counter), std::to_string(seq_),
        std::to_string(node_.options.offer_counts_ms)},
       guarded_in<Missing>([this](Missing& offered, const redis::Reply* reply) {
@@ -558,16 +558,16 @@ void RedisWorkshop::on_time() {
     readers_.refuse_opening(Error::unavailable);
     readers_.tell_reachable(false);
   }
-  if (now_ms < next_probe_ms_) return;
-  next_probe_ms_ = now_ms + node_.options.probe_ms;
+  if (now_ms < next_check_ms_) return;
+  next_check_ms_ = now_ms + node_.options.probe_ms;
   if (!node_.up()) return;
-  if (in<Missing>()) return offer();
-  probe();
+  if (in<Missing>()) return offer_replica();
+  check_position();
   start_load();
 }
 
 std::int64_t RedisWorkshop::next_wake_ms() const {
-  std::int64_t next_ms = next_probe_ms_;
+  std::int64_t next_ms = next_check_ms_;
   if (unsubscribed_ && !unsubscribed_->told)
     next_ms = std::min(next_ms, unsubscribed_->since_ms + node_.options.grace_ms);
   return next_ms;

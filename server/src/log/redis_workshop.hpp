@@ -1,6 +1,6 @@
 // Reads the log in Redis of one workshop that this process has open: subscribes, loads, follows,
-// reads what was lost, probes, and starts anew when the log goes on under another epoch. Internal
-// to RedisCore.
+// reads what was lost, checks its position, and starts anew when the log goes on under another
+// epoch. Internal to RedisCore.
 //
 //   loading   subscribes, then reads snapshot, tail and texts; messages are held back
 //   live      delivers messages that continue the chain; a gap is read from the stream
@@ -65,7 +65,7 @@ class RedisWorkshop : public std::enable_shared_from_this<RedisWorkshop> {
   void append_answered(const Epoch& epoch, std::uint64_t seq);  // 0: refused or unknown
 
   // Asks whether the place reached is still in the log.
-  void probe();
+  void check_position();
   // Erases again what Redis has forgotten to be erased, and tells listeners what it knows as
   // erased.
   void compare_erased();
@@ -77,7 +77,7 @@ class RedisWorkshop : public std::enable_shared_from_this<RedisWorkshop> {
   void leave();
 
  private:
-  // What a probe asked, kept because records may come before its answer.
+  // What a check asked, kept because records may come before its answer.
   struct Question {
     std::uint64_t seq;
     std::string chain;
@@ -92,8 +92,8 @@ class RedisWorkshop : public std::enable_shared_from_this<RedisWorkshop> {
   struct Live {
     std::unique_ptr<RedisPageReader> healing;  // reads what the subscription has lost
     bool probing = false;
-    bool probe_again = false;
-    std::uint64_t probed_head = 0;  // of the previous probe
+    bool check_again = false;
+    std::uint64_t checked_head = 0;  // of the previous check
   };
   struct Missing {
     std::int64_t since_ms = 0;
@@ -143,12 +143,12 @@ class RedisWorkshop : public std::enable_shared_from_this<RedisWorkshop> {
   void heal_ended();
   // `done` gets nothing if Redis did not answer or no longer has the data.
   void ask_place(std::function<void(std::optional<Place>)> done);
-  void probed(const redis::Reply& reply, const Question& asked);
-  void mint(const Epoch& from);
+  void position_checked(const redis::Reply& reply, const Question& asked);
+  void mint_epoch(const Epoch& from);
 
   // ---- a log that is gone ----
   void begin_missing();
-  void offer();
+  void offer_replica();
 
   // Runs `next` with the answer (null if it is unknown), provided that this workshop is still there
   // and still in the same turn.
@@ -183,7 +183,7 @@ class RedisWorkshop : public std::enable_shared_from_this<RedisWorkshop> {
   bool buffer_overflowed_ = false;
   bool messages_lost_ =
       false;  // the subscription was lost: what the log has beyond `seq_` is read at once
-  std::int64_t next_probe_ms_ = 0;
+  std::int64_t next_check_ms_ = 0;
 };
 
 }  // namespace dialograum::log

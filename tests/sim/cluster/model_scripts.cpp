@@ -189,7 +189,7 @@ Reply erase(const ScriptCall& c) {
   return answer("ok");
 }
 
-Reply install(const ScriptCall& c) {
+Reply restore_from_replica(const ScriptCall& c) {
   const auto& [data, keys, args, now_ms, publish] = c;
   if (data.exists(keys[7])) return answer("deleted");
   if (data.exists(keys[0])) return answer("there");
@@ -220,7 +220,7 @@ Reply install(const ScriptCall& c) {
   return answer("ok");
 }
 
-Reply mint(const ScriptCall& c) {
+Reply mint_epoch(const ScriptCall& c) {
   const auto& [data, keys, args, now_ms, publish] = c;
   const auto epoch = data.hget(keys[0], "epoch");
   if (!epoch) return answer("missing");
@@ -252,7 +252,7 @@ Reply mint(const ScriptCall& c) {
   return answer("ok");
 }
 
-Reply offer(const ScriptCall& c) {
+Reply offer_replica(const ScriptCall& c) {
   const auto& [data, keys, args, now_ms, publish] = c;
   if (data.exists(keys[0]) || data.exists(keys[1])) return answer("there");
   data.hset(keys[2], args[0], args[1] + " " + args[2] + " " + std::to_string(now_ms));
@@ -300,7 +300,7 @@ Reply open(const ScriptCall& c) {
   return array_reply(std::move(items));
 }
 
-Reply probe(const ScriptCall& c) {
+Reply check_position(const ScriptCall& c) {
   const auto& [data, keys, args, now_ms, publish] = c;
   if (data.exists(keys[2])) return answer("deleted");
   const auto epoch = data.hget(keys[0], "epoch");
@@ -319,7 +319,7 @@ Reply probe(const ScriptCall& c) {
                      text_reply(end_of(data, keys[1], base) == seq ? "whole" : "short"));
 }
 
-Reply where(const ScriptCall& c) {
+Reply read_position(const ScriptCall& c) {
   return array_reply(optional_reply(c.data.hget(c.keys[0], "epoch")),
                      optional_reply(c.data.hget(c.keys[0], "seq")),
                      optional_reply(c.data.hget(c.keys[1], "seq")));
@@ -379,7 +379,8 @@ Reply snapshot(const ScriptCall& c) {
 }  // namespace
 
 bool writes(Script script) {
-  return script != Script::open && script != Script::probe && script != Script::where;
+  return script != Script::open && script != Script::check_position &&
+         script != Script::read_position;
 }
 
 Reply run_script(Script script, const ScriptCall& call) {
@@ -392,22 +393,22 @@ Reply run_script(Script script, const ScriptCall& call) {
       return delete_on(call);
     case Script::erase:
       return erase(call);
-    case Script::install:
-      return install(call);
-    case Script::mint:
-      return mint(call);
-    case Script::offer:
-      return offer(call);
+    case Script::restore_from_replica:
+      return restore_from_replica(call);
+    case Script::mint_epoch:
+      return mint_epoch(call);
+    case Script::offer_replica:
+      return offer_replica(call);
     case Script::open:
       return open(call);
-    case Script::probe:
-      return probe(call);
+    case Script::check_position:
+      return check_position(call);
     case Script::remove:
       return remove(call);
     case Script::snapshot:
       return snapshot(call);
-    case Script::where:
-      return where(call);
+    case Script::read_position:
+      return read_position(call);
   }
   return error_reply("ERR no such script");
 }

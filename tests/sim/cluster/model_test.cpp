@@ -341,7 +341,7 @@ class Sequence {
                       std::to_string(erased)};
     for (std::int64_t i = 0; i < erased; ++i) arguments.push_back(id());
     texts(arguments);
-    return both_.call(log::Script::install,
+    return both_.call(log::Script::restore_from_replica,
                       {key("meta"), key("log"), key("texts"), key("brought"), key("erased"),
                        key("snapshot"), key("offers"), key("gone"), "dg:codes", "dg:due"},
                       arguments);
@@ -362,7 +362,7 @@ class Sequence {
          dice_.one_in(2) ? "1" : ""});
   }
   std::string offer() {
-    return both_.call(log::Script::offer, {key("meta"), key("gone"), key("offers")},
+    return both_.call(log::Script::offer_replica, {key("meta"), key("gone"), key("offers")},
                       {"process" + number(1, 3), number(1, 2), number(1, 20), "3000"});
   }
   std::string lose() {
@@ -397,7 +397,7 @@ class Sequence {
       case 3:
         return install();
       case 4:
-        return both_.call(log::Script::mint, {key("meta"), key("log"), key("snapshot")},
+        return both_.call(log::Script::mint_epoch, {key("meta"), key("log"), key("snapshot")},
                           {epoch(), number(2, 9) + "-" + std::string(16, 'd'), key("entries")});
       case 5:
         return offer();
@@ -407,9 +407,10 @@ class Sequence {
                           {key("meta"), key("log"), key("snapshot"), key("erased"), key("gone")},
                           {});
       case 8:
-        return both_.call(log::Script::where, {key("meta"), key("snapshot")}, {});
+        return both_.call(log::Script::read_position, {key("meta"), key("snapshot")}, {});
       case 9:
-        return both_.call(log::Script::probe, {key("meta"), key("log"), key("gone")}, {seq()});
+        return both_.call(log::Script::check_position, {key("meta"), key("log"), key("gone")},
+                          {seq()});
       case 10:
         return dice_.one_in(3) ? remove() : append();
       case 11:

@@ -56,11 +56,11 @@ TEST_F(MatrixTest, TheLastPlacementCountsOnBothAxes) {
   EXPECT_EQ(tally.x, (Counts{1, 0, 0, 0, 0, 0}));
   EXPECT_EQ(tally.y, (Counts{0, 0, 0, 1, 0, 0}));
   EXPECT_EQ(tally.cannot_judge, 1u);
-  EXPECT_EQ(round(1).rated, (domain::Given{{1, 2}}));
+  EXPECT_EQ(round(1).rated, (domain::Histogram{{1, 2}}));
   EXPECT_EQ(anonymous(anna, MatrixClear{activity, 1, first}), Refusal::ok);
   EXPECT_EQ(tally.x, Counts(6));
   EXPECT_EQ(tally.y, Counts(6));
-  EXPECT_EQ(round(1).rated, (domain::Given{{1, 1}}));
+  EXPECT_EQ(round(1).rated, (domain::Histogram{{1, 1}}));
 }
 
 TEST_F(MatrixTest, APlacementHasALevelOfTheScaleOnBothAxesOrOnNone) {

@@ -44,7 +44,7 @@ void set_placement(Edit& edit, ActivityId id, ItemId item, const Placement& next
   placement = next;
   placement.changed = edit.context.seq;
   count(round, item, placement, levels, true);
-  recount(round.rated, before, rated_in(ballot));
+  move_count(round.rated, before, rated_in(ballot));
   edit.mark_private_changed(edit.context.author);
   edit.mark_progress_changed(id);
 }
@@ -130,7 +130,7 @@ void MatrixRules::erase_author(Edit& edit, ActivityId id, const Author& author) 
   for (MatrixRound& round : matrix_of(edit, id).rounds) {
     const auto ballot = round.ballots.find(author);
     if (round.revealed || ballot == round.ballots.end()) continue;
-    recount(round.rated, rated_in(ballot->second), 0);
+    move_count(round.rated, rated_in(ballot->second), 0);
     for (auto& [item, placement] : ballot->second) {
       count(round, item, placement, levels, false);
       placement = {};

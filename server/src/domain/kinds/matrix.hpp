@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "domain/changes.hpp"
-#include "domain/given.hpp"
+#include "domain/histogram.hpp"
 #include "domain/kinds/rules.hpp"
 
 namespace dialograum::domain {
@@ -30,7 +30,7 @@ struct MatrixRound {
   std::map<Author, MatrixBallot> ballots;
   std::map<ItemId, MatrixTally> tallies;
   bool revealed = false;
-  Given rated;  // items
+  Histogram rated;  // items
 };
 BOOST_DESCRIBE_STRUCT(MatrixRound, (), (ballots, tallies, revealed, rated))
 

@@ -54,7 +54,7 @@ void set_rating(Edit& edit, ActivityId id, ItemId item, bool rated, std::uint32_
   mark.rated = rated;
   mark.level = level;
   count(round, item, mark, levels, true);
-  recount(round.rated, before, rated_in(ballot));
+  move_count(round.rated, before, rated_in(ballot));
   edit.mark_private_changed(edit.context.author);
   edit.mark_progress_changed(id);
 }
@@ -202,7 +202,7 @@ void RatingRules::erase_author(Edit& edit, ActivityId id, const Author& author) 
     ++number;
     auto ballot = round.ballots.find(author);
     if (ballot == round.ballots.end()) continue;
-    if (!round.revealed) recount(round.rated, rated_in(ballot->second), 0);
+    if (!round.revealed) move_count(round.rated, rated_in(ballot->second), 0);
     for (auto& [item, mark] : ballot->second) {
       if (mark.reason) {
         edit.effects.erased.push_back(mark.reason);

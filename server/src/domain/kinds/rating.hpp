@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "domain/changes.hpp"
-#include "domain/given.hpp"
+#include "domain/histogram.hpp"
 #include "domain/kinds/rules.hpp"
 
 namespace dialograum::domain {
@@ -34,7 +34,7 @@ struct RatingRound {
   std::map<ItemId, RatingTally> tallies;
   bool revealed = false;
   std::uint64_t seed = 0;  // of the reveal: the order in which reasons are shown
-  Given rated;             // criteria
+  Histogram rated;         // criteria
 };
 BOOST_DESCRIBE_STRUCT(RatingRound, (), (ballots, tallies, revealed, seed, rated))
 

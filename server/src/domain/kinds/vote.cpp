@@ -115,7 +115,7 @@ void merge(Edit& edit, ActivityId id, TargetId from, TargetId into) {
     old->second.dots = 0;
     target.dots = together;
     old->second.changed = target.changed = edit.context.seq;
-    recount(round.spent, before, given_in(edit.state, ballot));
+    move_count(round.spent, before, given_in(edit.state, ballot));
     edit.mark_private_changed(author);
   }
   for (auto& [earlier, to] : round.merged)
@@ -430,7 +430,7 @@ void perform(Edit& edit, const protocol::VotePlace& command) {
   const auto after = static_cast<std::uint32_t>(command.dots.value);
   count(round, command.target, dots.dots, after);
   dots = {after, edit.context.seq, holds_what_was_opened(edit.state) ? after : 0};
-  recount(round.spent, before, given_in(edit.state, ballot));
+  move_count(round.spent, before, given_in(edit.state, ballot));
   edit.state.authored[edit.context.author].insert(command.activity);
   edit.mark_private_changed(edit.context.author);
   edit.mark_progress_changed(command.activity);
@@ -536,7 +536,7 @@ void VoteRules::erase_author(Edit& edit, ActivityId id, const Author& author) {
   if (round.revealed) return;  // the points were published
   auto ballot = round.ballots.find(author);
   if (ballot == round.ballots.end()) return;
-  recount(round.spent, given_in(edit.state, ballot->second), 0);
+  move_count(round.spent, given_in(edit.state, ballot->second), 0);
   for (auto& [target, dots] : ballot->second) {
     dots.asked = 0;
     if (dots.dots == 0) continue;

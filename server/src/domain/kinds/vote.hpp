@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "domain/changes.hpp"
-#include "domain/given.hpp"
+#include "domain/histogram.hpp"
 #include "domain/kinds/rules.hpp"
 
 namespace dialograum::domain {
@@ -32,7 +32,7 @@ struct VoteRound {
   std::map<TargetId, VoteTally> tallies;
   std::map<TargetId, TargetId> merged;  // from -> into
   bool revealed = false;
-  Given spent;  // dots; rules 2: dots asked for
+  Histogram spent;  // dots; rules 2: dots asked for
   // What can be chosen, fixed when the round opens (rules 2); includes what was merged since.
   std::set<TargetId> options;
 };

@@ -24,7 +24,7 @@ struct Source {
 
 // For kinds in which people rate items: `rated` says how many people have rated how many items.
 inline Progress progress_of_items(const domain::State& state, ActivityId id,
-                                  const domain::Given& rated) {
+                                  const domain::Histogram& rated) {
   std::size_t items = 0;
   for (const auto& [item, value] : domain::items_of(state, id)) items += value->heading ? 0 : 1;
   Progress progress;

@@ -7,13 +7,13 @@
 
 namespace dialograum::domain {
 
-using Given = std::map<std::uint32_t, std::uint32_t>;
+using Histogram = std::map<std::uint32_t, std::uint32_t>;  // amount -> people
 
 // Somebody's amount has changed.
-inline void recount(Given& given, std::uint32_t before, std::uint32_t after) {
+inline void move_count(Histogram& histogram, std::uint32_t before, std::uint32_t after) {
   if (before == after) return;
-  if (before > 0 && --given[before] == 0) given.erase(before);
-  if (after > 0) ++given[after];
+  if (before > 0 && --histogram[before] == 0) histogram.erase(before);
+  if (after > 0) ++histogram[after];
 }
 
 }  // namespace dialograum::domain

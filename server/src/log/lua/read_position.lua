@@ -1,4 +1,4 @@
--- where.lua: where the log and its newest snapshot are, at one moment.
+-- read_position.lua: where the log and its newest snapshot are, at one moment.
 --
 -- KEYS  1 meta  2 snapshot
 -- reply {epoch or nil, seq or nil, seq of the snapshot or nil}

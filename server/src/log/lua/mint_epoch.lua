@@ -1,4 +1,4 @@
--- mint.lua: the log goes on under another epoch, from what is there.
+-- mint_epoch.lua: the log goes on under another epoch, from what is there.
 --
 -- KEYS  1 meta  2 log  3 snapshot
 -- ARGV  1 the epoch that is left  2 the new one  3 channel

@@ -1,4 +1,4 @@
--- install.lua: puts back a workshop that was lost, from a replica's state, if it is still missing.
+-- restore_from_replica.lua: puts back a workshop that was lost, from a replica's state, if it is still missing.
 --
 -- KEYS  1 meta  2 log  3 texts  4 brought  5 erased  6 snapshot  7 offers  8 gone  9 codes  10 due
 -- ARGV  1 workshop id  2 code  3 deletion date, 0: none  4 the new epoch  5 seq of the state

@@ -1,4 +1,4 @@
--- offer.lua: a process that has a workshop open offers to put it back; tells whose replica is the newest.
+-- offer_replica.lua: a process that has a workshop open offers to put it back; tells whose replica is the newest.
 --
 -- KEYS  1 meta  2 gone  3 offers
 -- ARGV  1 process  2 counter of its epoch  3 its seq  4 an offer counts for so many ms

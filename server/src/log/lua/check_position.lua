@@ -1,4 +1,4 @@
--- probe.lua: where the log is now, and whether a reader's place is still in it.
+-- check_position.lua: where the log is now, and whether a reader's place is still in it.
 --
 -- KEYS  1 meta  2 log  3 gone
 -- ARGV  1 the reader's seq
