@@ -52,6 +52,7 @@ std::string make_limits_ts() {
   LIMIT(dots_max)
   LIMIT(outbox)
   LIMIT(cards_per_command)
+  LIMIT(carried_per_command)
   LIMIT(seats_per_command)
   LIMIT(grace_ms)
   LIMIT(undo_ms)

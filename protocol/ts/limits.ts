@@ -21,6 +21,7 @@ export const limits = {
   dots_max: 100,
   outbox: 256,
   cards_per_command: 200,
+  carried_per_command: 100,
   seats_per_command: 1000,
   grace_ms: 20000,
   undo_ms: 30000,

@@ -50,12 +50,12 @@ test('differences go into the rooms in two clicks, and are talked about there', 
   for (const [i, phone] of phones.entries()) await rate(phone, levels[i]);
   await people.reveal(lead);
 
-  await lead.getByRole('button', { name: 'In die Räume nehmen …' }).click();
+  await lead.getByRole('button', { name: 'Weitergeben …' }).click();
   const dialog = lead.getByRole('dialog');
-  await dialog.getByRole('heading', { name: 'Unterschiede in die Räume nehmen' }).waitFor();
+  await dialog.getByText('3 Themen kommen zu „Dialog“.').waitFor();
   assert.deepEqual(await accessibility(lead), []);
-  await dialog.getByRole('button', { name: '3 Kriterien übernehmen' }).click();
-  await lead.getByText('3 Kriterien stehen jetzt bei „Dialog“.').waitFor();
+  await dialog.getByRole('button', { name: '3 Themen weitergeben' }).click();
+  await lead.getByText('3 Themen stehen jetzt bei „Dialog“.').waitFor();
 
   await people.formGroup(lead, 'Nord', names);
   await people.openRooms(lead);

@@ -27,7 +27,7 @@ beforeEach(async () => {
   localStorage.clear();
   sessionStorage.clear();
   await startI18n('de');
-  await loadArea('join', 'legal', 'participant', 'lead', 'projector', 'activities');
+  await loadArea('join', 'legal', 'participant', 'lead', 'carry', 'projector', 'activities');
   await setLocale('de');
 });
 

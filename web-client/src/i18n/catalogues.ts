@@ -1,6 +1,7 @@
 // Areas of words and every message id, from the German catalogues: an id that does not exist does not compile. A new
 // area is two lines here and its catalogues.
 import type activities from './de/activities.json';
+import type carry from './de/carry.json';
 import type charts from './de/charts.json';
 import type common from './de/common.json';
 import type join from './de/join.json';
@@ -16,6 +17,7 @@ interface Catalogues {
   legal: typeof legal;
   participant: typeof participant;
   lead: typeof lead;
+  carry: typeof carry;
   projector: typeof projector;
   activities: typeof activities;
   charts: typeof charts;

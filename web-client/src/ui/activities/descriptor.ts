@@ -45,6 +45,39 @@ export interface AfterResultProps<K extends Kind> extends KindProps<K> {
   ask(question: Question): void;
 }
 
+/** A thing that can leave its activity for another. */
+export interface Offered {
+  thing: string;
+  text: string;
+  /** What it came to, in a few words. */
+  beside: string;
+}
+
+/** Some of them that often belong together. */
+export interface Selection {
+  label: string;
+  things: readonly string[];
+}
+
+export interface Offer {
+  /** Their order, in words. */
+  order: string;
+  things: readonly Offered[];
+  /** What comes of them there is shown beside what it came to here. */
+  comparesWith(there: Settings): boolean;
+  /** Its selections ask how many are wanted. */
+  counted: boolean;
+  /** The first is chosen until somebody chooses. */
+  selections(count: number): readonly Selection[];
+}
+
+/** What things become where they arrive; `name` is the message with their number (`count`). */
+export interface Arrival {
+  topic: boolean;
+  name: MessageId;
+  label: MessageId;
+}
+
 type Load<Props extends object> = () => Promise<{ default: Component<Props> }>;
 
 export interface ItemRules {
@@ -75,6 +108,10 @@ export interface LeadPart<K extends Kind, Form extends object = object> {
   preview: Component<PreviewProps<K>> | null;
   /** What staff can do with a result. */
   afterResult: Component<AfterResultProps<K>> | null;
+  /** What it has for other activities (rule L16); absent: nothing leaves it. */
+  offer?: (session: SessionApi, activity: ActivityEntity, settings: SettingsOf<K>) => Offer;
+  /** What things become that are carried here, the usual first; absent or empty: none can be. */
+  arrivals?: (settings: SettingsOf<K>) => readonly Arrival[];
 }
 
 export interface KindDescriptor<K extends Kind> {

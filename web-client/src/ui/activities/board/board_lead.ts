@@ -1,6 +1,7 @@
 import { leadPartOf } from '../lead_part';
 import BoardFields from './BoardFields.svelte';
 import type { BoardForm } from './board_form';
+import { boardOffer } from './board_offer';
 
 export const boardLead = leadPartOf<'board', BoardForm>({
   fields: BoardFields,
@@ -23,4 +24,9 @@ export const boardLead = leadPartOf<'board', BoardForm>({
   }),
   preview: null,
   afterResult: null,
+  offer: boardOffer,
+  arrivals: () => [
+    { topic: true, name: 'carry.as.topic', label: 'carry.topics' },
+    { topic: false, name: 'carry.as.column', label: 'lead.items.board' },
+  ],
 });

@@ -3,6 +3,7 @@ import { clamp, leadPartOf, levelsRange, optionalText } from '../lead_part';
 import MatrixFields from './MatrixFields.svelte';
 import MatrixPreview from './MatrixPreview.svelte';
 import type { AxisForm, MatrixForm } from './matrix_form';
+import { matrixOffer } from './matrix_offer';
 
 const blankAxis = (): AxisForm => ({ name: '', low: '', high: '', threshold: null });
 
@@ -53,4 +54,6 @@ export const matrixLead = leadPartOf<'matrix', MatrixForm>({
   }),
   preview: MatrixPreview,
   afterResult: null,
+  offer: matrixOffer,
+  arrivals: () => [{ topic: false, name: 'carry.as.matrix', label: 'lead.items.matrix' }],
 });

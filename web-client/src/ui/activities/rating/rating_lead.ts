@@ -2,7 +2,7 @@ import { clamp, leadPartOf, levelsRange, optionalText } from '../lead_part';
 import RatingFields from './RatingFields.svelte';
 import RatingPreview from './RatingPreview.svelte';
 import type { RatingForm } from './rating_form';
-import TakeIntoRooms from './TakeIntoRooms.svelte';
+import { ratingOffer } from './rating_offer';
 
 export const ratingLead = leadPartOf<'rating', RatingForm>({
   fields: RatingFields,
@@ -32,5 +32,7 @@ export const ratingLead = leadPartOf<'rating', RatingForm>({
     alwaysRemovable: false,
   }),
   preview: RatingPreview,
-  afterResult: TakeIntoRooms,
+  afterResult: null,
+  offer: ratingOffer,
+  arrivals: () => [{ topic: false, name: 'carry.as.rating', label: 'lead.items.rating' }],
 });

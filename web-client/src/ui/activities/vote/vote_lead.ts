@@ -3,6 +3,7 @@ import VoteFields from './VoteFields.svelte';
 import VoteMerge from './VoteMerge.svelte';
 import VotePreview from './VotePreview.svelte';
 import { dotsRange, type VoteForm } from './vote_form';
+import { voteOffer } from './vote_offer';
 
 export const voteLead = leadPartOf<'vote', VoteForm>({
   fields: VoteFields,
@@ -50,4 +51,7 @@ export const voteLead = leadPartOf<'vote', VoteForm>({
       : null,
   preview: VotePreview,
   afterResult: VoteMerge,
+  offer: voteOffer,
+  arrivals: ({ targets }) =>
+    targets === 'list' ? [{ topic: false, name: 'carry.as.vote', label: 'lead.items.vote' }] : [],
 });
