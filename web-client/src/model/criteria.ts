@@ -1,13 +1,14 @@
 // One person's way through the criteria of a rating: which there are, what stands above each, what is still
 // missing. Position is kept by the criterion's id, never by a number: criteria may arrive or move while
 // people rate. Pure.
-import type { ItemEntity, OwnRatingEntity } from '../protocol';
+import type { ItemEntity, Origin, OwnRatingEntity } from '../protocol';
 import { underHeadings } from './headings';
 
 export interface Criterion {
   id: string;
   text: string;
   headings: string[];
+  origins?: Origin[] | undefined;
   own?: OwnRatingEntity;
   earlier?: OwnRatingEntity;
 }
@@ -38,6 +39,7 @@ export function criteriaOf(
       id: item.item,
       text: item.text.text,
       headings,
+      origins: item.origins,
       own: now.get(item.item),
       earlier: before.get(item.item),
     }),

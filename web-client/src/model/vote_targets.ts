@@ -1,5 +1,5 @@
 // What a vote is about: its own list, the cards of a board, or its clusters and ungrouped cards.
-import type { ActivityEntity, VoteSettings } from '../protocol';
+import type { ActivityEntity, Origin, VoteSettings } from '../protocol';
 import type { SessionApi } from '../sync/session_api';
 import { boardOf } from './board_of';
 import { activitiesOf, itemsOf, workshopOf } from './selectors';
@@ -8,6 +8,7 @@ export interface VoteTarget {
   id: string;
   title: string;
   cards: { id: string; text: string }[];
+  origins?: Origin[] | undefined;
 }
 
 // The board that a vote names: its step's activity in the same room, else in the plenary.
@@ -43,7 +44,7 @@ function thingsOf(
   if (settings.targets === 'list') {
     return itemsOf(session, activity)
       .filter((item) => !item.heading)
-      .map((item) => ({ id: item.item, title: item.text.text, cards: [] }));
+      .map((item) => ({ id: item.item, title: item.text.text, cards: [], origins: item.origins }));
   }
   const boardActivity = boardOfVote(session, activity, settings);
   if (!boardActivity) return [];

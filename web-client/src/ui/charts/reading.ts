@@ -62,6 +62,12 @@ export interface Movement {
   wordNow: AgreementWord;
 }
 
+/** The medians before and now, however few they are of; null where one is missing. */
+export function medians(row: RatingResult & { previous?: RatingResult | undefined }) {
+  const before = row.previous?.median;
+  return before === undefined || row.median === undefined ? null : { before, now: row.median };
+}
+
 /** Differences of A below this are not spoken of: one person of ten changing by one level makes about as much. */
 const noticeable = 0.05;
 

@@ -5,6 +5,7 @@ import { underHeadings } from '../../model/headings';
 import type {
   ActivityEntity,
   ItemEntity,
+  Origin,
   ReasonEntity,
   ReasonTag,
   ResultEntity,
@@ -15,6 +16,7 @@ export interface ResultRow extends RatingResult {
   text: string;
   /** The dimension or goal it stands under. */
   heading: string;
+  origins: readonly Origin[] | undefined;
   previous: RatingResult | undefined;
   reasons: ReasonGroup[];
 }
@@ -73,14 +75,15 @@ function groupByItem<T extends { item: string }>(entities: Iterable<T>): Map<str
 function rowOf(
   now: ResultEntity,
   rounds: readonly ResultEntity[],
-  words: Pick<ResultRow, 'text' | 'heading'>,
+  words: Pick<ResultRow, 'text' | 'heading' | 'origins'>,
   reasons: readonly ReasonEntity[],
+  earlier: RatingResult | undefined,
 ): ResultRow {
   const before = rounds.find((result) => result.round === now.round - 1);
   return {
     ...toRating(now),
     ...words,
-    previous: before && !before.withheld ? toRating(before) : undefined,
+    previous: before ? (before.withheld ? undefined : toRating(before)) : earlier,
     reasons: reasonGroups(reasons),
   };
 }
@@ -96,7 +99,7 @@ export function resultRow(
   const now = [...rounds].sort((a, b) => b.round - a.round)[0];
   if (!now) return undefined;
   const why = [...reasons].filter((one) => one.item === thing && one.round === now.round);
-  return rowOf(now, rounds, { text, heading: '' }, why);
+  return rowOf(now, rounds, { text, heading: '', origins: undefined }, why, undefined);
 }
 
 export function resultRows(
@@ -104,6 +107,8 @@ export function resultRows(
   items: readonly ItemEntity[],
   results: Iterable<ResultEntity>,
   reasons: Iterable<ReasonEntity>,
+  /** What it came to where it was taken from, if that can be compared. */
+  earlierOf: (item: ItemEntity) => RatingResult | undefined = () => undefined,
 ): ResultRow[] {
   const round = revealedRound(activity);
   const mine = [...results].filter((result) => result.activity === activity.id);
@@ -116,8 +121,9 @@ export function resultRows(
     const rounds = byItem.get(item.item) ?? [];
     const now = rounds.find((result) => result.round === round);
     if (!now) continue;
-    const words = { text: item.text.text, heading: headings.join(' › ') };
-    rows.push(rowOf(now, rounds, words, why.get(item.item) ?? []));
+    const { text, origins } = item;
+    const words = { text: text.text, heading: headings.join(' › '), origins };
+    rows.push(rowOf(now, rounds, words, why.get(item.item) ?? [], earlierOf(item)));
   }
   return rows;
 }

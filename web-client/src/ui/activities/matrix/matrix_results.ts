@@ -5,6 +5,7 @@ import type {
   ActivityEntity,
   AxisResult,
   ItemEntity,
+  Origin,
   Quadrant,
   ResultEntity,
 } from '../../../protocol';
@@ -22,6 +23,7 @@ export interface MatrixRow {
   number: number;
   text: string;
   heading: string;
+  origins: readonly Origin[] | undefined;
   n: number;
   cannotJudge: number;
   /** Where it stands; undefined as long as nobody has placed it. */
@@ -85,6 +87,7 @@ export function matrixRows(
         number: 0,
         text: item.text.text,
         heading: headings.join(' › '),
+        origins: item.origins,
         n: result.n ?? 0,
         cannotJudge: result.cannot_judge ?? 0,
         place,

@@ -1,11 +1,12 @@
 // One person's way through the items of a matrix: which there are, and where they have placed each. Pure.
 import { underHeadings } from '../../../model/headings';
-import type { ItemEntity, OwnMatrixEntity } from '../../../protocol';
+import type { ItemEntity, Origin, OwnMatrixEntity } from '../../../protocol';
 
 export interface PlacedItem {
   id: string;
   text: string;
   headings: string[];
+  origins?: Origin[] | undefined;
   own?: OwnMatrixEntity | undefined;
   /** The last one of a round before. */
   earlier?: OwnMatrixEntity | undefined;
@@ -27,6 +28,7 @@ export function placedItems(
     id: item.item,
     text: item.text.text,
     headings,
+    origins: item.origins,
     own: now.get(item.item),
     earlier: before.get(item.item),
   }));

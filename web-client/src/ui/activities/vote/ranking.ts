@@ -1,5 +1,7 @@
 // A vote's result as rows: rank, points, voters, who shares a rank, and what was merged into what.
 
+import type { Origin } from '../../../protocol';
+
 export interface VoteResult {
   target: string;
   text: string;
@@ -9,6 +11,7 @@ export interface VoteResult {
   mergedInto?: string | undefined;
   /** Hidden or gone, or nothing that this screen has a name for. */
   leftOut?: boolean | undefined;
+  origins?: readonly Origin[] | undefined;
 }
 
 export interface VoteRow {
@@ -23,6 +26,7 @@ export interface VoteRow {
   merged: string[];
   /** Length of the bar, 0 to 1. */
   share: number;
+  origins?: readonly Origin[] | undefined;
 }
 
 /** Where a chain of merges ends. A circle cannot come from the server; it must not hang the page if it did. */
@@ -63,6 +67,7 @@ export function voteRows(results: readonly VoteResult[]): VoteRow[] {
       sharedWith: 0,
       merged: [],
       share: one.points / most,
+      origins: one.origins,
     };
   });
   const byTarget = new Map(rows.map((row) => [row.target, row]));

@@ -1,6 +1,6 @@
 // What a vote was about, in words: the text of a target is an item's, a card's or a cluster's.
 import { itemsOf } from '../../../model/selectors';
-import type { ActivityEntity, VoteSettings } from '../../../protocol';
+import type { ActivityEntity, ItemEntity, VoteSettings } from '../../../protocol';
 import type { SessionApi } from '../../../sync/session_api';
 import { revealedRound } from '../../charts/results';
 import type { VoteResult } from './ranking';
@@ -32,15 +32,16 @@ export function rankingOf(
 ): VoteRanking {
   // An open vote shows its running totals.
   const round = settings.blind ? revealedRound(activity) : activity.round;
-  const items = new Map<string, string>();
-  for (const item of itemsOf(session, activity)) items.set(item.item, item.text.text);
+  const items = new Map<string, ItemEntity>();
+  for (const item of itemsOf(session, activity)) items.set(item.item, item);
   const results: VoteResult[] = [];
   let tooFew: number | undefined;
   for (const result of session.shared.result.of(activity.id)) {
     if (result.round !== round) continue;
     if (result.withheld) tooFew = result.n;
+    const item = items.get(result.item);
     const text =
-      items.get(result.item) ??
+      item?.text.text ??
       session.shared.card.get(result.item)?.text.text ??
       clusterText(session, result.item) ??
       '';
@@ -52,6 +53,7 @@ export function rankingOf(
       rank: result.rank,
       mergedInto: result.merged_into,
       leftOut: result.left_out,
+      origins: item?.origins,
     });
   }
   return { results, round, tooFew };
