@@ -37,6 +37,7 @@ std::string make_limits_ts() {
   LIMIT(name_chars)
   LIMIT(label_chars)
   LIMIT(item_chars)
+  LIMIT(hint_chars)
   LIMIT(card_chars)
   LIMIT(reason_chars)
   LIMIT(info_chars)

@@ -6,6 +6,7 @@ export const limits = {
   name_chars: 80,
   label_chars: 80,
   item_chars: 500,
+  hint_chars: 300,
   card_chars: 1000,
   reason_chars: 500,
   info_chars: 4000,

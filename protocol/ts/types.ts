@@ -669,6 +669,7 @@ export interface Definitions {
   OwnerId: OwnerId;
   ItemId: ItemId;
   Text500: Text500;
+  Text300: Text300;
   ItemEdit: ItemEdit;
   ItemMove: ItemMove;
   ItemRemove: ItemRemove;
@@ -1151,8 +1152,13 @@ export interface ItemAdd {
    */
   heading: boolean;
   after?: ItemId;
+  hint?: Text300;
 }
 export interface Text500 {
+  id: ContentId;
+  text: string;
+}
+export interface Text300 {
   id: ContentId;
   text: string;
 }
@@ -1161,6 +1167,7 @@ export interface ItemEdit {
   item: ItemId;
   text: Text500;
   replaces: ContentId;
+  hint?: Text300;
 }
 export interface ItemMove {
   owner: OwnerId;
@@ -1616,6 +1623,7 @@ export interface ItemEntity {
    * @maxItems 20
    */
   origins?: Origin[];
+  hint?: Text300;
 }
 /**
  * The thing itself is an item (a criterion, an option), a card or a cluster of that activity, and may be gone. Its results are seen wherever something made of it stands (A9).
@@ -2180,6 +2188,7 @@ export interface ExportBoard {
 export interface ExportColumn {
   id: ItemId;
   text: string;
+  hint?: string;
 }
 export interface ExportCluster {
   id: ClusterId;

@@ -350,10 +350,11 @@ struct ItemAdd {
   OwnerId owner;
   ItemId item;
   Text<limits::item_chars> text;
-  bool heading = false;  // a dimension or goal: not rated itself
-  Maybe<ItemId> after;   // absent: at the end
+  bool heading = false;                  // a dimension or goal: not rated itself
+  Maybe<ItemId> after;                   // absent: at the end
+  Maybe<Text<limits::hint_chars>> hint;  // what to write there, or how to understand it
 };
-BOOST_DESCRIBE_STRUCT(ItemAdd, (), (owner, item, text, heading, after))
+BOOST_DESCRIBE_STRUCT(ItemAdd, (), (owner, item, text, heading, after, hint))
 
 struct ItemEdit {
   static constexpr std::string_view op = "item.edit";
@@ -362,8 +363,9 @@ struct ItemEdit {
   ItemId item;
   Text<limits::item_chars> text;
   ContentId replaces;
+  Maybe<Text<limits::hint_chars>> hint;  // absent: none any more
 };
-BOOST_DESCRIBE_STRUCT(ItemEdit, (), (owner, item, text, replaces))
+BOOST_DESCRIBE_STRUCT(ItemEdit, (), (owner, item, text, replaces, hint))
 
 struct ItemMove {
   static constexpr std::string_view op = "item.move";

@@ -109,8 +109,9 @@ struct ItemEntity {
   Order order;
   Maybe<bool> topic;                             // boards: what is talked about, no column
   Maybe<List<Origin, limits::origins>> origins;  // what it was made of, in order of carrying
+  Maybe<Text<limits::hint_chars>> hint;          // what to write there, or how to understand it
 };
-BOOST_DESCRIBE_STRUCT(ItemEntity, (), (id, owner, item, text, heading, order, topic, origins))
+BOOST_DESCRIBE_STRUCT(ItemEntity, (), (id, owner, item, text, heading, order, topic, origins, hint))
 
 struct CardEntity {
   static constexpr std::string_view e = "card";

@@ -186,8 +186,9 @@ BOOST_DESCRIBE_STRUCT(ExportTopic, (), (id, text, origins))
 struct ExportColumn {
   ItemId id;
   Words<limits::item_chars> text;
+  Maybe<Words<limits::hint_chars>> hint;
 };
-BOOST_DESCRIBE_STRUCT(ExportColumn, (), (id, text))
+BOOST_DESCRIBE_STRUCT(ExportColumn, (), (id, text, hint))
 
 struct ExportCluster {
   ClusterId id;

@@ -38,7 +38,10 @@ std::map<ContentId, std::uint32_t> count_contents(const State& state) {
     add_settings(step.settings);
   }
   for (const auto& [owner, items] : state.items)
-    for (const auto& [id, item] : items) add(item.text);
+    for (const auto& [id, item] : items) {
+      add(item.text);
+      add(item.hint);
+    }
   for (const auto& [id, activity] : state.activities) {
     if (const auto* rating = std::get_if<Rating>(&activity.data))
       for (const auto& round : rating->rounds)

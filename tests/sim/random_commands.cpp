@@ -162,14 +162,24 @@ Command RandomCommands::staff_command(const domain::State& state) {
       return StepReveal{step, room};
     case 24:
       return StepReopen{step, room};
-    case 25:
-    case 26:
     case 27: {
+      const domain::Item* edited = items ? domain::find(*items, item) : nullptr;
+      ItemEdit edit{owner,
+                    item,
+                    text<limits::item_chars>(),
+                    edited && !one_in(5) ? edited->text : ContentId(5),
+                    {}};
+      if (one_in(2)) edit.hint = text<limits::hint_chars>();
+      return edit;
+    }
+    case 25:
+    case 26: {
       ItemAdd add;
       add.owner = owner;
       add.item = ItemId(random_.nonzero_u64());
       add.text = text<limits::item_chars>();
       add.heading = one_in(5);
+      if (one_in(3)) add.hint = text<limits::hint_chars>();
       if (items && one_in(3)) add.after = item;
       return add;
     }

@@ -134,6 +134,16 @@ export const entities = [
     heading: true,
     order: 2048,
   }),
+  shared('column with a prompt', {
+    e: 'item',
+    id: `${step}.${item}`,
+    owner: step,
+    item,
+    text: text('Wirkung'),
+    heading: false,
+    order: 2048,
+    hint: text('Was ist anders?', 0xc3),
+  }),
   shared('topic of a board', {
     e: 'item',
     id: `${step}.${item}`,

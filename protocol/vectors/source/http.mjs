@@ -204,7 +204,7 @@ export const answers = [
         settings: { kind: 'board', silent: false, anonymous: false },
         board: {
           state: 'shown',
-          columns: [{ id: item, text: 'Ideen' }],
+          columns: [{ id: item, text: 'Ideen', hint: 'Was fehlt?' }],
           clusters: [{ id: cluster, title: 'Wege', column: item, cards: [card] }],
           cards: [{ id: card, text: 'Idee', column: item, cluster, author: 'Mia', hidden: false }],
         },

@@ -80,6 +80,13 @@ longest('link.create', 80, '/args/label/text', (n) => ({
   label: text('x'.repeat(n)),
   secret: token,
 }));
+longest('item.edit', 300, '/args/hint/text', (n) => ({
+  owner: step,
+  item,
+  text: text('Wirkung'),
+  replaces: content,
+  hint: text('€'.repeat(n)),
+}));
 longest('item.edit', 500, '/args/text/text', (n) => ({
   owner: step,
   item,

@@ -47,6 +47,7 @@ inline constexpr std::size_t title_chars = 200;
 inline constexpr std::size_t name_chars = 80;
 inline constexpr std::size_t label_chars = 80;
 inline constexpr std::size_t item_chars = 500;
+inline constexpr std::size_t hint_chars = 300;  // the prompt that stands with an item
 inline constexpr std::size_t card_chars = 1'000;
 inline constexpr std::size_t reason_chars = 500;
 inline constexpr std::size_t info_chars = 4'000;

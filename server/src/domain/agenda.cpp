@@ -87,6 +87,7 @@ void drop_activity(Edit& edit, ActivityId id) {
   if (Items* items = find(state.items, OwnerId(id.value))) {
     for (auto& [item, value] : *items) {
       edit.replace(value.text, ContentId());
+      edit.replace(value.hint, ContentId());
       edit.mark_removed(VisibilityScope::of(room), {EntityKind::item, id.value, item.value});
     }
     state.items.erase(OwnerId(id.value));
@@ -344,6 +345,7 @@ void perform(Edit& edit, const protocol::StepRemove& command) {
   if (Items* items = find(state.items, OwnerId(command.step.value))) {
     for (auto& [item, value] : *items) {
       edit.replace(value.text, ContentId());
+      edit.replace(value.hint, ContentId());
       edit.mark_removed(VisibilityScope::everybody(),
                         {EntityKind::item, command.step.value, item.value});
     }

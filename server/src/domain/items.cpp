@@ -13,6 +13,14 @@ const Item* find_item(const State& state, OwnerId owner, ItemId item) {
   return items ? find(*items, item) : nullptr;
 }
 
+// The words of an item and its hint are texts of their own, also against each other.
+Refusal judge_words(const State& state, ContentId text,
+                    const protocol::Maybe<protocol::Text<limits::hint_chars>>& hint) {
+  if (!content_free(state, text)) return Refusal::id_used;
+  if (hint && (hint->id == text || !content_free(state, hint->id))) return Refusal::id_used;
+  return Refusal::ok;
+}
+
 // A criterion that goes takes its empty results along.
 void drop_results(Edit& edit, OwnerId owner, ItemId item) {
   for (ActivityId id : activities_under(edit.state, owner)) {
@@ -67,7 +75,8 @@ Refusal judge(const State& state, const Context& context, const protocol::ItemAd
   if (Refusal owner = judge_owner(state, context, command.owner); owner != Refusal::ok)
     return owner;
   if (!id_free(state, command.item.value)) return Refusal::id_used;
-  if (!content_free(state, command.text.id)) return Refusal::id_used;
+  if (Refusal words = judge_words(state, command.text.id, command.hint); words != Refusal::ok)
+    return words;
   if (command.after && !find_item(state, command.owner, *command.after))
     return Refusal::unknown_entity;
   for (ActivityId id : activities_under(state, command.owner))
@@ -79,6 +88,7 @@ Refusal judge(const State& state, const Context& context, const protocol::ItemAd
 void perform(Edit& edit, const protocol::ItemAdd& command) {
   Item item;
   edit.replace(item.text, command.text.id);
+  if (command.hint) edit.replace(item.hint, command.hint->id);
   item.heading = command.heading;
   // Without a place: behind everything there is, which needs no look at the others.
   item.order = command.after ? place_item(edit, command.owner, command.after, command.item)
@@ -97,11 +107,13 @@ Refusal judge(const State& state, const Context& context, const protocol::ItemEd
   for (ActivityId id : activities_under(state, command.owner))
     if (items_held(state, id).words) return Refusal::already_opened;
   if (item->text != command.replaces) return Refusal::stale;
-  return content_free(state, command.text.id) ? Refusal::ok : Refusal::id_used;
+  return judge_words(state, command.text.id, command.hint);
 }
 
 void perform(Edit& edit, const protocol::ItemEdit& command) {
-  edit.replace(edit.state.items[command.owner].at(command.item).text, command.text.id);
+  Item& item = edit.state.items[command.owner].at(command.item);
+  edit.replace(item.text, command.text.id);
+  edit.replace(item.hint, command.hint ? command.hint->id : ContentId());
   edit.mark_item_changed(command.owner, command.item);
 }
 
@@ -134,6 +146,7 @@ Refusal judge(const State& state, const Context& context, const protocol::ItemRe
 void perform(Edit& edit, const protocol::ItemRemove& command) {
   Items& items = edit.state.items[command.owner];
   edit.replace(items.at(command.item).text, ContentId());
+  edit.replace(items.at(command.item).hint, ContentId());
   const Item removed = items.at(command.item);
   items.erase(command.item);
   for (ActivityId id : activities_under(edit.state, command.owner))

@@ -102,8 +102,9 @@ struct Item {
   std::int64_t order = 0;
   bool topic = false;  // of a board, whose other items are its columns
   std::vector<Origin> origins;
+  ContentId hint;  // what to write there; zero: nothing is said
 };
-BOOST_DESCRIBE_STRUCT(Item, (), (text, heading, order, topic, origins))
+BOOST_DESCRIBE_STRUCT(Item, (), (text, heading, order, topic, origins, hint))
 using Items = std::map<ItemId, Item>;
 
 // What an activity holds, in the order of protocol::Kinds.

@@ -217,6 +217,7 @@ class Projector {
     out.heading = item->heading;
     out.order = item->order;
     if (item->topic) out.topic = true;
+    if (item->hint) texts_.fill(out.hint.emplace(), item->hint);
     for (const domain::Origin& origin : item->origins) {
       if (!out.origins) out.origins.emplace();
       out.origins->push_back(

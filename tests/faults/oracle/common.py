@@ -53,7 +53,7 @@ def live_contents(w):
         live.add(step.title)
         live |= set(text_ids(step.settings))
     for owned in w.items.values():
-        live |= {item.text for item in owned.values()}
+        live |= {text for item in owned.values() for text in (item.text, item.hint)}
     for activity in w.activities.values():
         live |= {card.text for card in activity.cards.values() if not card.removed}
         live |= {cluster.title for cluster in activity.clusters.values()}

@@ -46,10 +46,26 @@ def held(w, args):
     )
 
 
-def add(w, context, args):
-    items, text = owned(w, context, args), text_id(args["text"])
-    fresh(w, args["item"])
+def new_words(w, args):
+    """The ids of the words and of the hint, "" without one; each must be new."""
+    text, hint = text_id(args["text"]), text_id(args.get("hint", ""))
     new_text(w, text)
+    if hint:
+        need(hint != text, "id_used")
+        new_text(w, hint)
+    return text, hint
+
+
+def store_words(w, item, text, hint):
+    item.text, item.hint = text, hint
+    for one in filter(None, (text, hint)):
+        store_text(w, one)
+
+
+def add(w, context, args):
+    items = owned(w, context, args)
+    fresh(w, args["item"])
+    text, hint = new_words(w, args)
     need("after" not in args or args["after"] in items, "unknown_entity")
     need(not held(w, args), "already_opened")
     need(len(items) < ITEMS, "limit")
@@ -57,17 +73,15 @@ def add(w, context, args):
     items[args["item"]] = Item(text, args["heading"], at_end(context))
     if "after" in args:
         put_after(items, args["item"], args["after"])
-    store_text(w, text)
+    store_words(w, items[args["item"]], text, hint)
     used(w, args["item"])
 
 
 def edit(w, context, args):
-    (_, item), text = known(w, context, args), text_id(args["text"])
+    _, item = known(w, context, args)
     check_not_fixed(w, args)
     need(args["replaces"] == item.text, "stale")
-    new_text(w, text)
-    item.text = text
-    store_text(w, text)
+    store_words(w, item, *new_words(w, args))
 
 
 def move(w, context, args):

@@ -64,6 +64,7 @@ class Item:
     order: int = 0
     topic: bool = False  # of a board, whose other items are its columns
     origins: list = field(default_factory=list)  # as the protocol has them
+    hint: str = ""
 
 
 @dataclass

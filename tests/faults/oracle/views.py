@@ -236,6 +236,8 @@ class Views:
             out["topic"] = True
         if item.origins:
             out["origins"] = item.origins
+        if item.hint:
+            out["hint"] = self.text(item.hint)
         return out
 
     # ---- what is inside an activity ----

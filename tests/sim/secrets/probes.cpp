@@ -209,12 +209,12 @@ class Probes {
   void of(As<ItemAdd>) {
     for (auto [owner, about] : owners())
       for (bool heading : {false, true})
-        add(about, ItemAdd{owner, ItemId(new_id), new_text<limits::item_chars>(), heading, {}});
+        add(about, ItemAdd{owner, ItemId(new_id), new_text<limits::item_chars>(), heading, {}, {}});
   }
   void of(As<ItemEdit>) {
     for (auto [owner, about] : owners())
       for (ItemId item : items_of(owner))
-        add(about, ItemEdit{owner, item, new_text<limits::item_chars>(), text_of(owner, item)});
+        add(about, ItemEdit{owner, item, new_text<limits::item_chars>(), text_of(owner, item), {}});
   }
   void of(As<ItemMove>) {
     for (auto [owner, about] : owners())

@@ -90,7 +90,8 @@ void World::make_board() {
     columns.push_back(ItemId(fresh()));
     must(send(
         lead,
-        ItemAdd{OwnerId(board_step.value), columns.back(), text<limits::item_chars>(), false, {}}));
+        ItemAdd{
+            OwnerId(board_step.value), columns.back(), text<limits::item_chars>(), false, {}, {}}));
   }
   must(send(lead, StepStart{board_step, where}));
   for (SeatId who : {anna, ben, dora, anna, ben, dora, anna, ben})
@@ -159,8 +160,9 @@ void World::make_blind_step() {
   preparing = domain::activity_of(step, room3);
   for (int i = 0; i < 4; ++i) {
     items.push_back(ItemId(fresh()));
-    must(send(lead,
-              ItemAdd{OwnerId(step.value), items.back(), text<limits::item_chars>(), i == 0, {}}));
+    must(send(
+        lead,
+        ItemAdd{OwnerId(step.value), items.back(), text<limits::item_chars>(), i == 0, {}, {}}));
   }
   if (plan.kind == Kind::rating) must(send(lead, RatingItemsFromBoard{blind, board}));
   for (RoomId room : {room1, room2}) must(send(lead, StepStart{step, room}));

@@ -247,6 +247,49 @@ TEST_F(BoardTest, PlaceOfAnUnseenCardDependsOnOnesOwnOnly) {
   EXPECT_EQ(w.hidden(anna, board, CardMove{board, other, {}, {}, {}}), Refusal::unknown_entity);
 }
 
+TEST_F(BoardTest, AColumnHasAPromptUntilAnEditLeavesItOut) {
+  open(false, false);
+  const OwnerId owner(step.value);
+  ItemAdd add{owner, ItemId(w.fresh()), w.text<limits::item_chars>(), false, {}, {}};
+  add.hint = w.text<limits::hint_chars>();
+  ASSERT_EQ(w.as(w.lead, add), Refusal::ok);
+  const auto column = [&] { return w.state.items.at(owner).at(add.item); };
+  EXPECT_EQ(column().hint, add.hint->id);
+
+  ItemEdit edit{owner, add.item, w.text<limits::item_chars>(), add.text.id, {}};
+  edit.hint = {edit.text.id, "twice"};
+  EXPECT_EQ(w.as(w.lead, edit), Refusal::id_used);
+  edit.hint = add.hint;  // a prompt is written anew, as words are
+  EXPECT_EQ(w.as(w.lead, edit), Refusal::id_used);
+  edit.hint = w.text<limits::hint_chars>();
+  ASSERT_EQ(w.as(w.lead, edit), Refusal::ok);
+  EXPECT_EQ(column().hint, edit.hint->id);
+  EXPECT_EQ(w.state.contents.count(add.hint->id), 0u);
+
+  const ItemEdit bare{owner, add.item, w.text<limits::item_chars>(), edit.text.id, {}};
+  ASSERT_EQ(w.as(w.lead, bare), Refusal::ok);
+  EXPECT_FALSE(column().hint);
+  EXPECT_EQ(w.state.contents.count(edit.hint->id), 0u);
+}
+
+TEST_F(BoardTest, APromptGoesWithItsColumnAndWithItsStep) {
+  step = w.step(BoardSettings{});
+  const OwnerId owner(step.value);
+  std::vector<ContentId> prompts;
+  std::vector<ItemId> columns;
+  for (int i = 0; i < 2; ++i) {
+    ItemAdd add{owner, ItemId(w.fresh()), w.text<limits::item_chars>(), false, {}, {}};
+    add.hint = w.text<limits::hint_chars>();
+    ASSERT_EQ(w.as(w.lead, add), Refusal::ok);
+    prompts.push_back(add.hint->id);
+    columns.push_back(add.item);
+  }
+  ASSERT_EQ(w.as(w.lead, ItemRemove{owner, columns[0]}), Refusal::ok);
+  EXPECT_EQ(w.state.contents.count(prompts[0]), 0u);
+  ASSERT_EQ(w.as(w.lead, StepRemove{step}), Refusal::ok);
+  EXPECT_EQ(w.state.contents.count(prompts[1]), 0u);
+}
+
 TEST_F(BoardTest, ColumnsOfASilentBoardStayWhetherTheyAreUsedOrNot) {
   BoardSettings settings;
   settings.silent = true;

@@ -101,7 +101,7 @@ TEST_F(MatrixTest, ThresholdsAndItemsStayOnceItWasOpened) {
   const OwnerId owner(step.value);
   const ContentId words = w.state.items.at(owner).at(first).text;
   EXPECT_EQ(w.as(w.lead, ItemRemove{owner, first}), Refusal::already_opened);
-  EXPECT_EQ(w.as(w.lead, ItemEdit{owner, first, w.text<limits::item_chars>(), words}),
+  EXPECT_EQ(w.as(w.lead, ItemEdit{owner, first, w.text<limits::item_chars>(), words, {}}),
             Refusal::already_opened);
   EXPECT_NE(w.item(owner), ItemId());
 }

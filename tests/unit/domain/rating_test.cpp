@@ -111,7 +111,7 @@ TEST_F(RatingTest, HeadingsAreNotRatedAndCriteriaStayWithTheirWordsOnceItWasOpen
   for (ItemId item : {first, second}) {
     EXPECT_EQ(w.as(w.lead, ItemRemove{owner, item}), Refusal::already_opened);
     const ContentId words = w.state.items.at(owner).at(item).text;
-    EXPECT_EQ(w.as(w.lead, ItemEdit{owner, item, w.text<limits::item_chars>(), words}),
+    EXPECT_EQ(w.as(w.lead, ItemEdit{owner, item, w.text<limits::item_chars>(), words, {}}),
               Refusal::already_opened);
   }
 }

@@ -389,14 +389,14 @@ TEST_F(VoteTest, OptionsOfARunningVoteAreNeitherAddedNorChanged) {
   const OwnerId owner(step.value);
   const ItemId item(a1.value);
   const ContentId words = w.state.items.at(owner).at(item).text;
-  const ItemAdd one_more{owner, ItemId(w.fresh()), w.text<limits::item_chars>(), false, {}};
+  const ItemAdd one_more{owner, ItemId(w.fresh()), w.text<limits::item_chars>(), false, {}, {}};
   EXPECT_EQ(w.as(w.lead, one_more), Refusal::already_opened);
-  EXPECT_EQ(w.as(w.lead, ItemEdit{owner, item, w.text<limits::item_chars>(), words}),
+  EXPECT_EQ(w.as(w.lead, ItemEdit{owner, item, w.text<limits::item_chars>(), words, {}}),
             Refusal::already_opened);
   EXPECT_EQ(w.as(w.lead, ItemRemove{owner, item}), Refusal::already_opened);
   ASSERT_EQ(w.as(w.lead, StepReveal{step, {}}), Refusal::ok);
   EXPECT_EQ(w.as(w.lead, one_more), Refusal::ok);
-  EXPECT_EQ(w.as(w.lead, ItemEdit{owner, item, w.text<limits::item_chars>(), words}),
+  EXPECT_EQ(w.as(w.lead, ItemEdit{owner, item, w.text<limits::item_chars>(), words, {}}),
             Refusal::already_opened);
   EXPECT_EQ(w.as(w.lead, ItemRemove{owner, one_more.item}), Refusal::already_opened);
   ASSERT_EQ(w.as(w.lead, StepReopen{step, {}}), Refusal::ok);

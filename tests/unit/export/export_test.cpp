@@ -243,6 +243,23 @@ TEST(Export, AnOpenVoteShowsItsTotalsAtOnce) {
   EXPECT_EQ(round.items.front().voters->value, 1);
 }
 
+TEST(Export, AColumnSaysItsPrompt) {
+  Workshop workshop(Language::de);
+  workshop.step(ideas, "Ideen", protocol::BoardSettings{});
+  workshop.item(ideas, 0x21, "Hürden");
+  protocol::ItemAdd add;
+  add.owner = OwnerId(ideas.value);
+  add.item = ItemId(0x22);
+  add.text = workshop.text<limits::item_chars>("Wirkung");
+  add.hint = workshop.text<limits::hint_chars>("Was ist anders?");
+  workshop.by(lead, add);
+  workshop.by(lead, protocol::StepStart{ideas, {}});
+  const auto columns = activity_of(document(workshop.source(), lead), ideas).board->columns;
+  ASSERT_EQ(columns.size(), 2u);
+  EXPECT_FALSE(columns[0].hint);
+  EXPECT_EQ(columns[1].hint->value, "Was ist anders?");
+}
+
 // The winner is hidden after the reveal: nobody reads a line without a name in front, and what
 // counts says so.
 TEST(Export, WhatIsHiddenHasNoRankAndNoLineIsWithoutAName) {

@@ -39,7 +39,10 @@ void BoardExport::add(protocol::ExportActivity& activity_out, const Screens& scr
       if (!out.topics) out.topics.emplace();
       out.topics->push_back({item->item, {item->text.text}, item->origins});
     } else {
-      out.columns.push_back({item->item, {item->text.text}});
+      protocol::ExportColumn& column = out.columns.emplace_back();
+      column.id = item->item;
+      column.text = {item->text.text};
+      if (item->hint) column.hint = {item->hint->text};
     }
   }
   const auto cards = screens.cards_of(id);
