@@ -61,7 +61,9 @@ test('a second round on chosen criteria shows what came out before', async () =>
   const dialog = await panel(lead);
   await dialog.getByRole('spinbutton', { name: 'Anzahl' }).fill('2');
   await dialog.getByRole('spinbutton', { name: 'Anzahl' }).blur();
-  await dialog.getByRole('combobox', { name: 'Wohin' }).selectOption({ label: 'Einschätzung' });
+  await dialog
+    .getByRole('combobox', { name: 'Wohin' })
+    .selectOption({ label: 'Neuer Schritt: Einschätzung' });
   assert.equal(
     await dialog.getByRole('textbox', { name: 'Titel des neuen Schritts' }).inputValue(),
     'Einschätzung, zweiter Durchgang',
@@ -135,7 +137,9 @@ test('the first ranks of a vote go on, ties included, and come back', async () =
   const dialog = await panel(lead);
   await dialog.getByRole('spinbutton', { name: 'Anzahl' }).fill('2');
   await dialog.getByRole('spinbutton', { name: 'Anzahl' }).blur();
-  await dialog.getByRole('combobox', { name: 'Wohin' }).selectOption({ label: 'Pinnwand' });
+  await dialog
+    .getByRole('combobox', { name: 'Wohin' })
+    .selectOption({ label: 'Neuer Schritt: Pinnwand' });
   await dialog.getByText('3 Themen kommen zu „Pinnwand: Punkte“.').waitFor();
   await dialog.getByRole('button', { name: '3 Themen weitergeben' }).click();
   const went = lead.getByRole('button', { name: '3 an „Pinnwand: Punkte“' });
