@@ -79,6 +79,20 @@ test('differences go into the rooms in two clicks, and are talked about there', 
   await phone.getByRole('button', { name: /^Senden/ }).click();
   await phones[1].getByText('zu: Familien wissen davon').waitFor();
 
+  // The projector of the room, readable from afar: words, numbers, what a card is about.
+  const projector = await browser.person('projector');
+  await projector.goto(workshop.projector);
+  await people.show(projector, 'Nord');
+  const topic = projector.getByRole('listitem').filter({ hasText: 'Es gibt Regeln' });
+  await topic.getByText('n = 3, Median 3').waitFor();
+  const card = projector.getByRole('listitem').filter({ hasText: 'Flyer fehlen' });
+  await card.getByText('zu: Familien wissen davon').waitFor();
+  for (const words of [topic.getByText('n = 3, Median 3'), card.getByText('zu: Familien')]) {
+    const size = await words.evaluate((one) => Number.parseFloat(getComputedStyle(one).fontSize));
+    assert.ok(size >= 24, `${size} px on a projector of 1920`);
+  }
+  assert.deepEqual(await accessibility(projector), []);
+
   // Whoever leads sees the same.
   await people.lookInto(lead, 'Nord');
   await lead.getByRole('region', { name: 'Worüber wir sprechen' }).waitFor();

@@ -28,6 +28,8 @@ export interface BoardCluster {
 export interface BoardColumn {
   id: string | undefined;
   title: string;
+  /** What to write there. */
+  hint?: string | undefined;
   clusters: BoardCluster[];
   cards: BoardCard[];
   count: number;
@@ -97,7 +99,14 @@ export function buildBoard(input: BoardInput): Board {
 
   const columns: BoardColumn[] = input.columns
     .filter((item) => !item.heading && !item.topic)
-    .map((item) => ({ id: item.item, title: item.text.text, clusters: [], cards: [], count: 0 }));
+    .map((item) => ({
+      id: item.item,
+      title: item.text.text,
+      hint: item.hint?.text,
+      clusters: [],
+      cards: [],
+      count: 0,
+    }));
   if (columns.length === 0) {
     columns.push({ id: undefined, title: '', clusters: [], cards: [], count: 0 });
   }

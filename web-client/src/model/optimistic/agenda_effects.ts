@@ -46,12 +46,12 @@ export const agenda: Effects = {
     const before = view.get('room', room);
     if (before) view.put({ ...before, current: activity });
   },
-  'item.add': (view, { owner, item, text, heading, after }) => {
+  'item.add': (view, { owner, item, text, heading, after, hint }) => {
     const others = siblings(view, owner);
     const order = after === undefined ? lastOrder(others) : orderBehind(others, after);
-    view.put({ e: 'item', id: itemKey(owner, item), owner, item, text, heading, order });
+    view.put({ e: 'item', id: itemKey(owner, item), owner, item, text, heading, order, hint });
   },
-  'item.edit': (view, { owner, item, text }) => change(view, owner, item, { text }),
+  'item.edit': (view, { owner, item, text, hint }) => change(view, owner, item, { text, hint }),
   'item.move': (view, { owner, item, after }) => {
     const others = siblings(view, owner).filter((one) => one.id !== item);
     change(view, owner, item, { order: orderBehind(others, after) });

@@ -45,6 +45,13 @@ export interface AfterResultProps<K extends Kind> extends KindProps<K> {
   ask(question: Question): void;
 }
 
+/** Items that are made together: what each is called, and what to write there. */
+export interface Layout {
+  name: MessageId;
+  note: MessageId;
+  columns: readonly { title: MessageId; hint: MessageId }[];
+}
+
 /** A thing that can leave its activity for another. */
 export interface Offered {
   thing: string;
@@ -89,6 +96,8 @@ export interface ItemRules {
   fromBoard: boolean;
   /** An item may go also when input has been opened. */
   alwaysRemovable: boolean;
+  /** Each can say what to write there. */
+  hints?: boolean;
 }
 
 /** What only leads and moderators need; it comes with their views. */
@@ -108,6 +117,8 @@ export interface LeadPart<K extends Kind, Form extends object = object> {
   preview: Component<PreviewProps<K>> | null;
   /** What staff can do with a result. */
   afterResult: Component<AfterResultProps<K>> | null;
+  /** Items to begin with. */
+  layouts?: () => Promise<readonly Layout[]>;
   /** What it has for other activities (rule L16); absent: nothing leaves it. */
   offer?: (session: SessionApi, activity: ActivityEntity, settings: SettingsOf<K>) => Offer;
   /** What things become that are carried here, the usual first; absent or empty: none can be. */
@@ -144,6 +155,11 @@ export interface KindDescriptor<K extends Kind> {
   instruction(session: SessionApi, activity: ActivityEntity, settings: SettingsOf<K>): string;
   /** The text that stands on its slide below the title, where there is one. */
   body(settings: SettingsOf<K>): string | undefined;
+  /** What people write about, on the projector while nothing may be seen, where there is more than a sentence. */
+  brief?: {
+    isThere(session: SessionApi, activity: ActivityEntity): boolean;
+    view: Load<KindProps<K>>;
+  };
   /** When others see what one gives, and what a name is for; null: nothing is given. */
   promise: { seen(settings: SettingsOf<K>): MessageId; named: MessageId } | null;
   /** What its commands show before the server has answered. */

@@ -1,5 +1,6 @@
 // Cards in columns, written by everybody, sorted by hand.
 import { t } from '../../../i18n/i18n.svelte';
+import { itemsOf } from '../../../model/selectors';
 import type { KindDescriptor } from '../descriptor';
 import { isAny } from '../outcome';
 import { boardEffects } from './board_effects';
@@ -30,6 +31,11 @@ export const board = {
     return t(silent ? 'do.closed_blind' : 'do.closed');
   },
   body: () => undefined,
+  brief: {
+    isThere: (session, activity) =>
+      itemsOf(session, activity).some((item) => item.topic || item.hint),
+    view: () => import('./BoardBrief.svelte'),
+  },
   promise: {
     seen: ({ silent }) => (silent ? 'promise.board_silent' : 'promise.board_open'),
     named: 'promise.named_board',

@@ -5,13 +5,14 @@ export interface SlideGroup {
   key: string;
   /** null: cards without a cluster; empty: a cluster without a name. */
   title: string | null;
-  cards: { id: string; text: string }[];
+  cards: { id: string; text: string; topic: string | undefined }[];
   count: number;
 }
 
 export interface SlideColumn {
   key: string;
   title: string;
+  hint: string | undefined;
   groups: SlideGroup[];
 }
 
@@ -21,7 +22,7 @@ export interface BoardStatement {
 }
 
 const visible = (cards: readonly BoardCard[]) => cards.filter((card) => !card.hidden);
-const words = (card: BoardCard) => ({ id: card.id, text: card.text.text });
+const words = (card: BoardCard) => ({ id: card.id, text: card.text.text, topic: card.topic });
 
 function groupOf(key: string, title: string | null, cards: readonly BoardCard[]): SlideGroup {
   const shown = visible(cards).map(words);
@@ -36,6 +37,7 @@ export function statementOf(board: Board): BoardStatement {
     return {
       key: column.id ?? '',
       title: column.title,
+      hint: column.hint,
       groups: [...clusters, groupOf('single', null, column.cards)].filter((one) => one.count > 0),
     };
   });
