@@ -27,7 +27,16 @@ beforeEach(async () => {
   localStorage.clear();
   sessionStorage.clear();
   await startI18n('de');
-  await loadArea('join', 'legal', 'participant', 'lead', 'carry', 'projector', 'activities');
+  await loadArea(
+    'join',
+    'legal',
+    'participant',
+    'lead',
+    'carry',
+    'layouts',
+    'projector',
+    'activities',
+  );
   await setLocale('de');
 });
 

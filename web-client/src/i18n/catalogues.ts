@@ -5,6 +5,7 @@ import type carry from './de/carry.json';
 import type charts from './de/charts.json';
 import type common from './de/common.json';
 import type join from './de/join.json';
+import type layouts from './de/layouts.json';
 import type lead from './de/lead.json';
 import type legal from './de/legal.json';
 import type matrix from './de/matrix.json';
@@ -16,6 +17,7 @@ interface Catalogues {
   join: typeof join;
   legal: typeof legal;
   participant: typeof participant;
+  layouts: typeof layouts;
   lead: typeof lead;
   carry: typeof carry;
   projector: typeof projector;

@@ -21,9 +21,11 @@ export const boardLead = leadPartOf<'board', BoardForm>({
     closed: null,
     fromBoard: false,
     alwaysRemovable: !silent,
+    hints: true,
   }),
   preview: null,
   afterResult: null,
+  layouts: () => import('./layouts').then(({ loadLayouts }) => loadLayouts()),
   offer: boardOffer,
   arrivals: () => [
     { topic: true, name: 'carry.as.topic', label: 'carry.topics' },

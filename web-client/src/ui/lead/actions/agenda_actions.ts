@@ -163,6 +163,7 @@ export async function removeStep(model: LeadModel, step: StepEntity): Promise<vo
         owner: made,
         item: one,
         text: newText(item.text.text),
+        hint: newHint(item),
         heading: item.heading,
         after: before,
       });
@@ -175,6 +176,9 @@ export async function removeStep(model: LeadModel, step: StepEntity): Promise<vo
     back,
   );
 }
+
+/** The prompt of an item, to be sent with its words. */
+export const newHint = (item: ItemEntity) => item.hint && newText(item.hint.text);
 
 function carryAgain(session: SessionApi, owner: string, item: ItemEntity): void {
   for (const { activity, thing } of item.origins ?? [])
@@ -211,6 +215,7 @@ export async function removeItem(
       owner: item.owner,
       item: made,
       text: newText(item.text.text),
+      hint: newHint(item),
       heading: item.heading,
       after,
     });

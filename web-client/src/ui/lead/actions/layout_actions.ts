@@ -1,0 +1,44 @@
+// Columns of a layout, added behind those that are there.
+import { t } from '../../../i18n/i18n.svelte';
+import type { ItemEntity, StepEntity } from '../../../protocol';
+import { newId, newText } from '../../../sync/ids';
+import type { Outcome, SessionApi } from '../../../sync/session_api';
+import type { Layout } from '../../activities/descriptor';
+import { undoable } from './undoable';
+
+/** Those that are not there yet under the same words. */
+export function missingColumns(layout: Layout, there: readonly ItemEntity[]): Layout['columns'] {
+  const words = new Set(there.map((item) => item.text.text));
+  return layout.columns.filter((column) => !words.has(t(column.title)));
+}
+
+export async function fillLayout(
+  session: SessionApi,
+  step: StepEntity,
+  layout: Layout,
+  there: readonly ItemEntity[],
+): Promise<void> {
+  const owner = step.id;
+  let after = there.filter((item) => item.owner === owner).at(-1)?.item;
+  const made: string[] = [];
+  const sent = missingColumns(layout, there).map((column): Promise<Outcome> => {
+    const item = newId();
+    made.push(item);
+    const outcome = session.send('item.add', {
+      owner,
+      item,
+      text: newText(t(column.title)),
+      hint: newText(t(column.hint)),
+      heading: false,
+      after,
+    });
+    after = item;
+    return outcome;
+  });
+  const all = Promise.all(sent).then(
+    (outcomes) => outcomes.find((one) => !one.ok) ?? (outcomes[0] as Outcome),
+  );
+  await undoable(all, t('lead.layout_done', { count: made.length, layout: t(layout.name) }), () => {
+    for (const item of made) void session.send('item.remove', { owner, item });
+  });
+}

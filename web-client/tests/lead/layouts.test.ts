@@ -1,0 +1,110 @@
+// Layouts of a board: short enough in both languages, seen before, added behind what is there, taken back whole.
+import { configure, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadArea, setLocale, t } from '../../src/i18n/i18n.svelte';
+import { limits } from '../../src/protocol';
+import { loadLayouts } from '../../src/ui/activities/board/layouts';
+import { loadLeadParts } from '../../src/ui/activities/kinds';
+import { toasts } from '../../src/ui/kit/toasts.svelte';
+import { FakeSession } from '../support/fake_session.svelte';
+import LeadModelContext from '../support/LeadModelContext.svelte';
+
+configure({ defaultHidden: true });
+beforeAll(loadLeadParts);
+
+describe.each(['de', 'en'] as const)('every layout in %s', (language) => {
+  it('keeps to the limits, and no column is there twice', async () => {
+    await loadArea('layouts');
+    await setLocale(language);
+    const layouts = await loadLayouts();
+    expect(layouts.length).toBeGreaterThanOrEqual(12);
+    for (const { name, note, columns } of layouts) {
+      expect(t(name), name).not.toBe('');
+      expect(t(note), note).not.toBe('');
+      expect(columns.length, name).toBeGreaterThanOrEqual(3);
+      const titles = columns.map((column) => t(column.title));
+      expect(new Set(titles).size, name).toBe(titles.length);
+      for (const column of columns) {
+        expect([...t(column.title)].length, column.title).toBeLessThanOrEqual(limits.item_chars);
+        expect([...t(column.hint)].length, column.hint).toBeLessThanOrEqual(limits.hint_chars);
+        expect(t(column.hint), column.hint).not.toBe(column.hint);
+      }
+    }
+    await setLocale('de');
+  });
+});
+
+describe('a layout', () => {
+  function prepared(): FakeSession {
+    const session = new FakeSession('lead');
+    session.show({ kind: 'board', silent: true, anonymous: true }, { phase: 'preparing' }, 'Kette');
+    return session;
+  }
+  const edit = async (session: FakeSession) => {
+    render(LeadModelContext, { session });
+    const press = screen.getAllByRole('button', { name: 'Kette bearbeiten' })[0];
+    await fireEvent.click(press as HTMLElement);
+  };
+
+  it('is seen before, comes behind what is there, and is taken back', async () => {
+    const session = prepared();
+    session.items('s1', ['Eigene Spalte', 'Output: Was wir tun']);
+    await edit(session);
+    await fireEvent.click(screen.getByRole('button', { name: 'Vorlage der Pinnwand …' }));
+    const dialog = await waitFor(() => {
+      const open = [...document.querySelectorAll('dialog[open]')].at(-1);
+      if (!open) throw new Error('no dialog');
+      return within(open as HTMLElement);
+    });
+    await fireEvent.click(dialog.getByRole('radio', { name: 'IOOI-Wirkungskette' }));
+    dialog.getByText(/Woran erkennen wir es/);
+    expect(dialog.getAllByText('schon da')).toHaveLength(1);
+    await fireEvent.click(dialog.getByRole('button', { name: '3 Spalten hinzufügen' }));
+    const sent = session.sent.map(({ op, args }) => [op, args] as const);
+    expect(sent.map(([op]) => op)).toEqual(['item.add', 'item.add', 'item.add']);
+    const args = sent.map(([, one]) => one) as { item: string; after: string }[];
+    expect(args[0]).toMatchObject({
+      owner: 's1',
+      text: { text: 'Impact: Wirkung in der Gesellschaft' },
+      hint: { text: expect.stringContaining('auf Dauer') },
+      after: 'i1',
+    });
+    expect(args[1]?.after).toBe(args[0]?.item);
+    await waitFor(() => expect(toasts().at(-1)?.action).toBeDefined());
+    toasts().at(-1)?.action?.run();
+    expect(session.sent.slice(3).map(({ op, args }) => [op, args])).toEqual(
+      args.map(({ item }) => ['item.remove', { owner: 's1', item }]),
+    );
+  });
+
+  it('leaves columns that are edited like any other, words and prompt alike', async () => {
+    const session = prepared();
+    session.put({
+      e: 'item',
+      id: 's1.c',
+      owner: 's1',
+      item: 'c',
+      text: { id: 'words', text: 'Input' },
+      hint: { id: 'prompt', text: 'Womit?' },
+      heading: false,
+      order: 1,
+    });
+    await edit(session);
+    const words = screen.getByRole('textbox', { name: 'Eintrag 1' });
+    await fireEvent.change(words, { target: { value: 'Einsatz' } });
+    expect(session.sent.at(-1)?.args).toMatchObject({
+      text: { text: 'Einsatz' },
+      replaces: 'words',
+      hint: { text: 'Womit?' },
+    });
+    const prompt = screen.getByRole('textbox', { name: /^Was hier geschrieben wird/ });
+    await fireEvent.change(prompt, { target: { value: ' Mit  wem? ' } });
+    expect(session.sent.at(-1)?.args).toMatchObject({
+      text: { text: 'Einsatz' },
+      hint: { text: 'Mit wem?' },
+    });
+    await fireEvent.change(prompt, { target: { value: '' } });
+    expect(session.sent.at(-1)?.args).not.toHaveProperty('hint.text');
+    expect(session.shared.item.get('s1.c')?.hint).toBeUndefined();
+  });
+});
