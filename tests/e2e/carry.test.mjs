@@ -154,3 +154,38 @@ test('the first ranks of a vote go on, ties included, and come back', async () =
   await went.waitFor({ state: 'detached' });
   assert.deepEqual(browser.complaints, []);
 });
+
+test('a second round in rooms shows the plenary’s result there, to people and moderator', async () => {
+  const { workshop, lead, phones } = await room(['Anna', 'Ben', 'Cem']);
+  await people.addStep(lead, { title: 'Einschätzung', kind: 'Einschätzung', items: criteria });
+  await people.start(lead, 'Einschätzung');
+  for (const [i, phone] of phones.entries())
+    await rate(
+      phone,
+      Object.fromEntries(criteria.map((words, at) => [words, at === 1 ? i + 1 : 4])),
+    );
+  await people.reveal(lead);
+  const dialog = await panel(lead);
+  await dialog.getByRole('button', { name: 'Keine' }).click();
+  await dialog.getByRole('checkbox', { name: /Alle Akteure/ }).check();
+  const where = dialog.getByRole('combobox', { name: 'Wohin' });
+  await where.selectOption({ label: 'Neuer Schritt: Einschätzung' });
+  await dialog.getByRole('radio', { name: 'In allen Räumen' }).check({ force: true });
+  await dialog.getByText('Gleiche Skala', { exact: false }).waitFor();
+  await dialog.getByRole('button', { name: 'ein Kriterium weitergeben' }).click();
+  await lead.getByRole('button', { name: '1 an „Einschätzung, zweiter Durchgang“' }).waitFor();
+
+  await people.formGroup(lead, 'Nord', ['Anna', 'Ben', 'Cem']);
+  await people.openRooms(lead);
+  await people.start(lead, 'Einschätzung, zweiter Durchgang');
+  for (const phone of phones) await rate(phone, { 'Alle Akteure sind dabei': 4 });
+  const moderator = await browser.person('laptop');
+  await moderator.goto(workshop.rooms[0].moderator);
+  await people.reveal(moderator);
+  for (const screen of [phones[0], moderator]) {
+    const picture = screen.getByRole('article').filter({ hasText: 'Alle Akteure sind dabei' });
+    await picture.getByText('vorher 2,0 · jetzt 4,0').waitFor();
+    await picture.getByText('aus: Einschätzung, Plenum').waitFor();
+  }
+  assert.deepEqual(browser.complaints, []);
+});

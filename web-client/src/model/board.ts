@@ -1,6 +1,13 @@
 // What a board looks like to this person: columns with clusters and single cards, built from the entities
 // that the server has sent. Pure functions over plain entities, so that they run in tests as they are.
-import type { CardEntity, ClusterEntity, ItemEntity, OwnCardEntity, Text } from '../protocol';
+import type {
+  CardEntity,
+  ClusterEntity,
+  ItemEntity,
+  Origin,
+  OwnCardEntity,
+  Text,
+} from '../protocol';
 import { byOrder } from './order';
 
 export interface BoardCard {
@@ -30,6 +37,7 @@ export interface BoardColumn {
   title: string;
   /** What to write there. */
   hint?: string | undefined;
+  origins?: readonly Origin[] | undefined;
   clusters: BoardCluster[];
   cards: BoardCard[];
   count: number;
@@ -103,6 +111,7 @@ export function buildBoard(input: BoardInput): Board {
       id: item.item,
       title: item.text.text,
       hint: item.hint?.text,
+      origins: item.origins,
       clusters: [],
       cards: [],
       count: 0,
