@@ -88,10 +88,12 @@ void World::make_board() {
   board = domain::activity_of(board_step, where);
   for (int i = 0; i < 2; ++i) {
     columns.push_back(ItemId(fresh()));
-    must(send(
-        lead,
-        ItemAdd{
-            OwnerId(board_step.value), columns.back(), text<limits::item_chars>(), false, {}, {}}));
+    must(send(lead, ItemAdd{OwnerId(board_step.value),
+                            columns.back(),
+                            text<limits::item_chars>(),
+                            false,
+                            {},
+                            text<limits::hint_chars>()}));
   }
   must(send(lead, StepStart{board_step, where}));
   for (SeatId who : {anna, ben, dora, anna, ben, dora, anna, ben})
@@ -160,9 +162,12 @@ void World::make_blind_step() {
   preparing = domain::activity_of(step, room3);
   for (int i = 0; i < 4; ++i) {
     items.push_back(ItemId(fresh()));
-    must(send(
-        lead,
-        ItemAdd{OwnerId(step.value), items.back(), text<limits::item_chars>(), i == 0, {}, {}}));
+    must(send(lead, ItemAdd{OwnerId(step.value),
+                            items.back(),
+                            text<limits::item_chars>(),
+                            i == 0,
+                            {},
+                            text<limits::hint_chars>()}));
   }
   if (plan.kind == Kind::rating) must(send(lead, RatingItemsFromBoard{blind, board}));
   for (RoomId room : {room1, room2}) must(send(lead, StepStart{step, room}));
