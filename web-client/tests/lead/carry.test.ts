@@ -350,6 +350,30 @@ describe('the panel', () => {
     expect(session.sent[2]).toMatchObject({ op: 'step.remove', args: { step: made.step } });
   });
 
+  it('says where nothing can be taken back, and offers nothing then', async () => {
+    const session = new FakeSession('lead');
+    rated(session);
+    session.put(step('s2', 2, { ...board, silent: true }));
+    session.put({
+      e: 'activity',
+      id: 'a2',
+      step: 's2',
+      room: 'plenary',
+      phase: 'closed',
+      round: 1,
+      revealed_once: false,
+      opened_ms: 1,
+    });
+    const dialog = await open(session);
+    const where = dialog.getByRole('combobox', { name: 'Wohin' });
+    await fireEvent.change(where, { target: { value: 's2' } });
+    dialog.getByText(/Zurücknehmen lässt es sich nicht mehr/);
+    await fireEvent.click(dialog.getByRole('button', { name: '3 Themen weitergeben' }));
+    const words = '3 Themen stehen jetzt bei „Schritt s2“.';
+    await waitFor(() => expect(toasts().map((one) => one.words)).toContain(words));
+    expect(toasts().find((one) => one.words === words)?.action).toBeUndefined();
+  });
+
   it('is the lead’s, and only where something may be seen', async () => {
     const blind = new FakeSession('lead');
     blind.show({ ...board, silent: true }, { phase: 'open' });

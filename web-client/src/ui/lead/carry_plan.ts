@@ -68,6 +68,14 @@ export function takesNow(step: StepEntity, activities: readonly ActivityEntity[]
   return !activities.some((one) => one.opened_ms !== undefined && one.phase !== 'revealed');
 }
 
+/** Whether items may go again: from the first opening on criteria and options stay, and the columns of a silent board. */
+export function givesBack(step: StepEntity, activities: readonly ActivityEntity[]): boolean {
+  return (
+    leadPart(step.activity.kind).items(step.activity)?.alwaysRemovable ||
+    activities.every((one) => one.opened_ms === undefined)
+  );
+}
+
 /** The next step that is prepared for something; else a new one of the same kind. */
 export function usualDestination(
   source: StepEntity,

@@ -3,7 +3,7 @@ import { t } from '../../../i18n/i18n.svelte';
 import type { ItemEntity, Settings, StepEntity } from '../../../protocol';
 import { newId, newText } from '../../../sync/ids';
 import type { SessionApi } from '../../../sync/session_api';
-import { hasFreshRounds, leadPart, takesInput } from '../../activities/kinds';
+import { hasFreshRounds, takesInput } from '../../activities/kinds';
 import type { LeadModel } from '../lead_model.svelte';
 import { missing } from '../next_action';
 import { formOf, settingsOf } from '../settings_form';
@@ -189,11 +189,6 @@ function carryAgain(session: SessionApi, owner: string, item: ItemEntity): void 
       topic: item.topic === true,
     });
 }
-
-/** From the first opening on criteria and options stay, and the columns of a silent board. */
-export const itemsRemovable = (model: LeadModel, step: StepEntity): boolean =>
-  leadPart(step.activity.kind).items(step.activity)?.alwaysRemovable ||
-  model.activitiesOf(step.id).every((activity) => activity.opened_ms === undefined);
 
 export async function removeItem(
   model: LeadModel,

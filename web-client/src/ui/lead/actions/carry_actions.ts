@@ -22,6 +22,8 @@ export interface Carriage {
   /** A step, an activity, or what is to be made. */
   into: string | StepAfter;
   words: string;
+  /** What arrives may go again. */
+  removable: boolean;
 }
 
 /** Gives the step that it went to; undefined if it was refused. What was not there before can be taken back. */
@@ -38,7 +40,11 @@ export async function carry(session: SessionApi, carriage: Carriage): Promise<st
       for (const item of things)
         if (!there.has(item)) void session.send('item.remove', { owner, item });
   };
-  const outcome = await undoable(sendAll(session, owner, carriage), carriage.words, back);
+  const outcome = await undoable(
+    sendAll(session, owner, carriage),
+    carriage.words,
+    made || carriage.removable ? back : null,
+  );
   return outcome.ok ? owner : undefined;
 }
 

@@ -17,6 +17,7 @@ export async function fillLayout(
   step: StepEntity,
   layout: Layout,
   there: readonly ItemEntity[],
+  removable: boolean,
 ): Promise<void> {
   const owner = step.id;
   let after = there.filter((item) => item.owner === owner).at(-1)?.item;
@@ -38,7 +39,9 @@ export async function fillLayout(
   const all = Promise.all(sent).then(
     (outcomes) => outcomes.find((one) => !one.ok) ?? (outcomes[0] as Outcome),
   );
-  await undoable(all, t('lead.layout_done', { count: made.length, layout: t(layout.name) }), () => {
+  const words = t('lead.layout_done', { count: made.length, layout: t(layout.name) });
+  const back = () => {
     for (const item of made) void session.send('item.remove', { owner, item });
-  });
+  };
+  await undoable(all, words, removable ? back : null);
 }
