@@ -165,6 +165,17 @@ test('the lead’s view and what it opens', async () => {
   }
   await button(lead, en['lead.groupings']).click();
   await english(lead, 'groupings');
+  await button(lead, en['lead.add_step_begun']).click();
+  await lead.getByRole('textbox', { name: en['lead.step_title'] }).fill('Chain');
+  await lead
+    .getByRole('radio', { name: en['lead.kind.board'], exact: true })
+    .check({ force: true });
+  await button(lead, en['lead.step_create']).click();
+  await button(lead, en['lead.layout']).click();
+  for (const layout of await lead.getByRole('dialog').getByRole('radio').all()) {
+    await layout.check();
+    await english(lead, 'a layout of a board');
+  }
 });
 
 test('a workshop as it runs: phone, second lead, room’s moderator, projector, paper', async () => {
@@ -216,6 +227,9 @@ test('a workshop as it runs: phone, second lead, room’s moderator, projector, 
   await everybody.coLead.emulateMedia({ media: 'print' });
   await english(everybody.coLead, 'rating on paper');
   await everybody.coLead.emulateMedia({ media: null });
+  await button(everybody.coLead, en['carry.open']).click();
+  await english(everybody.coLead, 'passing on');
+  await everybody.coLead.keyboard.press('Escape');
 
   await people.start(boss, 'Thoughts');
   const field = phone.getByRole('textbox').first();

@@ -107,4 +107,26 @@ describe('a layout', () => {
     expect(session.sent.at(-1)?.args).not.toHaveProperty('hint.text');
     expect(session.shared.item.get('s1.c')?.hint).toBeUndefined();
   });
+
+  it('gives a removed column back with its prompt', async () => {
+    const session = prepared();
+    session.put({
+      e: 'item',
+      id: 's1.c',
+      owner: 's1',
+      item: 'c',
+      text: { id: 'words', text: 'Input' },
+      hint: { id: 'prompt', text: 'Womit?' },
+      heading: false,
+      order: 1,
+    });
+    await edit(session);
+    await fireEvent.click(screen.getByRole('button', { name: 'Entfernen: Input' }));
+    await waitFor(() => expect(toasts().at(-1)?.words).toBe(t('lead.item_removed')));
+    toasts().at(-1)?.action?.run();
+    expect(session.sent[1]).toMatchObject({
+      op: 'item.add',
+      args: { text: { text: 'Input' }, hint: { text: 'Womit?' } },
+    });
+  });
 });
