@@ -121,7 +121,7 @@ export interface LeadPart<K extends Kind, Form extends object = object> {
   layouts?: () => Promise<readonly Layout[]>;
   /** What it has for other activities (rule L16); absent: nothing leaves it. */
   offer?: (session: SessionApi, activity: ActivityEntity, settings: SettingsOf<K>) => Offer;
-  /** What things become that are carried here, the usual first; absent or empty: none can be. */
+  /** What things become that are carried here, the usual first; empty: none can be; absent: its items, under no name. */
   arrivals?: (settings: SettingsOf<K>) => readonly Arrival[];
 }
 

@@ -22,8 +22,12 @@ export interface Destination {
   opened: boolean;
 }
 
-export const arrivalsIn = (settings: Settings): readonly Arrival[] =>
-  leadPart(settings.kind).arrivals?.(settings) ?? [];
+const entries: Arrival = { topic: false, name: 'carry.as.item', label: 'carry.items' };
+
+export function arrivalsIn(settings: Settings): readonly Arrival[] {
+  const part = leadPart(settings.kind);
+  return part.arrivals?.(settings) ?? (part.items(settings) ? [entries] : []);
+}
 
 /** Settings for a new step: of the same kind those that were, so that results can be compared. Texts have new ids. */
 export function settingsAfter(source: Settings, kind: Kind): Settings {
