@@ -162,6 +162,14 @@ Sentence sentence(Refusal refusal) {
           "Somebody else has given out a new code in the meantime, and that one counts. If it is "
           "to "
           "be closed, too, please give out another one."};
+    case Refusal::no_board_there:
+      return {
+          "Für diese Abstimmung oder Ernte gäbe es keine Karten: Wo der Schritt läuft, hat der "
+          "andere keine Pinnwand. Sammeln Sie für eine Abstimmung im Plenum die Ergebnisse der "
+          "Räume zuerst mit einem Schritt „Ernte“ ein. Es wurde nichts verändert.",
+          "There would be no cards for this vote or harvest: where the step runs, the other one "
+          "has no board. For a vote in the plenary, collect the results of the rooms with a "
+          "harvest step first. Nothing was changed."};
     case Refusal::seat_full:
       return {
           "Von diesem Platz aus wurde so viel gesendet, dass der Server nichts mehr von ihm "

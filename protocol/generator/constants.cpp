@@ -51,6 +51,8 @@ std::string make_limits_ts() {
   LIMIT(rating_levels_min)
   LIMIT(rating_levels_max)
   LIMIT(dots_max)
+  LIMIT(harvest_results)
+  LIMIT(harvest_questions)
   LIMIT(outbox)
   LIMIT(cards_per_command)
   LIMIT(carried_per_command)

@@ -47,6 +47,7 @@ export const refusal_names = [
   'seat_full',
   'workshop_full',
   'code_changed',
+  'no_board_there',
 ] as const;
 
 export const role_names = [

@@ -20,6 +20,8 @@ export const limits = {
   rating_levels_min: 3,
   rating_levels_max: 11,
   dots_max: 100,
+  harvest_results: 10,
+  harvest_questions: 3,
   outbox: 256,
   cards_per_command: 200,
   carried_per_command: 100,

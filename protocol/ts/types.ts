@@ -157,6 +157,14 @@ export type CommandMessage =
       scope?: ActivityId;
       n: number;
       after: number;
+      op: 'room.rapporteur';
+      args: RoomRapporteur;
+    }
+  | {
+      t: 'command';
+      scope?: ActivityId;
+      n: number;
+      after: number;
       op: 'grouping.create';
       args: GroupingCreate;
     }
@@ -453,6 +461,14 @@ export type CommandMessage =
       scope?: ActivityId;
       n: number;
       after: number;
+      op: 'board.report';
+      args: BoardReport;
+    }
+  | {
+      t: 'command';
+      scope?: ActivityId;
+      n: number;
+      after: number;
       op: 'vote.place';
       args: VotePlace;
     }
@@ -561,7 +577,8 @@ export type Refusal =
   | 'internal'
   | 'seat_full'
   | 'workshop_full'
-  | 'code_changed';
+  | 'code_changed'
+  | 'no_board_there';
 /**
  * Why a connection ends: in the `bye` message and, as the number, in the WebSocket close frame.
  */
@@ -631,6 +648,7 @@ export interface Definitions {
   RoomRename: RoomRename;
   RoomArchive: RoomArchive;
   RoomShow: RoomShow;
+  RoomRapporteur: RoomRapporteur;
   GroupingCreate: GroupingCreate;
   GroupingId: GroupingId;
   GroupingUpdate: GroupingUpdate;
@@ -650,6 +668,7 @@ export interface Definitions {
   RatingSettings: RatingSettings;
   BoardSettings: BoardSettings;
   BoardWriters: BoardWriters;
+  HarvestSettings: HarvestSettings;
   VoteSettings: VoteSettings;
   VoteTargets: VoteTargets;
   TieRule: TieRule;
@@ -693,6 +712,8 @@ export interface Definitions {
   ClusterRename: ClusterRename;
   ClusterMerge: ClusterMerge;
   ClusterSplit: ClusterSplit;
+  BoardReport: BoardReport;
+  ReportedThing: ReportedThing;
   VotePlace: VotePlace;
   VoteMerge: VoteMerge;
   MatrixPlace: MatrixPlace;
@@ -901,6 +922,13 @@ export interface RoomShow {
   room: RoomId;
   activity?: ActivityId;
 }
+/**
+ * Who hands over for the room (A9): somebody who is in it, until they leave it.
+ */
+export interface RoomRapporteur {
+  room: RoomId;
+  seat?: SeatId;
+}
 export interface GroupingCreate {
   grouping: GroupingId;
   name: Text80;
@@ -1027,6 +1055,18 @@ export interface BoardSettings {
    */
   anonymous: boolean;
   writers?: BoardWriters;
+  harvest?: HarvestSettings;
+}
+/**
+ * What a board of the plenary collects from the boards that a step has in rooms (A9).
+ */
+export interface HarvestSettings {
+  from: StepId;
+  /**
+   * cards or titled clusters, at most, of each room
+   */
+  results: number;
+  questions: number;
 }
 /**
  * Dots. `board` names the step whose board (of the same room, else of the plenary) is voted on.
@@ -1316,6 +1356,29 @@ export interface ClusterSplit {
   cards: CardId[];
   title?: Text200;
 }
+/**
+ * What a room hands over to a board that collects: all of it, each time. What is new becomes cards, what is no longer named goes, unless it is in a cluster or was put to a vote. All or nothing.
+ */
+export interface BoardReport {
+  activity: ActivityId;
+  from: ActivityId;
+  /**
+   * @maxItems 10
+   */
+  results: ReportedThing[];
+  /**
+   * @maxItems 3
+   */
+  questions: ReportedThing[];
+  /**
+   * nothing more is to come from this room
+   */
+  ready: boolean;
+}
+export interface ReportedThing {
+  thing: TargetId;
+  card: CardId;
+}
 export interface VotePlace {
   activity: ActivityId;
   round: number;
@@ -1401,6 +1464,7 @@ export interface CommandArgs {
   'room.rename': RoomRename;
   'room.archive': RoomArchive;
   'room.show': RoomShow;
+  'room.rapporteur': RoomRapporteur;
   'grouping.create': GroupingCreate;
   'grouping.update': GroupingUpdate;
   'grouping.remove': GroupingRemove;
@@ -1438,6 +1502,7 @@ export interface CommandArgs {
   'cluster.rename': ClusterRename;
   'cluster.merge': ClusterMerge;
   'cluster.split': ClusterSplit;
+  'board.report': BoardReport;
   'vote.place': VotePlace;
   'vote.merge': VoteMerge;
   'matrix.place': MatrixPlace;
@@ -1585,6 +1650,12 @@ export interface ActivityEntity {
    * @maxItems 6000
    */
   options?: TargetId[];
+  /**
+   * boards that collect: the rooms that are ready
+   *
+   * @maxItems 1000
+   */
+  reported?: RoomId[];
 }
 /**
  * how many people have started and how many are done; changes at most once a second
@@ -1626,7 +1697,7 @@ export interface ItemEntity {
   hint?: Text300;
 }
 /**
- * The thing itself is an item (a criterion, an option), a card or a cluster of that activity, and may be gone. Its results are seen wherever something made of it stands (A9).
+ * The thing itself is an item (a criterion, an option), a card or a cluster of that activity, and may be gone. Its results are seen wherever something made of it stands (E10).
  */
 export interface Origin {
   step: StepId;
@@ -1653,6 +1724,20 @@ export interface CardEntity {
    */
   hidden: boolean;
   topic?: ItemId;
+  /**
+   * what a room handed over (A9)
+   *
+   * @maxItems 20
+   */
+  origins?: Origin[];
+  /**
+   * and did so as a question
+   */
+  question?: boolean;
+  /**
+   * of the board, when it was written; absent: 1
+   */
+  round?: number;
 }
 export interface ClusterEntity {
   e: 'cluster';
@@ -1766,6 +1851,10 @@ export interface PersonEntity {
    * @maxItems 50
    */
   assigned?: AssignedRoom[];
+  /**
+   * hands over for their room (A9)
+   */
+  rapporteur?: boolean;
 }
 export interface AssignedRoom {
   grouping: GroupingId;
@@ -1821,6 +1910,10 @@ export interface MeEntity {
    * and until when
    */
   left_ms?: number;
+  /**
+   * I hand over for my room (A9)
+   */
+  rapporteur?: boolean;
 }
 export interface OwnRatingEntity {
   e: 'own_rating';
@@ -2184,6 +2277,16 @@ export interface ExportBoard {
    * @maxItems 1000
    */
   topics?: ExportTopic[];
+  /**
+   * boards that collect: the rooms that are ready
+   *
+   * @maxItems 1000
+   */
+  reported?: RoomId[];
+  /**
+   * the running one; absent: 1
+   */
+  round?: number;
 }
 export interface ExportColumn {
   id: ItemId;
@@ -2215,6 +2318,20 @@ export interface ExportCard {
    */
   hidden: boolean;
   topic?: ItemId;
+  /**
+   * what a room handed over
+   *
+   * @maxItems 20
+   */
+  origins?: Origin[];
+  /**
+   * and did so as a question
+   */
+  question?: boolean;
+  /**
+   * absent: 1
+   */
+  round?: number;
 }
 /**
  * what a board is about, and where it comes from

@@ -161,6 +161,15 @@ struct RoomArchive {  // an archived room keeps its content and can be restored;
 };
 BOOST_DESCRIBE_STRUCT(RoomArchive, (), (room, archived))
 
+// Who hands over for the room (A9): somebody who is in it, until they leave it.
+struct RoomRapporteur {
+  static constexpr std::string_view op = "room.rapporteur";
+  static constexpr unsigned senders = sender::staff;
+  RoomId room;
+  Maybe<SeatId> seat;  // absent: nobody
+};
+BOOST_DESCRIBE_STRUCT(RoomRapporteur, (), (room, seat))
+
 struct GroupingCreate {
   static constexpr std::string_view op = "grouping.create";
   static constexpr unsigned senders = sender::leads;
@@ -446,10 +455,10 @@ using ClientCommand = boost::mp11::mp_rename<
             WorkshopRename, WorkshopJoinOpen, WorkshopNewCode, WorkshopDeleteOn, WorkshopEnd,
             WorkshopReopen, WorkshopDelete, LinkCreate, LinkRevoke, PersonRename, PersonRemove,
             PersonRestore, PersonMove, PersonErase, RoomCreate, RoomRename, RoomArchive, RoomShow,
-            GroupingCreate, GroupingUpdate, GroupingRemove, GroupingAssign, GroupingShuffle,
-            GroupingOpen, GroupingClose, StepCreate, StepUpdate, StepMove, StepRemove, StepStart,
-            StepPause, StepResume, StepDeadline, StepClose, StepReveal, StepReopen, ItemAdd,
-            ItemEdit, ItemMove, ItemRemove, ItemCarry>,
+            RoomRapporteur, GroupingCreate, GroupingUpdate, GroupingRemove, GroupingAssign,
+            GroupingShuffle, GroupingOpen, GroupingClose, StepCreate, StepUpdate, StepMove,
+            StepRemove, StepStart, StepPause, StepResume, StepDeadline, StepClose, StepReveal,
+            StepReopen, ItemAdd, ItemEdit, ItemMove, ItemRemove, ItemCarry>,
         KindCommands, boost::mp11::mp_list<Undo>>,
     std::variant>;
 using NodeCommand = std::variant<WorkshopCreate, SeatJoin, DeadlineReached>;

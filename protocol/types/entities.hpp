@@ -83,10 +83,11 @@ struct ActivityEntity {
   Maybe<TimeMs> closed_ms;
   Maybe<List<TargetId, limits::vote_options>>
       options;  // votes, once opened: what the round offers, ascending
+  Maybe<List<RoomId, limits::rooms>> reported;  // boards that collect: the rooms that are ready
 };
 BOOST_DESCRIBE_STRUCT(ActivityEntity, (),
                       (id, step, room, phase, round, revealed_once, opened_ms, deadline_ms,
-                       remaining_ms, closed_ms, options))
+                       remaining_ms, closed_ms, options, reported))
 
 struct ProgressEntity {  // how many people have started and how many are done; changes at most
                          // once a second
@@ -121,14 +122,17 @@ struct CardEntity {
   Maybe<ClusterId> cluster;
   Text<limits::card_chars> text;
   Order order;
-  Maybe<SeatId> author;     // named boards only
-  Maybe<Name> author_name;  // named boards only, if the person has a name
-  bool hidden = false;      // staff only see such cards
-  Maybe<ItemId> topic;      // what it is about
+  Maybe<SeatId> author;                          // named boards only
+  Maybe<Name> author_name;                       // named boards only, if the person has a name
+  bool hidden = false;                           // staff only see such cards
+  Maybe<ItemId> topic;                           // what it is about
+  Maybe<List<Origin, limits::origins>> origins;  // what a room handed over (A9)
+  Maybe<bool> question;                          // and did so as a question
+  Maybe<Int<1, limits::rounds>> round;           // of the board, when it was written; absent: 1
 };
 BOOST_DESCRIBE_STRUCT(CardEntity, (),
                       (id, activity, column, cluster, text, order, author, author_name, hidden,
-                       topic))
+                       topic, origins, question, round))
 
 struct ClusterEntity {
   static constexpr std::string_view e = "cluster";
@@ -199,8 +203,9 @@ struct PersonEntity {  // leads: everybody; moderators: the people in their room
   RoomId room;
   bool removed = false;                                   // only leads are sent such people
   Maybe<List<AssignedRoom, limits::groupings>> assigned;  // staff only
+  Maybe<bool> rapporteur;                                 // hands over for their room (A9)
 };
-BOOST_DESCRIBE_STRUCT(PersonEntity, (), (id, number, name, room, removed, assigned))
+BOOST_DESCRIBE_STRUCT(PersonEntity, (), (id, number, name, room, removed, assigned, rapporteur))
 
 struct LinkEntity {  // leads only
   static constexpr std::string_view e = "link";
@@ -228,8 +233,10 @@ struct MeEntity {
   Maybe<RoomId> own_room;   // where the open grouping has put me
   Maybe<RoomId> left_room;  // where I was before I was last moved (K10),
   Maybe<TimeMs> left_ms;    // and until when
+  Maybe<bool> rapporteur;   // I hand over for my room (A9)
 };
-BOOST_DESCRIBE_STRUCT(MeEntity, (), (id, role, number, name, room, own_room, left_room, left_ms))
+BOOST_DESCRIBE_STRUCT(MeEntity, (),
+                      (id, role, number, name, room, own_room, left_room, left_ms, rapporteur))
 
 using OwnEntity =
     boost::mp11::mp_rename<boost::mp11::mp_push_front<KindOwn, MeEntity>, std::variant>;

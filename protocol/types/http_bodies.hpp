@@ -206,8 +206,12 @@ struct ExportCard {
   Maybe<Words<limits::name_chars>> author;  // named boards only
   bool hidden = false;                      // taken from view by a moderator
   Maybe<ItemId> topic;
+  Maybe<List<Origin, limits::origins>> origins;  // what a room handed over
+  Maybe<bool> question;                          // and did so as a question
+  Maybe<Int<1, limits::rounds>> round;           // absent: 1
 };
-BOOST_DESCRIBE_STRUCT(ExportCard, (), (id, text, column, cluster, author, hidden, topic))
+BOOST_DESCRIBE_STRUCT(ExportCard, (),
+                      (id, text, column, cluster, author, hidden, topic, origins, question, round))
 
 struct ExportBoard {
   ExportState state = ExportState::hidden;
@@ -215,8 +219,10 @@ struct ExportBoard {
   List<ExportCluster, limits::clusters_per_activity> clusters;
   List<ExportCard, limits::cards> cards;
   Maybe<List<ExportTopic, limits::items_per_owner>> topics;
+  Maybe<List<RoomId, limits::rooms>> reported;  // boards that collect: the rooms that are ready
+  Maybe<Int<1, limits::rounds>> round;          // the running one; absent: 1
 };
-BOOST_DESCRIBE_STRUCT(ExportBoard, (), (state, columns, clusters, cards, topics))
+BOOST_DESCRIBE_STRUCT(ExportBoard, (), (state, columns, clusters, cards, topics, reported, round))
 
 struct ExportActivity {
   ActivityId id;

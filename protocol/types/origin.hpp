@@ -6,7 +6,7 @@
 namespace dialograum::protocol {
 
 // The thing itself is an item (a criterion, an option), a card or a cluster of that activity, and
-// may be gone. Its results are seen wherever something made of it stands (A9).
+// may be gone. Its results are seen wherever something made of it stands (E10).
 struct Origin {
   StepId step;
   RoomId room;

@@ -34,15 +34,17 @@ enum class Refusal {
   join_closed,      // nobody new may come in at the moment
   internal,         // our fault; nothing was changed
   seat_full,        // this seat has written as much as one seat may; the workshop goes on
-  workshop_full,  // only those who lead the workshop can still write, so that they can bring it to
-                  // an end
-  code_changed,   // another code has taken the place of this one
+  workshop_full,   // only those who lead the workshop can still write, so that they can bring it to
+                   // an end
+  code_changed,    // another code has taken the place of this one
+  no_board_there,  // in a room where the step runs there is no board for it, or none to collect
+                   // from
 };
 BOOST_DESCRIBE_ENUM(Refusal, ok, gap, not_allowed, removed, wrong_room, unknown_entity, id_used,
                     stale, changed, nothing_to_undo, wrong_phase, wrong_round, already_opened,
                     in_use, over_budget, over_item_limit, bad_level, scope_required, scope_refused,
                     bad_value, limit, workshop_ended, join_closed, internal, seat_full,
-                    workshop_full, code_changed)
+                    workshop_full, code_changed, no_board_there)
 
 // Why a connection ends: in the `bye` message and, as the number, in the WebSocket close frame.
 enum class Bye {

@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "domain/kinds/harvest.hpp"
 #include "domain/parts.hpp"
 
 namespace dialograum::testing {
@@ -174,6 +175,25 @@ std::string broken_board(const Board& board) {
   return {};
 }
 
+std::string broken_harvest(const State& state, const Activity& activity, const Board& board) {
+  const auto* harvest = harvest_of(state, activity);
+  std::map<ActivityId, std::pair<std::int64_t, std::int64_t>> counts;
+  for (const auto& [id, card] : board.cards) {
+    if (card.author.is_node() != !card.origins.empty())
+      return "somebody owns what a room handed over";
+    if (card.origins.empty() || card.removed) continue;
+    if (!harvest) return "something was handed over to a board that collects nothing";
+    if (card.origins.front().step != harvest->from)
+      return "something was handed over from elsewhere";
+    auto& [results, questions] = counts[card.origins.front().activity];
+    ++(card.question ? questions : results);
+  }
+  for (const auto& [from, count] : counts)
+    if (count.first > harvest->results || count.second > harvest->questions)
+      return "a room handed over more than it may";
+  return {};
+}
+
 }  // namespace
 
 std::string broken_invariant(const domain::State& state) {
@@ -183,6 +203,11 @@ std::string broken_invariant(const domain::State& state) {
     if (!seat.link && !seat.removed && !seat.erased) ++people[seat.room];
   for (const auto& [id, room] : state.rooms)
     if (people[id] != room.people) return "people in a room are miscounted";
+  for (const auto& [id, room] : state.rooms) {
+    if (!room.rapporteur) continue;
+    const Seat& seat = state.seats.at(room.rapporteur);
+    if (!counts_as_person(seat) || seat.room != id) return "a rapporteur is not in the room";
+  }
   for (const auto& [id, room] : state.rooms) {
     std::size_t open = 0;
     for (const auto& [activity_id, activity] : state.activities)
@@ -195,7 +220,10 @@ std::string broken_invariant(const domain::State& state) {
     std::string broken;
     if (const auto* rating = std::get_if<Rating>(&activity.data)) broken = broken_rating(*rating);
     if (const auto* matrix = std::get_if<Matrix>(&activity.data)) broken = broken_matrix(*matrix);
-    if (const auto* board = std::get_if<Board>(&activity.data)) broken = broken_board(*board);
+    if (const auto* board = std::get_if<Board>(&activity.data)) {
+      broken = broken_board(*board);
+      if (broken.empty()) broken = broken_harvest(state, activity, *board);
+    }
     if (const auto* vote = std::get_if<Vote>(&activity.data))
       broken = broken_vote(state, activity, *vote);
     if (!broken.empty()) return broken;

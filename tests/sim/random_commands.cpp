@@ -1,5 +1,9 @@
 #include "random_commands.hpp"
 
+#include <set>
+
+#include "domain/kinds/harvest.hpp"
+
 namespace dialograum::testing {
 
 EntryBody first_body() {
@@ -37,6 +41,15 @@ Maybe<Int<1, limits::shown_from_max>> RandomCommands::shown_from() {
   return 1 + (one_in(2) ? 0 : pick_number(4));
 }
 
+Maybe<HarvestSettings> RandomCommands::harvest(const domain::State& state) {
+  Maybe<HarvestSettings> settings;
+  for (const auto& [id, step] : state.steps)
+    if (std::holds_alternative<BoardSettings>(step.settings) &&
+        (step.scope.kind != ScopeKind::plenary || one_in(20)))
+      settings = HarvestSettings{id, 1 + pick_number(3), pick_number(2)};
+  return settings;
+}
+
 Settings RandomCommands::settings(const domain::State& state) {
   switch (pick_number(9)) {
     case 0: {
@@ -59,6 +72,8 @@ Settings RandomCommands::settings(const domain::State& state) {
       board.silent = one_in(2);
       board.anonymous = one_in(2);
       if (one_in(4)) board.writers = BoardWriters::rapporteurs;
+      if (one_in(2)) board.harvest = harvest(state);
+      if (board.harvest) board.silent = one_in(20);
       return board;
     }
     case 5:
@@ -91,6 +106,17 @@ Settings RandomCommands::settings(const domain::State& state) {
   }
 }
 
+// Mostly where what it is built on is, too.
+void RandomCommands::fit(const domain::State& state, StepCreate& create) {
+  if (one_in(10)) return;
+  if (const auto* board = std::get_if<BoardSettings>(&create.activity); board && board->harvest)
+    create.scope.kind = ScopeKind::plenary;
+  if (const auto* vote = std::get_if<VoteSettings>(&create.activity); vote && vote->board)
+    if (const auto* step = domain::find(state.steps, *vote->board);
+        step && step->scope.kind != ScopeKind::plenary)
+      create.scope = step->scope;
+}
+
 Command RandomCommands::staff_command(const domain::State& state) {
   const StepId step = key_of(state.steps);
   const ActivityId activity = key_of(state.activities);
@@ -99,7 +125,8 @@ Command RandomCommands::staff_command(const domain::State& state) {
   const OwnerId owner(one_in(3) ? activity.value : step.value);
   const auto* items = domain::find(state.items, owner);
   const ItemId item = items ? key_of(*items) : ItemId(random_.nonzero_u64());
-  switch (pick_number(37)) {
+  if (one_in(6)) return harvesting(state);
+  switch (pick_number(40)) {
     case 0:
       return RoomCreate{RoomId(random_.nonzero_u64()), text<limits::name_chars>()};
     case 1: {
@@ -137,6 +164,7 @@ Command RandomCommands::staff_command(const domain::State& state) {
       create.auto_close = one_in(2);
       create.scope.kind = one_in(3) ? ScopeKind::all_rooms : ScopeKind::plenary;
       create.activity = settings(state);
+      fit(state, create);
       if (one_in(3)) create.after = step;
       return create;
     }
@@ -197,6 +225,17 @@ Command RandomCommands::staff_command(const domain::State& state) {
         carry.things.push_back(thing(state, activity));
       return carry;
     }
+    case 36:
+      return RoomCreate{RoomId(random_.nonzero_u64()), text<limits::name_chars>()};
+    case 37:
+    case 38: {
+      const SeatId chosen = seat(state, false);
+      const auto* person = domain::find(state.seats, chosen);
+      const RoomId in = person ? person->room : RoomId();
+      if (in == state.plenary && !one_in(20)) return PersonMove{chosen, key_of(state.rooms)};
+      return RoomRapporteur{in && !one_in(10) ? in : key_of(state.rooms),
+                            one_in(8) ? Maybe<SeatId>() : Maybe<SeatId>(chosen)};
+    }
     case 31:
       return RoomShow{key_of(state.rooms), activity};
     case 32: {
@@ -232,6 +271,79 @@ TargetId RandomCommands::thing(const domain::State& state, ActivityId id) {
   return TargetId(items[static_cast<std::size_t>(pick_number(items.size()))].first.value);
 }
 
+ActivityId RandomCommands::something_collected(const domain::State& state) {
+  std::vector<ActivityId> boards;
+  for (const auto& [id, activity] : state.activities)
+    if (const auto* harvest = domain::harvest_of(state, activity))
+      for (const auto& [room, value] : state.rooms) {
+        const ActivityId from = domain::activity_of(harvest->from, room);
+        const auto* source = domain::find(state.activities, from);
+        const auto* board = source ? std::get_if<domain::Board>(&source->data) : nullptr;
+        if (board && (!board->cards.empty() || one_in(10))) boards.push_back(from);
+      }
+  if (boards.empty()) return ActivityId();
+  return boards[static_cast<std::size_t>(pick_number(boards.size()))];
+}
+
+// The next thing that a harvest needs: a room, a board in it, cards, something that collects,
+// people.
+Command RandomCommands::harvesting(const domain::State& state) {
+  const ActivityId from = something_collected(state);
+  if (from && one_in(3)) {
+    const RoomId room = state.activities.at(from).room;
+    const SeatId chosen = seat(state, false);
+    const auto* person = domain::find(state.seats, chosen);
+    if (person && person->room != room) return PersonMove{chosen, room};
+    return RoomRapporteur{room, one_in(8) ? Maybe<SeatId>() : Maybe<SeatId>(chosen)};
+  }
+  if (from && !one_in(3))
+    if (auto handed_over = report(state, from)) return *handed_over;
+  if (state.rooms.size() < 3)
+    return RoomCreate{RoomId(random_.nonzero_u64()), text<limits::name_chars>()};
+  BoardSettings board;
+  board.silent = false;
+  board.anonymous = false;
+  for (const auto& [id, step] : state.steps) {
+    const auto* source = std::get_if<BoardSettings>(&step.settings);
+    if (!source || source->anonymous || step.scope.kind != ScopeKind::all_rooms) continue;
+    if (!step.opened) return StepStart{id, {}};
+    if (!from && !one_in(3))
+      board.harvest = HarvestSettings{id, 1 + pick_number(3), pick_number(2)};
+    if (board.harvest) break;
+    const ActivityId in = domain::activity_of(id, key_of(state.rooms));
+    return CardAdd{in, CardId(random_.nonzero_u64()), {}, text<limits::card_chars>()};
+  }
+  StepCreate create;
+  create.step = StepId(random_.nonzero_u64());
+  create.title = text<limits::title_chars>();
+  create.scope.kind = board.harvest ? ScopeKind::plenary : ScopeKind::all_rooms;
+  create.activity = board;
+  return create;
+}
+
+std::optional<BoardReport> RandomCommands::report(const domain::State& state, ActivityId from) {
+  const auto* source = domain::find(state.activities, from);
+  std::optional<BoardReport> report;
+  for (const auto& [id, activity] : state.activities) {
+    const auto* harvest = domain::harvest_of(state, activity);
+    if (!source || !harvest || harvest->from != source->step || (report && one_in(2))) continue;
+    report = BoardReport{id, from, {}, {}, !one_in(5)};
+    const auto* board = std::get_if<domain::Board>(&source->data);
+    std::set<TargetId> named;
+    for (std::int64_t i = pick_number(4); i >= 0; --i) {
+      TargetId one = thing(state, from);
+      const auto* card = board ? domain::find(board->cards, CardId(one.value)) : nullptr;
+      if ((!card || card->removed || !named.insert(one).second) && !one_in(20)) continue;
+      ReportedThing handed_over{one, CardId(random_.nonzero_u64())};
+      if (report->questions.empty() && one_in(4))
+        report->questions.push_back(handed_over);
+      else
+        report->results.push_back(handed_over);
+    }
+  }
+  return report;
+}
+
 Command RandomCommands::own_command(const domain::State& state, ActivityId id) {
   const auto* activity = domain::find(state.activities, id);
   if (!activity) return RatingPlace{id, 1, ItemId(1), {}};
@@ -265,6 +377,8 @@ Command RandomCommands::own_command(const domain::State& state, ActivityId id) {
     const auto* value = domain::find(board->cards, card);
     const ClusterId cluster = one_in(3) ? ClusterId(random_.nonzero_u64())
                                         : key_of(board->clusters);
+    if (one_in(6))
+      if (auto handed_over = report(state, id)) return *handed_over;
     switch (pick_number(12)) {
       case 0:
         return CardEdit{id, card, text<limits::card_chars>(), value ? value->text : ContentId(5)};
@@ -393,6 +507,14 @@ EntryBody RandomCommands::next(const domain::State& state) {
       body.seat = who;
     }
     body.command = own_command(state, activity);
+    if (std::holds_alternative<BoardReport>(body.command) && !one_in(10)) {
+      body.pseudonym.reset();
+      body.scope.reset();
+      body.seat = who;
+      const auto* source = domain::find(state.activities, activity);
+      const auto* room = source ? domain::find(state.rooms, source->room) : nullptr;
+      if (room && room->rapporteur) body.seat = room->rapporteur;
+    }
     if (one_in(100)) body.command = PersonErase{};
   }
   const domain::Author author = domain::author_of(body);

@@ -2,6 +2,7 @@
 // they get past the first check. For property tests of the domain.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "base/random.hpp"
@@ -28,6 +29,11 @@ class RandomCommands {
   // What staff would do, and what anybody would with their own input in this activity.
   Command staff_command(const domain::State& state);
   TargetId thing(const domain::State& state, ActivityId id);
+  // What that room hands over, if something collects from it.
+  ActivityId something_collected(const domain::State& state);
+  Command harvesting(const domain::State& state);
+  void fit(const domain::State& state, StepCreate& create);
+  std::optional<BoardReport> report(const domain::State& state, ActivityId from);
   Command own_command(const domain::State& state, ActivityId activity);
 
   bool one_in(std::uint64_t n) { return random_.u64() % n == 0; }
@@ -43,6 +49,7 @@ class RandomCommands {
   template <class Map>
   typename Map::key_type key_of(const Map& map);
   Maybe<Int<1, limits::shown_from_max>> shown_from();
+  Maybe<HarvestSettings> harvest(const domain::State& state);
   Settings settings(const domain::State& state);
   SeatId seat(const domain::State& state, bool link);
 

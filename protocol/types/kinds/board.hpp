@@ -13,6 +13,14 @@ namespace dialograum::protocol {
 enum class BoardWriters { everybody, rapporteurs };
 BOOST_DESCRIBE_ENUM(BoardWriters, everybody, rapporteurs)
 
+// What a board of the plenary collects from the boards that a step has in rooms (A9).
+struct HarvestSettings {
+  StepId from;
+  Int<1, limits::harvest_results> results = 3;  // cards or titled clusters, at most, of each room
+  Int<0, limits::harvest_questions> questions = 1;
+};
+BOOST_DESCRIBE_STRUCT(HarvestSettings, (), (from, results, questions))
+
 // silent: until the reveal only its author sees a card. Not silent: everybody sees it at once.
 struct BoardSettings {
   static constexpr std::string_view kind_name = "board";
@@ -20,8 +28,9 @@ struct BoardSettings {
   bool anonymous = true;             // true: authorship is never stored with the
                                      // seat; false: names stand on the cards
   Maybe<BoardWriters> writers = {};  // absent: everybody
+  Maybe<HarvestSettings> harvest = {};
 };
-BOOST_DESCRIBE_STRUCT(BoardSettings, (), (silent, anonymous, writers))
+BOOST_DESCRIBE_STRUCT(BoardSettings, (), (silent, anonymous, writers, harvest))
 
 struct CardAdd {
   static constexpr std::string_view op = "card.add";
@@ -125,6 +134,25 @@ struct ClusterSplit {  // moves the named cards into a new cluster
 };
 BOOST_DESCRIBE_STRUCT(ClusterSplit, (), (activity, cluster, new_cluster, cards, title))
 
+struct ReportedThing {
+  TargetId thing;  // a card or a titled cluster of the room's board
+  CardId card;     // the id of the new card; if one stands for this thing already, it keeps its own
+};
+BOOST_DESCRIBE_STRUCT(ReportedThing, (), (thing, card))
+
+// What a room hands over to a board that collects: all of it, each time. What is new becomes cards,
+// what is no longer named goes, unless it is in a cluster or was put to a vote. All or nothing.
+struct BoardReport {
+  static constexpr std::string_view op = "board.report";
+  static constexpr unsigned senders = sender::staff | sender::participant;
+  ActivityId activity;  // the board that collects
+  ActivityId from;      // the room's
+  List<ReportedThing, static_cast<std::size_t>(limits::harvest_results)> results;
+  List<ReportedThing, static_cast<std::size_t>(limits::harvest_questions)> questions;
+  bool ready = true;  // nothing more is to come from this room
+};
+BOOST_DESCRIBE_STRUCT(BoardReport, (), (activity, from, results, questions, ready))
+
 struct OwnCardEntity {  // one's own card, even while nobody else sees it
   static constexpr std::string_view e = "own_card";
   EntityId id;
@@ -143,8 +171,9 @@ struct BoardKind {
   using Settings = BoardSettings;
   using Commands =
       boost::mp11::mp_list<CardAdd, CardEdit, CardMove, CardRemove, CardHide, CardGroup,
-                           CardUngroup, ClusterRename, ClusterMerge, ClusterSplit>;
+                           CardUngroup, ClusterRename, ClusterMerge, ClusterSplit, BoardReport>;
   using Own = boost::mp11::mp_list<OwnCardEntity>;
+  using Parts = boost::mp11::mp_list<HarvestSettings, ReportedThing>;
 };
 
 }  // namespace dialograum::protocol

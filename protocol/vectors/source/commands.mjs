@@ -85,6 +85,8 @@ export const commands = [
   goodCommand('back', 'room.archive', { room, archived: false }),
   goodCommand('an activity', 'room.show', { room, activity }),
   goodCommand('nothing', 'room.show', { room }),
+  goodCommand('somebody', 'room.rapporteur', { room, seat }),
+  goodCommand('nobody', 'room.rapporteur', { room }),
   goodCommand('new', 'grouping.create', {
     grouping,
     name: text('Kleingruppen'),
@@ -134,6 +136,16 @@ export const commands = [
     'board for rapporteurs',
     'step.create',
     newStep({ kind: 'board', silent: false, anonymous: false, writers: 'rapporteurs' }),
+  ),
+  goodCommand(
+    'a board that collects',
+    'step.create',
+    newStep({
+      kind: 'board',
+      silent: false,
+      anonymous: true,
+      harvest: { from: id(0x11), results: 3, questions: 0 },
+    }),
   ),
   goodCommand('vote on a list', 'step.create', newStep(vote)),
   goodCommand(
@@ -300,6 +312,23 @@ export const commands = [
     new_cluster: id(0x61),
     cards: [card],
     title: text('Neu'),
+  }),
+  goodCommand('all of it', 'board.report', {
+    activity,
+    from: id(0x31),
+    results: [
+      { thing: card, card: id(0x52) },
+      { thing: cluster, card: id(0x53) },
+    ],
+    questions: [{ thing: id(0x51), card: id(0x54) }],
+    ready: true,
+  }),
+  goodCommand('nothing yet', 'board.report', {
+    activity,
+    from: id(0x31),
+    results: [],
+    questions: [],
+    ready: false,
   }),
   goodCommand(
     'dots',

@@ -122,6 +122,7 @@ export const entities = [
     opened_ms: 1_799_000_000_000,
     deadline_ms: 1_799_000_600_000,
   }),
+  shared('collecting', { ...bareActivity, phase: 'open', opened_ms: 1, reported: [room, plenary] }),
   shared('paused', { ...bareActivity, phase: 'open', opened_ms: 1, remaining_ms: 30_000 }),
   shared('revealed', { ...bareActivity, phase: 'revealed', revealed_once: true, closed_ms: 2 }),
   shared('numbers', { e: 'progress', id: activity, round: 1, started: 30, complete: 12 }),
@@ -164,6 +165,12 @@ export const entities = [
     author_name: text('Mia', 0xc1),
     hidden: true,
     topic: item,
+  }),
+  shared('handed over by a room, in the second round', {
+    ...bareCard,
+    origins: [{ step, room, activity: id(0x31), round: 1, thing: id(0x51) }],
+    question: true,
+    round: 2,
   }),
   shared('bare', { e: 'cluster', id: cluster, activity, order: 0 }),
   shared('with a title', {
@@ -235,6 +242,7 @@ export const entities = [
     order: 3,
   }),
   shared('for participants', person),
+  shared('chosen', { ...person, rapporteur: true }),
   shared('for staff', {
     ...person,
     name: text('Mia'),
@@ -274,6 +282,14 @@ export const entities = [
     room: plenary,
     left_room: room,
     left_ms: 1800000000000,
+  }),
+  own('chosen', {
+    e: 'me',
+    id: seat,
+    role: 'participant',
+    number: 1,
+    room,
+    rapporteur: true,
   }),
   own('a link', { e: 'me', id: seat, role: 'projector', number: 0, room: plenary }),
   own('a level and a reason', {

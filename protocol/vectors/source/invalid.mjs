@@ -244,6 +244,25 @@ export const wrongFields = [
     step,
     activity: { kind: 'board', silent: true, anonymous: true, levels: 5 },
   }),
+  badCommand('too many results', 'out_of_range', '/args/activity/harvest/results', 'step.update', {
+    step,
+    activity: {
+      kind: 'board',
+      silent: false,
+      anonymous: true,
+      harvest: { from: step, results: 11, questions: 0 },
+    },
+  }),
+  badCommand('ready or not is not said', 'missing_field', '/args/ready', 'board.report', {
+    activity,
+    from: id(0x31),
+    results: [],
+    questions: [],
+  }),
+  badCommand('nobody is no seat', 'wrong_type', '/args/seat', 'room.rapporteur', {
+    room: id(0x21),
+    seat: null,
+  }),
   badCommand(
     'writers that there are not',
     'unknown_name',

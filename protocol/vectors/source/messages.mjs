@@ -35,6 +35,7 @@ const refusals = [
   'seat_full',
   'workshop_full',
   'code_changed',
+  'no_board_there',
 ];
 const byes = [
   'malformed',

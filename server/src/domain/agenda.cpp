@@ -4,6 +4,7 @@
 #include "base/check.hpp"
 #include "domain/carry.hpp"
 #include "domain/commands.hpp"
+#include "domain/kinds/harvest.hpp"
 #include "domain/kinds/registry.hpp"
 #include "domain/order.hpp"
 #include "domain/parts.hpp"
@@ -14,20 +15,6 @@ namespace {
 
 void bump_step(Edit& edit, StepId id) {
   edit.mark_changed(VisibilityScope::everybody(), {EntityKind::step, id.value});
-}
-
-bool runs_in(const State& state, const Scope& scope, RoomId id) {
-  const Room& room = state.rooms.at(id);
-  if (room.archived) return false;
-  switch (scope.kind) {
-    case ScopeKind::plenary:
-      return id == state.plenary;
-    case ScopeKind::all_rooms:
-      return room.kind == RoomKind::breakout;
-    case ScopeKind::rooms:
-      return std::find(scope.rooms.begin(), scope.rooms.end(), id) != scope.rooms.end();
-  }
-  return false;
 }
 
 Refusal judge_scope(const State& state, const Scope& scope) {
@@ -53,6 +40,22 @@ Refusal judge_settings(const State& state, const Settings& settings,
   return judge_settings(state, settings);
 }
 
+// What a step is built on must be where it runs.
+Refusal judge_base_of(const State& state, const Step& step) {
+  const std::optional<StepId> on = built_on(step.settings);
+  const Step* base = on ? find(state.steps, *on) : nullptr;
+  return base ? judge_base(state, step, *base) : Refusal::ok;
+}
+
+// What others are built on stays where they need it.
+Refusal judge_as_base(const State& state, StepId id, const Step& step) {
+  for (const auto& [other_id, other] : state.steps)
+    if (other_id != id && built_on(other.settings) == id &&
+        judge_base(state, other, step) != Refusal::ok)
+      return Refusal::in_use;
+  return Refusal::ok;
+}
+
 // The room sees where the step's items come from, or no longer does.
 void mark_origins_changed(Edit& edit, OwnerId owner, RoomId room) {
   if (const Items* items = find(edit.state.items, owner))
@@ -73,6 +76,7 @@ void make_activity(Edit& edit, StepId step_id, RoomId room) {
   state.activities.emplace(id, std::move(activity));
   edit.mark_activity_changed(id);
   mark_origins_changed(edit, OwnerId(step_id.value), room);
+  mark_followed_changed(edit, step_id, room);
 }
 
 // Activities that were never opened follow a changed scope or kind.
@@ -82,6 +86,9 @@ void drop_activity(Edit& edit, ActivityId id) {
   EntityRef ref{EntityKind::activity, id.value};
   edit.mark_removed(VisibilityScope::of(room), ref);
   edit.mark_removed(VisibilityScope::leads(), ref);
+  for (RoomId other : rooms_following(state, id))
+    edit.mark_removed(VisibilityScope::of(other), ref);
+  mark_followed_changed(edit, state.activities.at(id).step, room);
   mark_origins_changed(edit, OwnerId(state.activities.at(id).step.value), room);
   mark_origins_changed(edit, OwnerId(id.value), room);
   if (Items* items = find(state.items, OwnerId(id.value))) {
@@ -184,6 +191,20 @@ std::int64_t place_step(Edit& edit, std::optional<StepId> after, StepId self) {
 
 }  // namespace
 
+bool runs_in(const State& state, const Scope& scope, RoomId id) {
+  const Room& room = state.rooms.at(id);
+  if (room.archived) return false;
+  switch (scope.kind) {
+    case ScopeKind::plenary:
+      return id == state.plenary;
+    case ScopeKind::all_rooms:
+      return room.kind == RoomKind::breakout;
+    case ScopeKind::rooms:
+      return std::find(scope.rooms.begin(), scope.rooms.end(), id) != scope.rooms.end();
+  }
+  return false;
+}
+
 bool within_grace(const Activity& activity, std::int64_t time_ms) {
   return activity.closed_ms != 0 && time_ms - activity.closed_ms <= limits::grace_ms;
 }
@@ -242,7 +263,12 @@ Refusal judge(const State& state, const Context&, const protocol::StepCreate& co
   if (state.steps.size() >= limits::steps) return Refusal::limit;
   if (command.after && !state.steps.contains(*command.after)) return Refusal::unknown_entity;
   if (Refusal scope = judge_scope(state, command.scope); scope != Refusal::ok) return scope;
-  return judge_settings(state, command.activity, {});
+  if (Refusal settings = judge_settings(state, command.activity, {}); settings != Refusal::ok)
+    return settings;
+  Step step;
+  step.scope = command.scope;
+  step.settings = command.activity;
+  return judge_base_of(state, step);
 }
 
 void perform(Edit& edit, const protocol::StepCreate& command) {
@@ -277,6 +303,8 @@ Refusal judge(const State& state, const Context&, const protocol::StepUpdate& co
   if (holds_what_was_opened(state) && (command.scope || command.activity) &&
       is_voted_on(state, command.step))
     return Refusal::already_opened;
+  if ((command.scope || command.activity) && was_reported_to(state, command.step))
+    return Refusal::already_opened;
   if (command.title && command.title->id != step->title && !content_free(state, command.title->id))
     return Refusal::id_used;
   if (command.scope)
@@ -288,14 +316,25 @@ Refusal judge(const State& state, const Context&, const protocol::StepUpdate& co
           items && !items->empty())
         return Refusal::in_use;
     }
-    return judge_settings(state, *command.activity, contents_of(step->settings));
+    if (Refusal settings = judge_settings(state, *command.activity, contents_of(step->settings));
+        settings != Refusal::ok)
+      return settings;
   }
-  return Refusal::ok;
+  if (!command.scope && !command.activity) return Refusal::ok;
+  Step next = *step;
+  if (command.scope) next.scope = *command.scope;
+  if (command.activity) next.settings = *command.activity;
+  if (Refusal base = judge_base_of(state, next); base != Refusal::ok) return base;
+  return judge_as_base(state, command.step, next);
 }
 
 void perform(Edit& edit, const protocol::StepUpdate& command) {
   State& state = edit.state;
   Step& step = state.steps.at(command.step);
+  // Where it is followed depends on what it collects from.
+  const ActivityId in_plenary = activity_of(command.step, state.plenary);
+  std::vector<RoomId> followed_before;
+  if (command.scope || command.activity) followed_before = rooms_following(state, in_plenary);
   if (command.title) edit.replace(step.title, command.title->id);
   if (command.duration_s) step.duration_s = *command.duration_s;
   if (command.auto_close) step.auto_close = *command.auto_close;
@@ -314,6 +353,9 @@ void perform(Edit& edit, const protocol::StepUpdate& command) {
         drop_activity(edit, id);
     }
     make_activities(edit, command.step);
+    for (const auto& rooms : {followed_before, rooms_following(state, in_plenary)})
+      for (RoomId room : rooms)
+        edit.mark_changed(VisibilityScope::of(room), {EntityKind::activity, in_plenary.value});
   }
   bump_step(edit, command.step);
 }
@@ -336,7 +378,7 @@ Refusal judge(const State& state, const Context&, const protocol::StepRemove& co
   if (step->opened) return Refusal::already_opened;
   for (const auto& [id, other] : state.steps)
     if (built_on(other.settings) == command.step) return Refusal::in_use;
-  return Refusal::ok;
+  return was_reported_to(state, command.step) ? Refusal::in_use : Refusal::ok;
 }
 
 void perform(Edit& edit, const protocol::StepRemove& command) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "domain/commands.hpp"
+#include "domain/kinds/harvest.hpp"
 #include "domain/kinds/registry.hpp"
 #include "domain/order.hpp"
 #include "domain/parts.hpp"
@@ -23,9 +24,7 @@ bool can_have_topics(const State& state, OwnerId owner) {
   return takes_topics(step.settings);
 }
 
-}  // namespace
-
-std::vector<RoomId> rooms_showing(const State& state, ActivityId of, TargetId thing) {
+std::vector<RoomId> rooms_with_items_of(const State& state, ActivityId of, TargetId thing) {
   std::vector<RoomId> rooms;
   const Activity* source = find(state.activities, of);
   if (!source) return rooms;
@@ -42,8 +41,19 @@ std::vector<RoomId> rooms_showing(const State& state, ActivityId of, TargetId th
   return rooms;
 }
 
+}  // namespace
+
+std::vector<RoomId> rooms_showing(const State& state, ActivityId of, TargetId thing) {
+  std::vector<RoomId> rooms = rooms_with_items_of(state, of, thing);
+  for (RoomId room : rooms_following(state, of))
+    if (std::find(rooms.begin(), rooms.end(), room) == rooms.end()) rooms.push_back(room);
+  return rooms;
+}
+
 bool is_shown_in(const State& state, ActivityId of, TargetId thing, RoomId room) {
-  const std::vector<RoomId> rooms = rooms_showing(state, of, thing);
+  const Activity* source = find(state.activities, of);
+  if (source && is_followed_in(state, *source, room)) return true;
+  const std::vector<RoomId> rooms = rooms_with_items_of(state, of, thing);
   return std::find(rooms.begin(), rooms.end(), room) != rooms.end();
 }
 

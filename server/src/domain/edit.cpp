@@ -2,6 +2,7 @@
 
 #include "base/check.hpp"
 #include "domain/carry.hpp"
+#include "domain/kinds/harvest.hpp"
 
 namespace dialograum::domain {
 
@@ -35,6 +36,7 @@ void Edit::replace(ContentId& slot, ContentId with) {
 void Edit::mark_activity_changed(ActivityId id) {
   EntityRef ref{EntityKind::activity, id.value};
   mark_changed_on_board(id, ref);
+  for (RoomId room : rooms_following(state, id)) mark_changed(VisibilityScope::of(room), ref);
   mark_changed(VisibilityScope::leads(), ref);
 }
 

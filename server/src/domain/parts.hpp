@@ -24,6 +24,7 @@ void move_everybody(Edit& edit, GroupingId to);
 void make_activities(Edit& edit, StepId step);
 void make_activities_for_room(Edit& edit, RoomId room);
 void close_activity(Edit& edit, ActivityId id);
+bool runs_in(const State& state, const Scope& scope, RoomId room);
 // At most one activity is open in a room: closes any other than `but`.
 void close_open_in(Edit& edit, RoomId room, ActivityId but);
 // Text typed before a close may come this much later.

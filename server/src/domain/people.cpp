@@ -27,6 +27,7 @@ void leave_room(Edit& edit, SeatId id) {
   edit.mark_removed(VisibilityScope::of(seat.room), ref);
   edit.mark_removed(VisibilityScope::staff_of(seat.room), ref);
   --room.people;
+  if (room.rapporteur == id) room.rapporteur = SeatId();
   if (room.people == limits::people_listed_up_to) bump_all_in(edit, seat.room);
   edit.mark_census_changed(seat.room);
 }

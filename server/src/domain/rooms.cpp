@@ -127,6 +127,29 @@ void perform(Edit& edit, const protocol::RoomShow& command) {
   bump_room(edit, command.room);
 }
 
+Refusal judge(const State& state, const Context& context, const protocol::RoomRapporteur& command) {
+  const Room* room = find(state.rooms, command.room);
+  if (!room) return Refusal::unknown_entity;
+  if (context.role == Role::moderator && command.room != context.room) return Refusal::wrong_room;
+  if (room->kind != RoomKind::breakout) return Refusal::bad_value;
+  if (!command.seat) return Refusal::ok;
+  const Seat* seat = find(state.seats, *command.seat);
+  return seat && counts_as_person(*seat) && seat->room == command.room ? Refusal::ok
+                                                                       : Refusal::unknown_entity;
+}
+
+void perform(Edit& edit, const protocol::RoomRapporteur& command) {
+  SeatId& chosen = edit.state.rooms.at(command.room).rapporteur;
+  const SeatId before = chosen;
+  chosen = command.seat.value_or(SeatId());
+  if (chosen == before) return;
+  for (SeatId seat : {before, chosen}) {
+    if (!seat) continue;
+    edit.mark_person_changed(seat);
+    edit.mark_me_changed(seat);
+  }
+}
+
 Refusal judge(const State& state, const Context&, const protocol::GroupingCreate& command) {
   if (!id_free(state, command.grouping.value)) return Refusal::id_used;
   if (!content_free(state, command.name.id)) return Refusal::id_used;

@@ -17,6 +17,7 @@
 #include "domain/author.hpp"
 #include "domain/changes.hpp"
 #include "domain/kinds/all.hpp"
+#include "domain/origin.hpp"
 
 namespace dialograum::domain {
 
@@ -58,8 +59,9 @@ struct Room {
   std::int64_t order = 0;
   ActivityId current;
   std::uint32_t people = 0;  // seats of participants in it
+  SeatId rapporteur;         // of those the one who hands over for them
 };
-BOOST_DESCRIBE_STRUCT(Room, (), (name, kind, archived, order, current, people))
+BOOST_DESCRIBE_STRUCT(Room, (), (name, kind, archived, order, current, people, rapporteur))
 
 struct Grouping {
   ContentId name;
@@ -86,15 +88,6 @@ struct Step {
   bool opened = false;  // was opened somewhere: settings are fixed
 };
 BOOST_DESCRIBE_STRUCT(Step, (), (title, duration_s, auto_close, scope, settings, order, opened))
-
-struct Origin {  // a thing of another activity that an item was made of, and its round then
-  StepId step;   // with the room: what is said of the activity also after it is gone
-  RoomId room;
-  ActivityId activity;
-  std::uint32_t round = 0;
-  TargetId thing;
-};
-BOOST_DESCRIBE_STRUCT(Origin, (), (step, room, activity, round, thing))
 
 struct Item {
   ContentId text;

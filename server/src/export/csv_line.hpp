@@ -21,6 +21,9 @@ struct Both {
   }
 };
 
+// What a room handed over to a board of the plenary, or that it has no more to come.
+enum class Handed { result, question, ready };
+
 struct Line {
   const protocol::ExportActivity& activity;
   // The phase of what this line is about: possibly an earlier round, not the current one.
@@ -36,6 +39,7 @@ struct Line {
   std::size_t part = 0;                    // which of the lines of one item
   protocol::ExportItem item = {};          // its numbers
   std::optional<std::string> merged = {};  // the text of what it was merged into
+  std::optional<Handed> handed = {};
 };
 using Lines = std::vector<Line>;
 

@@ -23,6 +23,7 @@ void add_me(OwnEntities& out, const domain::State& state, SeatId id) {
     me.left_room = seat->left_room;
     me.left_ms = seat->left_ms;
   }
+  if (state.rooms.at(seat->room).rapporteur == id) me.rapporteur = true;
   out.put(me);
 }
 

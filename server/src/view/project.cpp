@@ -3,8 +3,10 @@
 #include <boost/mp11.hpp>
 
 #include "domain/carry.hpp"
+#include "domain/kinds/harvest.hpp"
 #include "protocol/codec.hpp"
 #include "view/kinds/registry.hpp"
+#include "view/origins.hpp"
 #include "view/texts.hpp"
 
 namespace dialograum::view {
@@ -185,7 +187,7 @@ class Projector {
 
   std::optional<SharedEntity> activity(ActivityId id) {
     const domain::Activity* activity = find(state_.activities, id);
-    if (!activity) return std::nullopt;
+    if (!activity || !is_near(id, *activity)) return std::nullopt;
     protocol::ActivityEntity out;
     out.id = {id.str()};
     out.step = activity->step;
@@ -218,12 +220,16 @@ class Projector {
     out.order = item->order;
     if (item->topic) out.topic = true;
     if (item->hint) texts_.fill(out.hint.emplace(), item->hint);
-    for (const domain::Origin& origin : item->origins) {
-      if (!out.origins) out.origins.emplace();
-      out.origins->push_back(
-          {origin.step, origin.room, origin.activity, origin.round, origin.thing});
-    }
+    out.origins = origins_of(item->origins);
     return out;
+  }
+
+  // Leads hear of all activities, others of those of their room, and of the plenary's that concern
+  // it.
+  bool is_near(ActivityId id, const domain::Activity& activity) const {
+    return audience_.role == Role::lead || activity.room == audience_.room ||
+           domain::is_followed_in(state_, activity, audience_.room) ||
+           domain::is_voted_on_in(state_, id, audience_.room);
   }
 
   // What a thing came to is its room's, and theirs who talk about it elsewhere.
@@ -253,6 +259,7 @@ class Projector {
     out.number = seat->number;
     texts_.fill(out.name, seat->name);
     out.room = seat->room;
+    if (!seat->removed && state_.rooms.at(seat->room).rapporteur == id) out.rapporteur = true;
     if (audience_.role == Role::lead || audience_.role == Role::moderator) {
       out.removed = seat->removed;
       for (const auto& [grouping_id, grouping] : state_.groupings)

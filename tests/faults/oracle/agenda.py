@@ -1,9 +1,9 @@
 """step.*: the agenda, its activities in the rooms, and their phases and clocks."""
 
-from . import board, matrix, vote
+from . import board, harvest, matrix, vote
 from .chance import activity_id
 from .common import fresh, last_of, new_text, put_after, store_text, text_id, text_ids, used
-from .refusal import need
+from .refusal import Refused, need
 from .rights import own_room
 from .state import RATED, WITH_ROUNDS, Activity, Round, Step
 
@@ -44,6 +44,44 @@ def check_settings(w, settings, own=()):
         if settings["targets"] != "list":
             board = w.steps.get(settings.get("board"))
             need(board and board.settings["kind"] == "board", "unknown_entity")
+    if collecting := settings.get("harvest"):
+        need(not settings["silent"], "bad_value")
+        source = w.steps.get(collecting["from"])
+        need(source and source.settings["kind"] == "board", "unknown_entity")
+
+
+def built_on(settings):
+    return settings.get("board") or settings.get("harvest", {}).get("from")
+
+
+def check_base(w, scope, settings, base_scope, base_settings):
+    """What a step is built on is where the step needs it."""
+    is_board = base_settings["kind"] == "board"
+    if settings["kind"] == "board":
+        need(scope["kind"] == "plenary", "bad_value")
+        need(is_board, "unknown_entity")
+        need(base_scope["kind"] != "plenary", "no_board_there")
+    elif settings["targets"] != "list":
+        need(is_board, "unknown_entity")
+        here = [room for room in w.rooms if runs_in(w, scope, room)]
+        there = [room for room in w.rooms if runs_in(w, base_scope, room)]
+        need(w.plenary in there or set(here) <= set(there), "no_board_there")
+
+
+def check_own_base(w, scope, settings):
+    base = w.steps.get(built_on(settings))
+    if base:
+        check_base(w, scope, settings, base.scope, base.settings)
+
+
+def check_as_base(w, key, scope, settings):
+    """What others are built on stays where they need it."""
+    for other_key, other in w.steps.items():
+        if other_key != key and built_on(other.settings) == key:
+            try:
+                check_base(w, other.scope, other.settings, scope, settings)
+            except Refused:
+                raise Refused("in_use") from None
 
 
 def store_settings(w, settings):
@@ -59,6 +97,7 @@ def create(w, context, args):
     need("after" not in args or args["after"] in w.steps, "unknown_entity")
     check_scope(w, args["scope"])
     check_settings(w, args["activity"])
+    check_own_base(w, args["scope"], args["activity"])
     step = Step(title, args["duration_s"], args["auto_close"], args["scope"], args["activity"])
     after = args.get("after", last_of(w.steps))
     w.steps[args["step"]] = step
@@ -88,6 +127,7 @@ def update(w, context, args):
     step = known(w, args)
     if "activity" in args or "scope" in args:
         need(not step.opened and not is_voted_on(w, args["step"]), "already_opened")
+        need(not harvest.reported_to(w, args["step"]), "already_opened")
     if "title" in args and text_id(args["title"]) != step.title:
         new_text(w, text_id(args["title"]))
     if "scope" in args:
@@ -96,6 +136,10 @@ def update(w, context, args):
     need(not (other_kind and w.items.get(args["step"])), "in_use")
     if "activity" in args:
         check_settings(w, args["activity"], text_ids(step.settings))
+    if "activity" in args or "scope" in args:
+        scope, settings = args.get("scope", step.scope), args.get("activity", step.settings)
+        check_own_base(w, scope, settings)
+        check_as_base(w, args["step"], scope, settings)
     if "title" in args:
         step.title = text_id(args["title"])
         store_text(w, step.title)
@@ -130,7 +174,8 @@ def move(w, context, args):
 def remove(w, context, args):
     step = known(w, args)
     need(not step.opened, "already_opened")
-    need(all(other.settings.get("board") != args["step"] for other in w.steps.values()), "in_use")
+    need(all(built_on(other.settings) != args["step"] for other in w.steps.values()), "in_use")
+    need(not harvest.reported_to(w, args["step"]), "in_use")
     for key in [key for key, activity in w.activities.items() if activity.step == args["step"]]:
         forget(w, key)
     w.items.pop(args["step"], None)

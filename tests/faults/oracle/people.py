@@ -1,6 +1,6 @@
 """link.*, person.* and seat.join: who is in the workshop and where."""
 
-from . import board
+from . import board, harvest
 from .common import fresh, new_text, store_text, text_id, used
 from .refusal import need
 from .rights import LEADING
@@ -78,7 +78,7 @@ def rename(w, context, args):
 def remove(w, context, args):
     seat = person(w, args)
     need(not seat.erased, "removed")
-    seat.removed = True
+    seat.removed, seat.reports = True, False
 
 
 def restore(w, context, args):
@@ -117,6 +117,7 @@ def erase(w, context, args):
                 continue
             # Criteria that were made of it have its id.
             w.erased |= {items[key].text for items in w.items.values() if key in items}
+            harvest.erase(w, key, context.seq)
             if not card.removed:
                 board.erase(w, activity_key, card, context.seq)
     for series in w.series.get(context.author, {}).values():
@@ -124,7 +125,7 @@ def erase(w, context, args):
     seat = context.seat
     if seat.name:
         w.erased.add(seat.name)
-    seat.name, seat.erased = "", True
+    seat.name, seat.erased, seat.reports = "", True, False
     for grouping in w.groupings.values():
         grouping.assigned.pop(context.author[1], None)
 

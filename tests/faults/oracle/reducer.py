@@ -2,13 +2,39 @@
 
 from dataclasses import dataclass
 
-from . import agenda, board, carry, items, matrix, people, rating, rooms, undo, vote, workshop
+from . import (
+    agenda,
+    board,
+    carry,
+    harvest,
+    items,
+    matrix,
+    people,
+    rating,
+    rooms,
+    undo,
+    vote,
+    workshop,
+)
 from .refusal import Refused
 from .rights import check_rights
 from .state import Series, Workshop
 
 COMMANDS = {}
-for part in (workshop, people, rooms, agenda, items, carry, rating, board, vote, matrix, undo):
+for part in (
+    workshop,
+    people,
+    rooms,
+    agenda,
+    items,
+    carry,
+    rating,
+    board,
+    harvest,
+    vote,
+    matrix,
+    undo,
+):
     COMMANDS.update(part.COMMANDS)
 
 OUTCOMES = 256

@@ -25,6 +25,7 @@ ANONYMOUS_INPUT = {
 OF_STAFF_IN_THEIR_ROOM = {
     "room.rename",
     "room.show",
+    "room.rapporteur",
     "step.start",
     "step.pause",
     "step.resume",
@@ -115,6 +116,8 @@ def allowed(op, role):
         return True
     if op in OF_STAFF_IN_THEIR_ROOM:
         return role == "moderator"
+    if op == "board.report":
+        return role in ("moderator", "participant")
     return op in OF_ONESELF and role == "participant"
 
 

@@ -63,6 +63,20 @@ def show(w, context, args):
     room.current = key
 
 
+def rapporteur(w, context, args):
+    """Somebody who is in the room, until they leave it."""
+    room = existing(w, args["room"])
+    check_room(context, args["room"])
+    need(room.kind == "breakout", "bad_value")
+    chosen = w.seats.get(args.get("seat"))
+    if "seat" in args:
+        need(chosen and not chosen.link and not chosen.out(), "unknown_entity")
+        need(chosen.room == args["room"], "unknown_entity")
+    for seat in w.seats.values():
+        if seat.room == args["room"]:
+            seat.reports = seat is chosen
+
+
 def check_rooms(w, rooms):
     for i, room in enumerate(rooms):
         need(room in w.rooms and w.rooms[room].kind == "breakout", "unknown_entity")
@@ -216,6 +230,7 @@ COMMANDS = {
     "room.rename": rename,
     "room.archive": archive,
     "room.show": show,
+    "room.rapporteur": rapporteur,
     "grouping.create": grouping_create,
     "grouping.update": grouping_update,
     "grouping.remove": grouping_remove,

@@ -20,13 +20,14 @@ class Seat:
     removed: bool = False
     erased: bool = False
     left: tuple = ("", 0)  # the room before the last move, and when
+    reports: bool = False  # hands over for the room that they are in
 
     def out(self):
         return self.revoked or self.removed or self.erased
 
     def go(self, room, time_ms):
         if room != self.room:
-            self.left, self.room = (self.room, time_ms), room
+            self.left, self.room, self.reports = (self.room, time_ms), room, False
 
 
 @dataclass
@@ -114,6 +115,8 @@ class Card:
     touched: int = 0  # the last entry that changed it
     erased: bool = False
     topic: str = ""
+    origins: list = field(default_factory=list)  # what a room handed over
+    question: bool = False
 
     def readable(self):
         return not (self.removed or self.hidden or self.erased)
@@ -142,6 +145,7 @@ class Activity:
     cards: dict = field(default_factory=dict)  # boards
     clusters: dict = field(default_factory=dict)
     revealed_rounds: int = 0
+    reported: set = field(default_factory=set)  # the rooms that are ready
 
 
 @dataclass

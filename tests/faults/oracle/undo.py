@@ -38,6 +38,7 @@ class Record:
 
 
 def undo(w, context, args):
+    from .harvest import check_taking_back
     from .vote import follow_options
 
     series = w.series.get(context.author, {}).get(context.client)
@@ -60,6 +61,7 @@ def undo(w, context, args):
     for before in record.cards.values():
         if before and not before.removed and before.cluster:
             need(before.cluster in board.clusters or before.cluster in record.clusters, "changed")
+    check_taking_back(w, board, record.cards)
     check_options(w, record)
     put_back(board, record, context.seq)
     follow_options(w, record.activity)

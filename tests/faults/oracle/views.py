@@ -10,6 +10,7 @@ from .board import is_public
 from .carry import things_shown
 from .chance import mix64
 from .common import settings_texts
+from .harvest import followed
 from .rights import LEADING
 from .state import RATED
 from .vote import stands
@@ -42,9 +43,10 @@ class Views:
         if self.leading:
             out += [self.link(key, s) for key, s in w.seats.items() if s.link]
         brought, shown = self.brought(room), things_shown(w, room)
+        follows = followed(w, room)
         for key, activity in w.activities.items():
             here = activity.room == room
-            if self.leading or here or key in brought:
+            if self.leading or here or key in brought or key in follows:
                 out.append(self.activity(key, activity))
             if self.leading or here:
                 out += self.progress(key, activity)
@@ -52,9 +54,11 @@ class Views:
                 out += self.inside(key, activity)
             elif w.kind(activity) not in ("board", "info"):
                 results = self.inside(key, activity)
-                out += [one for one in results if (key, one["item"]) in shown]
+                out += [one for one in results if key in follows or (key, one["item"]) in shown]
             if key in brought:
                 out += self.board(key, activity)
+            elif not here:
+                out += self.handed_over(room, key, activity)
         for owner, items in w.items.items():
             out += self.items(room, owner, items, brought)
         return {f"{entity['e']}/{entity['id']}": entity for entity in out}
@@ -175,6 +179,8 @@ class Views:
             "room": seat.room,
             "removed": seat.removed,
         }
+        if seat.reports:
+            out["rapporteur"] = True
         if seat.name:
             out["name"] = self.text(seat.name)
         if self.staff:
@@ -210,6 +216,8 @@ class Views:
                 out[name] = getattr(activity, name)
         if activity.rounds and self.w.kind(activity) == "vote":
             out["options"] = sorted(activity.rounds[-1].options - activity.rounds[-1].merged.keys())
+        if activity.reported:
+            out["reported"] = sorted(activity.reported)
         return out
 
     def items(self, room, owner, items, brought):
@@ -273,7 +281,7 @@ class Views:
             writers = {
                 c.author
                 for c in activity.cards.values()
-                if not c.removed and c.round == activity.round
+                if not c.removed and not c.origins and c.round == activity.round
             }
             return len(writers), len(writers)
         if kind == "info":
@@ -296,8 +304,8 @@ class Views:
             if is_public(self.w, board, card) and (self.staff or not card.hidden)
         }
         for k, card in seen.items():
-            entity = self.card("card", k, key, card)
-            if not self.w.settings(board)["anonymous"]:
+            entity = self.shared_card(k, key, card)
+            if not self.w.settings(board)["anonymous"] and not card.origins:
                 entity["author"] = card.author[1]
                 seat = self.w.seats.get(card.author[1])
                 if seat and seat.name:
@@ -305,6 +313,30 @@ class Views:
             out.append(entity)
         out += [self.cluster(k, key, c) for k, c in board.clusters.items()]
         return out
+
+    def handed_over(self, room, key, board):
+        """In a room: the cards that were made of what stood there, and where they are now."""
+        cards = {
+            k: card
+            for k, card in board.cards.items()
+            if not card.removed and any(one["room"] == room for one in card.origins)
+        }
+        inside = {card.cluster for card in cards.values()}
+        return [
+            self.shared_card(k, key, card)
+            for k, card in cards.items()
+            if self.staff or not card.hidden
+        ] + [self.cluster(k, key, c) for k, c in board.clusters.items() if k in inside]
+
+    def shared_card(self, key, activity, card):
+        entity = self.card("card", key, activity, card)
+        if card.origins:
+            entity["origins"] = card.origins
+        if card.question:
+            entity["question"] = True
+        if card.round > 1:
+            entity["round"] = card.round
+        return entity
 
     def card(self, e, key, activity, card):
         out = {
@@ -465,6 +497,8 @@ class Views:
         grouping = self.w.groupings.get(self.w.open_grouping)
         if grouping and key in grouping.assigned:
             out["own_room"] = grouping.assigned[key]
+        if seat.reports:
+            out["rapporteur"] = True
         if seat.left[0]:
             out["left_room"], out["left_ms"] = seat.left
         return out

@@ -134,6 +134,12 @@ class Probes {
         add(id, RoomShow{activity->room, id});
     add(RoomShow{w_.room1, {}});
   }
+  void of(As<RoomRapporteur>) {
+    for (RoomId room : rooms()) {
+      add(RoomRapporteur{room, {}});
+      for (SeatId seat : people()) add(RoomRapporteur{room, seat});
+    }
+  }
   void of(As<GroupingCreate>) {
     GroupingCreate create;
     create.grouping = GroupingId(new_id);
@@ -381,6 +387,24 @@ class Probes {
     split.new_cluster = ClusterId(new_id + 1);
     split.cards.push_back(CardId(new_id));
     add_to_others(split);
+  }
+
+  void of(As<BoardReport>) {
+    for (ActivityId from : activities()) {
+      for (ActivityId into : activities()) add(from, BoardReport{into, from, {}, {}, true});
+      if (!w_.harvest) continue;
+      add(from, BoardReport{w_.harvest, from, {}, {}, true});
+      std::vector<TargetId> things = targets();
+      for (CardId one : cards()) things.push_back(TargetId(one.value));
+      for (ClusterId one : w_.clusters) things.push_back(TargetId(one.value));
+      for (TargetId thing : things) {
+        BoardReport report{w_.harvest, from, {}, {}, true};
+        report.results.push_back({thing, CardId(new_id)});
+        add(from, report);
+        report.questions.push_back({TargetId(w_.cards[5].value), CardId(new_id + 1)});
+        add(from, report);
+      }
+    }
   }
 
   void of(As<VotePlace>) {

@@ -28,6 +28,7 @@ World::World(const Plan& plan) : plan(plan) {
   must(send(lead, PersonMove{fritz, plenary}));
   if (!plan.board_in_plenary) make_board();
   make_blind_step();
+  make_harvest();
 }
 
 void World::must(Refusal result) { CHECK(result == Refusal::ok); }
@@ -198,6 +199,23 @@ void World::make_blind_step() {
     for (int i = 0; i < 2; ++i) cards.push_back(add_card(dora, blind, {items[1]}, plan.anonymous));
   }
   if (!targets.empty()) must(send(dora, VotePlace{blind, round(), targets[0], 1}, plan.anonymous));
+}
+
+// Dora hands over for room 1: from the silent board if that is what is blind, else from the board
+// that all see.
+void World::make_harvest() {
+  const bool of_silent = plan.kind == Kind::silent_board;
+  if (!of_silent && plan.board_in_plenary) return;
+  BoardSettings settings;
+  settings.silent = false;
+  settings.harvest = HarvestSettings{of_silent ? step : board_step, 3, 1};
+  harvest = domain::activity_of(make_step(settings, ScopeKind::plenary), plenary);
+  must(send(lead, RoomRapporteur{room1, dora}));
+  if (of_silent) return;
+  BoardReport report{harvest, board, {}, {}, false};
+  report.results.push_back({TargetId(clusters.front().value), CardId(fresh())});
+  report.questions.push_back({TargetId(cards[4].value), CardId(fresh())});
+  must(send(dora, report));
 }
 
 void World::everybody_enters(std::int64_t in_round) {

@@ -85,7 +85,8 @@ class World {
   GroupingId grouping, other_grouping;
   StepId step, board_step, info_step;
   ActivityId blind, revealed, preparing,
-      board;                           // the step's in rooms 1, 2 and 3; the board that all see
+      board,                           // the step's in rooms 1, 2 and 3; the board that all see;
+      harvest;                         // what collects from boards of rooms, if there are any
   std::vector<ItemId> items, columns;  // of the blind step (a heading first), of the board
   std::vector<CardId> cards;           // on the board; then on the silent board
   std::vector<ClusterId> clusters;
@@ -107,6 +108,7 @@ class World {
   void make_people();
   void make_board();
   void make_blind_step();
+  void make_harvest();
   void everybody_enters(std::int64_t round);
   std::int64_t round() const { return plan.stage == Stage::second_round ? 2 : 1; }
 

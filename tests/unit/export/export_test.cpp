@@ -420,7 +420,7 @@ TEST(Csv, EveryRowHasTheSameColumnsAndTheFileABom) {
     cells = 1;
     ++rows;
   }
-  EXPECT_EQ(columns, 12u + 6 + 15);
+  EXPECT_EQ(columns, 12u + 6 + 16);
   EXPECT_EQ(rows, 1u + 2 + 4 + 1 + 2 + 1);
 }
 

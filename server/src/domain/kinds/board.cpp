@@ -5,6 +5,8 @@
 
 #include "base/check.hpp"
 #include "domain/edit.hpp"
+#include "domain/kinds/board_edit.hpp"
+#include "domain/kinds/harvest.hpp"
 #include "domain/order.hpp"
 #include "domain/parts.hpp"
 #include "domain/shuffle.hpp"
@@ -14,9 +16,7 @@ using BoardRules = Rules<protocol::BoardKind>;
 
 namespace {
 
-// The only two ways in which a board changes: they keep members, contents, what is seen by whom and
-// the undo record right.
-void put_card(Edit& edit, ActivityId id, CardId card_id, Card next);
+// With put_card, the only two ways in which a board changes.
 void put_cluster(Edit& edit, ActivityId id, ClusterId cluster_id, std::optional<Cluster> next);
 
 const Board* board_of(const State& state, ActivityId id) {
@@ -119,14 +119,6 @@ UndoRecord& remember(Edit& edit, ActivityId id) {
   return *edit.undo;
 }
 
-// What a vote offers or has offered stays as it was put, words included, for its results show it:
-// the card itself, and what stands in a cluster that is one.
-bool is_fixed(const State& state, ActivityId id, CardId card_id, const Card& card) {
-  if (!holds_what_was_opened(state)) return false;
-  return is_option(state, id, TargetId(card_id.value)) ||
-         (card.cluster && is_option(state, id, TargetId(card.cluster.value)));
-}
-
 // Out of a cluster that was put to a vote nothing goes one by one.
 Refusal judge_leaving(const State& state, ActivityId id, const Card& card) {
   if (!holds_what_was_opened(state) || !card.cluster) return Refusal::ok;
@@ -219,18 +211,56 @@ Refusal judge_options(const State& state, const UndoRecord& record, const Board&
   return Refusal::ok;
 }
 
-// After cards were hidden, shown again or erased: what votes on the board make of them and of their
-// clusters. Once for all of them: each option's result depends on every other's.
-void follow_options_of(Edit& edit, ActivityId id, const std::set<CardId>& cards) {
-  if (!holds_what_was_opened(edit.state)) return;
-  std::set<TargetId> targets;
-  for (CardId card : cards) {
-    targets.insert(TargetId(card.value));
-    if (const ClusterId cluster = board_of(edit, id).cards.at(card).cluster)
-      targets.insert(TargetId(cluster.value));
-  }
-  follow_options(edit, id, targets);
+// The rooms that handed over what is in a cluster.
+std::set<RoomId> rooms_in(const Board& board, ClusterId cluster) {
+  std::set<RoomId> rooms;
+  if (const auto* members = find(board.members, cluster))
+    for (CardId id : *members)
+      for (const Origin& origin : board.cards.at(id).origins) rooms.insert(origin.room);
+  return rooms;
 }
+
+// A room sees what became of what it handed over: the card, and the cluster that it is in.
+void mark_where_it_comes_from(Edit& edit, ActivityId id, CardId card_id, ClusterId before) {
+  const Board& board = board_of(edit, id);
+  const Card& card = board.cards.at(card_id);
+  for (const Origin& origin : card.origins) {
+    if (origin.room == edit.state.activities.at(id).room) continue;
+    const VisibilityScope scope = VisibilityScope::of(origin.room);
+    const EntityRef ref{EntityKind::card, card_id.value};
+    card.removed ? edit.mark_removed(scope, ref) : edit.mark_changed(scope, ref);
+    if (before == card.cluster) continue;
+    for (ClusterId cluster : {before, card.cluster})
+      if (cluster) edit.mark_changed(scope, {EntityKind::cluster, cluster.value});
+  }
+}
+
+void put_cluster(Edit& edit, ActivityId id, ClusterId cluster_id, std::optional<Cluster> next) {
+  Board& board = board_of(edit, id);
+  const EntityRef ref{EntityKind::cluster, cluster_id.value};
+  auto it = board.clusters.find(cluster_id);
+  UndoRecord& undo = remember(edit, id);
+  if (it == board.clusters.end())
+    undo.new_clusters.insert(cluster_id);
+  else if (!undo.new_clusters.contains(cluster_id))
+    undo.clusters.emplace(cluster_id, it->second);
+  const ContentId before = it == board.clusters.end() ? ContentId() : it->second.title;
+  if (next) edit.retain(next->title);
+  edit.release(before);
+  if (next) {
+    next->changed = edit.context.seq;
+    board.clusters[cluster_id] = *next;
+    edit.mark_changed_on_board(id, ref);
+    for (RoomId room : rooms_in(board, cluster_id))
+      edit.mark_changed(VisibilityScope::of(room), ref);
+  } else if (it != board.clusters.end()) {
+    board.clusters.erase(it);
+    board.members.erase(cluster_id);
+    edit.mark_removed_on_board(id, ref);
+  }
+}
+
+}  // namespace
 
 void put_card(Edit& edit, ActivityId id, CardId card_id, Card next) {
   State& state = edit.state;
@@ -242,8 +272,10 @@ void put_card(Edit& edit, ActivityId id, CardId card_id, Card next) {
     before.removed = true;
     before.author = next.author;
     before.round = next.round;
-    board.by_author[next.author].insert(card_id);
-    state.authored[next.author].insert(id);
+    if (!next.author.is_node()) {
+      board.by_author[next.author].insert(card_id);
+      state.authored[next.author].insert(id);
+    }
   }
   remember(edit, id).cards.emplace(card_id, before);
   if (next.removed) {
@@ -265,33 +297,26 @@ void put_card(Edit& edit, ActivityId id, CardId card_id, Card next) {
     edit.mark_changed_on_board(id, ref);
   else if (was_public)
     edit.mark_removed_on_board(id, ref);
-  edit.mark_private_changed(next.author);
+  if (!next.author.is_node()) edit.mark_private_changed(next.author);
+  mark_where_it_comes_from(edit, id, card_id, before.cluster);
 }
 
-void put_cluster(Edit& edit, ActivityId id, ClusterId cluster_id, std::optional<Cluster> next) {
-  Board& board = board_of(edit, id);
-  const EntityRef ref{EntityKind::cluster, cluster_id.value};
-  auto it = board.clusters.find(cluster_id);
-  UndoRecord& undo = remember(edit, id);
-  if (it == board.clusters.end())
-    undo.new_clusters.insert(cluster_id);
-  else if (!undo.new_clusters.contains(cluster_id))
-    undo.clusters.emplace(cluster_id, it->second);
-  const ContentId before = it == board.clusters.end() ? ContentId() : it->second.title;
-  if (next) edit.retain(next->title);
-  edit.release(before);
-  if (next) {
-    next->changed = edit.context.seq;
-    board.clusters[cluster_id] = *next;
-    edit.mark_changed_on_board(id, ref);
-  } else if (it != board.clusters.end()) {
-    board.clusters.erase(it);
-    board.members.erase(cluster_id);
-    edit.mark_removed_on_board(id, ref);
+bool is_fixed(const State& state, ActivityId id, CardId card_id, const Card& card) {
+  if (!holds_what_was_opened(state)) return false;
+  return is_option(state, id, TargetId(card_id.value)) ||
+         (card.cluster && is_option(state, id, TargetId(card.cluster.value)));
+}
+
+void follow_options_of(Edit& edit, ActivityId id, const std::set<CardId>& cards) {
+  if (!holds_what_was_opened(edit.state)) return;
+  std::set<TargetId> targets;
+  for (CardId card : cards) {
+    targets.insert(TargetId(card.value));
+    if (const ClusterId cluster = board_of(edit, id).cards.at(card).cluster)
+      targets.insert(TargetId(cluster.value));
   }
+  follow_options(edit, id, targets);
 }
-
-}  // namespace
 
 bool can_be_taken(const State& state, const Activity& board, const Card& card) {
   return is_card_public(state, board, card) && !card.hidden && !card.erased;
@@ -579,11 +604,28 @@ void perform(Edit& edit, const protocol::ClusterSplit& command) {
   for (CardId card : command.cards) into_cluster(edit, command.activity, card, command.new_cluster);
 }
 
-Refusal BoardRules::judge_settings(const State&, const protocol::BoardSettings&) {
-  return Refusal::ok;
+Refusal BoardRules::judge_settings(const State& state, const protocol::BoardSettings& board) {
+  if (!board.harvest) return Refusal::ok;
+  // What rooms hand over is no secret of theirs any more.
+  if (board.silent) return Refusal::bad_value;
+  const Step* from = find(state.steps, board.harvest->from);
+  return from && std::holds_alternative<protocol::BoardSettings>(from->settings)
+             ? Refusal::ok
+             : Refusal::unknown_entity;
 }
 
-std::optional<StepId> BoardRules::built_on(const protocol::BoardSettings&) { return std::nullopt; }
+std::optional<StepId> BoardRules::built_on(const protocol::BoardSettings& board) {
+  if (!board.harvest) return std::nullopt;
+  return board.harvest->from;
+}
+
+// Rooms hand over to the plenary.
+Refusal BoardRules::judge_base(const State&, const Step& step, const Step& base) {
+  if (step.scope.kind != protocol::ScopeKind::plenary) return Refusal::bad_value;
+  if (!std::holds_alternative<protocol::BoardSettings>(base.settings))
+    return Refusal::unknown_entity;
+  return base.scope.kind == protocol::ScopeKind::plenary ? Refusal::no_board_there : Refusal::ok;
+}
 
 // Cards stay from round to round.
 void BoardRules::open_round(Edit&, ActivityId) {}
@@ -631,6 +673,7 @@ void BoardRules::erase_author(Edit& edit, ActivityId id, const Author& author) {
   for (CardId card_id : cards) {
     // Criteria that were made of it say its words too, also after it was changed or removed.
     erase_items_of_card(edit, card_id);
+    erase_reports_of(edit, card_id);
     Card card = board_of(edit, id).cards.at(card_id);
     if (card.removed) continue;
     edit.effects.erased.push_back(card.text);
@@ -644,7 +687,6 @@ void BoardRules::erase_author(Edit& edit, ActivityId id, const Author& author) {
   edit.mark_progress_changed(id);
 }
 
-// Named cards carry the name.
 // A cluster is its title; one without has no words of its own.
 std::optional<ContentId> BoardRules::words_of(const State& state, ActivityId id, TargetId thing) {
   const Board& board = *board_of(state, id);
@@ -657,6 +699,7 @@ std::optional<ContentId> BoardRules::words_of(const State& state, ActivityId id,
   return cluster->title;
 }
 
+// Named cards carry the name.
 void BoardRules::name_changed(Edit& edit, ActivityId id, const Author& author) {
   const Board& board = board_of(edit, id);
   auto mine = board.by_author.find(author);
@@ -690,6 +733,7 @@ Refusal BoardRules::judge_undo(const State& state, const UndoRecord& record) {
     if (!card.removed && card.cluster && !board.clusters.contains(card.cluster) &&
         !record.clusters.contains(card.cluster))
       return Refusal::changed;
+  if (!has_place_for(state, record)) return Refusal::limit;
   return holds_what_was_opened(state) ? judge_options(state, record, board) : Refusal::ok;
 }
 

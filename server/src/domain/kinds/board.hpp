@@ -7,8 +7,11 @@
 
 #include "domain/changes.hpp"
 #include "domain/kinds/rules.hpp"
+#include "domain/origin.hpp"
 
 namespace dialograum::domain {
+
+struct Step;
 
 struct Card {
   Author author;
@@ -24,10 +27,13 @@ struct Card {
   // Its author has erased the text (rules 2): the card stays, but can no longer be chosen
   bool erased = false;
   ItemId topic;  // what it is about
+  // What a room handed over; such a card is nobody's own
+  std::vector<Origin> origins;
+  bool question = false;
 };
 BOOST_DESCRIBE_STRUCT(Card, (),
                       (author, round, column, cluster, text, order, hidden, removed, changed,
-                       erased, topic))
+                       erased, topic, origins, question))
 
 struct Cluster {
   ItemId column;
@@ -43,8 +49,9 @@ struct Board {
   std::map<ClusterId, std::set<CardId>> members;
   std::map<Author, std::set<CardId>> by_author;
   std::uint32_t revealed_rounds = 0;  // cards of rounds up to this are seen by all
+  std::set<RoomId> reported;          // which have said that they are ready
 };
-BOOST_DESCRIBE_STRUCT(Board, (), (cards, clusters, members, by_author, revealed_rounds))
+BOOST_DESCRIBE_STRUCT(Board, (), (cards, clusters, members, by_author, revealed_rounds, reported))
 
 template <>
 struct StateOf<protocol::BoardKind> {
@@ -56,6 +63,7 @@ struct Rules<protocol::BoardKind> {
   static constexpr bool can_be_revealed = true;
   static constexpr bool takes_topics = true;
   static Refusal judge_settings(const State& state, const protocol::BoardSettings& settings);
+  static Refusal judge_base(const State& state, const Step& step, const Step& base);
   static std::optional<StepId> built_on(const protocol::BoardSettings& settings);
   static void open_round(Edit& edit, ActivityId id);
   static void reveal(Edit& edit, ActivityId id);
@@ -78,6 +86,7 @@ DIALOGRAUM_COMMAND(CardUngroup)
 DIALOGRAUM_COMMAND(ClusterRename)
 DIALOGRAUM_COMMAND(ClusterMerge)
 DIALOGRAUM_COMMAND(ClusterSplit)
+DIALOGRAUM_COMMAND(BoardReport)
 
 // May everybody in the room see this card now (hidden ones: staff)?
 bool is_card_public(const State& state, const Activity& activity, const Card& card);

@@ -40,6 +40,13 @@ std::optional<StepId> built_on(const Settings& settings) {
                     [](auto rules, const auto& of_kind) { return rules.built_on(of_kind); });
 }
 
+Refusal judge_base(const State& state, const Step& step, const Step& base) {
+  return protocol::with_kind(step.settings, [&]<KindRules K>(K) {
+    if constexpr (NeedsBase<K>) return Rules<K>::judge_base(state, step, base);
+    return Refusal::ok;
+  });
+}
+
 void open_round(Edit& edit, ActivityId id) {
   with_rules(edit.state, id, [&](auto rules, const auto&) { rules.open_round(edit, id); });
 }

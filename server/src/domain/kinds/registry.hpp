@@ -10,6 +10,7 @@ bool can_be_revealed(const Settings& settings);
 bool takes_topics(const Settings& settings);
 Refusal judge_settings(const State& state, const Settings& settings);
 std::optional<StepId> built_on(const Settings& settings);
+Refusal judge_base(const State& state, const Step& step, const Step& base);
 void open_round(Edit& edit, ActivityId id);
 void reveal_round(Edit& edit, ActivityId id);
 ItemsHeld items_held(const State& state, ActivityId id);

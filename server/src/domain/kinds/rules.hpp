@@ -13,6 +13,7 @@
 namespace dialograum::domain {
 
 struct Activity;
+struct Step;
 struct UndoRecord;
 
 // ::type is what an activity of this kind holds in the state.
@@ -62,6 +63,13 @@ template <class Kind>
 concept Undoable = requires(const State& state, Edit& edit, const UndoRecord& record) {
   { Rules<Kind>::judge_undo(state, record) } -> std::same_as<Refusal>;
   { Rules<Kind>::undo(edit, record) } -> std::same_as<void>;
+};
+
+// A kind that can be built on another step has this, too: whether that one has what it needs in the
+// rooms where it runs.
+template <class Kind>
+concept NeedsBase = requires(const State& state, const Step& step, const Step& base) {
+  { Rules<Kind>::judge_base(state, step, base) } -> std::same_as<Refusal>;
 };
 
 // A kind whose results have reasons has this, too: those for one item are seen, or no longer seen,

@@ -246,6 +246,20 @@ const Board* board_of_vote(const State& state, const Activity& vote, ActivityId*
   return nullptr;
 }
 
+bool is_voted_on_in(const State& state, ActivityId board, RoomId room) {
+  const Activity& activity = state.activities.at(board);
+  if (activity.room != state.plenary || room == activity.room ||
+      !std::holds_alternative<Board>(activity.data))
+    return false;
+  return std::any_of(state.steps.begin(), state.steps.end(), [&](const auto& pair) {
+    const auto* settings = std::get_if<protocol::VoteSettings>(&pair.second.settings);
+    if (!settings || settings->board != activity.step) return false;
+    const Activity* vote = find(state.activities, activity_of(pair.first, room));
+    ActivityId voted;
+    return vote && vote->opened_ms != 0 && board_of_vote(state, *vote, &voted) && voted == board;
+  });
+}
+
 std::vector<RoomId> rooms_voting_on(const State& state, ActivityId board) {
   std::vector<RoomId> rooms;
   const Activity& activity = state.activities.at(board);
@@ -329,8 +343,8 @@ void follow_options(Edit& edit, ActivityId board, const std::set<TargetId>& targ
       if (!rounds[i].revealed && vote_settings(edit.state, activity).blind) continue;
       // Ranks depend on each other.
       for (TargetId each : rounds[i].options)
-        edit.mark_changed(
-            VisibilityScope::of(activity.room),
+        edit.mark_result_changed(
+            id, each,
             {EntityKind::result, id.value, each.value, static_cast<std::uint32_t>(i + 1)});
     }
   }
@@ -491,6 +505,21 @@ Refusal VoteRules::judge_settings(const State& state, const protocol::VoteSettin
   return board && std::holds_alternative<protocol::BoardSettings>(board->settings)
              ? Refusal::ok
              : Refusal::unknown_entity;
+}
+
+// In every room there is something to vote on: its own board, or the plenary's. Before rules 3
+// nobody asked.
+Refusal VoteRules::judge_base(const State& state, const Step& step, const Step& base) {
+  const auto targets = std::get<protocol::VoteSettings>(step.settings).targets;
+  if (state.rules < 3 || targets == protocol::VoteTargets::list) return Refusal::ok;
+  if (!std::holds_alternative<protocol::BoardSettings>(base.settings))
+    return Refusal::unknown_entity;
+  if (runs_in(state, base.scope, state.plenary)) return Refusal::ok;
+  const bool everywhere = std::all_of(
+      state.rooms.begin(), state.rooms.end(), [&](const auto& pair) {
+        return !runs_in(state, step.scope, pair.first) || runs_in(state, base.scope, pair.first);
+      });
+  return everywhere ? Refusal::ok : Refusal::no_board_there;
 }
 
 std::optional<StepId> VoteRules::built_on(const protocol::VoteSettings& vote) { return vote.board; }

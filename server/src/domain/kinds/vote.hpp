@@ -11,6 +11,8 @@
 
 namespace dialograum::domain {
 
+struct Step;
+
 struct Dots {
   std::uint32_t dots = 0;
   Seq changed = 0;
@@ -56,6 +58,7 @@ struct Rules<protocol::VoteKind> {
   static constexpr bool can_be_revealed = true;
   static constexpr bool takes_topics = false;
   static Refusal judge_settings(const State& state, const protocol::VoteSettings& settings);
+  static Refusal judge_base(const State& state, const Step& step, const Step& base);
   static std::optional<StepId> built_on(const protocol::VoteSettings& settings);
   static void open_round(Edit& edit, ActivityId id);
   static void reveal(Edit& edit, ActivityId id);
@@ -77,6 +80,7 @@ const Board* board_of_vote(const State& state, const Activity& vote, ActivityId*
 // Other rooms in which a vote on this board was opened: its cards and clusters are shown there too.
 // Only the plenary's boards are voted on elsewhere.
 std::vector<RoomId> rooms_voting_on(const State& state, ActivityId board);
+bool is_voted_on_in(const State& state, ActivityId board, RoomId room);
 
 // Merges two options in every vote on this board. True if that concerned a vote; then the command
 // cannot be undone.

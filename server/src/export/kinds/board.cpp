@@ -25,6 +25,19 @@ protocol::Maybe<protocol::Words<limits::name_chars>> author_of(const Screens& sc
   return Author{guest + std::to_string(person->number.value)};
 }
 
+std::string handed_cell(const Line& line, protocol::Language language) {
+  if (!line.handed) return "";
+  switch (*line.handed) {
+    case Handed::result:
+      return quoted(Both{"Ergebnis", "Result"}.in(language));
+    case Handed::question:
+      return quoted(Both{"Frage", "Question"}.in(language));
+    case Handed::ready:
+      return quoted(Both{"bereit", "ready"}.in(language));
+  }
+  return "";
+}
+
 }  // namespace
 
 void BoardExport::add(protocol::ExportActivity& activity_out, const Screens& screens,
@@ -65,7 +78,12 @@ void BoardExport::add(protocol::ExportActivity& activity_out, const Screens& scr
     one.author = author_of(screens, namesakes, *card);
     one.hidden = card->hidden;
     one.topic = card->topic;
+    one.origins = card->origins;
+    one.question = card->question;
+    one.round = card->round;
   }
+  out.reported = activity.reported;
+  if (activity.round.value > 1) out.round = activity.round;
 }
 
 void BoardExport::add_lines(Lines& lines, const protocol::ExportActivity& activity) {
@@ -83,25 +101,35 @@ void BoardExport::add_lines(Lines& lines, const protocol::ExportActivity& activi
   std::map<ClusterId, std::string> clusters;
   for (const auto& one : board.clusters)
     if (one.title) clusters[one.id] = one.title->value;
-  // Cards that are seen while the running round is hidden are those of revealed rounds.
-  const bool hidden = board.state == ExportState::hidden;
-  const Phase phase = hidden ? Phase::revealed : activity.state;
   for (const auto& card : board.cards) {
-    Line& line = lines.emplace_back(Line{activity, phase});
+    // Another round began because this one was revealed.
+    const bool earlier = card.round.value_or(1).value < board.round.value_or(1).value;
+    Line& line = lines.emplace_back(Line{activity, earlier ? Phase::revealed : activity.state});
     if (card.column) line.column = columns[*card.column];
     if (card.cluster) line.heading = clusters[*card.cluster];
     if (card.topic) line.about = topics[*card.topic];
     line.text = card.text.value;
     if (card.author) line.author = card.author->value;
     line.taken = card.hidden;
+    line.item.origins = card.origins;
+    if (card.origins)
+      line.handed = card.question.value_or(false) ? Handed::question : Handed::result;
+  }
+  for (RoomId room : board.reported.value_or(protocol::List<RoomId, limits::rooms>())) {
+    Line& line = lines.emplace_back(Line{activity, activity.state});
+    line.handed = Handed::ready;
+    line.item.origins.emplace().push_back({{}, room, {}, 1, {}});
   }
   // What is not to be seen says why.
-  if (hidden || board.cards.empty())
+  if (board.state == ExportState::hidden || board.cards.empty())
     lines.emplace_back(Line{activity, activity.state, board.state});
 }
 
 std::size_t BoardExport::levels(const protocol::BoardSettings&) { return 0; }
 
-Columns BoardExport::columns() { return {}; }
+Columns BoardExport::columns() {
+  static constexpr Column columns[] = {{{"Ernte", "Harvest"}, handed_cell}};
+  return columns;
+}
 
 }  // namespace dialograum::exporting

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "domain/kinds/harvest.hpp"
+#include "view/origins.hpp"
+
 namespace dialograum::view {
 namespace {
 
@@ -38,6 +41,9 @@ std::optional<protocol::CardEntity> BoardView::card(CardId id, const Audience& a
                out->order = card->order;
                out->hidden = card->hidden;
                out->topic = maybe(card->topic);
+               out->origins = origins_of(card->origins);
+               if (card->question) out->question = true;
+               if (card->round > 1) out->round = card->round;
                if (domain::is_anonymous(domain::settings_of(source_.state, activity))) return true;
                if (const domain::Seat* seat = find(source_.state.seats, card->author.seat())) {
                  out->author = card->author.seat();
@@ -52,9 +58,14 @@ std::optional<protocol::ClusterEntity> BoardView::cluster(ClusterId id,
                                                           const Audience& audience) const {
   std::optional<protocol::ClusterEntity> out;
   find_board(source_.state, audience,
-             [&](ActivityId on, const domain::Activity&, const domain::Board& board) {
+             [&](ActivityId on, const domain::Activity& activity, const domain::Board& board) {
                const domain::Cluster* cluster = find(board.clusters, id);
                if (!cluster) return false;
+               // In a room: while something that it handed over is in there.
+               if (activity.room != audience.room &&
+                   !domain::stands_for(board, id, audience.room) &&
+                   !domain::is_voted_on_in(source_.state, on, audience.room))
+                 return true;
                out.emplace();
                out->id = {id.str()};
                out->activity = on;
@@ -77,6 +88,12 @@ Progress BoardView::progress(ActivityId, const domain::Activity& activity,
     });
   progress.complete = progress.started;
   return progress;
+}
+
+void BoardView::describe(protocol::ActivityEntity& entity, const domain::Board& board) {
+  if (board.reported.empty()) return;
+  entity.reported.emplace();
+  for (RoomId room : board.reported) entity.reported->push_back(room);
 }
 
 void BoardView::own(OwnEntities& out, ActivityId id, const domain::Board& board,

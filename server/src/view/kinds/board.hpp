@@ -20,7 +20,7 @@ class KindView<protocol::BoardKind> {
     return 0;
   }
   Progress progress(ActivityId id, const domain::Activity& activity, const domain::Board& board);
-  void describe(protocol::ActivityEntity&, const domain::Board&) {}
+  void describe(protocol::ActivityEntity& entity, const domain::Board& board);
   static void own(OwnEntities& out, ActivityId id, const domain::Board& board,
                   const domain::Author& author);
 
