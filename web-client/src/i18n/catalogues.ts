@@ -4,6 +4,7 @@ import type activities from './de/activities.json';
 import type carry from './de/carry.json';
 import type charts from './de/charts.json';
 import type common from './de/common.json';
+import type harvest from './de/harvest.json';
 import type join from './de/join.json';
 import type layouts from './de/layouts.json';
 import type lead from './de/lead.json';
@@ -21,6 +22,7 @@ interface Catalogues {
   lead: typeof lead;
   carry: typeof carry;
   projector: typeof projector;
+  harvest: typeof harvest;
   activities: typeof activities;
   charts: typeof charts;
   matrix: typeof matrix;

@@ -21,6 +21,9 @@ export interface BoardCard {
   author?: string;
   authorName?: string;
   topic?: string;
+  /** Handed over by a room, perhaps as a question. */
+  origins?: readonly Origin[];
+  question?: boolean;
 }
 
 export interface BoardCluster {
@@ -75,6 +78,8 @@ function cardOf(entity: CardEntity | OwnCardEntity, own: boolean): BoardCard {
     author: entity.e === 'card' ? entity.author : undefined,
     authorName: entity.e === 'card' ? entity.author_name?.text : undefined,
     topic: entity.topic,
+    origins: entity.e === 'card' ? entity.origins : undefined,
+    question: entity.e === 'card' ? entity.question : undefined,
   };
   drawn.set(entity, card);
   return card;

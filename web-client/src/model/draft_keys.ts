@@ -8,4 +8,5 @@ export const reasonKey = (activity: Round, item: string) => reasonPrefix(activit
 export const cardPrefix = (activity: string) => `card.${activity}.`;
 export const cardKey = (activity: string, column: string | undefined) =>
   `${cardPrefix(activity)}${column ?? 'only'}`;
+export const harvestKey = (collector: string, from: string) => `harvest.${collector}.${from}`;
 export const editKey = (card: string) => `edit.${card}`;

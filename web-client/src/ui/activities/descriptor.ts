@@ -39,6 +39,12 @@ export interface PreviewProps<K extends Kind> {
   onwrite?: (() => void) | undefined;
 }
 
+/** For what a lead can make of a step of the agenda. */
+export interface AgendaProps {
+  session: SessionApi;
+  step: StepEntity;
+}
+
 /** For what staff can do with a result. */
 export interface AfterResultProps<K extends Kind> extends KindProps<K> {
   /** What is for good is asked first. */
@@ -115,6 +121,8 @@ export interface LeadPart<K extends Kind, Form extends object = object> {
   items(settings: SettingsOf<K>): ItemRules | null;
   /** What is prepared or open, before there is a result; null: staff see what everybody sees. */
   preview: Component<PreviewProps<K>> | null;
+  /** What a lead can make of such a step, on the agenda. */
+  onAgenda?: Component<AgendaProps>;
   /** What staff can do with a result. */
   afterResult: Component<AfterResultProps<K>> | null;
   /** Items to begin with. */

@@ -94,6 +94,34 @@ export const boardEffects: Effects = {
     }
     view.remove('cluster', from);
   },
+  // What a room hands over stands in the plenary at once for those who handed it over.
+  'board.report': (view, { activity, from, results, questions, ready }) => {
+    const source = view.get('activity', from);
+    const target = view.get('activity', activity);
+    if (!source || !target) return;
+    const stood = [...view.all('card')].filter(
+      (card) => card.activity === activity && card.origins?.[0]?.activity === from,
+    );
+    const named = new Set([...results, ...questions].map((one) => one.thing));
+    const { step, room, round } = source;
+    let order = lastOnBoard(view, activity);
+    const put = (thing: string, id: string, question: boolean) => {
+      const text = cardOf(view, thing)?.text ?? view.get('cluster', thing)?.title;
+      const before = stood.find((card) => card.origins?.[0]?.thing === thing);
+      if (!text || before?.cluster !== undefined) return;
+      order += 1;
+      const origins = [{ step, room, activity: from, round, thing }];
+      const card = before ?? { e: 'card', id, activity, order, hidden: false, text, origins };
+      view.put({ ...card, text, question: question || undefined });
+    };
+    for (const card of stood)
+      if (card.cluster === undefined && !named.has(card.origins?.[0]?.thing ?? ''))
+        view.remove('card', card.id);
+    for (const one of results) put(one.thing, one.card, false);
+    for (const one of questions) put(one.thing, one.card, true);
+    const others = (target.reported ?? []).filter((one) => one !== room);
+    view.put({ ...target, reported: ready ? [...others, room] : others });
+  },
   'cluster.split': (view, { activity, cluster, new_cluster, cards, title }) => {
     const before = view.get('cluster', cluster);
     if (!before) return;

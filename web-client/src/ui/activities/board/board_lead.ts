@@ -1,17 +1,31 @@
-import { leadPartOf } from '../lead_part';
+import { type HarvestSettings, limits } from '../../../protocol';
+import { clamp, leadPartOf } from '../lead_part';
 import BoardFields from './BoardFields.svelte';
 import type { BoardForm } from './board_form';
 import { boardOffer } from './board_offer';
+import CollectResults from './CollectResults.svelte';
+
+/** Within what the protocol allows, whatever was typed. */
+const harvestSettings = ({ from, results, questions }: HarvestSettings): HarvestSettings => ({
+  from,
+  results: clamp(results, { min: 1, max: limits.harvest_results }),
+  questions: clamp(questions, { min: 0, max: limits.harvest_questions }),
+});
 
 export const boardLead = leadPartOf<'board', BoardForm>({
   fields: BoardFields,
-  blank: () => ({ silent: true, forRapporteurs: false }),
-  formOf: ({ silent, writers }) => ({ silent, forRapporteurs: writers === 'rapporteurs' }),
-  settingsOf: ({ silent, forRapporteurs }, anonymous) => ({
-    kind: 'board',
+  blank: () => ({ silent: true, forRapporteurs: false, harvest: null }),
+  formOf: ({ silent, writers, harvest }) => ({
     silent,
+    forRapporteurs: writers === 'rapporteurs',
+    harvest: harvest ?? null,
+  }),
+  settingsOf: ({ silent, forRapporteurs, harvest }, anonymous) => ({
+    kind: 'board',
+    silent: silent && !harvest,
     anonymous,
     ...(forRapporteurs ? { writers: 'rapporteurs' } : {}),
+    ...(harvest ? { harvest: harvestSettings(harvest) } : {}),
   }),
   missing: () => null,
   needsItems: () => null,
@@ -24,6 +38,7 @@ export const boardLead = leadPartOf<'board', BoardForm>({
     hints: true,
   }),
   preview: null,
+  onAgenda: CollectResults,
   afterResult: null,
   layouts: () => import('./layouts').then(({ loadLayouts }) => loadLayouts()),
   offer: boardOffer,

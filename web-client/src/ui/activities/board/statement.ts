@@ -1,11 +1,19 @@
 // A board as a projector tells it: the largest clusters first, then single cards; hidden ones left out.
 import type { Board, BoardCard } from '../../../model/board';
 
+export interface SlideCard {
+  id: string;
+  text: string;
+  topic: string | undefined;
+  /** That handed it over. */
+  rooms: string[];
+}
+
 export interface SlideGroup {
   key: string;
   /** null: cards without a cluster; empty: a cluster without a name. */
   title: string | null;
-  cards: { id: string; text: string; topic: string | undefined }[];
+  cards: SlideCard[];
   count: number;
 }
 
@@ -22,7 +30,12 @@ export interface BoardStatement {
 }
 
 const visible = (cards: readonly BoardCard[]) => cards.filter((card) => !card.hidden);
-const words = (card: BoardCard) => ({ id: card.id, text: card.text.text, topic: card.topic });
+const words = (card: BoardCard): SlideCard => ({
+  id: card.id,
+  text: card.text.text,
+  topic: card.topic,
+  rooms: (card.origins ?? []).map((origin) => origin.room),
+});
 
 function groupOf(key: string, title: string | null, cards: readonly BoardCard[]): SlideGroup {
   const shown = visible(cards).map(words);
