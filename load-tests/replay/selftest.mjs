@@ -180,6 +180,11 @@ await caseOf('readers, oracles and the client by themselves', async () => {
   return code === 0 ? [] : [`exit ${code}`];
 });
 await usage();
+await caseOf('the harvest of 30 rooms with 300 people', async () => {
+  const { code, out } = await run([join(here, 'harvest.mjs')]);
+  say(`   ${out.trim().split('\n').at(-1)}`);
+  return code === 0 ? [] : [`exit ${code}`];
+});
 await small();
 await real();
 const { passed, failed, skipped } = counts;

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { loadArea } from '../../src/i18n/i18n.svelte';
 import { boardOf } from '../../src/model/board_of';
 import type { ActivityEntity, BoardSettings, Settings } from '../../src/protocol';
+import { forgetDrafts } from '../../src/sync/drafts.svelte';
 import { collectorOf, outcomesOf, readiness } from '../../src/ui/activities/board/harvest';
 import { RoomHarvest } from '../../src/ui/activities/board/room_harvest.svelte';
 import { leadPart, loadLeadParts } from '../../src/ui/activities/kinds';
@@ -12,6 +13,7 @@ const open: BoardSettings & { kind: 'board' } = { kind: 'board', silent: false, 
 // A board in the room "r1", the harvest of it in the plenary, and somebody who speaks for the room.
 function room(me: object = { rapporteur: true }) {
   const session = new FakeSession('participant');
+  forgetDrafts(session.workshop);
   const name = (text: string) => ({ id: text, text });
   for (const [order, id] of ['r1', 'r2'].entries())
     session.put({ e: 'room', id, name: name(id), kind: 'breakout', archived: false, order });
@@ -57,7 +59,6 @@ function room(me: object = { rapporteur: true }) {
     () => boardOf(session, board),
     collector,
   );
-  session.draft(`harvest.collecting.board`).clear();
   return { session, board, harvest, collector, step, activity };
 }
 

@@ -45,6 +45,8 @@ export class RoomHarvest {
     this.#activity = activity;
     this.#board = board;
     this.#collector = collector;
+    // A draft that a derivation makes itself is none that it follows.
+    this.#draft;
   }
 
   get collector(): Collector {
