@@ -111,7 +111,11 @@ test('two rooms hand over, the plenary merges and votes, and the rooms see what 
   await lead.getByRole('button', { name: 'Zum Geschehen' }).click();
   await people.closeBoard(lead);
   await people.start(lead, 'Was zuerst?');
-  for (const phone of [anna, ben]) await people.dots(phone, 'Lotsen', 2);
+  for (const phone of [anna, ben]) {
+    await people.dots(phone, 'Lotsen', 2);
+    await phone.getByText('Nord', { exact: false }).first().waitFor();
+    assert.equal(await phone.getByText('Wer lädt ein?').count(), 0, 'a question is no option');
+  }
   await people.reveal(lead);
 
   // The way back: each room finds its card again, with the rank of what it became.

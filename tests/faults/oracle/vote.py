@@ -14,6 +14,11 @@ def has_readable_card(board, cluster):
     return any(card.cluster == cluster and card.readable() for card in board.cards.values())
 
 
+def wanted(card):
+    """What rooms ask is answered, and not ranked among their results."""
+    return card.readable() and not card.question
+
+
 def choosable(w, key):
     """What a round would offer that opened now (L8)."""
     from .board import is_public
@@ -25,11 +30,11 @@ def choosable(w, key):
     board = board_of(w, activity)
     if board is None:
         return set()
-    cards = {k for k, card in board.cards.items() if is_public(w, board, card) and card.readable()}
+    cards = {k for k, card in board.cards.items() if is_public(w, board, card) and wanted(card)}
     if kind == "cards":
         return cards
     loose = {k for k in cards if not board.cards[k].cluster}
-    return loose | {k for k in board.clusters if has_readable_card(board, k)}
+    return loose | {card.cluster for card in board.cards.values() if card.cluster and wanted(card)}
 
 
 def stands(w, key, target):

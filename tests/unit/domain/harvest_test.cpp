@@ -389,6 +389,24 @@ TEST_F(HarvestTest, TheRoomHearsWhatBecameOfItsCards) {
   EXPECT_EQ(standing(), 3u);
 }
 
+// What rooms ask is answered, and not ranked among their results.
+TEST_F(HarvestTest, AQuestionIsNoOption) {
+  ASSERT_EQ(w.as(moderator, report({cards[0], cards[1]}, {cards[2]})), Refusal::ok);
+  ASSERT_EQ(w.as(w.lead, StepStart{harvest_step, {}}), Refusal::ok);
+  CardGroup group{harvest, {}, ClusterId(w.fresh()), w.text<limits::title_chars>()};
+  group.cards.push_back(made_of(cards[0]));
+  ASSERT_EQ(w.as(w.lead, group), Refusal::ok);
+  CardGroup asked{harvest, {}, ClusterId(w.fresh()), w.text<limits::title_chars>()};
+  asked.cards.push_back(made_of(cards[2]));
+  ASSERT_EQ(w.as(w.lead, asked), Refusal::ok);
+  const ActivityId vote = vote_on_harvest();
+  ASSERT_EQ(w.as(w.lead, StepStart{w.state.activities.at(vote).step, {}}), Refusal::ok);
+  const std::set<TargetId> expected{TargetId(group.cluster.value),
+                                    TargetId(made_of(cards[1]).value)};
+  EXPECT_EQ(std::get<domain::Vote>(w.state.activities.at(vote).data).rounds.back().options,
+            expected);
+}
+
 // Words of a card go from wherever they were handed over when their author erases them.
 TEST_F(HarvestTest, ErasingOneselfErasesWhatWasHandedOver) {
   ASSERT_EQ(w.as(moderator, report({cards[0]})), Refusal::ok);

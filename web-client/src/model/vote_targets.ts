@@ -1,6 +1,7 @@
 // What a vote is about: its own list, the cards of a board, or its clusters and ungrouped cards.
 import type { ActivityEntity, Origin, VoteSettings } from '../protocol';
 import type { SessionApi } from '../sync/session_api';
+import type { BoardCard } from './board';
 import { boardOf } from './board_of';
 import { activitiesOf, itemsOf, workshopOf } from './selectors';
 
@@ -36,6 +37,12 @@ export function targetsOf(
   return all.filter((target) => options.has(target.id));
 }
 
+// What rooms handed over keeps where it comes from, merged ones from all of them.
+function originsOf(cards: readonly BoardCard[]): Origin[] | undefined {
+  const origins = cards.flatMap((card) => card.origins ?? []);
+  return origins.length > 0 ? origins : undefined;
+}
+
 function thingsOf(
   session: SessionApi,
   activity: ActivityEntity,
@@ -50,22 +57,26 @@ function thingsOf(
   if (!boardActivity) return [];
   const board = boardOf(session, boardActivity);
   return board.columns.flatMap((column) => {
-    const clusters = column.clusters.map((cluster) => ({
-      id: cluster.id,
-      title: cluster.title?.text ?? cluster.cards[0]?.text.text ?? '',
-      cards: cluster.cards.map((card) => ({ id: card.id, text: card.text.text })),
-    }));
-    const single = (card: (typeof column.cards)[number]) => ({
+    // What rooms ask is no option.
+    const offered = (card: BoardCard) => !card.hidden && !card.question;
+    const clusters = column.clusters
+      .filter((one) => !one.cards.every((card) => card.question))
+      .map((cluster) => ({
+        id: cluster.id,
+        title: cluster.title?.text ?? cluster.cards[0]?.text.text ?? '',
+        cards: cluster.cards.map((card) => ({ id: card.id, text: card.text.text })),
+        origins: originsOf(cluster.cards),
+      }));
+    const single = (card: BoardCard) => ({
       id: card.id,
       title: card.text.text,
       cards: [],
+      origins: originsOf([card]),
     });
-    const loose = column.cards.filter((card) => !card.hidden);
+    const loose = column.cards.filter(offered);
     // A card that nobody has grouped stands for itself: otherwise it could get no dots at all.
     if (settings.targets === 'clusters') return [...clusters, ...loose.map(single)];
-    const grouped = column.clusters
-      .flatMap((cluster) => cluster.cards)
-      .filter((card) => !card.hidden);
+    const grouped = column.clusters.flatMap((cluster) => cluster.cards).filter(offered);
     return [...grouped, ...loose].map(single);
   });
 }

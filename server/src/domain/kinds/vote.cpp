@@ -165,6 +165,15 @@ void show_board_here(Edit& edit, const Activity& vote) {
     edit.mark_changed(here, {EntityKind::cluster, cluster_id.value});
 }
 
+// What rooms ask is answered, and not ranked among their results.
+bool is_choosable(const Card& card) { return can_be_read(card) && !card.question; }
+
+bool has_choosable_card(const Board& board, ClusterId cluster) {
+  const auto* members = find(board.members, cluster);
+  return members && std::any_of(members->begin(), members->end(),
+                                [&](CardId card) { return is_choosable(board.cards.at(card)); });
+}
+
 // What could be chosen if a round were opened now.
 std::set<TargetId> choosable(const State& state, const Activity& vote) {
   std::set<TargetId> targets;
@@ -180,12 +189,12 @@ std::set<TargetId> choosable(const State& state, const Activity& vote) {
   const Activity& board_activity = state.activities.at(board_id);
   const bool clusters = settings.targets == protocol::VoteTargets::clusters;
   for (const auto& [card_id, card] : board->cards)
-    if (can_be_read(card) && is_card_public(state, board_activity, card) &&
+    if (is_choosable(card) && is_card_public(state, board_activity, card) &&
         !(clusters && card.cluster))
       targets.insert(TargetId(card_id.value));
   if (clusters)
     for (const auto& [cluster_id, cluster] : board->clusters)
-      if (has_readable_card(*board, cluster_id)) targets.insert(TargetId(cluster_id.value));
+      if (has_choosable_card(*board, cluster_id)) targets.insert(TargetId(cluster_id.value));
   return targets;
 }
 
