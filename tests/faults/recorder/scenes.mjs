@@ -90,6 +90,7 @@ export class Lead {
       if (part.sorted) board = { step, scene: this.scene };
       if (part.onBoard) this.lendTargets(board);
       await this.wait();
+      if (part.rooms) await this.harvest(step);
       await this.close(step, part);
       if (part.rooms) await this.does('grouping.close', { notice_ms: 0 });
     }
@@ -152,6 +153,51 @@ export class Lead {
       await pause(20);
     }
     return new Map();
+  }
+
+  // Each room's newest cards go to the plenary, and then others instead.
+  async harvest(from) {
+    const step = newId();
+    await this.does('step.create', {
+      step,
+      title: content('harvest'),
+      duration_s: 0,
+      auto_close: false,
+      scope: { kind: 'plenary', rooms: [] },
+      activity: {
+        kind: 'board',
+        silent: false,
+        anonymous: true,
+        harvest: { from, results: 2, questions: 1 },
+      },
+    });
+    const [activity] = await this.made(step);
+    if (!activity) return;
+    for (const first of [0, 1])
+      for (const [room, { id, cards }] of this.scene.activities) {
+        const named = cards
+          .slice(first, first + 3)
+          .map(({ card }) => ({ thing: card, card: newId() }));
+        await this.does('board.report', {
+          activity: activity.id,
+          from: id,
+          results: named.slice(0, 2),
+          questions: named.slice(2),
+          ready: first === 1,
+        });
+        const person = this.client.screen.all('person').find((one) => one.room === room);
+        if (person) await this.does('room.rapporteur', { room, seat: person.id });
+      }
+    await this.does('step.start', { step });
+  }
+
+  async made(step) {
+    for (let i = 0; i < 200 && !this.ended; i++) {
+      const found = this.client.screen.all('activity').filter((one) => one.step === step);
+      if (found.length > 0) return found;
+      await pause(20);
+    }
+    return [];
   }
 
   // In a vote on clusters the targets are what stands on the board.
