@@ -14,6 +14,7 @@ export const sharedNames = [
   'reason',
   'person',
   'link',
+  'measure',
 ] as const;
 
 export const ownNames = [

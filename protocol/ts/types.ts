@@ -501,6 +501,54 @@ export type CommandMessage =
       scope?: ActivityId;
       n: number;
       after: number;
+      op: 'measure.add';
+      args: MeasureAdd;
+    }
+  | {
+      t: 'command';
+      scope?: ActivityId;
+      n: number;
+      after: number;
+      op: 'measure.set_text';
+      args: MeasureSetText;
+    }
+  | {
+      t: 'command';
+      scope?: ActivityId;
+      n: number;
+      after: number;
+      op: 'measure.set';
+      args: MeasureSet;
+    }
+  | {
+      t: 'command';
+      scope?: ActivityId;
+      n: number;
+      after: number;
+      op: 'measure.move';
+      args: MeasureMove;
+    }
+  | {
+      t: 'command';
+      scope?: ActivityId;
+      n: number;
+      after: number;
+      op: 'measure.remove';
+      args: MeasureRemove;
+    }
+  | {
+      t: 'command';
+      scope?: ActivityId;
+      n: number;
+      after: number;
+      op: 'measure.confirm';
+      args: MeasureConfirm;
+    }
+  | {
+      t: 'command';
+      scope?: ActivityId;
+      n: number;
+      after: number;
       op: 'undo';
       args: Undo;
     };
@@ -514,7 +562,7 @@ export type ScopeKind = 'plenary' | 'all_rooms' | 'rooms';
  * The registry of activity kinds: on the wire an object with "kind" set to kind_name.
  */
 export type Settings =
-  InfoSettings | RatingSettings | BoardSettings | VoteSettings | MatrixSettings;
+  InfoSettings | RatingSettings | BoardSettings | VoteSettings | MatrixSettings | PlanSettings;
 export type BoardWriters = 'everybody' | 'rapporteurs';
 export type VoteTargets = 'list' | 'cards' | 'clusters';
 export type TieRule = 'shared' | 'more_voters';
@@ -524,10 +572,30 @@ export type TargetId = string;
 export type ReasonTag = 'none' | 'practice' | 'gap' | 'question';
 export type CardId = string;
 export type ClusterId = string;
+export type MeasureId = string;
+/**
+ * The texts of a measure. indicator: "Woran erkennen wir …?". hours, money, load and mandate are what the reality check looks at.
+ */
+export type MeasureField =
+  | 'what'
+  | 'who'
+  | 'indicator'
+  | 'hours'
+  | 'money'
+  | 'load'
+  | 'mandate'
+  | 'needs_decision_by'
+  | 'evidence';
+export type MeasureVerdict = 'viable' | 'with_reservation' | 'not_now';
+export type MeasureStatus = 'open' | 'running' | 'reached' | 'dropped';
+export type MeasureValue = 'from' | 'to' | 'verdict';
 export type Language = 'de' | 'en';
 export type ServerMessage =
   Welcome | Frame | OwnFrame | Ack | Presence | Storage | Pong | ByeMessage | WatchRefused;
 export type WorkshopId = string;
+/**
+ * In the order of domain::EntityKind.
+ */
 export type SharedEntity =
   | WorkshopEntity
   | CensusEntity
@@ -542,12 +610,14 @@ export type SharedEntity =
   | ResultEntity
   | ReasonEntity
   | PersonEntity
-  | LinkEntity;
+  | LinkEntity
+  | MeasureEntity;
 export type WorkshopStatus = 'active' | 'ended';
 export type RoomKind = 'plenary' | 'breakout';
 export type Phase = 'preparing' | 'open' | 'closed' | 'revealed';
 export type AgreementWord = 'high' | 'mixed' | 'low';
 export type Quadrant = 'quick_win' | 'strategic' | 'filler' | 'avoid' | 'borderline';
+export type MeasureGap = 'who' | 'to' | 'indicator' | 'evidence';
 export type OwnEntity =
   MeEntity | OwnRatingEntity | OwnCardEntity | OwnVoteEntity | OwnMatrixEntity;
 export type Refusal =
@@ -611,7 +681,7 @@ export type HttpFault =
   | 'unavailable'
   | 'internal';
 export type CreateRule = 'open' | 'loopback';
-export type ActivityKind = 'info' | 'rating' | 'board' | 'vote' | 'matrix';
+export type ActivityKind = 'info' | 'rating' | 'board' | 'vote' | 'matrix' | 'plan';
 export type ExportState = 'hidden' | 'shown';
 
 /**
@@ -674,6 +744,7 @@ export interface Definitions {
   TieRule: TieRule;
   MatrixSettings: MatrixSettings;
   MatrixAxis: MatrixAxis;
+  PlanSettings: PlanSettings;
   StepUpdate: StepUpdate;
   StepMove: StepMove;
   StepRemove: StepRemove;
@@ -718,6 +789,17 @@ export interface Definitions {
   VoteMerge: VoteMerge;
   MatrixPlace: MatrixPlace;
   MatrixClear: MatrixClear;
+  MeasureAdd: MeasureAdd;
+  MeasureId: MeasureId;
+  MeasureSetText: MeasureSetText;
+  MeasureField: MeasureField;
+  MeasureSet: MeasureSet;
+  MeasureVerdict: MeasureVerdict;
+  MeasureStatus: MeasureStatus;
+  MeasureValue: MeasureValue;
+  MeasureMove: MeasureMove;
+  MeasureRemove: MeasureRemove;
+  MeasureConfirm: MeasureConfirm;
   Undo: Undo;
   Watch: Watch;
   Ping: Ping;
@@ -754,6 +836,9 @@ export interface Definitions {
   PersonEntity: PersonEntity;
   AssignedRoom: AssignedRoom;
   LinkEntity: LinkEntity;
+  MeasureEntity: MeasureEntity;
+  MeasureGap: MeasureGap;
+  Confirmation: Confirmation;
   OwnFrame: OwnFrame;
   OwnEntity: OwnEntity;
   MeEntity: MeEntity;
@@ -794,6 +879,9 @@ export interface Definitions {
   ExportCluster: ExportCluster;
   ExportCard: ExportCard;
   ExportTopic: ExportTopic;
+  ExportPlan: ExportPlan;
+  ExportGoal: ExportGoal;
+  ExportMeasure: ExportMeasure;
 }
 /**
  * the first message of a connection
@@ -1119,6 +1207,12 @@ export interface MatrixAxis {
   threshold_halves?: number;
 }
 /**
+ * Everybody in the room sees everything at once, and nothing is anonymous.
+ */
+export interface PlanSettings {
+  kind: 'plan';
+}
+/**
  * Settings and scope may change only while the step has not been opened anywhere (`already_opened`).
  */
 export interface StepUpdate {
@@ -1412,6 +1506,60 @@ export interface MatrixClear {
   item: ItemId;
 }
 /**
+ * at the end of its goal's measures
+ */
+export interface MeasureAdd {
+  activity: ActivityId;
+  measure: MeasureId;
+  goal: ItemId;
+  what: Text500;
+}
+/**
+ * One text, so that several people can work on one measure at once. `what` cannot be emptied.
+ */
+export interface MeasureSetText {
+  activity: ActivityId;
+  measure: MeasureId;
+  field: MeasureField;
+  text?: Text500;
+  replaces?: ContentId;
+}
+/**
+ * What is absent stays as it is. `to` is not before `from`.
+ */
+export interface MeasureSet {
+  activity: ActivityId;
+  measure: MeasureId;
+  from?: string;
+  to?: string;
+  verdict?: MeasureVerdict;
+  status?: MeasureStatus;
+  /**
+   * these are emptied
+   *
+   * @maxItems 3
+   */
+  clear?: MeasureValue[];
+}
+export interface MeasureMove {
+  activity: ActivityId;
+  measure: MeasureId;
+  goal: ItemId;
+  after?: MeasureId;
+}
+export interface MeasureRemove {
+  activity: ActivityId;
+  measure: MeasureId;
+}
+/**
+ * Whoever is named under `who`, or somebody for the body named there, stands by the measure; or no longer does. Ends by itself when what, who or `to` changes.
+ */
+export interface MeasureConfirm {
+  activity: ActivityId;
+  measure: MeasureId;
+  confirmed: boolean;
+}
+/**
  * takes back one's last undoable command; `changed` if somebody came after it
  */
 export interface Undo {
@@ -1507,6 +1655,12 @@ export interface CommandArgs {
   'vote.merge': VoteMerge;
   'matrix.place': MatrixPlace;
   'matrix.clear': MatrixClear;
+  'measure.add': MeasureAdd;
+  'measure.set_text': MeasureSetText;
+  'measure.set': MeasureSet;
+  'measure.move': MeasureMove;
+  'measure.remove': MeasureRemove;
+  'measure.confirm': MeasureConfirm;
   undo: Undo;
 }
 export interface Welcome {
@@ -1874,6 +2028,43 @@ export interface LinkEntity {
   label?: Text80;
   revoked: boolean;
 }
+export interface MeasureEntity {
+  e: 'measure';
+  id: string;
+  activity: ActivityId;
+  goal: ItemId;
+  order: number;
+  what: Text500;
+  from?: string;
+  to?: string;
+  who?: Text500;
+  indicator?: Text500;
+  hours?: Text500;
+  money?: Text500;
+  load?: Text500;
+  mandate?: Text500;
+  verdict?: MeasureVerdict;
+  needs_decision_by?: Text500;
+  status: MeasureStatus;
+  evidence?: Text500;
+  /**
+   * it lacks who, to or indicator
+   */
+  draft: boolean;
+  /**
+   * @maxItems 4
+   */
+  missing: MeasureGap[];
+  /**
+   * @maxItems 20
+   */
+  confirmed_by: Confirmation[];
+}
+export interface Confirmation {
+  by: SeatId;
+  role: Role;
+  name?: Text80;
+}
 /**
  * what only this person sees; the same rule, with a separate cursor that starts at 0 on each connection
  */
@@ -2203,6 +2394,7 @@ export interface ExportActivity {
    */
   rounds?: ExportRound[];
   board?: ExportBoard;
+  plan?: ExportPlan;
 }
 export interface ExportRound {
   round: number;
@@ -2343,4 +2535,47 @@ export interface ExportTopic {
    * @maxItems 20
    */
   origins?: Origin[];
+}
+export interface ExportPlan {
+  /**
+   * @maxItems 1000
+   */
+  goals: ExportGoal[];
+}
+export interface ExportGoal {
+  id: ItemId;
+  text: string;
+  /**
+   * @maxItems 20
+   */
+  origins?: Origin[];
+  /**
+   * @maxItems 500
+   */
+  measures: ExportMeasure[];
+}
+export interface ExportMeasure {
+  id: MeasureId;
+  what: string;
+  from?: string;
+  to?: string;
+  who?: string;
+  indicator?: string;
+  hours?: string;
+  money?: string;
+  load?: string;
+  mandate?: string;
+  verdict?: MeasureVerdict;
+  needs_decision_by?: string;
+  status: MeasureStatus;
+  evidence?: string;
+  draft: boolean;
+  /**
+   * @maxItems 4
+   */
+  missing: MeasureGap[];
+  /**
+   * @maxItems 20
+   */
+  confirmed_by: string[];
 }

@@ -217,10 +217,14 @@ struct LinkEntity {  // leads only
 };
 BOOST_DESCRIBE_STRUCT(LinkEntity, (), (id, role, room, label, revoked))
 
-using SharedEntity =
-    std::variant<WorkshopEntity, CensusEntity, RoomEntity, GroupingEntity, StepEntity,
-                 ActivityEntity, ProgressEntity, ItemEntity, CardEntity, ClusterEntity,
-                 ResultEntity, ReasonEntity, PersonEntity, LinkEntity>;
+// In the order of domain::EntityKind.
+using SharedEntity = boost::mp11::mp_rename<
+    boost::mp11::mp_append<
+        boost::mp11::mp_list<WorkshopEntity, CensusEntity, RoomEntity, GroupingEntity, StepEntity,
+                             ActivityEntity, ProgressEntity, ItemEntity, CardEntity, ClusterEntity,
+                             ResultEntity, ReasonEntity, PersonEntity, LinkEntity>,
+        KindShared>,
+    std::variant>;
 
 // ---- one's own ----
 struct MeEntity {

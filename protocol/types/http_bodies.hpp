@@ -234,9 +234,10 @@ struct ExportActivity {
   Settings settings;
   Maybe<List<ExportRound, limits::rounds>> rounds;  // ratings and votes
   Maybe<ExportBoard> board;
+  Maybe<ExportPlan> plan;
 };
 BOOST_DESCRIBE_STRUCT(ExportActivity, (),
-                      (id, kind, room, state, step, title, settings, rounds, board))
+                      (id, kind, room, state, step, title, settings, rounds, board, plan))
 
 // No position, time or hash of the log: these change with every input, even a hidden one (P1).
 // Version 1 had them.

@@ -3,6 +3,7 @@
 //   Settings   what its step is set to; `kind_name` is the kind's name on the wire
 //   Commands   what only this kind understands
 //   Own        what people see of their own input
+//   Shared     (optional) entities that only this kind has, for everybody in the room
 //   Parts, Names   (optional) its further types, for the reference
 #pragma once
 
@@ -13,16 +14,17 @@
 #include "protocol/types/kinds/board.hpp"
 #include "protocol/types/kinds/info.hpp"
 #include "protocol/types/kinds/matrix.hpp"
+#include "protocol/types/kinds/plan.hpp"
 #include "protocol/types/kinds/rating.hpp"
 #include "protocol/types/kinds/vote.hpp"
 
 namespace dialograum::protocol {
 
 // In the order in which they were added: each place is a number in every encoded state.
-using Kinds = boost::mp11::mp_list<InfoKind, RatingKind, BoardKind, VoteKind, MatrixKind>;
+using Kinds = boost::mp11::mp_list<InfoKind, RatingKind, BoardKind, VoteKind, MatrixKind, PlanKind>;
 
-enum class ActivityKind { info, rating, board, vote, matrix };
-BOOST_DESCRIBE_ENUM(ActivityKind, info, rating, board, vote, matrix)
+enum class ActivityKind { info, rating, board, vote, matrix, plan };
+BOOST_DESCRIBE_ENUM(ActivityKind, info, rating, board, vote, matrix, plan)
 
 template <class Kind>
 using SettingsOf = typename Kind::Settings;
@@ -30,6 +32,18 @@ template <class Kind>
 using CommandsOf = typename Kind::Commands;
 template <class Kind>
 using OwnOf = typename Kind::Own;
+
+template <class Kind>
+struct SharedOfKind {
+  using type = boost::mp11::mp_list<>;
+};
+template <class Kind>
+requires requires { typename Kind::Shared; }
+struct SharedOfKind<Kind> {
+  using type = typename Kind::Shared;
+};
+template <class Kind>
+using SharedOf = typename SharedOfKind<Kind>::type;
 
 // The registry of activity kinds: on the wire an object with "kind" set to kind_name.
 using Settings = boost::mp11::mp_rename<boost::mp11::mp_transform<SettingsOf, Kinds>, std::variant>;
@@ -50,11 +64,13 @@ inline ActivityKind kind_of(const Settings& settings) {
   return static_cast<ActivityKind>(settings.index());
 }
 
-// The commands of all kinds, and the private entities of all kinds.
+// The commands of all kinds, their private entities and their shared ones.
 using KindCommands =
     boost::mp11::mp_apply<boost::mp11::mp_append, boost::mp11::mp_transform<CommandsOf, Kinds>>;
 using KindOwn =
     boost::mp11::mp_apply<boost::mp11::mp_append, boost::mp11::mp_transform<OwnOf, Kinds>>;
+using KindShared =
+    boost::mp11::mp_apply<boost::mp11::mp_append, boost::mp11::mp_transform<SharedOf, Kinds>>;
 
 // The names of ActivityKind are those of the kinds.
 template <class... Kind>

@@ -52,12 +52,17 @@ std::map<ContentId, std::uint32_t> count_contents(const State& state) {
       for (const auto& [card_id, card] : board->cards) add(card.text);
       for (const auto& [cluster_id, cluster] : board->clusters) add(cluster.title);
     }
+    if (const auto* plan = std::get_if<Plan>(&activity.data))
+      for (const auto& [measure_id, measure] : plan->measures)
+        for (const auto& [field, text] : measure.texts) add(text.words);
   }
   for (const auto& [author, clients] : state.series)
     for (const auto& [client, series] : clients)
       if (series.undo) {
         for (const auto& [id, card] : series.undo->cards) add(card.text);
         for (const auto& [id, cluster] : series.undo->clusters) add(cluster.title);
+        for (const auto& [id, measure] : series.undo->measures)
+          for (const auto& [field, text] : measure.texts) add(text.words);
       }
   return found;
 }
@@ -194,6 +199,31 @@ std::string broken_harvest(const State& state, const Activity& activity, const B
   return {};
 }
 
+std::string broken_plan(const State& state, ActivityId id, const Plan& plan) {
+  for (const auto& [measure_id, measure] : plan.measures) {
+    if (measure.removed) {
+      if (!measure.texts.empty() || !measure.confirmed_by.empty())
+        return "a removed measure still has words or is confirmed";
+      continue;
+    }
+    const Item* goal = item_of(state, id, measure.goal);
+    if (!goal || goal->heading) return "a measure belongs to no goal";
+    if (!text_of(measure, MeasureField::what)) return "a measure does not say what is to be done";
+    if (!measure.from.empty() && !measure.to.empty() && measure.to < measure.from)
+      return "a measure ends before it begins";
+    for (const auto& [field, text] : measure.texts) {
+      if (!text.words || text.author.is_pseudonym()) return "a measure's text is nobody's";
+      const Seat* seat = find(state.seats, text.author.seat());
+      if (seat && seat->erased && !text.erased) return "a measure has words that were erased";
+    }
+    for (const Author& author : measure.confirmed_by)
+      if (state.seats.at(author.seat()).erased) return "a measure is confirmed by nobody";
+    if (!measure.confirmed_by.empty() && !text_of(measure, MeasureField::who))
+      return "a measure of nobody is confirmed";
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string broken_invariant(const domain::State& state) {
@@ -224,6 +254,8 @@ std::string broken_invariant(const domain::State& state) {
       broken = broken_board(*board);
       if (broken.empty()) broken = broken_harvest(state, activity, *board);
     }
+    if (const auto* plan = std::get_if<Plan>(&activity.data))
+      broken = broken_plan(state, id, *plan);
     if (const auto* vote = std::get_if<Vote>(&activity.data))
       broken = broken_vote(state, activity, *vote);
     if (!broken.empty()) return broken;

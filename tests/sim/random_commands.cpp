@@ -51,7 +51,7 @@ Maybe<HarvestSettings> RandomCommands::harvest(const domain::State& state) {
 }
 
 Settings RandomCommands::settings(const domain::State& state) {
-  switch (pick_number(9)) {
+  switch (pick_number(10)) {
     case 0: {
       InfoSettings info;
       if (one_in(2)) info.body = text<limits::info_chars>();
@@ -88,6 +88,8 @@ Settings RandomCommands::settings(const domain::State& state) {
         if (one_in(2)) axis->threshold_halves = 2 + pick_number(21);
       return matrix;
     }
+    case 9:
+      return PlanSettings{};
     default: {
       VoteSettings vote;
       vote.budget = 1 + pick_number(6);
@@ -120,6 +122,7 @@ void RandomCommands::fit(const domain::State& state, StepCreate& create) {
 Command RandomCommands::staff_command(const domain::State& state) {
   const StepId step = key_of(state.steps);
   const ActivityId activity = key_of(state.activities);
+  if (one_in(7)) return planning(state);
   Maybe<RoomId> room;
   if (one_in(4)) room = key_of(state.rooms);
   const OwnerId owner(one_in(3) ? activity.value : step.value);
@@ -266,6 +269,8 @@ TargetId RandomCommands::thing(const domain::State& state, ActivityId id) {
   if (board && !board->clusters.empty() && one_in(3))
     return TargetId(key_of(board->clusters).value);
   if (board && !one_in(4)) return TargetId(key_of(board->cards).value);
+  const auto* plan = activity ? std::get_if<domain::Plan>(&activity->data) : nullptr;
+  if (plan && one_in(2)) return TargetId(key_of(plan->measures).value);
   const auto items = domain::items_of(state, id);
   if (items.empty()) return TargetId(random_.nonzero_u64());
   return TargetId(items[static_cast<std::size_t>(pick_number(items.size()))].first.value);
@@ -342,6 +347,79 @@ std::optional<BoardReport> RandomCommands::report(const domain::State& state, Ac
     }
   }
   return report;
+}
+
+// The next thing that a plan needs: a step, a goal, its beginning, measures.
+Command RandomCommands::planning(const domain::State& state) {
+  for (const auto& [id, step] : state.steps) {
+    if (!std::holds_alternative<PlanSettings>(step.settings)) continue;
+    const OwnerId owner(id.value);
+    if (!state.items.contains(owner))
+      return ItemAdd{owner, ItemId(random_.nonzero_u64()), text<limits::item_chars>(), false, {},
+                     {}};
+    if (!step.opened) return StepStart{id, {}};
+  }
+  std::vector<ActivityId> plans;
+  for (const auto& [id, activity] : state.activities)
+    if (std::holds_alternative<domain::Plan>(activity.data) && activity.phase != Phase::preparing)
+      plans.push_back(id);
+  if (!plans.empty()) {
+    const ActivityId id = plans[static_cast<std::size_t>(pick_number(plans.size()))];
+    const auto goals = domain::items_of(state, id);
+    const ItemId goal = goals.empty()
+                            ? ItemId(1)
+                            : goals[static_cast<std::size_t>(pick_number(goals.size()))].first;
+    return plan_command(id, std::get<domain::Plan>(state.activities.at(id).data), goal);
+  }
+  StepCreate create;
+  create.step = StepId(random_.nonzero_u64());
+  create.title = text<limits::title_chars>();
+  create.activity = PlanSettings{};
+  return create;
+}
+
+Command RandomCommands::plan_command(ActivityId id, const domain::Plan& plan, ItemId goal) {
+  const MeasureId measure = key_of(plan.measures);
+  const auto* value = domain::find(plan.measures, measure);
+  const auto day_in = [&](const std::string& year) {
+    return Day{year + "-0" + std::to_string(1 + pick_number(9)) + "-1" +
+               std::to_string(pick_number(10))};
+  };
+  switch (plan.measures.empty() && !one_in(8) ? 9 : pick_number(12)) {
+    case 0:
+    case 1:
+    case 2: {
+      // Few texts are often those that everybody writes.
+      const auto field = static_cast<MeasureField>(pick_number(one_in(2) ? 2 : 9));
+      MeasureSetText set{id, measure, field, {}, {}};
+      if (!one_in(5)) set.text = text<limits::measure_chars>();
+      const auto* now = value ? domain::text_of(*value, field) : nullptr;
+      if (now && !one_in(10)) set.replaces = now->words;
+      return set;
+    }
+    case 3:
+    case 4: {
+      MeasureSet set{id, measure, {}, {}, {}, {}, {}};
+      if (one_in(2)) set.from = day_in("2027");
+      if (one_in(2)) set.to = one_in(20) ? Day{"2027-02-30"} : day_in(one_in(8) ? "2027" : "2028");
+      if (one_in(2)) set.verdict = static_cast<MeasureVerdict>(pick_number(3));
+      if (one_in(3)) set.status = static_cast<MeasureStatus>(pick_number(4));
+      if (one_in(4)) set.clear = {static_cast<MeasureValue>(pick_number(3))};
+      return set;
+    }
+    case 5: {
+      MeasureMove move{id, measure, goal, {}};
+      if (one_in(2)) move.after = key_of(plan.measures);
+      return move;
+    }
+    case 6:
+      return MeasureRemove{id, measure};
+    case 7:
+    case 8:
+      return MeasureConfirm{id, measure, !one_in(4)};
+    default:
+      return MeasureAdd{id, MeasureId(random_.nonzero_u64()), goal, text<limits::measure_chars>()};
+  }
 }
 
 Command RandomCommands::own_command(const domain::State& state, ActivityId id) {
@@ -428,6 +506,8 @@ Command RandomCommands::own_command(const domain::State& state, ActivityId id) {
       }
     }
   }
+  if (const auto* plan = std::get_if<domain::Plan>(&activity->data))
+    return plan_command(id, *plan, item);
   if (std::holds_alternative<domain::Vote>(activity->data)) {
     const auto targets = domain::vote_targets(state, *activity);
     const TargetId target = targets.empty() || one_in(20)
@@ -480,7 +560,7 @@ EntryBody RandomCommands::next(const domain::State& state) {
   }
   body.client = ClientId(1 + static_cast<std::uint64_t>(pick_number(2)));
   const bool young = state.steps.size() < 8 || state.items.size() < 8;
-  if (one_in(young ? 2 : 5)) {
+  if (state.activities.empty() ? !one_in(8) : one_in(young ? 2 : 5)) {
     body.seat = seat(state, true);
     // Leads are obeyed most; without them nothing would ever be opened.
     for (const auto& [id, value] : state.seats)

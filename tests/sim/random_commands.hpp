@@ -51,6 +51,8 @@ class RandomCommands {
   Maybe<Int<1, limits::shown_from_max>> shown_from();
   Maybe<HarvestSettings> harvest(const domain::State& state);
   Settings settings(const domain::State& state);
+  Command planning(const domain::State& state);
+  Command plan_command(ActivityId id, const domain::Plan& plan, ItemId goal);
   SeatId seat(const domain::State& state, bool link);
 
   SeededRandom random_;

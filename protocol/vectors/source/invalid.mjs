@@ -182,6 +182,12 @@ export const wrongFields = [
     scope: { kind: 'plenary', rooms: [] },
     activity: { kind: 'matrix', levels: 6, x: {}, cannot_judge: true, anonymous: true },
   }),
+  badCommand('a field that is not there', 'unknown_name', '/args/field', 'measure.set_text', {
+    activity,
+    measure: id(0x90),
+    field: 'whom',
+    text: { id: content, text: 'Jugendamt' },
+  }),
   badCommand('a fraction', 'wrong_type', '/args/level', 'rating.place', { ...rate, level: 2.5 }),
   badCommand('a number for a bool', 'wrong_type', '/args/open', 'workshop.join_open', { open: 1 }),
   badCommand('an object for a list', 'wrong_type', '/args/cards', 'card.ungroup', {

@@ -11,6 +11,7 @@ import {
   id,
   invalid,
   item,
+  measure,
   seat,
   step,
   text,
@@ -105,6 +106,12 @@ longest('rating.reason', 500, '/args/text/text', (n) => ({
   tag: 'none',
   text: text('x'.repeat(n)),
 }));
+longest('measure.add', 500, '/args/what/text', (n) => ({
+  activity,
+  measure,
+  goal: item,
+  what: text('🙂'.repeat(n)),
+}));
 longest('step.create', 4000, '/args/activity/body/text', (n) =>
   stepArgs({ kind: 'info', body: text('x'.repeat(n)) }),
 );
@@ -126,6 +133,22 @@ longest('step.update', 1000, '/args/scope/rooms', (n) => ({
   step,
   scope: { kind: 'rooms', rooms: ids(n) },
 }));
+
+all.valid.push(
+  goodCommand('3 values', 'measure.set', { activity, measure, clear: ['to', 'from', 'verdict'] }),
+);
+all.invalid.push(
+  badCommand('4 values', 'too_long', '/args/clear', 'measure.set', {
+    activity,
+    measure,
+    clear: ['to', 'from', 'verdict', 'to'],
+  }),
+  badCommand('a day of 11', 'too_long', '/args/to', 'measure.set', {
+    activity,
+    measure,
+    to: '12027-03-31',
+  }),
+);
 
 // Numbers
 const round = (value) => ({ activity, round: value, item });

@@ -26,6 +26,8 @@ inline constexpr std::size_t activities = 20'000;
 inline constexpr std::size_t items_per_owner = 1'000;
 inline constexpr std::size_t cards = 5'000;
 inline constexpr std::size_t clusters_per_activity = 1'000;
+inline constexpr std::size_t measures = 500;      // of an activity, removed ones included
+inline constexpr std::size_t confirmations = 20;  // of a measure
 inline constexpr std::size_t vote_options = cards + clusters_per_activity;
 inline constexpr std::size_t rounds = 20;
 inline constexpr std::uint64_t log_entries = 1u << 20;
@@ -51,6 +53,7 @@ inline constexpr std::size_t hint_chars = 300;  // the prompt that stands with a
 inline constexpr std::size_t card_chars = 1'000;
 inline constexpr std::size_t reason_chars = 500;
 inline constexpr std::size_t info_chars = 4'000;
+inline constexpr std::size_t measure_chars = 500;
 
 // Rating, vote
 inline constexpr std::int64_t rating_levels_min = 3;

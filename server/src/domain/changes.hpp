@@ -30,10 +30,11 @@ enum class EntityKind : std::uint8_t {
   result,
   reason,
   person,
-  link
+  link,
+  measure
 };
 BOOST_DESCRIBE_ENUM(EntityKind, workshop, census, room, grouping, step, activity, progress, item,
-                    card, cluster, result, reason, person, link)
+                    card, cluster, result, reason, person, link, measure)
 
 // Names an entity; `a` is its id, or for composed ones a = activity or owner, b = item, round for
 // results and reasons.

@@ -131,7 +131,8 @@ struct Outcome {
 };
 BOOST_DESCRIBE_STRUCT(Outcome, (), (n, seq, result))
 
-// What undoing the last undoable command of a series puts back: cards and clusters as they were.
+// What undoing the last undoable command of a series puts back: cards, clusters and measures as
+// they were.
 struct UndoRecord {
   std::uint64_t n = 0;
   Seq seq = 0;
@@ -140,8 +141,10 @@ struct UndoRecord {
   std::map<CardId, Card> cards;  // a card that was not there before has no text here
   std::map<ClusterId, Cluster> clusters;
   std::set<ClusterId> new_clusters;
+  std::map<MeasureId, Measure> measures;
 };
-BOOST_DESCRIBE_STRUCT(UndoRecord, (), (n, seq, time_ms, activity, cards, clusters, new_clusters))
+BOOST_DESCRIBE_STRUCT(UndoRecord, (),
+                      (n, seq, time_ms, activity, cards, clusters, new_clusters, measures))
 
 struct Series {
   std::uint64_t last = 0;

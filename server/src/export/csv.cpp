@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "export/csv_line.hpp"
 #include "export/kinds/registry.hpp"
@@ -100,6 +101,7 @@ class Table {
     for (const auto& activity : document.activities) {
       levels_ = std::max(levels_, levels_of(activity.settings));
       steps_[activity.step] = activity.title.value;
+      kinds_.insert(activity.kind);
     }
     header();
   }
@@ -114,7 +116,7 @@ class Table {
       const bool has = line.item.counts && i < line.item.counts->size();
       cell(has ? quoted(std::to_string((*line.item.counts)[i].value)) : "");
     }
-    each_kinds_columns([&](Columns of_kind) { add_cells(of_kind, line); });
+    each_columns([&](Columns of_kind) { add_cells(of_kind, line); });
     add_cells(last_columns, line);
     cell(origins_cell(line));
     out_ += "\r\n";
@@ -124,6 +126,11 @@ class Table {
 
  private:
   void begin() { first_ = true; }
+
+  template <class F>
+  void each_columns(F f) const {
+    each_kinds_columns([this](protocol::ActivityKind kind) { return kinds_.contains(kind); }, f);
+  }
 
   // "Room: step", one a line; the step only where the role may see it.
   std::string origins_cell(const Line& line) const {
@@ -158,7 +165,7 @@ class Table {
     add_names(columns);
     for (std::size_t i = 1; i <= levels_; ++i)
       cell(quoted(level_name.in(language_) + std::to_string(i)));
-    each_kinds_columns([&](Columns of_kind) { add_names(of_kind); });
+    each_columns([&](Columns of_kind) { add_names(of_kind); });
     add_names(last_columns);
     cell(quoted(origin_name.in(language_)));
     out_ += "\r\n";
@@ -167,6 +174,7 @@ class Table {
   Language language_;
   std::map<RoomId, std::string> rooms_;
   std::map<StepId, std::string> steps_;
+  std::set<protocol::ActivityKind> kinds_;
   std::size_t levels_ = 0;
   bool first_ = true;
   std::string out_ = "\xEF\xBB\xBF";

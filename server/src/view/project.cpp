@@ -97,8 +97,9 @@ class Projector {
         return person(SeatId(ref.a));
       case EntityKind::link:
         return link(SeatId(ref.a));
+      default:
+        return kinds_.entity(ref, audience_);
     }
-    return std::nullopt;
   }
 
  private:

@@ -139,8 +139,10 @@ class Checker:
             card = activity.cards[args["card"]]
             if not state.settings(activity)["silent"] or card.round <= activity.revealed_rounds:
                 self.publish(seq, [card.text])
-        elif "text" in args and "owner" in args:
+        elif "text" in args and ("owner" in args or op == "measure.set_text"):
             self.publish(seq, [args["text"]])
+        elif op == "measure.add":
+            self.publish(seq, [args["what"]])
 
     def publish(self, seq, contents):
         for one in contents:
@@ -275,7 +277,7 @@ class Checker:
     def check_leaks(self):
         owner, text_ids = {}, {}
         for (number, _, _), (_, args, _, _) in self.history.invokes.items():
-            text = args.get("text")
+            text = args.get("text", args.get("what"))
             if isinstance(text, dict) and CANARY.fullmatch(text["text"]):
                 owner[text["text"]], text_ids[text["text"]] = number, text["id"]
         for number, epoch, to, canary in self.history.canaries:

@@ -270,7 +270,7 @@ def close(w, context, args):
 
 def reveal(w, context, args):
     def applies(a):
-        return a.phase in ("open", "closed") and w.kind(a) != "info"
+        return a.phase in ("open", "closed") and w.kind(a) not in ("info", "plan")
 
     for key in where_it_applies(w, context, args, applies):
         activity = w.activities[key]

@@ -1,6 +1,7 @@
 """item.carry: what is made in one activity of what stands in another, and who sees by it what that
 came to."""
 
+from . import plan
 from .board import is_public
 from .common import at_end
 from .items import ITEMS, held, owned
@@ -27,6 +28,10 @@ def words_of(w, key, thing):
         return (cluster and cluster.title) or None
     if kind == "info":
         return None
+    if kind == "plan":
+        is_measure, words = plan.words_of(activity, thing)
+        if is_measure:
+            return words
     item = w.items_of(key).get(thing)
     return item.text if item and not item.heading else None
 

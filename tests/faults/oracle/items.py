@@ -108,6 +108,8 @@ def remove(w, context, args):
             ),
             "in_use",
         )
+        measures = activity.measures.values()
+        need(not any(args["item"] == one.goal and not one.removed for one in measures), "in_use")
     del items[args["item"]]
 
 

@@ -1,6 +1,6 @@
 """link.*, person.* and seat.join: who is in the workshop and where."""
 
-from . import board, harvest
+from . import board, harvest, plan
 from .common import fresh, new_text, store_text, text_id, used
 from .refusal import need
 from .rights import LEADING
@@ -120,6 +120,8 @@ def erase(w, context, args):
             harvest.erase(w, key, context.seq)
             if not card.removed:
                 board.erase(w, activity_key, card, context.seq)
+        if w.kind(activity) == "plan":
+            plan.erase(w, activity_key, activity, context.author, context.seq)
     for series in w.series.get(context.author, {}).values():
         series.undo = None
     seat = context.seat

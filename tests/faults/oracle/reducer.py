@@ -10,6 +10,7 @@ from . import (
     items,
     matrix,
     people,
+    plan,
     rating,
     rooms,
     undo,
@@ -33,6 +34,7 @@ for part in (
     harvest,
     vote,
     matrix,
+    plan,
     undo,
 ):
     COMMANDS.update(part.COMMANDS)
@@ -115,7 +117,7 @@ class Reducer:
             record = judge_and_do(self.state, context, args)
         except Refused as refused:
             return refused.code
-        if series is not None and record is not None and (record.cards or record.clusters):
+        if series is not None and record is not None and record.changes():
             series.undo = record
         return "ok"
 

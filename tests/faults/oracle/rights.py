@@ -42,7 +42,15 @@ OF_STAFF_IN_THEIR_ROOM = {
     "card.hide",
     "vote.merge",
 }
-OF_EVERYBODY = ANONYMOUS_INPUT | {"undo"}
+PLANNING = {
+    "measure.add",
+    "measure.set_text",
+    "measure.set",
+    "measure.move",
+    "measure.remove",
+    "measure.confirm",
+}
+OF_EVERYBODY = ANONYMOUS_INPUT | PLANNING | {"undo"}
 OF_ONESELF = {"person.rename", "person.move", "person.erase"}
 AFTER_THE_END = {
     "workshop.reopen",
@@ -81,7 +89,7 @@ def check_rights(w, context, args):
         need(allowed(op, context.seat.role), "not_allowed")
     else:
         need(context.scope in w.activities, "unknown_entity")
-        need(op in ANONYMOUS_INPUT or op in ("undo", "person.erase"), "not_allowed")
+        need(op in OF_EVERYBODY or op == "person.erase", "not_allowed")
     need(w.status == "active" or op in AFTER_THE_END, "workshop_ended")
     check_share(w, context)
 

@@ -131,6 +131,32 @@ class Cluster:
 
 
 @dataclass
+class Said:  # one text of a measure
+    words: str
+    author: tuple
+    erased: bool = False
+
+
+@dataclass
+class Measure:
+    goal: str
+    order: int
+    texts: dict  # field -> Said
+    values: dict = field(
+        default_factory=dict
+    )  # from, to, verdict, status: as the protocol has them
+    confirmed: set = field(default_factory=set)  # seats
+    removed: bool = False
+    touched: int = 0
+
+    def said(self):
+        return self.texts.values()
+
+    def remove(self):
+        self.removed, self.texts, self.confirmed = True, {}, set()
+
+
+@dataclass
 class Activity:
     step: str
     room: str
@@ -146,6 +172,8 @@ class Activity:
     clusters: dict = field(default_factory=dict)
     revealed_rounds: int = 0
     reported: set = field(default_factory=set)  # the rooms that are ready
+    measures: dict = field(default_factory=dict)  # plans
+    wrote: dict = field(default_factory=dict)  # content -> who wrote it
 
 
 @dataclass

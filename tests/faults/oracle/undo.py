@@ -31,40 +31,50 @@ class Record:
             cluster.touched = self.seq
         return cluster
 
+    def changes(self):
+        return bool(self.cards or self.clusters)
+
     def contents(self):
         return {card.text for card in self.cards.values() if card} | {
             cluster.title for cluster in self.clusters.values() if cluster
         }
 
+    def check(self, w):
+        from .harvest import check_taking_back
+
+        board = self.board
+        for key in self.cards:
+            need(board.cards[key].touched == self.seq, "changed")
+        for key, before in self.clusters.items():
+            now = board.clusters.get(key)
+            need(now is None or now.touched == self.seq, "changed")
+            if before is None:
+                inside = [
+                    card
+                    for card, value in board.cards.items()
+                    if value.cluster == key and not value.removed
+                ]
+                need(all(card in self.cards for card in inside), "changed")
+        for before in self.cards.values():
+            if before and not before.removed and before.cluster:
+                need(before.cluster in board.clusters or before.cluster in self.clusters, "changed")
+        check_taking_back(w, board, self.cards)
+        check_options(w, self)
+
+    def put_back(self, w, seq):
+        from .vote import follow_options
+
+        put_back(self.board, self, seq)
+        follow_options(w, self.activity)
+
 
 def undo(w, context, args):
-    from .harvest import check_taking_back
-    from .vote import follow_options
-
     series = w.series.get(context.author, {}).get(context.client)
     record = series and series.undo
     need(record and record.n == args["command"], "nothing_to_undo")
     need(context.time_ms - record.time_ms <= UNDO_MS, "nothing_to_undo")
-    board = record.board
-    for key in record.cards:
-        need(board.cards[key].touched == record.seq, "changed")
-    for key, before in record.clusters.items():
-        now = board.clusters.get(key)
-        need(now is None or now.touched == record.seq, "changed")
-        if before is None:
-            inside = [
-                card
-                for card, value in board.cards.items()
-                if value.cluster == key and not value.removed
-            ]
-            need(all(card in record.cards for card in inside), "changed")
-    for before in record.cards.values():
-        if before and not before.removed and before.cluster:
-            need(before.cluster in board.clusters or before.cluster in record.clusters, "changed")
-    check_taking_back(w, board, record.cards)
-    check_options(w, record)
-    put_back(board, record, context.seq)
-    follow_options(w, record.activity)
+    record.check(w)
+    record.put_back(w, context.seq)
     series.undo = None
 
 

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from copy import deepcopy
 
-from . import few, matrix, statistics
+from . import few, matrix, plan, statistics
 from .board import is_public
 from .carry import things_shown
 from .chance import mix64
@@ -52,7 +52,7 @@ class Views:
                 out += self.progress(key, activity)
             if here:
                 out += self.inside(key, activity)
-            elif w.kind(activity) not in ("board", "info"):
+            elif w.kind(activity) not in ("board", "info", "plan"):
                 results = self.inside(key, activity)
                 out += [one for one in results if key in follows or (key, one["item"]) in shown]
             if key in brought:
@@ -259,6 +259,8 @@ class Views:
             return self.vote(key, activity)
         if kind == "matrix":
             return matrix.results(self.w, key, activity)
+        if kind == "plan":
+            return plan.shown(self.w, self.text, key, activity)
         return []
 
     def progress(self, key, activity):
@@ -286,6 +288,9 @@ class Views:
             return len(writers), len(writers)
         if kind == "info":
             return 0, 0
+        if kind == "plan":
+            people = len(plan.people_in(activity))
+            return people, people
         ballots = activity.rounds[-1].ballots.values()
         if kind in RATED:
             criteria = self.w.criteria(key)

@@ -74,7 +74,38 @@ function onBoard(scene, place, random, me) {
   return place.cards.length < 300 ? write(scene, place, random, me) : null;
 }
 
-const acts = { rating: rate, vote: dot, board: onBoard };
+const fields = ['what', 'who', 'indicator', 'money', 'evidence'];
+
+function plan(scene, place, random) {
+  const activity = place.id;
+  const dice = random();
+  if (place.measures.length === 0 || (dice < 0.2 && place.measures.length < 200)) {
+    const what = secret();
+    const measure = newId();
+    place.measures.push({ measure, said: { what: what.id } });
+    return ['measure.add', { activity, measure, goal: pick(scene.items, random), what }];
+  }
+  const { measure, said } = pick(place.measures, random);
+  const at = { activity, measure };
+  if (dice < 0.6) {
+    const field = pick(fields, random);
+    const text = random() < 0.85 ? secret() : undefined;
+    const replaces = random() < 0.1 ? newId() : said[field]; // as if somebody had been faster
+    said[field] = text?.id;
+    return ['measure.set_text', { ...at, field, text, replaces }];
+  }
+  if (dice < 0.75) {
+    const day = () => `2027-0${1 + Math.floor(random() * 9)}-15`;
+    const status = pick(['open', 'running', 'reached', 'dropped'], random);
+    return ['measure.set', { ...at, from: day(), to: day(), status }];
+  }
+  if (dice < 0.85) return ['measure.confirm', { ...at, confirmed: random() < 0.8 }];
+  if (dice < 0.9) return ['measure.remove', at];
+  const after = random() < 0.5 ? pick(place.measures, random).measure : undefined;
+  return ['measure.move', { ...at, goal: pick(scene.items, random), after }];
+}
+
+const acts = { rating: rate, vote: dot, board: onBoard, plan };
 
 // [op, args, scope] or null
 export function nextAct(scene, room, random, me) {

@@ -39,6 +39,7 @@ export const agenda = [
     items: 0,
   },
   { name: 'named rating', settings: () => ({ ...rating, anonymous: false, levels: 11 }), items: 4 },
+  { name: 'plan', settings: () => ({ kind: 'plan' }), items: 3 },
   {
     name: 'rooms',
     settings: () => ({ kind: 'board', silent: false, anonymous: true }),
@@ -132,7 +133,7 @@ export class Lead {
     await this.does('step.start', { step });
     this.scene = {
       kind: settings.kind,
-      anonymous: settings.anonymous,
+      anonymous: settings.anonymous ?? false,
       silent: settings.silent ?? false,
       phase: 'open',
       round: 1,
@@ -149,7 +150,9 @@ export class Lead {
         .all('activity')
         .filter((one) => one.step === step && one.phase === 'open');
       if (found.length > 0)
-        return new Map(found.map(({ room, id }) => [room, { id, cards: [], clusters: [] }]));
+        return new Map(
+          found.map(({ room, id }) => [room, { id, cards: [], clusters: [], measures: [] }]),
+        );
       await pause(20);
     }
     return new Map();
@@ -219,7 +222,8 @@ export class Lead {
 
   async close(step, part) {
     const { scene } = this;
-    if (Math.random() < 0.5) await this.does('step.close', { step });
+    if (Math.random() < 0.5 || scene.kind === 'plan') await this.does('step.close', { step });
+    if (scene.kind === 'plan') return;
     await this.does('step.reveal', { step });
     scene.phase = 'revealed';
     if (part.sorted) await this.wait();

@@ -57,7 +57,8 @@ class Probes {
   }
   std::vector<std::pair<OwnerId, ActivityId>> owners() const {
     std::vector<std::pair<OwnerId, ActivityId>> all{{OwnerId(w_.step.value), w_.blind},
-                                                    {OwnerId(w_.board_step.value), w_.board}};
+                                                    {OwnerId(w_.board_step.value), w_.board},
+                                                    {OwnerId(w_.plan_step.value), w_.plan_of_all}};
     for (ActivityId id : activities()) all.emplace_back(OwnerId(id.value), id);
     return all;
   }
@@ -279,6 +280,42 @@ class Probes {
   void of(As<MatrixClear>) {
     for (ActivityId id : activities())
       for (ItemId item : w_.items) add(id, MatrixClear{id, 1, item});
+  }
+
+  // Of a plan that all see, and at what is none.
+  std::vector<ActivityId> plans() const {
+    std::vector<ActivityId> all = activities();
+    all.push_back(w_.plan_of_all);
+    return all;
+  }
+  std::vector<MeasureId> measures() const { return {w_.measure, MeasureId(new_id)}; }
+  void of(As<MeasureAdd>) {
+    for (ActivityId id : plans())
+      for (ItemId goal : {w_.goal, w_.items[1]})
+        add(id, MeasureAdd{id, MeasureId(new_id), goal, new_text<limits::measure_chars>()});
+  }
+  void of(As<MeasureSetText>) {
+    for (ActivityId id : plans())
+      for (MeasureId one : measures())
+        add(id, MeasureSetText{id, one, MeasureField::who, new_text<limits::measure_chars>(), {}});
+  }
+  void of(As<MeasureSet>) {
+    for (ActivityId id : plans())
+      for (MeasureId one : measures())
+        add(id, MeasureSet{id, one, Day{"2027-01-01"}, {}, {}, MeasureStatus::reached, {}});
+  }
+  void of(As<MeasureMove>) {
+    for (ActivityId id : plans())
+      for (MeasureId one : measures()) add(id, MeasureMove{id, one, w_.goal, {}});
+  }
+  void of(As<MeasureRemove>) {
+    for (ActivityId id : plans())
+      for (MeasureId one : measures()) add(id, MeasureRemove{id, one});
+  }
+  void of(As<MeasureConfirm>) {
+    for (ActivityId id : plans())
+      for (MeasureId one : measures())
+        for (bool confirmed : {true, false}) add(id, MeasureConfirm{id, one, confirmed});
   }
 
   void of(As<CardAdd>) {

@@ -26,6 +26,7 @@ World::World(const Plan& plan) : plan(plan) {
   if (plan.board_in_plenary) make_board();
   must(send(lead, GroupingOpen{grouping, 0}));
   must(send(lead, PersonMove{fritz, plenary}));
+  make_plan();
   if (!plan.board_in_plenary) make_board();
   make_blind_step();
   make_harvest();
@@ -111,6 +112,17 @@ void World::make_board() {
     clusters.push_back(group.cluster);
   }
   must(send(lead, CardHide{board, cards.back(), true}));
+}
+
+void World::make_plan() {
+  plan_step = make_step(PlanSettings{}, ScopeKind::all_rooms);
+  plan_of_all = domain::activity_of(plan_step, room1);
+  goal = ItemId(fresh());
+  must(send(lead,
+            ItemAdd{OwnerId(plan_step.value), goal, text<limits::item_chars>(), false, {}, {}}));
+  must(send(lead, StepStart{plan_step, room1}));
+  measure = MeasureId(fresh());
+  must(send(anna, MeasureAdd{plan_of_all, measure, goal, text<limits::measure_chars>()}));
 }
 
 void World::make_blind_step() {

@@ -83,10 +83,13 @@ class World {
   SeatId dora, emil, fritz;  // look: in room 1, in room 2, in the plenary
   RoomId plenary, room1, room2, room3;
   GroupingId grouping, other_grouping;
-  StepId step, board_step, info_step;
+  StepId step, board_step, info_step, plan_step;
   ActivityId blind, revealed, preparing,
-      board,                           // the step's in rooms 1, 2 and 3; the board that all see;
-      harvest;                         // what collects from boards of rooms, if there are any
+      board,               // the step's in rooms 1, 2 and 3; the board that all see;
+      harvest;             // what collects from boards of rooms, if there are any
+  ActivityId plan_of_all;  // goals and measures of room 1, closed
+  ItemId goal;
+  MeasureId measure;
   std::vector<ItemId> items, columns;  // of the blind step (a heading first), of the board
   std::vector<CardId> cards;           // on the board; then on the silent board
   std::vector<ClusterId> clusters;
@@ -107,6 +110,7 @@ class World {
   void must(Refusal result);
   void make_people();
   void make_board();
+  void make_plan();
   void make_blind_step();
   void make_harvest();
   void everybody_enters(std::int64_t round);

@@ -11,6 +11,7 @@ import type lead from './de/lead.json';
 import type legal from './de/legal.json';
 import type matrix from './de/matrix.json';
 import type participant from './de/participant.json';
+import type plan from './de/plan.json';
 import type projector from './de/projector.json';
 
 interface Catalogues {
@@ -26,6 +27,7 @@ interface Catalogues {
   activities: typeof activities;
   charts: typeof charts;
   matrix: typeof matrix;
+  plan: typeof plan;
 }
 
 export type Area = keyof Catalogues;

@@ -9,6 +9,7 @@ export const maxChars: Record<Place['kind'], number> = {
   card: limits.card_chars,
   edit: limits.card_chars,
   reason: limits.reason_chars,
+  measure: limits.measure_chars,
 };
 
 // The server ends the connection on a longer text instead of refusing it, so none may be sent by itself.
@@ -17,7 +18,11 @@ export const tooLong = (kind: Place['kind'], text: string): boolean =>
 
 type Common = Omit<Place, 'kind'>;
 
-function common(session: SessionApi, activity: ActivityEntity, item: string | undefined): Common {
+export function placeIn(
+  session: SessionApi,
+  activity: ActivityEntity,
+  item: string | undefined,
+): Common {
   const step = stepOf(session, activity);
   const named = itemsOf(session, activity).find((one) => one.item === item);
   return {
@@ -36,7 +41,7 @@ export function cardPlace(
   activity: ActivityEntity,
   column: string | undefined,
 ): Place {
-  return { kind: 'card', column, ...common(session, activity, column) };
+  return { kind: 'card', column, ...placeIn(session, activity, column) };
 }
 
 export function editPlace(
@@ -48,7 +53,7 @@ export function editPlace(
     kind: 'edit',
     card: card.id,
     replaces: card.text.id,
-    ...common(session, activity, undefined),
+    ...placeIn(session, activity, undefined),
   };
 }
 
@@ -58,12 +63,16 @@ export function reasonPlace(
   item: string,
   tag: ReasonTag,
 ): Place {
-  return { kind: 'reason', item, tag, ...common(session, activity, item) };
+  return { kind: 'reason', item, tag, ...placeIn(session, activity, item) };
 }
 
 // Has the server these words there already?
 export function isThere(session: SessionApi, place: Place, text: string): boolean {
   if (place.kind === 'card') return false;
+  if (place.kind === 'measure') {
+    const { measure, field } = place;
+    return field !== undefined && session.shared.measure.get(measure ?? '')?.[field]?.text === text;
+  }
   if (place.kind === 'edit') {
     const card = session.own.own_card.get(place.card) ?? session.shared.card.get(place.card);
     return card?.text.text === text;
@@ -85,6 +94,14 @@ export function sendTo(session: SessionApi, place: Place, key: string, text: str
   } else if (place.kind === 'edit') {
     const args = { activity, card: place.card, text: newText(text), replaces: place.replaces };
     void session.send('card.edit', args, options);
+  } else if (place.kind === 'measure') {
+    const { measure = newId(), goal = '', field, replaces } = place;
+    if (field === undefined)
+      void session.send('measure.add', { activity, measure, goal, what: newText(text) }, options);
+    else {
+      const args = { activity, measure, field, text: newText(text), replaces };
+      void session.send('measure.set_text', args, options);
+    }
   } else {
     const args = { activity, round, item: place.item, tag: place.tag, text: newText(text) };
     void session.send('rating.reason', args, options);

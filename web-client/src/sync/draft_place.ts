@@ -1,6 +1,6 @@
 // Where a text belongs that somebody is typing: enough to say so and to send it there, also when its room's things are
 // gone from this screen. Plain data, kept beside the text.
-import type { ReasonTag } from '../protocol';
+import type { MeasureField, ReasonTag } from '../protocol';
 
 export type Place = {
   activity: string;
@@ -14,4 +14,6 @@ export type Place = {
   | { kind: 'card'; column?: string }
   | { kind: 'edit'; card: string; replaces: string }
   | { kind: 'reason'; item: string; tag: ReasonTag }
+  // A text of a measure; without a field: a new measure of the goal.
+  | { kind: 'measure'; measure?: string; goal?: string; field?: MeasureField; replaces?: string }
 );

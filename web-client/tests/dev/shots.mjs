@@ -24,6 +24,9 @@ const all = [
   ['matrix_narrow_11', 'matrix&levels=11', 'narrow'],
   ['matrix_revealed', 'matrix_revealed', 'phone'],
   ['matrix_revealed_laptop', 'matrix_revealed&lang=en', 'laptop'],
+  ['plan', 'plan', 'phone'],
+  ['plan_narrow', 'plan&lang=en', 'narrow'],
+  ['plan_laptop', 'plan&staff', 'laptop'],
   ['info', 'info', 'phone'],
   ['notice', 'notice', 'phone'],
 ];

@@ -4,7 +4,7 @@ import '../../src/styles/tokens.css';
 import '../../src/styles/base.css';
 import { mount } from 'svelte';
 import { loadArea, setLocale, startI18n } from '../../src/i18n/i18n.svelte';
-import type { MatrixSettings, Quadrant, RatingSettings } from '../../src/protocol';
+import type { MatrixSettings, MeasureEntity, Quadrant, RatingSettings } from '../../src/protocol';
 import { startTheme } from '../../src/theme.svelte';
 import { FakeSession } from '../support/fake_session.svelte';
 import Story from './Story.svelte';
@@ -224,6 +224,51 @@ const stories: Record<string, () => void> = {
         matrix: { x: axis(x), y: axis(y), quadrant },
       });
     }
+  },
+  plan: () => {
+    session.show({ kind: 'plan' }, { deadline_ms: session.now + 412_000 }, 'Was tun wir?');
+    session.items('s1', [
+      'Familien erfahren rechtzeitig, welche Angebote es bei uns gibt',
+      'Wir wissen voneinander, wer welche Aufgaben hat',
+    ]);
+    const measure = (id: string, goal: string, what: string, more: Partial<MeasureEntity> = {}) =>
+      session.put({
+        e: 'measure',
+        id,
+        activity: 'a1',
+        goal,
+        order: session.shared.measure.size,
+        what: text(what),
+        status: 'open',
+        draft: false,
+        missing: [],
+        confirmed_by: [],
+        ...more,
+      });
+    measure('m1', 'i0', 'Faltblatt in fünf Sprachen drucken und in allen Praxen auslegen', {
+      who: text('Netzwerkkoordination'),
+      from: '2027-01-07',
+      to: '2027-03-31',
+      indicator: text('Zehn Familien im Quartal nennen das Faltblatt als Anlass'),
+      verdict: 'viable',
+      status: 'running',
+      confirmed_by: [{ by: 'p1', role: 'participant', name: text('Mia') }],
+    });
+    measure('m2', 'i0', 'Hebammen bei jedem Erstbesuch auf den Lotsendienst hinweisen lassen', {
+      who: text('Kreisverband der Hebammen'),
+      verdict: 'with_reservation',
+      needs_decision_by: text('Jugendhilfeausschuss'),
+      draft: true,
+      missing: ['to', 'indicator'],
+    });
+    measure('m3', 'i0', 'Sprechstunde im Familienzentrum', {
+      who: text('Jugendamt'),
+      to: '2027-12-31',
+      indicator: text('Jede Woche kommt jemand'),
+      verdict: 'not_now',
+      status: 'dropped',
+      missing: ['evidence'],
+    });
   },
   info: () => {
     session.show(

@@ -147,7 +147,12 @@ export class FakeSession implements SessionApi {
       remove: (name: string, id: string) => tables[name]?.delete(id),
     } as unknown as View;
     const apply = effects[op] as ((view: View, args: object, context: object) => void) | undefined;
-    apply?.(view, JSON.parse(JSON.stringify(args)), { seat: this.seat, time: this.now });
+    apply?.(view, JSON.parse(JSON.stringify(args)), {
+      seat: this.seat,
+      time: this.now,
+      role: this.role,
+      me: this.me,
+    });
     return { ok: true, n: this.sent.length, seq: this.sent.length };
   }
 

@@ -4,5 +4,6 @@
 #include "domain/kinds/board.hpp"
 #include "domain/kinds/info.hpp"
 #include "domain/kinds/matrix.hpp"
+#include "domain/kinds/plan.hpp"
 #include "domain/kinds/rating.hpp"
 #include "domain/kinds/vote.hpp"

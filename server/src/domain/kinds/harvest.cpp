@@ -62,7 +62,7 @@ struct Count {
 };
 
 // What a report comes to, card by card.
-struct Plan {
+struct Handover {
   struct Named {
     TargetId thing;
     CardId card;  // the one that stands, or the new one
@@ -75,32 +75,32 @@ struct Plan {
   Count count;
 };
 
-Plan plan_of(const State& state, const protocol::BoardReport& command) {
-  Plan plan;
+Handover handover_of(const State& state, const protocol::BoardReport& command) {
+  Handover handover;
   const auto add = [&](const auto& things, bool question) {
     for (const protocol::ReportedThing& one : things)
-      plan.named.push_back({one.thing, one.card, question});
+      handover.named.push_back({one.thing, one.card, question});
   };
   add(command.results, false);
   add(command.questions, true);
   for (const auto& [id, card] : standing(board_of(state, command.activity), command.from)) {
     const bool kept = is_kept(state, command.activity, id, *card);
     const auto named = std::find_if(
-        plan.named.begin(), plan.named.end(),
-        [&](const Plan::Named& one) { return one.thing == card->origins.front().thing; });
-    if (named != plan.named.end()) {
+        handover.named.begin(), handover.named.end(),
+        [&](const Handover::Named& one) { return one.thing == card->origins.front().thing; });
+    if (named != handover.named.end()) {
       named->card = id;
       named->stands = true;
       named->kept = kept;
       if (kept) named->question = card->question;
     } else if (kept) {
-      plan.count.add(card->question);
+      handover.count.add(card->question);
     } else {
-      plan.gone.push_back(id);
+      handover.gone.push_back(id);
     }
   }
-  for (const Plan::Named& one : plan.named) plan.count.add(one.question);
-  return plan;
+  for (const Handover::Named& one : handover.named) handover.count.add(one.question);
+  return handover;
 }
 
 // Leads for any room, moderators for theirs, participants if they were chosen.
@@ -216,16 +216,16 @@ Refusal judge(const State& state, const Context& context, const protocol::BoardR
     return reporter;
   if (activity->phase != Phase::preparing && activity->phase != Phase::open)
     return Refusal::wrong_phase;
-  const Plan plan = plan_of(state, command);
+  const Handover handover = handover_of(state, command);
   std::set<TargetId> things;
   std::set<CardId> fresh;
-  for (const Plan::Named& one : plan.named) {
+  for (const Handover::Named& one : handover.named) {
     if (!things.insert(one.thing).second) return Refusal::bad_value;
     if (!words_of(state, command.from, one.thing)) return Refusal::unknown_entity;
     if (one.stands) continue;
     if (!id_free(state, one.card.value) || !fresh.insert(one.card).second) return Refusal::id_used;
   }
-  if (!plan.count.fits(*harvest)) return Refusal::limit;
+  if (!handover.count.fits(*harvest)) return Refusal::limit;
   return board_of(state, command.activity).cards.size() + fresh.size() <= limits::cards
              ? Refusal::ok
              : Refusal::limit;
@@ -235,14 +235,14 @@ void perform(Edit& edit, const protocol::BoardReport& command) {
   const State& state = edit.state;
   const ActivityId id = command.activity;
   const Activity& from = state.activities.at(command.from);
-  const Plan plan = plan_of(state, command);
-  for (CardId gone : plan.gone) {
+  const Handover handover = handover_of(state, command);
+  for (CardId gone : handover.gone) {
     Card card = board_of(state, id).cards.at(gone);
     card.removed = true;
     put_card(edit, id, gone, card);
   }
   std::int64_t order = order_at_end(edit.context.seq);
-  for (const Plan::Named& one : plan.named) {
+  for (const Handover::Named& one : handover.named) {
     if (one.kept) continue;
     Card card;
     if (one.stands) {

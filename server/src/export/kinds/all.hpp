@@ -4,5 +4,6 @@
 #include "export/kinds/board.hpp"
 #include "export/kinds/info.hpp"
 #include "export/kinds/matrix.hpp"
+#include "export/kinds/plan.hpp"
 #include "export/kinds/rating.hpp"
 #include "export/kinds/vote.hpp"

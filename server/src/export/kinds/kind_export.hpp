@@ -28,4 +28,10 @@ concept ExportsKind = requires(protocol::ExportActivity& out, const protocol::Ex
   { KindExport<Kind>::columns() } -> std::same_as<Columns>;
 };
 
+// The columns of such a kind are so many that they are left out where no activity is of it.
+template <class Kind>
+concept ColumnsWhereUsed = requires {
+  requires KindExport<Kind>::columns_where_used;
+};
+
 }  // namespace dialograum::exporting

@@ -12,10 +12,14 @@ void add_activity(protocol::ExportActivity& out, const Screens& screens,
                   const protocol::ActivityEntity& activity, const protocol::Settings& settings);
 Lines lines_of(const protocol::ExportActivity& activity);
 
-// Calls f(columns) for each kind, in their order.
-template <class F>
-void each_kinds_columns(F f) {
-  boost::mp11::mp_for_each<protocol::Kinds>([&]<ExportsKind K>(K) { f(KindExport<K>::columns()); });
+// Calls f(columns) for each kind, in their order; `has(kind)`: the workshop has an activity of it.
+template <class Has, class F>
+void each_kinds_columns(Has has, F f) {
+  std::size_t number = 0;
+  boost::mp11::mp_for_each<protocol::Kinds>([&]<ExportsKind K>(K) {
+    const bool used = has(static_cast<protocol::ActivityKind>(number++));
+    if (used || !ColumnsWhereUsed<K>) f(KindExport<K>::columns());
+  });
 }
 
 }  // namespace dialograum::exporting

@@ -4,9 +4,11 @@
 #pragma once
 
 #include <concepts>
+#include <optional>
 
 #include "domain/state.hpp"
 #include "protocol/types/entities.hpp"
+#include "view/audience.hpp"
 #include "view/own_entities.hpp"
 
 namespace dialograum::view {
@@ -54,6 +56,13 @@ concept ShowsKind = requires(KindView<Kind> view, ActivityId id, const domain::A
   { view.describe(entity, data) } -> std::same_as<void>;
   // The author's own input, even while nobody else sees it.
   { KindView<Kind>::own(own, id, data, author) } -> std::same_as<void>;
+};
+
+// A kind with shared entities of its own (`Shared` in protocol/types/kinds) shows these, too.
+template <class Kind>
+concept ShowsEntities = requires(KindView<Kind> view, const domain::EntityRef& ref,
+                                 const Audience& audience) {
+  { view.entity(ref, audience) } -> std::same_as<std::optional<protocol::SharedEntity>>;
 };
 
 }  // namespace dialograum::view

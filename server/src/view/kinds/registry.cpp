@@ -75,6 +75,26 @@ void KindViews::describe(protocol::ActivityEntity& entity, const domain::Activit
   with_view(activity, [&]<class K>(K, const auto& data) { of<K>().describe(entity, data); });
 }
 
+std::optional<protocol::SharedEntity> KindViews::entity(const domain::EntityRef& ref,
+                                                        const Audience& audience) {
+  std::optional<protocol::SharedEntity> out;
+  boost::mp11::mp_for_each<protocol::Kinds>([&]<class K>(K) {
+    using Own = protocol::SharedOf<K>;
+    static_assert(ShowsEntities<K> != boost::mp11::mp_empty<Own>::value,
+                  "a kind shows the entities that it has");
+    if constexpr (ShowsEntities<K>) {
+      const bool is_its_own =
+          boost::mp11::mp_with_index<std::variant_size_v<protocol::SharedEntity>>(
+              static_cast<std::size_t>(ref.kind), [](auto place) {
+                using Entity = std::variant_alternative_t<place, protocol::SharedEntity>;
+                return boost::mp11::mp_contains<Own, Entity>::value;
+              });
+      if (is_its_own) out = of<K>().entity(ref, audience);
+    }
+  });
+  return out;
+}
+
 void own_input(OwnEntities& out, ActivityId id, const domain::Activity& activity,
                const domain::Author& author) {
   with_view(activity,

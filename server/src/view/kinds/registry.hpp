@@ -17,6 +17,10 @@ class KindViews {
   std::optional<protocol::ProgressEntity> progress(ActivityId id);
   void describe(protocol::ActivityEntity& entity, const domain::Activity& activity);
 
+  // A shared entity that one kind has for itself; nothing if that kind does not show it.
+  std::optional<protocol::SharedEntity> entity(const domain::EntityRef& ref,
+                                               const Audience& audience);
+
   // For entities that only one kind has.
   template <class Kind>
   KindView<Kind>& of() {

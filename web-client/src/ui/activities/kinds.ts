@@ -9,11 +9,12 @@ import { board } from './board/kind';
 import type { Kind, KindDescriptor, KindProps, LeadPart } from './descriptor';
 import { info } from './info/kind';
 import { matrix } from './matrix/kind';
+import { plan } from './plan/kind';
 import { rating } from './rating/kind';
 import { vote } from './vote/kind';
 
 /** In the order in which a lead chooses among them. */
-export const kinds = { info, rating, board, vote, matrix } satisfies {
+export const kinds = { info, rating, board, vote, matrix, plan } satisfies {
   [K in Kind]: KindDescriptor<K>;
 };
 

@@ -74,5 +74,11 @@ export const care = {
   'matrix.place': 'input',
   'matrix.clear': 'input',
   'vote.merge': 'ask',
+  'measure.add': 'input',
+  'measure.set_text': 'input',
+  'measure.set': 'input',
+  'measure.move': 'input',
+  'measure.remove': 'input',
+  'measure.confirm': 'input',
   undo: 'input',
 } as const satisfies Record<keyof CommandArgs, Care>;
