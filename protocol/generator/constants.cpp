@@ -40,6 +40,7 @@ std::string make_limits_ts() {
   LIMIT(hint_chars)
   LIMIT(card_chars)
   LIMIT(reason_chars)
+  LIMIT(question_chars)
   LIMIT(info_chars)
   LIMIT(measure_chars)
   LIMIT(rooms)

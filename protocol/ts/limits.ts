@@ -9,6 +9,7 @@ export const limits = {
   hint_chars: 300,
   card_chars: 1000,
   reason_chars: 500,
+  question_chars: 500,
   info_chars: 4000,
   measure_chars: 500,
   rooms: 1000,

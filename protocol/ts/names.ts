@@ -15,6 +15,7 @@ export const sharedNames = [
   'person',
   'link',
   'measure',
+  'question',
 ] as const;
 
 export const ownNames = [
@@ -23,4 +24,5 @@ export const ownNames = [
   'own_card',
   'own_vote',
   'own_matrix',
+  'own_question',
 ] as const;

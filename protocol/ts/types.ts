@@ -549,6 +549,38 @@ export type CommandMessage =
       scope?: ActivityId;
       n: number;
       after: number;
+      op: 'question.ask';
+      args: QuestionAsk;
+    }
+  | {
+      t: 'command';
+      scope?: ActivityId;
+      n: number;
+      after: number;
+      op: 'question.withdraw';
+      args: QuestionWithdraw;
+    }
+  | {
+      t: 'command';
+      scope?: ActivityId;
+      n: number;
+      after: number;
+      op: 'question.support';
+      args: QuestionSupport;
+    }
+  | {
+      t: 'command';
+      scope?: ActivityId;
+      n: number;
+      after: number;
+      op: 'question.set_status';
+      args: QuestionSetStatus;
+    }
+  | {
+      t: 'command';
+      scope?: ActivityId;
+      n: number;
+      after: number;
       op: 'undo';
       args: Undo;
     };
@@ -562,7 +594,13 @@ export type ScopeKind = 'plenary' | 'all_rooms' | 'rooms';
  * The registry of activity kinds: on the wire an object with "kind" set to kind_name.
  */
 export type Settings =
-  InfoSettings | RatingSettings | BoardSettings | VoteSettings | MatrixSettings | PlanSettings;
+  | InfoSettings
+  | RatingSettings
+  | BoardSettings
+  | VoteSettings
+  | MatrixSettings
+  | PlanSettings
+  | QuestionsSettings;
 export type BoardWriters = 'everybody' | 'rapporteurs';
 export type VoteTargets = 'list' | 'cards' | 'clusters';
 export type TieRule = 'shared' | 'more_voters';
@@ -589,6 +627,8 @@ export type MeasureField =
 export type MeasureVerdict = 'viable' | 'with_reservation' | 'not_now';
 export type MeasureStatus = 'open' | 'running' | 'reached' | 'dropped';
 export type MeasureValue = 'from' | 'to' | 'verdict';
+export type QuestionId = string;
+export type QuestionStatus = 'waiting' | 'shown' | 'hidden' | 'answered';
 export type Language = 'de' | 'en';
 export type ServerMessage =
   Welcome | Frame | OwnFrame | Ack | Presence | Storage | Pong | ByeMessage | WatchRefused;
@@ -611,7 +651,8 @@ export type SharedEntity =
   | ReasonEntity
   | PersonEntity
   | LinkEntity
-  | MeasureEntity;
+  | MeasureEntity
+  | QuestionEntity;
 export type WorkshopStatus = 'active' | 'ended';
 export type RoomKind = 'plenary' | 'breakout';
 export type Phase = 'preparing' | 'open' | 'closed' | 'revealed';
@@ -619,7 +660,7 @@ export type AgreementWord = 'high' | 'mixed' | 'low';
 export type Quadrant = 'quick_win' | 'strategic' | 'filler' | 'avoid' | 'borderline';
 export type MeasureGap = 'who' | 'to' | 'indicator' | 'evidence';
 export type OwnEntity =
-  MeEntity | OwnRatingEntity | OwnCardEntity | OwnVoteEntity | OwnMatrixEntity;
+  MeEntity | OwnRatingEntity | OwnCardEntity | OwnVoteEntity | OwnMatrixEntity | OwnQuestionEntity;
 export type Refusal =
   | 'ok'
   | 'gap'
@@ -681,7 +722,7 @@ export type HttpFault =
   | 'unavailable'
   | 'internal';
 export type CreateRule = 'open' | 'loopback';
-export type ActivityKind = 'info' | 'rating' | 'board' | 'vote' | 'matrix' | 'plan';
+export type ActivityKind = 'info' | 'rating' | 'board' | 'vote' | 'matrix' | 'plan' | 'questions';
 export type ExportState = 'hidden' | 'shown';
 
 /**
@@ -745,6 +786,7 @@ export interface Definitions {
   MatrixSettings: MatrixSettings;
   MatrixAxis: MatrixAxis;
   PlanSettings: PlanSettings;
+  QuestionsSettings: QuestionsSettings;
   StepUpdate: StepUpdate;
   StepMove: StepMove;
   StepRemove: StepRemove;
@@ -800,6 +842,12 @@ export interface Definitions {
   MeasureMove: MeasureMove;
   MeasureRemove: MeasureRemove;
   MeasureConfirm: MeasureConfirm;
+  QuestionAsk: QuestionAsk;
+  QuestionId: QuestionId;
+  QuestionWithdraw: QuestionWithdraw;
+  QuestionSupport: QuestionSupport;
+  QuestionSetStatus: QuestionSetStatus;
+  QuestionStatus: QuestionStatus;
   Undo: Undo;
   Watch: Watch;
   Ping: Ping;
@@ -839,6 +887,7 @@ export interface Definitions {
   MeasureEntity: MeasureEntity;
   MeasureGap: MeasureGap;
   Confirmation: Confirmation;
+  QuestionEntity: QuestionEntity;
   OwnFrame: OwnFrame;
   OwnEntity: OwnEntity;
   MeEntity: MeEntity;
@@ -846,6 +895,7 @@ export interface Definitions {
   OwnCardEntity: OwnCardEntity;
   OwnVoteEntity: OwnVoteEntity;
   OwnMatrixEntity: OwnMatrixEntity;
+  OwnQuestionEntity: OwnQuestionEntity;
   Ack: Ack;
   Refusal: Refusal;
   Presence: Presence;
@@ -882,6 +932,7 @@ export interface Definitions {
   ExportPlan: ExportPlan;
   ExportGoal: ExportGoal;
   ExportMeasure: ExportMeasure;
+  ExportQuestion: ExportQuestion;
 }
 /**
  * the first message of a connection
@@ -1211,6 +1262,20 @@ export interface MatrixAxis {
  */
 export interface PlanSettings {
   kind: 'plan';
+}
+/**
+ * Runs beside the room's activity and never closes it (PROTOCOL.md L19).
+ */
+export interface QuestionsSettings {
+  kind: 'questions';
+  /**
+   * false: names stand on the questions
+   */
+  anonymous: boolean;
+  /**
+   * others see a question once staff have let it through
+   */
+  screened: boolean;
 }
 /**
  * Settings and scope may change only while the step has not been opened anywhere (`already_opened`).
@@ -1559,6 +1624,34 @@ export interface MeasureConfirm {
   measure: MeasureId;
   confirmed: boolean;
 }
+export interface QuestionAsk {
+  activity: ActivityId;
+  question: QuestionId;
+  text: Text500;
+}
+/**
+ * one's own
+ */
+export interface QuestionWithdraw {
+  activity: ActivityId;
+  question: QuestionId;
+}
+/**
+ * somebody else's, while it is shown; false takes it back
+ */
+export interface QuestionSupport {
+  activity: ActivityId;
+  question: QuestionId;
+  supports: boolean;
+}
+/**
+ * anything but waiting
+ */
+export interface QuestionSetStatus {
+  activity: ActivityId;
+  question: QuestionId;
+  status: QuestionStatus;
+}
 /**
  * takes back one's last undoable command; `changed` if somebody came after it
  */
@@ -1661,6 +1754,10 @@ export interface CommandArgs {
   'measure.move': MeasureMove;
   'measure.remove': MeasureRemove;
   'measure.confirm': MeasureConfirm;
+  'question.ask': QuestionAsk;
+  'question.withdraw': QuestionWithdraw;
+  'question.support': QuestionSupport;
+  'question.set_status': QuestionSetStatus;
   undo: Undo;
 }
 export interface Welcome {
@@ -1756,6 +1853,7 @@ export interface RoomEntity {
   archived: boolean;
   order: number;
   current?: ActivityId;
+  beside?: ActivityId;
 }
 export interface GroupingEntity {
   e: 'grouping';
@@ -2066,6 +2164,27 @@ export interface Confirmation {
   name?: Text80;
 }
 /**
+ * waiting and hidden ones are for staff alone
+ */
+export interface QuestionEntity {
+  e: 'question';
+  id: string;
+  activity: ActivityId;
+  text: Text500;
+  status: QuestionStatus;
+  /**
+   * people besides its author
+   */
+  support: number;
+  about?: ActivityId;
+  /**
+   * of asking
+   */
+  order: number;
+  author?: SeatId;
+  author_name?: Text80;
+}
+/**
  * what only this person sees; the same rule, with a separate cursor that starts at 0 on each connection
  */
 export interface OwnFrame {
@@ -2168,6 +2287,17 @@ export interface OwnMatrixEntity {
    */
   x?: number;
   y?: number;
+}
+/**
+ * asked or supported by me
+ */
+export interface OwnQuestionEntity {
+  e: 'own_question';
+  id: string;
+  activity: ActivityId;
+  supports: boolean;
+  text?: Text500;
+  status?: QuestionStatus;
 }
 /**
  * the command is decided for good: durable and applied (ok), or refused
@@ -2395,6 +2525,12 @@ export interface ExportActivity {
   rounds?: ExportRound[];
   board?: ExportBoard;
   plan?: ExportPlan;
+  /**
+   * the most supported first
+   *
+   * @maxItems 1000
+   */
+  questions?: ExportQuestion[];
 }
 export interface ExportRound {
   round: number;
@@ -2578,4 +2714,15 @@ export interface ExportMeasure {
    * @maxItems 20
    */
   confirmed_by: string[];
+}
+export interface ExportQuestion {
+  id: QuestionId;
+  text: string;
+  status: QuestionStatus;
+  support: number;
+  about?: ActivityId;
+  /**
+   * where names are asked for
+   */
+  author?: string;
 }

@@ -45,8 +45,9 @@ struct RoomEntity {
   bool archived = false;
   Order order;
   Maybe<ActivityId> current;  // what people in this room look at
+  Maybe<ActivityId> beside;   // what runs beside it (L19)
 };
-BOOST_DESCRIBE_STRUCT(RoomEntity, (), (id, name, kind, archived, order, current))
+BOOST_DESCRIBE_STRUCT(RoomEntity, (), (id, name, kind, archived, order, current, beside))
 
 struct GroupingEntity {
   static constexpr std::string_view e = "grouping";

@@ -224,6 +224,16 @@ struct ExportBoard {
 };
 BOOST_DESCRIBE_STRUCT(ExportBoard, (), (state, columns, clusters, cards, topics, reported, round))
 
+struct ExportQuestion {
+  QuestionId id;
+  Words<limits::question_chars> text;
+  QuestionStatus status = QuestionStatus::shown;
+  Int<0, limits::seats> support = 0;
+  Maybe<ActivityId> about;
+  Maybe<Words<limits::name_chars>> author;  // where names are asked for
+};
+BOOST_DESCRIBE_STRUCT(ExportQuestion, (), (id, text, status, support, about, author))
+
 struct ExportActivity {
   ActivityId id;
   ActivityKind kind = ActivityKind::info;
@@ -235,9 +245,11 @@ struct ExportActivity {
   Maybe<List<ExportRound, limits::rounds>> rounds;  // ratings and votes
   Maybe<ExportBoard> board;
   Maybe<ExportPlan> plan;
+  Maybe<List<ExportQuestion, limits::questions>> questions;  // the most supported first
 };
 BOOST_DESCRIBE_STRUCT(ExportActivity, (),
-                      (id, kind, room, state, step, title, settings, rounds, board, plan))
+                      (id, kind, room, state, step, title, settings, rounds, board, plan,
+                       questions))
 
 // No position, time or hash of the log: these change with every input, even a hidden one (P1).
 // Version 1 had them.

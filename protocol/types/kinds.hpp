@@ -15,16 +15,18 @@
 #include "protocol/types/kinds/info.hpp"
 #include "protocol/types/kinds/matrix.hpp"
 #include "protocol/types/kinds/plan.hpp"
+#include "protocol/types/kinds/questions.hpp"
 #include "protocol/types/kinds/rating.hpp"
 #include "protocol/types/kinds/vote.hpp"
 
 namespace dialograum::protocol {
 
 // In the order in which they were added: each place is a number in every encoded state.
-using Kinds = boost::mp11::mp_list<InfoKind, RatingKind, BoardKind, VoteKind, MatrixKind, PlanKind>;
+using Kinds = boost::mp11::mp_list<InfoKind, RatingKind, BoardKind, VoteKind, MatrixKind, PlanKind,
+                                   QuestionsKind>;
 
-enum class ActivityKind { info, rating, board, vote, matrix, plan };
-BOOST_DESCRIBE_ENUM(ActivityKind, info, rating, board, vote, matrix, plan)
+enum class ActivityKind { info, rating, board, vote, matrix, plan, questions };
+BOOST_DESCRIBE_ENUM(ActivityKind, info, rating, board, vote, matrix, plan, questions)
 
 template <class Kind>
 using SettingsOf = typename Kind::Settings;

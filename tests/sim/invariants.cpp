@@ -55,6 +55,8 @@ std::map<ContentId, std::uint32_t> count_contents(const State& state) {
     if (const auto* plan = std::get_if<Plan>(&activity.data))
       for (const auto& [measure_id, measure] : plan->measures)
         for (const auto& [field, text] : measure.texts) add(text.words);
+    if (const auto* questions = std::get_if<Questions>(&activity.data))
+      for (const auto& [question_id, question] : questions->questions) add(question.text);
   }
   for (const auto& [author, clients] : state.series)
     for (const auto& [client, series] : clients)
@@ -224,6 +226,21 @@ std::string broken_plan(const State& state, ActivityId id, const Plan& plan) {
   return {};
 }
 
+std::string broken_questions(const Questions& questions) {
+  std::map<QuestionId, std::uint32_t> recount;
+  for (const auto& [author, involvements] : questions.by_author)
+    for (const auto& [id, involvement] : involvements) {
+      const bool asked = questions.questions.at(id).author == author;
+      if (asked && involvement.supports) return "somebody supports their own question";
+      recount[id] += involvement.supports ? 1 : 0;
+    }
+  for (const auto& [id, question] : questions.questions) {
+    if (recount[id] != question.support) return "a question's support is miscounted";
+    if (question.withdrawn && question.text) return "a withdrawn question still has a text";
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string broken_invariant(const domain::State& state) {
@@ -240,11 +257,13 @@ std::string broken_invariant(const domain::State& state) {
   }
   for (const auto& [id, room] : state.rooms) {
     std::size_t open = 0;
+    std::size_t beside = 0;
     for (const auto& [activity_id, activity] : state.activities)
-      open += activity.room == id && activity.phase == Phase::open ? 1 : 0;
-    if (open > 1) return "two activities are open in one room";
-    if (room.current && !state.activities.contains(room.current))
-      return "a room looks at what is not there";
+      if (activity.room == id && activity.phase == Phase::open)
+        ++(std::holds_alternative<Questions>(activity.data) ? beside : open);
+    if (open > 1 || beside > 1) return "two activities are open in one room";
+    for (ActivityId shown : {room.current, room.beside})
+      if (shown && !state.activities.contains(shown)) return "a room looks at what is not there";
   }
   for (const auto& [id, activity] : state.activities) {
     std::string broken;
@@ -258,6 +277,8 @@ std::string broken_invariant(const domain::State& state) {
       broken = broken_plan(state, id, *plan);
     if (const auto* vote = std::get_if<Vote>(&activity.data))
       broken = broken_vote(state, activity, *vote);
+    if (const auto* questions = std::get_if<Questions>(&activity.data))
+      broken = broken_questions(*questions);
     if (!broken.empty()) return broken;
   }
   return {};

@@ -51,7 +51,7 @@ Maybe<HarvestSettings> RandomCommands::harvest(const domain::State& state) {
 }
 
 Settings RandomCommands::settings(const domain::State& state) {
-  switch (pick_number(10)) {
+  switch (pick_number(11)) {
     case 0: {
       InfoSettings info;
       if (one_in(2)) info.body = text<limits::info_chars>();
@@ -90,6 +90,12 @@ Settings RandomCommands::settings(const domain::State& state) {
     }
     case 9:
       return PlanSettings{};
+    case 10: {
+      QuestionsSettings questions;
+      questions.anonymous = one_in(2);
+      questions.screened = one_in(2);
+      return questions;
+    }
     default: {
       VoteSettings vote;
       vote.budget = 1 + pick_number(6);
@@ -271,6 +277,8 @@ TargetId RandomCommands::thing(const domain::State& state, ActivityId id) {
   if (board && !one_in(4)) return TargetId(key_of(board->cards).value);
   const auto* plan = activity ? std::get_if<domain::Plan>(&activity->data) : nullptr;
   if (plan && one_in(2)) return TargetId(key_of(plan->measures).value);
+  const auto* questions = activity ? std::get_if<domain::Questions>(&activity->data) : nullptr;
+  if (questions && !one_in(4)) return TargetId(key_of(questions->questions).value);
   const auto items = domain::items_of(state, id);
   if (items.empty()) return TargetId(random_.nonzero_u64());
   return TargetId(items[static_cast<std::size_t>(pick_number(items.size()))].first.value);
@@ -517,6 +525,20 @@ Command RandomCommands::own_command(const domain::State& state, ActivityId id) {
       return VoteMerge{id, target, targets[static_cast<std::size_t>(pick_number(targets.size()))]};
     return VotePlace{id, round, target, pick_number(5)};
   }
+  if (const auto* questions = std::get_if<domain::Questions>(&activity->data)) {
+    const QuestionId question = key_of(questions->questions);
+    switch (pick_number(7)) {
+      case 0:
+        return QuestionWithdraw{id, question};
+      case 1:
+      case 2:
+        return QuestionSupport{id, question, !one_in(4)};
+      case 3:
+        return QuestionSetStatus{id, question, static_cast<QuestionStatus>(pick_number(4))};
+      default:
+        return QuestionAsk{id, QuestionId(random_.nonzero_u64()), text<limits::question_chars>()};
+    }
+  }
   return Undo{1};
 }
 
@@ -574,6 +596,7 @@ EntryBody RandomCommands::next(const domain::State& state) {
                                         const auto* in = domain::find(state.seats, who);
                                         const auto* room = in ? domain::find(state.rooms, in->room)
                                                               : nullptr;
+                                        if (room && room->beside && one_in(3)) return room->beside;
                                         return room && room->current ? room->current
                                                                      : key_of(state.activities);
                                       }();

@@ -34,6 +34,7 @@ const matrix = {
   cannot_judge: true,
   anonymous: true,
 };
+const questions = { kind: 'questions', anonymous: true, screened: true };
 const vote = {
   kind: 'vote',
   budget: 5,
@@ -168,6 +169,7 @@ export const commands = [
     }),
   ),
   goodCommand('matrix', 'step.create', newStep(matrix)),
+  goodCommand('questions', 'step.create', newStep(questions)),
   goodCommand(
     'matrix with its defaults',
     'step.create',
@@ -263,6 +265,16 @@ export const commands = [
   ),
   goodCommand('cannot judge', 'matrix.place', { activity, round: 1, item }, { scope: activity }),
   goodCommand('one', 'matrix.clear', { activity, round: 1, item }, { scope: activity }),
+  goodCommand(
+    'anonymous',
+    'question.ask',
+    { activity, question: card, text: text('Wer zahlt das?') },
+    { scope: activity },
+  ),
+  goodCommand('with a name', 'question.withdraw', { activity, question: card }),
+  goodCommand('mine, too', 'question.support', { activity, question: card, supports: true }),
+  goodCommand('no more', 'question.support', { activity, question: card, supports: false }),
+  goodCommand('answered', 'question.set_status', { activity, question: card, status: 'answered' }),
   goodCommand('cards', 'rating.items_from_board', { activity, board: id(0x31) }),
   goodCommand('in a column', 'card.add', { activity, card, column: item, text: text('Idee') }),
   goodCommand('about a topic', 'card.add', {

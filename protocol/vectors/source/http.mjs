@@ -278,6 +278,25 @@ export const answers = [
         },
       },
       {
+        id: id(0x36),
+        kind: 'questions',
+        room,
+        state: 'open',
+        step,
+        title: 'Fragen',
+        settings: { kind: 'questions', anonymous: false, screened: false },
+        questions: [
+          {
+            id: card,
+            text: 'Wer zahlt das?',
+            status: 'shown',
+            support: 3,
+            about: activity,
+            author: 'Mia',
+          },
+        ],
+      },
+      {
         id: id(0x33),
         kind: 'vote',
         room,

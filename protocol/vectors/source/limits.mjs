@@ -99,6 +99,11 @@ longest('card.add', 1000, '/args/text/text', (n) => ({
   card,
   text: text('🙂'.repeat(n)),
 }));
+longest('question.ask', 500, '/args/text/text', (n) => ({
+  activity,
+  question: card,
+  text: text('ß'.repeat(n)),
+}));
 longest('rating.reason', 500, '/args/text/text', (n) => ({
   activity,
   round: 1,

@@ -29,6 +29,8 @@ inline constexpr std::size_t clusters_per_activity = 1'000;
 inline constexpr std::size_t measures = 500;      // of an activity, removed ones included
 inline constexpr std::size_t confirmations = 20;  // of a measure
 inline constexpr std::size_t vote_options = cards + clusters_per_activity;
+inline constexpr std::size_t questions = 1'000;  // of one activity
+inline constexpr std::size_t questions_per_author = 50;
 inline constexpr std::size_t rounds = 20;
 inline constexpr std::uint64_t log_entries = 1u << 20;
 
@@ -52,6 +54,7 @@ inline constexpr std::size_t item_chars = 500;
 inline constexpr std::size_t hint_chars = 300;  // the prompt that stands with an item
 inline constexpr std::size_t card_chars = 1'000;
 inline constexpr std::size_t reason_chars = 500;
+inline constexpr std::size_t question_chars = 500;
 inline constexpr std::size_t info_chars = 4'000;
 inline constexpr std::size_t measure_chars = 500;
 

@@ -135,17 +135,22 @@ Refusal judge_step(const State& state, const Context& context, StepId step,
   return Refusal::wrong_phase;
 }
 
-void set_current(Edit& edit, ActivityId id) {
+void take_its_place(Edit& edit, ActivityId id) {
   const Activity& activity = edit.state.activities.at(id);
+  Room& room = edit.state.rooms.at(activity.room);
+  const bool beside = runs_beside(settings_of(edit.state, activity));
   // What the room looks at need not be what is open in it (room.show).
-  close_open_in(edit, activity.room, id);
-  edit.state.rooms.at(activity.room).current = id;
+  for (ActivityId open : open_in(edit.state, activity.room))
+    if (open != id &&
+        runs_beside(settings_of(edit.state, edit.state.activities.at(open))) == beside)
+      close_activity(edit, open);
+  (beside ? room.beside : room.current) = id;
   edit.mark_changed(VisibilityScope::everybody(), {EntityKind::room, activity.room.value});
 }
 
 void open_activity(Edit& edit, ActivityId id, bool with_clock) {
   State& state = edit.state;
-  set_current(edit, id);
+  take_its_place(edit, id);
   Activity& activity = state.activities.at(id);
   const Step& step = state.steps.at(activity.step);
   activity.phase = Phase::open;
@@ -229,10 +234,11 @@ void close_activity(Edit& edit, ActivityId id) {
   edit.mark_activity_changed(id);
 }
 
-void close_open_in(Edit& edit, RoomId room, ActivityId but) {
-  for (const auto& [id, activity] : edit.state.activities)
-    if (activity.room == room && activity.phase == Phase::open && id != but)
-      close_activity(edit, id);
+std::vector<ActivityId> open_in(const State& state, RoomId room) {
+  std::vector<ActivityId> open;
+  for (const auto& [id, activity] : state.activities)
+    if (activity.room == room && activity.phase == Phase::open) open.push_back(id);
+  return open;
 }
 
 Refusal judge_input(const State& state, const Context& context, ActivityId id, InputKind kind) {
@@ -483,7 +489,7 @@ void perform(Edit& edit, const protocol::StepReveal& command) {
     activity.phase = Phase::revealed;
     activity.revealed_once = true;
     reveal_round(edit, id);
-    set_current(edit, id);
+    take_its_place(edit, id);
     edit.mark_activity_changed(id);
   }
 }

@@ -31,10 +31,11 @@ enum class EntityKind : std::uint8_t {
   reason,
   person,
   link,
-  measure
+  measure,
+  question
 };
 BOOST_DESCRIBE_ENUM(EntityKind, workshop, census, room, grouping, step, activity, progress, item,
-                    card, cluster, result, reason, person, link, measure)
+                    card, cluster, result, reason, person, link, measure, question)
 
 // Names an entity; `a` is its id, or for composed ones a = activity or owner, b = item, round for
 // results and reasons.

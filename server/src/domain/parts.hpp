@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "domain/apply.hpp"
 #include "domain/edit.hpp"
@@ -25,8 +26,8 @@ void make_activities(Edit& edit, StepId step);
 void make_activities_for_room(Edit& edit, RoomId room);
 void close_activity(Edit& edit, ActivityId id);
 bool runs_in(const State& state, const Scope& scope, RoomId room);
-// At most one activity is open in a room: closes any other than `but`.
-void close_open_in(Edit& edit, RoomId room, ActivityId but);
+// What is open in a room: at most one activity in its place, and one beside it.
+std::vector<ActivityId> open_in(const State& state, RoomId room);
 // Text typed before a close may come this much later.
 bool within_grace(const Activity& activity, std::int64_t time_ms);
 

@@ -102,7 +102,7 @@ void perform(Edit& edit, const protocol::RoomArchive& command) {
   if (room.archived == command.archived) return;
   room.archived = command.archived;
   if (command.archived) {
-    close_open_in(edit, command.room, ActivityId());
+    for (ActivityId open : open_in(state, command.room)) close_activity(edit, open);
     std::vector<SeatId> inside;
     for (const auto& [id, seat] : state.seats)
       if (counts_as_person(seat) && seat.room == command.room) inside.push_back(id);

@@ -60,8 +60,9 @@ struct Room {
   ActivityId current;
   std::uint32_t people = 0;  // seats of participants in it
   SeatId rapporteur;         // of those the one who hands over for them
+  ActivityId beside;         // what runs beside `current`
 };
-BOOST_DESCRIBE_STRUCT(Room, (), (name, kind, archived, order, current, people, rapporteur))
+BOOST_DESCRIBE_STRUCT(Room, (), (name, kind, archived, order, current, people, rapporteur, beside))
 
 struct Grouping {
   ContentId name;

@@ -40,6 +40,7 @@ struct Line {
   protocol::ExportItem item = {};          // its numbers
   std::optional<std::string> merged = {};  // the text of what it was merged into
   std::optional<Handed> handed = {};
+  std::optional<protocol::ExportQuestion> question = {};
 };
 using Lines = std::vector<Line>;
 

@@ -51,8 +51,9 @@ bool reads(const Audience& audience, const VisibilityScope& scope, EntityKind ki
   switch (audience.role) {
     case Role::lead:
       return kind != EntityKind::person && kind != EntityKind::activity &&
-             kind != EntityKind::progress;
+             kind != EntityKind::progress && kind != EntityKind::question;
     case Role::moderator:
+      return kind != EntityKind::person && kind != EntityKind::question;
     case Role::projector:
       return kind != EntityKind::person;
     default:

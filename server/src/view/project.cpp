@@ -151,6 +151,7 @@ class Projector {
     out.archived = room->archived;
     out.order = room->order;
     out.current = maybe(room->current);
+    out.beside = maybe(room->beside);
     return out;
   }
 

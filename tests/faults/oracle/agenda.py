@@ -207,12 +207,14 @@ def close_activity(activity, time_ms):
 
 
 def show(w, key, time_ms):
-    """The room looks at it, and what else was open there is closed."""
-    room = w.activities[key].room
+    """The room looks at it, and what else was open there is closed. Questions run beside what the
+    room looks at, and close only other questions (L19)."""
+    room, beside = w.activities[key].room, w.kind(w.activities[key]) == "questions"
     for other_key, other in w.activities.items():
-        if other.room == room and other.phase == "open" and other_key != key:
+        same = other.room == room and (w.kind(other) == "questions") == beside
+        if same and other.phase == "open" and other_key != key:
             close_activity(other, time_ms)
-    w.rooms[room].current = key
+    setattr(w.rooms[room], "beside" if beside else "current", key)
 
 
 def open_activity(w, key, time_ms, with_clock):
@@ -270,7 +272,7 @@ def close(w, context, args):
 
 def reveal(w, context, args):
     def applies(a):
-        return a.phase in ("open", "closed") and w.kind(a) not in ("info", "plan")
+        return a.phase in ("open", "closed") and w.kind(a) not in ("info", "plan", "questions")
 
     for key in where_it_applies(w, context, args, applies):
         activity = w.activities[key]

@@ -32,6 +32,9 @@ def words_of(w, key, thing):
         is_measure, words = plan.words_of(activity, thing)
         if is_measure:
             return words
+    if kind == "questions":
+        question = activity.questions.get(thing)
+        return question.text if question and question.is_public() else None
     item = w.items_of(key).get(thing)
     return item.text if item and not item.heading else None
 

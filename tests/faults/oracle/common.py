@@ -58,6 +58,7 @@ def live_contents(w):
         live |= {card.text for card in activity.cards.values() if not card.removed}
         live |= {cluster.title for cluster in activity.clusters.values()}
         live |= {said.words for measure in activity.measures.values() for said in measure.said()}
+        live |= {q.text for q in activity.questions.values() if not q.withdrawn}
         for round_ in activity.rounds:
             for ballot in round_.ballots.values():
                 live |= {mark.reason for mark in ballot.values() if hasattr(mark, "reason")}

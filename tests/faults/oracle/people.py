@@ -1,6 +1,6 @@
 """link.*, person.* and seat.join: who is in the workshop and where."""
 
-from . import board, harvest, plan
+from . import board, harvest, plan, questions
 from .common import fresh, new_text, store_text, text_id, used
 from .refusal import need
 from .rights import LEADING
@@ -112,6 +112,7 @@ def erase(w, context, args):
     need(context.author[0] == "seat", "scope_refused")
     for activity_key, activity in w.activities.items():
         erase_ballots(w, activity, context.author)
+        questions.erase(w, activity, context.author)
         for key, card in activity.cards.items():
             if card.author != context.author:
                 continue

@@ -11,6 +11,7 @@ from . import (
     matrix,
     people,
     plan,
+    questions,
     rating,
     rooms,
     undo,
@@ -35,6 +36,7 @@ for part in (
     vote,
     matrix,
     plan,
+    questions,
     undo,
 ):
     COMMANDS.update(part.COMMANDS)

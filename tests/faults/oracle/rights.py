@@ -21,6 +21,9 @@ ANONYMOUS_INPUT = {
     "cluster.rename",
     "cluster.merge",
     "cluster.split",
+    "question.ask",
+    "question.withdraw",
+    "question.support",
 }
 OF_STAFF_IN_THEIR_ROOM = {
     "room.rename",
@@ -40,6 +43,7 @@ OF_STAFF_IN_THEIR_ROOM = {
     "item.carry",
     "rating.items_from_board",
     "card.hide",
+    "question.set_status",
     "vote.merge",
 }
 PLANNING = {

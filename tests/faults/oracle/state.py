@@ -37,6 +37,7 @@ class Room:
     current: str = ""
     archived: bool = False
     order: int = 0
+    beside: str = ""
 
 
 @dataclass
@@ -157,6 +158,20 @@ class Measure:
 
 
 @dataclass
+class Question:
+    author: tuple
+    text: str
+    about: str
+    status: str
+    order: int = 0
+    supporters: set = field(default_factory=set)
+    withdrawn: bool = False
+
+    def is_public(self):
+        return not self.withdrawn and self.status in ("shown", "answered")
+
+
+@dataclass
 class Activity:
     step: str
     room: str
@@ -174,6 +189,7 @@ class Activity:
     reported: set = field(default_factory=set)  # the rooms that are ready
     measures: dict = field(default_factory=dict)  # plans
     wrote: dict = field(default_factory=dict)  # content -> who wrote it
+    questions: dict = field(default_factory=dict)
 
 
 @dataclass

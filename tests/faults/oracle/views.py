@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from copy import deepcopy
 
-from . import few, matrix, plan, statistics
+from . import few, matrix, plan, questions, statistics
 from .board import is_public
 from .carry import things_shown
 from .chance import mix64
@@ -52,7 +52,7 @@ class Views:
                 out += self.progress(key, activity)
             if here:
                 out += self.inside(key, activity)
-            elif w.kind(activity) not in ("board", "info", "plan"):
+            elif w.kind(activity) not in ("board", "info", "plan", "questions"):
                 results = self.inside(key, activity)
                 out += [one for one in results if key in follows or (key, one["item"]) in shown]
             if key in brought:
@@ -116,6 +116,8 @@ class Views:
         }
         if room.current:
             out["current"] = room.current
+        if room.beside:
+            out["beside"] = room.beside
         return out
 
     def grouping(self, key, grouping):
@@ -261,6 +263,8 @@ class Views:
             return matrix.results(self.w, key, activity)
         if kind == "plan":
             return plan.shown(self.w, self.text, key, activity)
+        if kind == "questions":
+            return questions.shared(self, key, activity)
         return []
 
     def progress(self, key, activity):
@@ -291,6 +295,9 @@ class Views:
         if kind == "plan":
             people = len(plan.people_in(activity))
             return people, people
+        if kind == "questions":
+            askers = {q.author for q in activity.questions.values() if not q.withdrawn}
+            return len(askers), len(askers)
         ballots = activity.rounds[-1].ballots.values()
         if kind in RATED:
             criteria = self.w.criteria(key)
@@ -524,7 +531,7 @@ class Views:
         for k, card in activity.cards.items():
             if card.author == author and not card.removed:
                 out.append(self.card("own_card", k, key, card))
-        return out
+        return out + questions.own(self, key, activity, author)
 
     def own_rating(self, entity, item, mark):
         out = {"e": "own_rating", **entity, "item": item, "rated": mark.rated, "tag": mark.tag}

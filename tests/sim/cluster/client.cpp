@@ -82,7 +82,10 @@ bool is_anonymous_input(const Command& command, Role role) {
         constexpr bool input = std::is_same_v<T, RatingPlace> || std::is_same_v<T, RatingClear> ||
                                std::is_same_v<T, RatingReason> || std::is_same_v<T, MatrixPlace> ||
                                std::is_same_v<T, MatrixClear> || std::is_same_v<T, VotePlace> ||
-                               std::is_same_v<T, CardAdd> || std::is_same_v<T, CardEdit>;
+                               std::is_same_v<T, CardAdd> || std::is_same_v<T, CardEdit> ||
+                               std::is_same_v<T, QuestionAsk> ||
+                               std::is_same_v<T, QuestionWithdraw> ||
+                               std::is_same_v<T, QuestionSupport>;
         constexpr bool sorting = std::is_same_v<T, CardMove> || std::is_same_v<T, CardRemove> ||
                                  std::is_same_v<T, CardGroup> || std::is_same_v<T, CardUngroup> ||
                                  std::is_same_v<T, ClusterRename> ||

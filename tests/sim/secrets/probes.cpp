@@ -318,6 +318,21 @@ class Probes {
         for (bool confirmed : {true, false}) add(id, MeasureConfirm{id, one, confirmed});
   }
 
+  void of(As<QuestionAsk>) {
+    for (ActivityId id : activities())
+      add(id, QuestionAsk{id, QuestionId(new_id), new_text<limits::question_chars>()});
+  }
+  void of(As<QuestionWithdraw>) {
+    for (ActivityId id : activities()) add(id, QuestionWithdraw{id, QuestionId(new_id)});
+  }
+  void of(As<QuestionSupport>) {
+    for (ActivityId id : activities()) add(id, QuestionSupport{id, QuestionId(new_id), true});
+  }
+  void of(As<QuestionSetStatus>) {
+    for (ActivityId id : activities())
+      add(id, QuestionSetStatus{id, QuestionId(new_id), QuestionStatus::answered});
+  }
+
   void of(As<CardAdd>) {
     for (ActivityId id : boards()) {
       add(id, CardAdd{id, CardId(new_id), {}, new_text<limits::card_chars>()});

@@ -13,6 +13,7 @@ import type matrix from './de/matrix.json';
 import type participant from './de/participant.json';
 import type plan from './de/plan.json';
 import type projector from './de/projector.json';
+import type questions from './de/questions.json';
 
 interface Catalogues {
   common: typeof common;
@@ -28,6 +29,7 @@ interface Catalogues {
   charts: typeof charts;
   matrix: typeof matrix;
   plan: typeof plan;
+  questions: typeof questions;
 }
 
 export type Area = keyof Catalogues;

@@ -9,4 +9,5 @@ export const cardPrefix = (activity: string) => `card.${activity}.`;
 export const cardKey = (activity: string, column: string | undefined) =>
   `${cardPrefix(activity)}${column ?? 'only'}`;
 export const harvestKey = (collector: string, from: string) => `harvest.${collector}.${from}`;
+export const questionKey = (activity: string) => `question.${activity}`;
 export const editKey = (card: string) => `edit.${card}`;

@@ -8,6 +8,7 @@ import { isAnonymous, itemsOf, stepOf } from './selectors';
 export const maxChars: Record<Place['kind'], number> = {
   card: limits.card_chars,
   edit: limits.card_chars,
+  question: limits.question_chars,
   reason: limits.reason_chars,
   measure: limits.measure_chars,
 };
@@ -44,6 +45,10 @@ export function cardPlace(
   return { kind: 'card', column, ...placeIn(session, activity, column) };
 }
 
+export function questionPlace(session: SessionApi, activity: ActivityEntity): Place {
+  return { kind: 'question', ...placeIn(session, activity, undefined) };
+}
+
 export function editPlace(
   session: SessionApi,
   activity: ActivityEntity,
@@ -66,9 +71,9 @@ export function reasonPlace(
   return { kind: 'reason', item, tag, ...placeIn(session, activity, item) };
 }
 
-// Has the server these words there already?
+// Has the server these words there already? What makes something new, it can have twice.
 export function isThere(session: SessionApi, place: Place, text: string): boolean {
-  if (place.kind === 'card') return false;
+  if (place.kind === 'card' || place.kind === 'question') return false;
   if (place.kind === 'measure') {
     const { measure, field } = place;
     return field !== undefined && session.shared.measure.get(measure ?? '')?.[field]?.text === text;
@@ -91,6 +96,9 @@ export function sendTo(session: SessionApi, place: Place, key: string, text: str
   if (place.kind === 'card') {
     const args = { activity, card: newId(), column: place.column, text: newText(text), round };
     void session.send('card.add', args, options);
+  } else if (place.kind === 'question') {
+    const args = { activity, question: newId(), text: newText(text) };
+    void session.send('question.ask', args, options);
   } else if (place.kind === 'edit') {
     const args = { activity, card: place.card, text: newText(text), replaces: place.replaces };
     void session.send('card.edit', args, options);

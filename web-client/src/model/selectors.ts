@@ -48,6 +48,18 @@ export function currentActivity(
   return current === undefined ? undefined : session.shared.activity.get(current);
 }
 
+// What runs beside that (PROTOCOL.md L19), once it has begun and unless the room looks at it anyway.
+export function besideActivity(
+  session: SessionApi,
+  room: string | null = session.audienceRoom,
+): ActivityEntity | undefined {
+  const entity = roomOf(session, room);
+  const id = entity?.beside;
+  if (id === undefined || id === entity?.current) return undefined;
+  const activity = session.shared.activity.get(id);
+  return activity?.phase === 'preparing' ? undefined : activity;
+}
+
 // Criteria, options or columns: those of the step first, then those of this activity alone.
 export function itemsOf(session: SessionApi, activity: ActivityEntity): ItemEntity[] {
   const items = (owner: string) => [...session.shared.item.of(owner)].sort(byOrder);

@@ -12,6 +12,7 @@ export type Place = {
   about: string; // the column or criterion in words; empty: the only one
 } & (
   | { kind: 'card'; column?: string }
+  | { kind: 'question' }
   | { kind: 'edit'; card: string; replaces: string }
   | { kind: 'reason'; item: string; tag: ReasonTag }
   // A text of a measure; without a field: a new measure of the goal.

@@ -69,7 +69,8 @@ export class Draft {
     if (place) this.place = place;
     if (this.#text === text) return;
     // A reason or a change that was sent while its author wrote on is in there still.
-    if (this.#place && this.#place.kind !== 'card' && this.#text.startsWith(text)) return;
+    const makesNew = this.#place?.kind === 'card' || this.#place?.kind === 'question';
+    if (this.#place && !makesNew && this.#text.startsWith(text)) return;
     this.text = this.#text === '' ? text : `${text}\n${this.#text}`;
   }
 

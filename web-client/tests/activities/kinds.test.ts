@@ -38,9 +38,9 @@ describe('kinds of activities', () => {
   });
 
   it.each(allKinds)('%s has everything that its descriptor names', async (kind) => {
-    const { view, result, slide, takesInput, promise } = kinds[kind];
+    const { view, result, slide, takesInput, beside, promise } = kinds[kind];
     for (const load of [view, result, slide]) if (load) expect((await load()).default).toBeTruthy();
-    expect(promise === null).toBe(!takesInput);
+    expect(promise === null).toBe(!takesInput && beside === null);
     const part = leadPart(kind);
     const settings = part.settingsOf(part.blank(), true);
     expect(settings.kind).toBe(kind);

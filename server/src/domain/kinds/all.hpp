@@ -5,5 +5,6 @@
 #include "domain/kinds/info.hpp"
 #include "domain/kinds/matrix.hpp"
 #include "domain/kinds/plan.hpp"
+#include "domain/kinds/questions.hpp"
 #include "domain/kinds/rating.hpp"
 #include "domain/kinds/vote.hpp"

@@ -17,6 +17,7 @@ template <>
 struct Rules<protocol::InfoKind> {
   static constexpr bool can_be_revealed = false;
   static constexpr bool takes_topics = false;
+  static constexpr bool runs_beside = false;
   static Refusal judge_settings(const State&, const protocol::InfoSettings&) { return Refusal::ok; }
   static std::optional<StepId> built_on(const protocol::InfoSettings&) { return std::nullopt; }
   static void open_round(Edit&, ActivityId) {}

@@ -51,6 +51,7 @@ template <>
 struct Rules<protocol::MatrixKind> {
   static constexpr bool can_be_revealed = true;
   static constexpr bool takes_topics = false;
+  static constexpr bool runs_beside = false;
   static Refusal judge_settings(const State& state, const protocol::MatrixSettings& settings);
   static std::optional<StepId> built_on(const protocol::MatrixSettings& settings);
   static void open_round(Edit& edit, ActivityId id);

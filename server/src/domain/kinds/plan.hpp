@@ -55,6 +55,7 @@ template <>
 struct Rules<protocol::PlanKind> {
   static constexpr bool can_be_revealed = false;
   static constexpr bool takes_topics = false;
+  static constexpr bool runs_beside = false;
   static Refusal judge_settings(const State&, const protocol::PlanSettings&) { return Refusal::ok; }
   static std::optional<StepId> built_on(const protocol::PlanSettings&) { return std::nullopt; }
   static void open_round(Edit&, ActivityId) {}

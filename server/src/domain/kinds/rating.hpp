@@ -55,6 +55,7 @@ template <>
 struct Rules<protocol::RatingKind> {
   static constexpr bool can_be_revealed = true;
   static constexpr bool takes_topics = false;
+  static constexpr bool runs_beside = false;
   static Refusal judge_settings(const State& state, const protocol::RatingSettings& settings);
   static std::optional<StepId> built_on(const protocol::RatingSettings& settings);
   static void open_round(Edit& edit, ActivityId id);

@@ -29,6 +29,10 @@ bool takes_topics(const Settings& settings) {
   return with_rules(settings, [](auto rules, const auto&) { return rules.takes_topics; });
 }
 
+bool runs_beside(const Settings& settings) {
+  return with_rules(settings, [](auto rules, const auto&) { return rules.runs_beside; });
+}
+
 Refusal judge_settings(const State& state, const Settings& settings) {
   return with_rules(settings, [&](auto rules, const auto& of_kind) {
     return rules.judge_settings(state, of_kind);

@@ -40,6 +40,8 @@ concept KindRules = requires(const State& state, const Context& context, Edit& e
   { Rules<Kind>::can_be_revealed } -> std::convertible_to<bool>;
   // Whether its items may also be topics: what is talked about, instead of a part of it.
   { Rules<Kind>::takes_topics } -> std::convertible_to<bool>;
+  // Whether it runs beside what the room looks at, instead of in its place.
+  { Rules<Kind>::runs_beside } -> std::convertible_to<bool>;
   { Rules<Kind>::judge_settings(state, settings) } -> std::same_as<Refusal>;
   // The step whose activities these settings are about.
   { Rules<Kind>::built_on(settings) } -> std::same_as<std::optional<StepId>>;

@@ -57,6 +57,7 @@ template <>
 struct Rules<protocol::VoteKind> {
   static constexpr bool can_be_revealed = true;
   static constexpr bool takes_topics = false;
+  static constexpr bool runs_beside = false;
   static Refusal judge_settings(const State& state, const protocol::VoteSettings& settings);
   static Refusal judge_base(const State& state, const Step& step, const Step& base);
   static std::optional<StepId> built_on(const protocol::VoteSettings& settings);

@@ -5,5 +5,6 @@
 #include "export/kinds/info.hpp"
 #include "export/kinds/matrix.hpp"
 #include "export/kinds/plan.hpp"
+#include "export/kinds/questions.hpp"
 #include "export/kinds/rating.hpp"
 #include "export/kinds/vote.hpp"

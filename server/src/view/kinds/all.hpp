@@ -5,5 +5,6 @@
 #include "view/kinds/info.hpp"
 #include "view/kinds/matrix.hpp"
 #include "view/kinds/plan.hpp"
+#include "view/kinds/questions.hpp"
 #include "view/kinds/rating.hpp"
 #include "view/kinds/vote.hpp"

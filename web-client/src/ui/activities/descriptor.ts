@@ -136,7 +136,7 @@ export interface LeadPart<K extends Kind, Form extends object = object> {
 export interface KindDescriptor<K extends Kind> {
   /** The catalogue of its own words, beside what all kinds say (`activities`). */
   area: Area;
-  /** People give something: it can be closed, counted and opened again. */
+  /** People give something in the room's place: it can be closed, counted and opened again. */
   takesInput: boolean;
   /** A new round begins blank; else what was there stays. */
   freshRounds: boolean;
@@ -144,6 +144,8 @@ export interface KindDescriptor<K extends Kind> {
   holdsCards: boolean;
   /** It adds up what people give: where that is anonymous, a result of few answers is withheld (P7). */
   withholdsFew: boolean;
+  /** It runs beside what the room looks at: how much there is, in words; null: it takes the room's place. */
+  beside: ((session: SessionApi, activity: ActivityEntity) => string) | null;
   /** How it looks in an agenda at a glance. */
   icon: Load<LucideProps>;
   tone: 'accent' | 'good' | 'caution' | 'category-1' | 'category-2';

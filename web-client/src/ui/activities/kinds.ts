@@ -10,11 +10,12 @@ import type { Kind, KindDescriptor, KindProps, LeadPart } from './descriptor';
 import { info } from './info/kind';
 import { matrix } from './matrix/kind';
 import { plan } from './plan/kind';
+import { questions } from './questions/kind';
 import { rating } from './rating/kind';
 import { vote } from './vote/kind';
 
 /** In the order in which a lead chooses among them. */
-export const kinds = { info, rating, board, vote, matrix, plan } satisfies {
+export const kinds = { info, rating, board, vote, matrix, plan, questions } satisfies {
   [K in Kind]: KindDescriptor<K>;
 };
 
@@ -36,6 +37,7 @@ export const descriptorOf = (settings: Settings) => descriptor(settings.kind);
 export const takesInput = (kind: Kind): kind is InputKind => kinds[kind].takesInput;
 export const withholdsFew = (kind: Kind) => kinds[kind].withholdsFew;
 export const hasFreshRounds = (kind: Kind): kind is RoundKind => kinds[kind].freshRounds;
+export const runsBeside = (kind: Kind) => kinds[kind].beside !== null;
 export const isHidden = (settings: Settings) => descriptorOf(settings).isHidden(settings);
 export const isRevealable = (settings: Settings) => descriptorOf(settings).isRevealable(settings);
 

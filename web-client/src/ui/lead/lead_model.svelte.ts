@@ -18,6 +18,7 @@ import type {
 } from '../../protocol';
 import type { SessionApi } from '../../sync/session_api';
 import '../../model/optimistic/staff_effects';
+import { runsBeside } from '../activities/kinds';
 import type { Question } from '../kit/question';
 import type { RunView } from './next_action';
 import { nameOf } from './person_names';
@@ -150,7 +151,10 @@ export class LeadModel {
       }
     }
     let latest: ActivityEntity | undefined;
-    for (const list of this.#byStep.values()) {
+    for (const [id, list] of this.#byStep) {
+      // What runs beside leads nothing.
+      const step = shared.step.get(id);
+      if (!step || runsBeside(step.activity.kind)) continue;
       for (const activity of list) {
         if (activity.phase === 'preparing' || activity.opened_ms === undefined) continue;
         const wins =

@@ -11,6 +11,7 @@ export const board = {
   freshRounds: false,
   holdsCards: true,
   withholdsFew: false,
+  beside: null,
   icon: () => import('@lucide/svelte/icons/sticky-note'),
   tone: 'caution',
   view: () => import('./BoardView.svelte'),

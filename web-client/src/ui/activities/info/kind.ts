@@ -7,6 +7,7 @@ export const info = {
   freshRounds: false,
   holdsCards: false,
   withholdsFew: false,
+  beside: null,
   icon: () => import('@lucide/svelte/icons/info'),
   tone: 'category-2',
   view: () => import('./InfoView.svelte'),

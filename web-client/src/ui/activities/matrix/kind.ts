@@ -10,6 +10,7 @@ export const matrix = {
   freshRounds: true,
   holdsCards: false,
   withholdsFew: true,
+  beside: null,
   icon: () => import('@lucide/svelte/icons/layout-grid'),
   tone: 'good',
   view: () => import('./MatrixView.svelte'),

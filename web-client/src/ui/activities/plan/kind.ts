@@ -10,6 +10,7 @@ export const plan = {
   freshRounds: false,
   holdsCards: false,
   withholdsFew: false,
+  beside: null,
   icon: () => import('@lucide/svelte/icons/list-checks'),
   tone: 'accent',
   view: () => import('./PlanView.svelte'),

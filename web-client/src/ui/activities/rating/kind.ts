@@ -10,6 +10,7 @@ export const rating = {
   freshRounds: true,
   holdsCards: false,
   withholdsFew: true,
+  beside: null,
   icon: () => import('@lucide/svelte/icons/chart-column'),
   tone: 'accent',
   view: () => import('./RatingView.svelte'),

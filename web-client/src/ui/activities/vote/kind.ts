@@ -10,6 +10,7 @@ export const vote = {
   freshRounds: true,
   holdsCards: false,
   withholdsFew: true,
+  beside: null,
   icon: () => import('@lucide/svelte/icons/circle-dot'),
   tone: 'category-1',
   view: () => import('./VoteView.svelte'),

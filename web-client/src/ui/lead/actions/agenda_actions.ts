@@ -3,7 +3,7 @@ import { t } from '../../../i18n/i18n.svelte';
 import type { ItemEntity, Settings, StepEntity } from '../../../protocol';
 import { newId, newText } from '../../../sync/ids';
 import type { SessionApi } from '../../../sync/session_api';
-import { hasFreshRounds, takesInput } from '../../activities/kinds';
+import { hasFreshRounds, runsBeside, takesInput } from '../../activities/kinds';
 import type { LeadModel } from '../lead_model.svelte';
 import { missing } from '../next_action';
 import { formOf, settingsOf } from '../settings_form';
@@ -25,7 +25,10 @@ export function startStep(model: LeadModel, step: StepEntity, room?: string, fol
     room === undefined ? model.roomsOf(step.scope).map((one) => one.id) : [room],
   );
   const busy = model.steps
-    .filter((other) => other.id !== step.id && takesInput(other.activity.kind))
+    .filter(
+      (other) =>
+        other.id !== step.id && takesInput(other.activity.kind) && !runsBeside(step.activity.kind),
+    )
     .map((other) => ({
       other,
       runs: model
