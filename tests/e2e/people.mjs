@@ -90,17 +90,20 @@ async function showGroupings(lead) {
   await rooms(lead).getByRole('button', { name: 'Einteilungen' }).click();
 }
 
-// The first grouping of a workshop, with these people in this room; nobody moves yet.
-export async function formGroup(lead, room, names) {
+// The first grouping of a workshop, with these people in these rooms; nobody moves yet.
+export async function formGroups(lead, namesByRoom) {
   await showGroupings(lead);
   await lead.getByRole('button', { name: 'Einteilung anlegen' }).click();
-  for (const name of names) await grouping(lead).getByRole('checkbox', { name }).check();
-  await grouping(lead)
-    .getByRole('combobox', { name: /gewählt/ })
-    .selectOption(room);
-  const there = grouping(lead).getByRole('region', { name: room });
-  for (const name of names) await there.getByText(name).waitFor();
+  for (const [room, names] of Object.entries(namesByRoom)) {
+    for (const name of names) await grouping(lead).getByRole('checkbox', { name }).check();
+    await grouping(lead)
+      .getByRole('combobox', { name: /gewählt/ })
+      .selectOption(room);
+    const there = grouping(lead).getByRole('region', { name: room });
+    for (const name of names) await there.getByText(name).waitFor();
+  }
 }
+export const formGroup = (lead, room, names) => formGroups(lead, { [room]: names });
 
 // At once, not announced.
 async function moveAll(lead, name, notice = 'ohne Vorlauf') {
