@@ -125,9 +125,18 @@ class Builder {
     out.high_label = text<limits::label_chars>(words(plan.high_label));
     return out;
   }
-  Settings settings(const BoardPlan& plan, const std::vector<StepId>&) {
+  Settings settings(const BoardPlan& plan, const std::vector<StepId>& before) {
     BoardSettings out;
     out.silent = plan.silent;
+    if (plan.harvest) out.harvest = protocol::HarvestSettings{before.at(*plan.harvest)};
+    return out;
+  }
+  Settings settings(const GoalsPlan&, const std::vector<StepId>&) {
+    return protocol::PlanSettings{};
+  }
+  Settings settings(const QuestionsPlan& plan, const std::vector<StepId>&) {
+    protocol::QuestionsSettings out;
+    out.screened = plan.screened;
     return out;
   }
   Settings settings(const VotePlan& plan, const std::vector<StepId>& before) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
 #include <variant>
 #include <vector>
@@ -33,6 +34,15 @@ struct RatingPlan {
 struct BoardPlan {
   using Kind = protocol::BoardKind;
   bool silent = true;
+  // A board of the plenary that collects: the step of the template whose boards it collects from.
+  std::optional<std::size_t> harvest = {};
+};
+struct GoalsPlan {
+  using Kind = protocol::PlanKind;
+};
+struct QuestionsPlan {
+  using Kind = protocol::QuestionsKind;
+  bool screened = false;
 };
 struct VotePlan {
   using Kind = protocol::VoteKind;
@@ -42,7 +52,8 @@ struct VotePlan {
   int max_per_item = 3;
 };
 // The kinds that templates use so far.
-using ActivityPlan = std::variant<InfoPlan, RatingPlan, BoardPlan, VotePlan>;
+using ActivityPlan =
+    std::variant<InfoPlan, RatingPlan, BoardPlan, VotePlan, GoalsPlan, QuestionsPlan>;
 
 // Criteria, columns or options; a heading groups those after it.
 struct ItemPlan {

@@ -70,6 +70,9 @@ TEST_P(EveryTemplate, FitsTheProtocolsLimits) {
   for (const StepPlan& step : agenda().steps) {
     EXPECT_FALSE(step.title.de.empty());
     EXPECT_FALSE(step.title.en.empty());
+    if (const auto* board = std::get_if<BoardPlan>(&step.activity); board && board->harvest) {
+      EXPECT_EQ(kind(agenda().steps.at(*board->harvest).activity), protocol::ActivityKind::board);
+    }
     const auto* vote = std::get_if<VotePlan>(&step.activity);
     if (vote == nullptr || vote->targets == protocol::VoteTargets::list) continue;
     EXPECT_EQ(kind(agenda().steps.at(vote->board).activity), protocol::ActivityKind::board);
