@@ -1,7 +1,8 @@
-// jsdom has no layout and says en-US; every test starts with empty storage and in German.
+// jsdom has no layout and says en-US; every test starts with empty storage, no drafts, and in German.
 import { cleanup, configure } from '@testing-library/svelte';
 import { afterEach, beforeEach } from 'vitest';
 import { loadArea, setLocale, startI18n } from '../src/i18n/i18n.svelte';
+import { forgetDrafts } from '../src/sync/drafts.svelte';
 
 HTMLDialogElement.prototype.showModal ??= function showModal(this: HTMLDialogElement) {
   this.open = true;
@@ -26,6 +27,8 @@ configure({ asyncUtilTimeout: 20_000 });
 beforeEach(async () => {
   localStorage.clear();
   sessionStorage.clear();
+  // The files share one page: what one of them left in a draft is nobody else's.
+  forgetDrafts('00000000000000aa');
   await startI18n('de');
   await loadArea(
     'join',
