@@ -34,6 +34,17 @@ describe.each(['de', 'en'] as const)('every layout in %s', (language) => {
   });
 });
 
+const column = {
+  e: 'item',
+  id: 's1.c',
+  owner: 's1',
+  item: 'c',
+  text: { id: 'words', text: 'Input' },
+  hint: { id: 'prompt', text: 'Womit?' },
+  heading: false,
+  order: 1,
+} as const;
+
 describe('a layout', () => {
   function prepared(): FakeSession {
     const session = new FakeSession('lead');
@@ -79,16 +90,7 @@ describe('a layout', () => {
 
   it('leaves columns that are edited like any other, words and prompt alike', async () => {
     const session = prepared();
-    session.put({
-      e: 'item',
-      id: 's1.c',
-      owner: 's1',
-      item: 'c',
-      text: { id: 'words', text: 'Input' },
-      hint: { id: 'prompt', text: 'Womit?' },
-      heading: false,
-      order: 1,
-    });
+    session.put(column);
     await edit(session);
     const words = screen.getByRole('textbox', { name: 'Eintrag 1' });
     await fireEvent.change(words, { target: { value: 'Einsatz' } });
@@ -110,16 +112,7 @@ describe('a layout', () => {
 
   it('gives a removed column back with its prompt', async () => {
     const session = prepared();
-    session.put({
-      e: 'item',
-      id: 's1.c',
-      owner: 's1',
-      item: 'c',
-      text: { id: 'words', text: 'Input' },
-      hint: { id: 'prompt', text: 'Womit?' },
-      heading: false,
-      order: 1,
-    });
+    session.put(column);
     await edit(session);
     await fireEvent.click(screen.getByRole('button', { name: 'Entfernen: Input' }));
     await waitFor(() => expect(toasts().at(-1)?.words).toBe(t('lead.item_removed')));

@@ -1,6 +1,6 @@
 // The harvest: a board of the plenary that collects from a step's boards in rooms, made with its two columns.
 import { t } from '../../../i18n/i18n.svelte';
-import type { StepEntity } from '../../../protocol';
+import { limits, type StepEntity } from '../../../protocol';
 import { newId, newText } from '../../../sync/ids';
 import type { SessionApi } from '../../../sync/session_api';
 import { toast } from '../../kit/toasts.svelte';
@@ -15,7 +15,7 @@ export async function collect(
   const title = t('lead.harvest_step', { title: from.title.text });
   const outcome = await session.send('step.create', {
     step,
-    title: newText([...title].slice(0, 200).join('')),
+    title: newText([...title].slice(0, limits.title_chars).join('')),
     duration_s: 0,
     auto_close: false,
     scope: { kind: 'plenary', rooms: [] },

@@ -3,6 +3,7 @@
 import { t } from '../../../i18n/i18n.svelte';
 import type { Board } from '../../../model/board';
 import { harvestKey } from '../../../model/draft_keys';
+import { isLead } from '../../../model/roles';
 import { workshopOf } from '../../../model/selectors';
 import type { ActivityEntity, CardEntity } from '../../../protocol';
 import { newId } from '../../../sync/ids';
@@ -63,7 +64,7 @@ export class RoomHarvest {
     const { phase } = this.collector.activity;
     if (workshopOf(session)?.status === 'ended') return false;
     if (phase !== 'preparing' && phase !== 'open') return false;
-    if (session.role === 'lead' || session.role === 'co_lead') return true;
+    if (isLead(session.role)) return true;
     if (session.me?.room !== this.#activity().room) return false;
     return session.role === 'moderator' || session.me.rapporteur === true;
   });
