@@ -166,8 +166,8 @@ std::optional<ContentId> words_of_item(const State& state, ActivityId id, Target
   return item->text;
 }
 
-void erase_items_of_card(Edit& edit, CardId card) {
-  const ItemId made_of_it(card.value);
+void erase_items_made_of(Edit& edit, TargetId thing) {
+  const ItemId made_of_it(thing.value);
   for (const auto& [owner, items] : edit.state.items) {
     const Item* item = find(items, made_of_it);
     if (!item) continue;

@@ -44,7 +44,7 @@ Refusal judge_owner(const State& state, const Context& context, OwnerId owner);
 void follow_items(Edit& edit, OwnerId owner);
 // The words of an item that people judge; nothing for a heading.
 std::optional<ContentId> words_of_item(const State& state, ActivityId id, TargetId thing);
-// items.cpp: erases the text of the criteria that were made from this card (they have its id).
-void erase_items_of_card(Edit& edit, CardId card);
+// Erases the text of the items that were made of this thing (they have its id).
+void erase_items_made_of(Edit& edit, TargetId thing);
 
 }  // namespace dialograum::domain

@@ -672,7 +672,7 @@ void BoardRules::erase_author(Edit& edit, ActivityId id, const Author& author) {
   std::set<CardId> erased;
   for (CardId card_id : cards) {
     // Criteria that were made of it say its words too, also after it was changed or removed.
-    erase_items_of_card(edit, card_id);
+    erase_items_made_of(edit, TargetId(card_id.value));
     erase_reports_of(edit, card_id);
     Card card = board_of(edit, id).cards.at(card_id);
     if (card.removed) continue;

@@ -200,7 +200,7 @@ void erase_reports_of(Edit& edit, CardId made_of) {
   for (const auto& [id, card_id] : cards) {
     Card card = board_of(edit.state, id).cards.at(card_id);
     edit.effects.erased.push_back(card.text);
-    erase_items_of_card(edit, card_id);
+    erase_items_made_of(edit, TargetId(card_id.value));
     card.erased = holds_what_was_opened(edit.state);
     put_card(edit, id, card_id, card);
     follow_options_of(edit, id, {card_id});

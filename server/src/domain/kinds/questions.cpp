@@ -188,7 +188,7 @@ void QuestionsRules::erase_author(Edit& edit, ActivityId id, const Author& autho
     if (involvement.supports) support(edit, id, author, question_id, false);
     if (question.author != author) continue;
     // What was made of it says its words, too, also after it was withdrawn.
-    erase_items_of_card(edit, CardId(question_id.value));
+    erase_items_made_of(edit, TargetId(question_id.value));
     if (question.withdrawn) continue;
     edit.effects.erased.push_back(question.text);
     withdraw(edit, id, question_id);

@@ -227,6 +227,18 @@ void bump_results_after(Edit& edit, ActivityId id, TargetId target, std::uint32_
     bump_results(edit, id);
 }
 
+bool votes_on(const Step& step, StepId board) {
+  const auto* settings = std::get_if<protocol::VoteSettings>(&step.settings);
+  return settings && settings->board == board;
+}
+
+// Whether the vote of that step in this room was opened, and is about this board.
+bool was_opened_on(const State& state, StepId step, RoomId room, ActivityId board) {
+  const Activity* vote = find(state.activities, activity_of(step, room));
+  ActivityId voted;
+  return vote && vote->opened_ms != 0 && board_of_vote(state, *vote, &voted) && voted == board;
+}
+
 const VoteRound* current_round_on_clusters(const State& state, const Activity& vote) {
   if (vote_settings(state, vote).targets != protocol::VoteTargets::clusters) return nullptr;
   return &std::get<Vote>(vote.data).rounds.back();
@@ -261,11 +273,7 @@ bool is_voted_on_in(const State& state, ActivityId board, RoomId room) {
       !std::holds_alternative<Board>(activity.data))
     return false;
   return std::any_of(state.steps.begin(), state.steps.end(), [&](const auto& pair) {
-    const auto* settings = std::get_if<protocol::VoteSettings>(&pair.second.settings);
-    if (!settings || settings->board != activity.step) return false;
-    const Activity* vote = find(state.activities, activity_of(pair.first, room));
-    ActivityId voted;
-    return vote && vote->opened_ms != 0 && board_of_vote(state, *vote, &voted) && voted == board;
+    return votes_on(pair.second, activity.step) && was_opened_on(state, pair.first, room, board);
   });
 }
 
@@ -274,15 +282,10 @@ std::vector<RoomId> rooms_voting_on(const State& state, ActivityId board) {
   const Activity& activity = state.activities.at(board);
   if (activity.room != state.plenary || !std::holds_alternative<Board>(activity.data)) return rooms;
   for (const auto& [step_id, step] : state.steps) {
-    const auto* settings = std::get_if<protocol::VoteSettings>(&step.settings);
-    if (!settings || settings->board != activity.step) continue;
-    for (const auto& [room, value] : state.rooms) {
-      const Activity* vote = find(state.activities, activity_of(step_id, room));
-      ActivityId voted;
-      if (vote && room != activity.room && vote->opened_ms != 0 &&
-          board_of_vote(state, *vote, &voted) && voted == board)
+    if (!votes_on(step, activity.step)) continue;
+    for (const auto& [room, value] : state.rooms)
+      if (room != activity.room && was_opened_on(state, step_id, room, board))
         rooms.push_back(room);
-    }
   }
   return rooms;
 }
