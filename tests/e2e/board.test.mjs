@@ -198,7 +198,7 @@ test('on a phone: nothing is dragged by accident, the dialog does it all', async
   await tap(button(phone.getByRole('dialog'), 'Verschieben'));
   await column(lead, 'Morgen').getByText('Drei').waitFor();
   // One column at a time; the other one has its number.
-  await phone.getByRole('radio', { name: 'Morgen (1)' }).check({ force: true });
+  await people.choose(phone.getByRole('radio', { name: 'Morgen (1)' }));
   await card(phone, 'Drei').waitFor();
 });
 
@@ -339,7 +339,7 @@ test('the lead hides a card and brings it back; others do not see it meanwhile',
   await button(lead.getByRole('dialog'), 'Verschieben nach …').click();
   await lead.getByRole('combobox', { name: 'In welche Spalte?' }).selectOption('Morgen');
   await button(lead.getByRole('dialog'), 'Verschieben').click();
-  await anna.getByRole('radio', { name: 'Morgen (1)' }).check({ force: true });
+  await people.choose(anna.getByRole('radio', { name: 'Morgen (1)' }));
   await people.group(anna, 'Zwei', { title: 'Neu' });
   await group(lead, 'Neu').waitFor();
   await button(toast(lead), 'Rückgängig').last().click();
@@ -358,8 +358,8 @@ test('a vote in every room on the plenary’s board; two of its cards become one
     title: 'Wählen',
     kind: 'Abstimmung',
     fill: async (page) => {
-      await page.getByRole('radio', { name: 'In allen Räumen' }).check({ force: true });
-      await page.getByRole('radio', { name: 'Karten', exact: true }).check({ force: true });
+      await people.choose(page.getByRole('radio', { name: 'In allen Räumen' }));
+      await people.choose(page.getByRole('radio', { name: 'Karten', exact: true }));
       const from = page.getByRole('combobox', { name: /Von welcher Pinnwand/ });
       if (await from.isVisible()) await from.selectOption({ label: 'Ideen' });
     },

@@ -170,7 +170,7 @@ test('a second round in rooms shows the plenary’s result there, to people and 
   await dialog.getByRole('checkbox', { name: /Alle Akteure/ }).check();
   const where = dialog.getByRole('combobox', { name: 'Wohin' });
   await where.selectOption({ label: 'Neuer Schritt: Einschätzung' });
-  await dialog.getByRole('radio', { name: 'In allen Räumen' }).check({ force: true });
+  await people.choose(dialog.getByRole('radio', { name: 'In allen Räumen' }));
   await dialog.getByText('Gleiche Skala', { exact: false }).waitFor();
   await dialog.getByRole('button', { name: 'ein Kriterium weitergeben' }).click();
   await lead.getByRole('button', { name: '1 an „Einschätzung, zweiter Durchgang“' }).waitFor();

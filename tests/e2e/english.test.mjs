@@ -150,9 +150,7 @@ test('the lead’s view and what it opens', async () => {
   const lead = await person('laptop', workshop.lead);
   await button(lead, en['lead.add_step']).click();
   for (const kind of ['rating', 'board', 'vote', 'info']) {
-    await lead
-      .getByRole('radio', { name: en[`lead.kind.${kind}`], exact: true })
-      .check({ force: true });
+    await people.choose(lead.getByRole('radio', { name: en[`lead.kind.${kind}`], exact: true }));
     await english(lead, `a new step, ${kind}`);
   }
   await lead.goto('about:blank');
@@ -170,9 +168,7 @@ test('the lead’s view and what it opens', async () => {
   await english(lead, 'groupings');
   await button(lead, en['lead.add_step_begun']).click();
   await lead.getByRole('textbox', { name: en['lead.step_title'] }).fill('Chain');
-  await lead
-    .getByRole('radio', { name: en['lead.kind.board'], exact: true })
-    .check({ force: true });
+  await people.choose(lead.getByRole('radio', { name: en['lead.kind.board'], exact: true }));
   await button(lead, en['lead.step_create']).click();
   await button(lead, en['lead.layout']).click();
   for (const layout of await lead.getByRole('dialog').getByRole('radio').all()) {
@@ -199,7 +195,7 @@ test('a workshop as it runs: phone, second lead, room’s moderator, projector, 
     title: 'Priorities',
     kind: 'Abstimmung',
     fill: async (page) => {
-      await page.getByRole('radio', { name: 'Karten', exact: true }).check({ force: true });
+      await people.choose(page.getByRole('radio', { name: 'Karten', exact: true }));
       const board = page.getByRole('combobox', { name: /Von welcher Pinnwand/ });
       if (await board.isVisible()) await board.selectOption({ label: 'Thoughts' });
     },
@@ -221,9 +217,9 @@ test('a workshop as it runs: phone, second lead, room’s moderator, projector, 
   await people.start(boss, 'Where we stand');
   await phone.getByRole('radio').first().waitFor();
   await all('rating');
-  await phone.getByRole('radio').first().check({ force: true });
+  await phone.getByRole('radio').first().click();
   await phone.waitForTimeout(1500);
-  await phone.getByRole('radio').first().check({ force: true });
+  await phone.getByRole('radio').first().click();
   await all('rated');
   await people.reveal(boss);
   await all('rating revealed');

@@ -32,7 +32,7 @@ test('create, join, rate, reveal, write, group, vote, export', async (t) => {
   await step('created through the page', async () => {
     await lead.goto(`${server.url}/neu`);
     await lead.getByRole('textbox', { name: /Titel/ }).fill('Netzwerkrunde Herbst');
-    await lead.getByRole('radio', { name: /^Leer/ }).check({ force: true });
+    await people.choose(lead.getByRole('radio', { name: /^Leer/ }));
     await lead
       .getByRole('button', { name: /erstellen|anlegen/i })
       .last()
@@ -58,7 +58,7 @@ test('create, join, rate, reveal, write, group, vote, export', async (t) => {
       title: 'Prioritäten',
       kind: 'Abstimmung',
       fill: async (page) => {
-        await page.getByRole('radio', { name: 'Gruppen von Karten' }).check({ force: true });
+        await people.choose(page.getByRole('radio', { name: 'Gruppen von Karten' }));
         const board = page.getByRole('combobox', { name: /Von welcher Pinnwand/ });
         if (await board.isVisible().catch(() => false))
           await board.selectOption({ label: 'Ideen' });

@@ -32,8 +32,8 @@ test('two rooms hand over, the plenary merges and votes, and the rooms see what 
 
   // A vote of the plenary has no board to choose before there is a harvest.
   await lead.getByRole('button', { name: 'Schritt hinzufügen' }).click();
-  await lead.getByRole('radio', { name: 'Abstimmung', exact: true }).check({ force: true });
-  await lead.getByRole('radio', { name: 'Karten', exact: true }).check({ force: true });
+  await people.choose(lead.getByRole('radio', { name: 'Abstimmung', exact: true }));
+  await people.choose(lead.getByRole('radio', { name: 'Karten', exact: true }));
   await lead
     .getByText('Wo dieser Schritt läuft, gibt es keine Pinnwand.', { exact: false })
     .waitFor();
@@ -104,7 +104,7 @@ test('two rooms hand over, the plenary merges and votes, and the rooms see what 
   // Now there is something to vote on.
   await lead.getByRole('button', { name: 'Begonnenen Schritt fertig anlegen' }).click();
   await lead.getByRole('textbox', { name: 'Titel', exact: true }).fill('Was zuerst?');
-  await lead.getByRole('radio', { name: 'Gruppen von Karten' }).check({ force: true });
+  await people.choose(lead.getByRole('radio', { name: 'Gruppen von Karten' }));
   await lead.getByRole('combobox', { name: /Pinnwand/ }).selectOption('Ernte: Ideen');
   await lead.getByRole('spinbutton', { name: 'Ergebnisse zeigen ab' }).fill('1');
   await lead.getByRole('button', { name: 'Schritt anlegen', exact: true }).click();

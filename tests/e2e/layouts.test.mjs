@@ -39,7 +39,7 @@ test('the IOOI chain is chosen and its prompts stand above the columns', async (
   await people.join(phone, workshop.join, 'Anna');
   await people.start(lead, 'Kette');
   await phone.getByText('auf Dauer für Familien', { exact: false }).waitFor();
-  await phone.getByRole('radio', { name: /^Input/ }).check({ force: true });
+  await people.choose(phone.getByRole('radio', { name: /^Input/ }));
   await phone.getByText('Welche Zeit und welches Geld?').waitFor();
   assert.deepEqual(await accessibility(phone), []);
   await lead.getByText('auf Dauer für Familien', { exact: false }).waitFor();

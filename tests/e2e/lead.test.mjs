@@ -41,7 +41,7 @@ test('a link is given, used, taken back: whoever holds it is told why and stays 
   };
   const urls = {};
   for (const [role, note] of Object.entries(roles)) {
-    await dialog.getByRole('radio', { name: role }).check({ force: true });
+    await people.choose(dialog.getByRole('radio', { name: role }));
     await dialog.getByRole('textbox', { name: 'Notiz' }).fill(note);
     await dialog.getByRole('button', { name: 'Link anlegen' }).click();
     urls[role] = await dialog.getByRole('textbox', { name: 'Neuer Link' }).inputValue();
@@ -74,7 +74,7 @@ test('a link is given, used, taken back: whoever holds it is told why and stays 
 test('a lost lead link is found again on the start page of the device', async () => {
   const lead = await person('laptop', `${server.url}/neu`);
   await lead.getByRole('textbox', { name: /Titel/ }).fill('Verlegt');
-  await lead.getByRole('radio', { name: /^Leer/ }).check({ force: true });
+  await people.choose(lead.getByRole('radio', { name: /^Leer/ }));
   await button(lead, /anlegen/i)
     .last()
     .click();
@@ -134,8 +134,8 @@ test('rooms: made and renamed live, filled by hand and at random, opened with no
     title: 'Sammeln',
     kind: 'Pinnwand',
     fill: async (page) => {
-      await page.getByRole('radio', { name: 'In allen Räumen' }).check({ force: true });
-      await page.getByRole('radio', { name: 'Alle sehen alles sofort' }).check({ force: true });
+      await people.choose(page.getByRole('radio', { name: 'In allen Räumen' }));
+      await people.choose(page.getByRole('radio', { name: 'Alle sehen alles sofort' }));
     },
   });
   await button(rooms(lead), 'Einteilungen').click();
@@ -262,8 +262,8 @@ test('a step in rooms forms its groups first; late comers are asked about; the p
       kind: 'Pinnwand',
       minutes: 5,
       fill: async (page) => {
-        await page.getByRole('radio', { name: where }).check({ force: true });
-        await page.getByRole('radio', { name: 'Alle sehen alles sofort' }).check({ force: true });
+        await people.choose(page.getByRole('radio', { name: where }));
+        await people.choose(page.getByRole('radio', { name: 'Alle sehen alles sofort' }));
       },
     });
   }
@@ -306,7 +306,7 @@ test('a moderator leads one room and sees nothing of the others', async () => {
     title: 'Einschätzung',
     kind: 'Einschätzung',
     items: ['Wir kennen die Wege.'],
-    fill: (page) => page.getByRole('radio', { name: 'In allen Räumen' }).check({ force: true }),
+    fill: (page) => people.choose(page.getByRole('radio', { name: 'In allen Räumen' })),
   });
   await button(rooms(lead), 'Einteilungen').click();
   await button(lead, 'Einteilung anlegen').click();
@@ -350,7 +350,7 @@ test('a moderator leads one room and sees nothing of the others', async () => {
   await people.addStep(lead, {
     title: 'Danach',
     kind: 'Information',
-    fill: (page) => page.getByRole('radio', { name: 'In allen Räumen' }).check({ force: true }),
+    fill: (page) => people.choose(page.getByRole('radio', { name: 'In allen Räumen' })),
   });
   await button(lead.getByRole('navigation', { name: 'Ablauf' }), /Danach/).click();
   await button(lead, 'Jetzt starten').click();
@@ -374,7 +374,7 @@ test('results on paper: all of them, unfolded, without controls, white even from
   await people.addStep(lead, { title: 'Einschätzung', kind: 'Einschätzung', items: criteria });
   const anna = await person('phone', workshop.join, 'Anna');
   await people.start(lead, 'Einschätzung');
-  await anna.getByRole('radio', { name: /^4 von/ }).check({ force: true });
+  await anna.getByRole('radio', { name: /^4 von/ }).click();
   await people.reveal(lead);
   const more = button(lead, /Weitere|weitere/);
   await more.first().waitFor();

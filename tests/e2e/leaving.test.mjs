@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { accessibility } from './browser.mjs';
 import { house } from './house.mjs';
-import { addOpenBoard, addStep, join, rate, reveal, start } from './people.mjs';
+import { addOpenBoard, addStep, choose, join, rate, reveal, start } from './people.mjs';
 
 let server, browser, lead, workshop;
 const criterion = 'Familien erfahren leicht, welche Angebote es bei uns gibt.';
@@ -58,7 +58,7 @@ test('who deletes their data reads that anonymous input stays, and leaves no gap
 test('who came by a link reads at an anonymous input who else can see it', async () => {
   await addStep(lead, { title: 'Noch einmal', kind: 'Einschätzung', items: [criterion] });
   await start(lead, 'Noch einmal');
-  await lead.getByRole('radio', { name: 'Wie Teilnehmende' }).check({ force: true });
+  await choose(lead.getByRole('radio', { name: 'Wie Teilnehmende' }));
   await lead.getByText('Anonym, außer für alle, die Ihren Link kennen').click();
   await lead.getByText(/wer Ihren Link erstellt oder weitergegeben hat/).waitFor();
   assert.deepEqual(await accessibility(lead), []);

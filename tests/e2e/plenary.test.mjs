@@ -19,8 +19,8 @@ test('moderators report in the plenary, people read, and the room goes on', asyn
     title: 'Ernte',
     kind: 'Pinnwand',
     fill: async (page) => {
-      await page.getByRole('radio', { name: 'Alle sehen alles sofort' }).check({ force: true });
-      await page.getByRole('radio', { name: 'Moderierende' }).check({ force: true });
+      await people.choose(page.getByRole('radio', { name: 'Alle sehen alles sofort' }));
+      await people.choose(page.getByRole('radio', { name: 'Moderierende' }));
     },
   });
   await people.addStep(lead, {

@@ -193,7 +193,7 @@ test('words say where an answer is, and a rating that came too late is named as 
   await people.rate(ben, [2]);
   await ben.getByText('Vorige Angabe: beim Server.').waitFor();
   await wire.cut();
-  await ben.getByRole('radio', { name: /^5 von/ }).check({ force: true });
+  await ben.getByRole('radio', { name: /^5 von/ }).click();
   await ben
     .getByText('Auf diesem Gerät. Zählt, wenn es vor dem Schließen beim Server ist.')
     .waitFor();
@@ -224,7 +224,7 @@ test('a removed person learns why and stays out', async () => {
 });
 
 test('"Meine Daten löschen" takes the place and what is named; what is anonymous stays, and says so before', async () => {
-  const named = (page) => page.getByRole('switch', { name: 'Anonym' }).uncheck({ force: true });
+  const named = (page) => page.getByRole('switch', { name: 'Anonym' }).uncheck();
   await closeBoard();
   await people.addStep(lead, { title: 'Mit Namen', kind: 'Pinnwand', fill: named });
   await people.start(lead, 'Mit Namen');

@@ -76,7 +76,7 @@ await lead.goto(`${server.url}/neu`);
 await lead.getByRole('radio').first().waitFor();
 await shoot(lead, 'laptop', 'create');
 await lead.getByRole('textbox', { name: /Titel/ }).fill('Qualitätswerkstatt Netzwerk');
-await lead.getByRole('radio', { name: /Qualitätsdialog/ }).check({ force: true });
+await people.choose(lead.getByRole('radio', { name: /Qualitätsdialog/ }));
 await lead
   .getByRole('button', { name: /anlegen/i })
   .last()
@@ -109,7 +109,7 @@ await people.addStep(lead, {
   kind: 'Abstimmung',
   minutes: 10,
   fill: async (page) => {
-    await page.getByRole('radio', { name: 'Gruppen von Karten' }).check({ force: true });
+    await people.choose(page.getByRole('radio', { name: 'Gruppen von Karten' }));
     const board = page.getByRole('combobox', { name: /Von welcher Pinnwand/ });
     if (await board.isVisible().catch(() => false))
       await board.selectOption({ label: 'Ideen sammeln' });

@@ -39,14 +39,14 @@ function addRoomStep(lead, step) {
   return people.addStep(lead, {
     ...step,
     fill: async (page) => {
-      await page.getByRole('radio', { name: 'In allen Räumen' }).check({ force: true });
+      await people.choose(page.getByRole('radio', { name: 'In allen Räumen' }));
       await step.fill?.(page);
     },
   });
 }
 
 const openly = (page) =>
-  page.getByRole('radio', { name: 'Alle sehen alles sofort' }).check({ force: true });
+  people.choose(page.getByRole('radio', { name: 'Alle sehen alles sofort' }));
 
 // Passes on what the looked-into room has, into that room alone.
 async function passOn(lead, kommune, choose, step, button) {
@@ -57,7 +57,7 @@ async function passOn(lead, kommune, choose, step, button) {
   const where = dialog.getByRole('combobox', { name: 'Wohin' });
   const option = where.getByRole('option').filter({ hasText: `${step} ·` });
   await where.selectOption(await option.getAttribute('value'));
-  await dialog.getByRole('radio', { name: `Nur „${kommune}“` }).check({ force: true });
+  await people.choose(dialog.getByRole('radio', { name: `Nur „${kommune}“` }));
   await choose(dialog);
   await dialog.getByRole('button', { name: button }).click();
   await dialog.waitFor({ state: 'hidden' });
@@ -106,7 +106,7 @@ test('three Kommunen go from the rules of dialogue to a plan that holds', async 
     title: 'Prioritäten',
     kind: 'Abstimmung',
     fill: async (page) => {
-      await page.getByRole('radio', { name: 'Karten', exact: true }).check({ force: true });
+      await people.choose(page.getByRole('radio', { name: 'Karten', exact: true }));
       await page
         .getByRole('combobox', { name: 'Von welcher Pinnwand' })
         .selectOption({ label: 'Dialog' });

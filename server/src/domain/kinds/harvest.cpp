@@ -85,9 +85,8 @@ Handover handover_of(const State& state, const protocol::BoardReport& command) {
   add(command.questions, true);
   for (const auto& [id, card] : standing(board_of(state, command.activity), command.from)) {
     const bool kept = is_kept(state, command.activity, id, *card);
-    const auto named = std::find_if(
-        handover.named.begin(), handover.named.end(),
-        [&](const Handover::Named& one) { return one.thing == card->origins.front().thing; });
+    const auto named = std::ranges::find(handover.named, card->origins.front().thing,
+                                         &Handover::Named::thing);
     if (named != handover.named.end()) {
       named->card = id;
       named->stands = true;
