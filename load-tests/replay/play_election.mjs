@@ -1,5 +1,5 @@
-// A recorded participatory budget as a dot vote: projects become items, ballots become dots, deliberate
-// overruns must be refused, and points and voters are compared with the recorded scores.
+// A recorded participatory budget: projects become items, ballots become dots or levels, and points and
+// voters are compared with the recorded scores.
 import { overrunsOf, readElection } from './election.mjs';
 import { content, newId } from './ids.mjs';
 import { activityOf, Stage } from './stage.mjs';
@@ -17,56 +17,89 @@ export async function playElection(path, options, report) {
 }
 
 async function play(stage, election, report) {
+  const method = methods[election.method];
   await stage.open(election.title);
-  const names = [...election.ballots.keys()];
-  await stage.admit(names, () => {});
+  await stage.admit([...election.ballots.keys()], () => {});
   report.voters = [...election.ballots.values()].filter((ballot) => ballot.length > 0).length;
-  const vote = await stage.addStep('Punkte', {
-    kind: 'vote',
-    budget: election.budget,
-    max_per_item: election.maxPerItem,
-    targets: 'list',
-    blind: true,
-    anonymous: true,
-    tie_rule: 'shared',
-    shown_from: 1, // the recording has all points
-  });
+  const { step, activity } = await stage.addStep('Punkte', method.settings(election));
   const items = new Map([...election.projects.keys()].map((project) => [project, newId()]));
   for (const [project, item] of items) {
     const text = content(election.projects.get(project));
-    await stage.leadDoes('item.add', { owner: vote.step, item, text, heading: false });
+    await stage.leadDoes('item.add', { owner: step, item, text, heading: false });
   }
-  await stage.leadDoes('step.start', { step: vote.step });
-  await cast(stage, election, vote.activity, items);
-  await stage.leadDoes('step.close', { step: vote.step });
-  await stage.expectBlind(vote.activity);
-  await stage.leadDoes('step.reveal', { step: vote.step });
-  return compare(stage, election, vote.activity, items);
+  await stage.leadDoes('step.start', { step });
+  await cast(stage, election, activity, items);
+  await stage.leadDoes('step.close', { step });
+  await stage.expectBlind(activity);
+  await stage.leadDoes('step.reveal', { step });
+  return compare(stage, election, activity, items);
 }
 
+// Each: the settings of the step, what one choice of a ballot sends, and the tally of a result.
+const methods = {
+  dots: {
+    settings: ({ budget, maxPerItem }) => ({
+      kind: 'vote',
+      budget,
+      max_per_item: maxPerItem,
+      targets: 'list',
+      blind: true,
+      anonymous: true,
+      tie_rule: 'shared',
+      shown_from: 1, // the recording has all points
+    }),
+    place: (_election, target, points) => ['vote.place', { target, dots: points }],
+    tally: (_election, { points, voters }) => ({ points, voters }),
+  },
+  levels: {
+    settings: ({ levels, lowest }) => ({
+      kind: 'rating',
+      levels,
+      low_label: content(String(lowest)),
+      high_label: content(String(lowest + levels - 1)),
+      cannot_judge: false,
+      reasons: false,
+      anonymous: true,
+      shown_from: 1, // the recording has all scores
+    }),
+    place: ({ lowest }, item, points) => ['rating.place', { item, level: points - lowest + 1 }],
+    tally: ({ lowest, unnamed, ballots }, { n, counts }) => ({
+      points: counts.reduce(
+        (sum, count, i) => sum + count * (lowest + i),
+        unnamed * (ballots.size - n),
+      ),
+      voters: n,
+    }),
+  },
+};
+
 async function cast(stage, election, activity, items) {
+  const { place } = methods[election.method];
   const probes = overrunsOf(election, Math.max(1, Math.floor(election.ballots.size / probedAbout)));
-  const dots = [...election.ballots.values(), ...probes.values()];
-  stage.planKills(dots.reduce((sum, list) => sum + list.length, 0));
-  await stage.allPlay('dots', async (person, name) => {
-    const place = ({ project, points, expect }) => {
-      const args = { activity, round: 1, target: items.get(project), dots: points };
-      return stage.act(person, 'vote.place', args, activity, expect);
-    };
-    for (const dot of election.ballots.get(name)) await place(dot);
-    for (const probe of probes.get(name) ?? []) await place(probe);
+  const choices = [...election.ballots.values(), ...probes.values()];
+  stage.planKills(choices.reduce((sum, list) => sum + list.length, 0));
+  await stage.allPlay('points', async (person, name) => {
+    for (const choice of [...election.ballots.get(name), ...(probes.get(name) ?? [])]) {
+      const [op, args] = place(election, items.get(choice.project), choice.points);
+      await stage.act(person, op, { activity, round: 1, ...args }, activity, choice.expect);
+    }
   });
 }
 
 const tallyText = ({ points, voters }) => `${points} points of ${voters}`;
 
 // Tells once for each project whose tally is not the recorded one.
-export function compareScores(what, election, items, tallies, tell) {
+export function compareScores(what, election, items, results, tell) {
+  const { tally } = methods[election.method];
   for (const [project, expected] of election.oracle) {
-    const got = tallies.get(items.get(project));
-    if (!got) tell(`${what}: project ${project} is missing`);
-    else if (tallyText(got) !== tallyText(expected)) {
-      tell(`${what}: project ${project}: ${tallyText(got)}, not ${tallyText(expected)}`);
+    const result = results.get(items.get(project));
+    if (!result) {
+      tell(`${what}: project ${project} is missing`);
+      continue;
+    }
+    const got = tallyText(tally(election, result));
+    if (got !== tallyText(expected)) {
+      tell(`${what}: project ${project}: ${got}, not ${tallyText(expected)}`);
     }
   }
 }

@@ -107,6 +107,27 @@ async function small() {
   await caseOf('election without max_points', () =>
     replay([join(elections, 'no_maximum.pb')], { exit: 0, people: 3, mismatches: 0 }),
   );
+  for (const [type, people] of [
+    ['approval', 5],
+    ['scoring', 4],
+  ]) {
+    await caseOf(`election by ${type}, 2 kills`, () =>
+      replay([join(elections, `${type}.pb`), '--kills', '2'], {
+        exit: 0,
+        people,
+        voters: people,
+        mismatches: 0,
+      }),
+    );
+  }
+  await caseOf('a wrong score of a scored project is a mismatch', () =>
+    withCopy(
+      elections,
+      'scoring.pb',
+      (text) => text.replace('3;300;3;-4', '3;300;3;-3'),
+      (copy) => replay([join(copy, 'scoring.pb')], { exit: 1, refused: 0, mismatches: 1 }),
+    ),
+  );
   await caseOf('a wrong tally in the Polis oracle is a mismatch', () =>
     withCopy(
       polis,
@@ -127,7 +148,7 @@ async function small() {
 
 async function usage() {
   const cases = [
-    ['an unsupported vote_type', [join(data, 'elections/approval.pb')]],
+    ['an unsupported vote_type', [join(data, 'elections/ordinal.pb')]],
     ['a folder that is no Polis export', [join(data, 'elections')]],
     ['a file that is no election', [join(data, 'polis-small/votes.csv')]],
     ['no path', []],

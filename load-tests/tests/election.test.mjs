@@ -35,7 +35,7 @@ test('rules, projects and ballots', () => {
 });
 
 test('the recorded scores are what the ballots give', () => {
-  for (const name of ['small.pb', 'no_maximum.pb']) {
+  for (const name of ['small.pb', 'no_maximum.pb', 'approval.pb']) {
     const election = readElection(join(folder, name));
     for (const [project, { points, voters }] of election.oracle) {
       const given = [...election.ballots.values()].flat().filter((dot) => dot.project === project);
@@ -57,6 +57,39 @@ test('without max_points only the sum is limited; columns in any order', () => {
   const election = readElection(join(folder, 'no_maximum.pb'));
   assert.equal(election.maxPerItem, 4);
   assert.deepEqual(election.ballots.get('p1'), [{ project: '10', points: 4 }]);
+});
+
+test('an approval is one point, and as many projects as max_length says', () => {
+  const election = readElection(join(folder, 'approval.pb'));
+  assert.deepEqual(
+    [election.method, election.budget, election.maxPerItem, election.ballots.size],
+    ['dots', 3, 1, 5],
+  );
+  assert.deepEqual(election.ballots.get('v5'), [
+    { project: '10', points: 1 },
+    { project: '30', points: 1 },
+  ]);
+  assert.deepEqual(election.oracle.get('30'), { points: 3, voters: 3 });
+});
+
+test('scores are levels, the lowest the first; an unnamed project gets the default', () => {
+  const election = readElection(join(folder, 'scoring.pb'));
+  assert.deepEqual(
+    [election.method, election.lowest, election.levels, election.unnamed],
+    ['levels', -2, 5, -1],
+  );
+  for (const [project, { points, voters }] of election.oracle) {
+    const given = [...election.ballots.values()].map(
+      (ballot) => ballot.find((one) => one.project === project)?.points,
+    );
+    const sum = given.reduce((all, one) => all + (one ?? election.unnamed), 0);
+    assert.equal(sum, points, project);
+    assert.equal(given.filter((one) => one !== undefined).length, voters, project);
+  }
+  assert.deepEqual(
+    [...overrunsOf(election, 4).values()],
+    [[{ project: '1', points: 3, expect: ['bad_level'] }]],
+  );
 });
 
 test('overruns are exactly one too many', () => {
@@ -82,8 +115,8 @@ test('overruns are exactly one too many', () => {
 
 test('what cannot be played is refused with a sentence', () => {
   assert.throws(
-    () => readElection(join(folder, 'approval.pb')),
-    /vote_type "approval" is not supported/,
+    () => readElection(join(folder, 'ordinal.pb')),
+    /vote_type "ordinal" is not supported: approval, cumulative, scoring are/,
   );
   assert.throws(() => readElection(join(folder, 'absent.pb')), /cannot be read/);
   const cases = [

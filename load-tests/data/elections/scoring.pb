@@ -1,0 +1,22 @@
+META
+key;value
+description;Each project is scored from -2 to 2 by itself
+num_projects;3
+num_votes;4
+budget;500
+vote_type;scoring
+rule;unknown
+min_points;-2
+max_points;2
+default_score;-1
+PROJECTS
+project_id;cost;votes;score;name
+1;100;4;5;Nachbarschaftscafé
+2;200;2;-3;Hundewiese
+3;300;3;-4;Parkhaus
+VOTES
+voter_id;vote;points
+a;1,2,3;2,1,-2
+b;3,1;-1,2
+c;1,2;-1,-2
+d;1,3;2,0
