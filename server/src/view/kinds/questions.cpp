@@ -39,11 +39,11 @@ std::optional<protocol::SharedEntity> QuestionsView::entity(const domain::Entity
 Progress QuestionsView::progress(ActivityId, const domain::Activity&,
                                  const domain::Questions& questions) {
   Progress progress;
-  for (const auto& [author, involvements] : questions.by_author)
+  for (const auto& pair : questions.by_author)
     progress.started += std::any_of(
-        involvements.begin(), involvements.end(), [&](const auto& involvement) {
+        pair.second.begin(), pair.second.end(), [&](const auto& involvement) {
           const domain::Question& question = questions.questions.at(involvement.first);
-          return question.author == author && !question.withdrawn;
+          return question.author == pair.first && !question.withdrawn;
         });
   progress.complete = progress.started;
   return progress;
