@@ -16,6 +16,8 @@ export const sharedNames = [
   'link',
   'measure',
   'question',
+  'objection',
+  'agreement',
 ] as const;
 
 export const ownNames = [
@@ -25,4 +27,5 @@ export const ownNames = [
   'own_vote',
   'own_matrix',
   'own_question',
+  'own_answer',
 ] as const;

@@ -581,6 +581,38 @@ export type CommandMessage =
       scope?: ActivityId;
       n: number;
       after: number;
+      op: 'agreement.answer';
+      args: AgreementAnswer;
+    }
+  | {
+      t: 'command';
+      scope?: ActivityId;
+      n: number;
+      after: number;
+      op: 'agreement.clear';
+      args: AgreementClear;
+    }
+  | {
+      t: 'command';
+      scope?: ActivityId;
+      n: number;
+      after: number;
+      op: 'agreement.confirm';
+      args: AgreementConfirm;
+    }
+  | {
+      t: 'command';
+      scope?: ActivityId;
+      n: number;
+      after: number;
+      op: 'agreement.pin';
+      args: AgreementPin;
+    }
+  | {
+      t: 'command';
+      scope?: ActivityId;
+      n: number;
+      after: number;
       op: 'undo';
       args: Undo;
     };
@@ -600,7 +632,8 @@ export type Settings =
   | VoteSettings
   | MatrixSettings
   | PlanSettings
-  | QuestionsSettings;
+  | QuestionsSettings
+  | AgreementSettings;
 export type BoardWriters = 'everybody' | 'rapporteurs';
 export type VoteTargets = 'list' | 'cards' | 'clusters';
 export type TieRule = 'shared' | 'more_voters';
@@ -629,6 +662,7 @@ export type MeasureStatus = 'open' | 'running' | 'reached' | 'dropped';
 export type MeasureValue = 'from' | 'to' | 'verdict';
 export type QuestionId = string;
 export type QuestionStatus = 'waiting' | 'shown' | 'hidden' | 'answered';
+export type ObjectionId = string;
 export type Language = 'de' | 'en';
 export type ServerMessage =
   Welcome | Frame | OwnFrame | Ack | Presence | Storage | Pong | ByeMessage | WatchRefused;
@@ -652,7 +686,9 @@ export type SharedEntity =
   | PersonEntity
   | LinkEntity
   | MeasureEntity
-  | QuestionEntity;
+  | QuestionEntity
+  | ObjectionEntity
+  | AgreementEntity;
 export type WorkshopStatus = 'active' | 'ended';
 export type RoomKind = 'plenary' | 'breakout';
 export type Phase = 'preparing' | 'open' | 'closed' | 'revealed';
@@ -660,7 +696,13 @@ export type AgreementWord = 'high' | 'mixed' | 'low';
 export type Quadrant = 'quick_win' | 'strategic' | 'filler' | 'avoid' | 'borderline';
 export type MeasureGap = 'who' | 'to' | 'indicator' | 'evidence';
 export type OwnEntity =
-  MeEntity | OwnRatingEntity | OwnCardEntity | OwnVoteEntity | OwnMatrixEntity | OwnQuestionEntity;
+  | MeEntity
+  | OwnRatingEntity
+  | OwnCardEntity
+  | OwnVoteEntity
+  | OwnMatrixEntity
+  | OwnQuestionEntity
+  | OwnAnswerEntity;
 export type Refusal =
   | 'ok'
   | 'gap'
@@ -722,7 +764,8 @@ export type HttpFault =
   | 'unavailable'
   | 'internal';
 export type CreateRule = 'open' | 'loopback';
-export type ActivityKind = 'info' | 'rating' | 'board' | 'vote' | 'matrix' | 'plan' | 'questions';
+export type ActivityKind =
+  'info' | 'rating' | 'board' | 'vote' | 'matrix' | 'plan' | 'questions' | 'agreement';
 export type ExportState = 'hidden' | 'shown';
 
 /**
@@ -787,6 +830,7 @@ export interface Definitions {
   MatrixAxis: MatrixAxis;
   PlanSettings: PlanSettings;
   QuestionsSettings: QuestionsSettings;
+  AgreementSettings: AgreementSettings;
   StepUpdate: StepUpdate;
   StepMove: StepMove;
   StepRemove: StepRemove;
@@ -802,6 +846,7 @@ export interface Definitions {
   ItemId: ItemId;
   Text500: Text500;
   Text300: Text300;
+  Text2000: Text2000;
   ItemEdit: ItemEdit;
   ItemMove: ItemMove;
   ItemRemove: ItemRemove;
@@ -848,6 +893,13 @@ export interface Definitions {
   QuestionSupport: QuestionSupport;
   QuestionSetStatus: QuestionSetStatus;
   QuestionStatus: QuestionStatus;
+  AgreementAnswer: AgreementAnswer;
+  ObjectionWords: ObjectionWords;
+  ObjectionId: ObjectionId;
+  AgreementClear: AgreementClear;
+  AgreementConfirm: AgreementConfirm;
+  ReadSection: ReadSection;
+  AgreementPin: AgreementPin;
   Undo: Undo;
   Watch: Watch;
   Ping: Ping;
@@ -873,6 +925,7 @@ export interface Definitions {
   ProgressEntity: ProgressEntity;
   ItemEntity: ItemEntity;
   Origin: Origin;
+  ItemWords: ItemWords;
   CardEntity: CardEntity;
   ClusterEntity: ClusterEntity;
   ResultEntity: ResultEntity;
@@ -888,6 +941,9 @@ export interface Definitions {
   MeasureGap: MeasureGap;
   Confirmation: Confirmation;
   QuestionEntity: QuestionEntity;
+  ObjectionEntity: ObjectionEntity;
+  AgreementEntity: AgreementEntity;
+  AgreedSection: AgreedSection;
   OwnFrame: OwnFrame;
   OwnEntity: OwnEntity;
   MeEntity: MeEntity;
@@ -896,6 +952,7 @@ export interface Definitions {
   OwnVoteEntity: OwnVoteEntity;
   OwnMatrixEntity: OwnMatrixEntity;
   OwnQuestionEntity: OwnQuestionEntity;
+  OwnAnswerEntity: OwnAnswerEntity;
   Ack: Ack;
   Refusal: Refusal;
   Presence: Presence;
@@ -933,6 +990,10 @@ export interface Definitions {
   ExportGoal: ExportGoal;
   ExportMeasure: ExportMeasure;
   ExportQuestion: ExportQuestion;
+  ExportAgreement: ExportAgreement;
+  ExportSection: ExportSection;
+  ExportObjection: ExportObjection;
+  ExportAgreed: ExportAgreed;
 }
 /**
  * the first message of a connection
@@ -1278,6 +1339,21 @@ export interface QuestionsSettings {
   screened: boolean;
 }
 /**
+ * How many carry a section and who objects is seen at once, unless it is blind: then from the first reveal on (PROTOCOL.md L20).
+ */
+export interface AgreementSettings {
+  kind: 'agreement';
+  /**
+   * false: names stand at the objections
+   */
+  anonymous: boolean;
+  blind: boolean;
+  /**
+   * answers, if anonymous; absent: 3 (P7)
+   */
+  shown_from?: number;
+}
+/**
  * Settings and scope may change only while the step has not been opened anywhere (`already_opened`).
  */
 export interface StepUpdate {
@@ -1352,6 +1428,7 @@ export interface ItemAdd {
   heading: boolean;
   after?: ItemId;
   hint?: Text300;
+  body?: Text2000;
 }
 export interface Text500 {
   id: ContentId;
@@ -1361,12 +1438,17 @@ export interface Text300 {
   id: ContentId;
   text: string;
 }
+export interface Text2000 {
+  id: ContentId;
+  text: string;
+}
 export interface ItemEdit {
   owner: OwnerId;
   item: ItemId;
   text: Text500;
   replaces: ContentId;
   hint?: Text300;
+  body?: Text2000;
 }
 export interface ItemMove {
   owner: OwnerId;
@@ -1653,6 +1735,52 @@ export interface QuestionSetStatus {
   status: QuestionStatus;
 }
 /**
+ * replaces what one said about the section before
+ */
+export interface AgreementAnswer {
+  activity: ActivityId;
+  section: ItemId;
+  /**
+   * of what was read
+   */
+  version: number;
+  objection?: ObjectionWords;
+}
+export interface ObjectionWords {
+  id: ObjectionId;
+  reason: Text500;
+}
+/**
+ * takes one's answer back
+ */
+export interface AgreementClear {
+  activity: ActivityId;
+  section: ItemId;
+}
+/**
+ * The text as it is now is what was agreed on. It names all that the sender reads, headings included, so that nothing is confirmed unread.
+ */
+export interface AgreementConfirm {
+  activity: ActivityId;
+  /**
+   * absent: no longer agreed on
+   *
+   * @maxItems 1000
+   */
+  sections?: ReadSection[];
+}
+export interface ReadSection {
+  section: ItemId;
+  version: number;
+}
+/**
+ * The confirmed text stays in view: one of the plenary in all rooms, one of a room in that room.
+ */
+export interface AgreementPin {
+  activity: ActivityId;
+  pinned: boolean;
+}
+/**
  * takes back one's last undoable command; `changed` if somebody came after it
  */
 export interface Undo {
@@ -1758,6 +1886,10 @@ export interface CommandArgs {
   'question.withdraw': QuestionWithdraw;
   'question.support': QuestionSupport;
   'question.set_status': QuestionSetStatus;
+  'agreement.answer': AgreementAnswer;
+  'agreement.clear': AgreementClear;
+  'agreement.confirm': AgreementConfirm;
+  'agreement.pin': AgreementPin;
   undo: Undo;
 }
 export interface Welcome {
@@ -1947,6 +2079,11 @@ export interface ItemEntity {
    */
   origins?: Origin[];
   hint?: Text300;
+  body?: Text2000;
+  /**
+   * @maxItems 20
+   */
+  earlier?: ItemWords[];
 }
 /**
  * The thing itself is an item (a criterion, an option), a card or a cluster of that activity, and may be gone. Its results are seen wherever something made of it stands (E10).
@@ -1960,6 +2097,10 @@ export interface Origin {
    */
   round: number;
   thing: TargetId;
+}
+export interface ItemWords {
+  text: Text1000;
+  body?: Text2000;
 }
 export interface CardEntity {
   e: 'card';
@@ -2047,6 +2188,10 @@ export interface ResultEntity {
    * fewer answers than `shown_from`: nothing but their number (P7)
    */
   withheld?: boolean;
+  /**
+   * agreements: of `n` answers to the present wording
+   */
+  consents?: number;
 }
 export interface MatrixResult {
   x: AxisResult;
@@ -2185,6 +2330,59 @@ export interface QuestionEntity {
   author_name?: Text80;
 }
 /**
+ * to the section as it reads now
+ */
+export interface ObjectionEntity {
+  e: 'objection';
+  id: string;
+  activity: ActivityId;
+  section: ItemId;
+  reason: Text500;
+  author?: SeatId;
+  author_name?: Text80;
+}
+/**
+ * what was confirmed, word by word
+ */
+export interface AgreementEntity {
+  e: 'agreement';
+  /**
+   * the activity's
+   */
+  id: string;
+  step: StepId;
+  room: RoomId;
+  agreed_ms: number;
+  /**
+   * in the room when it was confirmed
+   */
+  people: number;
+  pinned: boolean;
+  /**
+   * @maxItems 1000
+   */
+  sections: AgreedSection[];
+}
+export interface AgreedSection {
+  section: ItemId;
+  version: number;
+  heading: boolean;
+  text: Text1000;
+  body?: Text2000;
+  /**
+   * answers when it was confirmed
+   */
+  n?: number;
+  /**
+   * of these
+   */
+  consents?: number;
+  /**
+   * fewer answers than `shown_from` (P7)
+   */
+  withheld?: boolean;
+}
+/**
  * what only this person sees; the same rule, with a separate cursor that starts at 0 on each connection
  */
 export interface OwnFrame {
@@ -2298,6 +2496,20 @@ export interface OwnQuestionEntity {
   supports: boolean;
   text?: Text500;
   status?: QuestionStatus;
+}
+export interface OwnAnswerEntity {
+  e: 'own_answer';
+  /**
+   * "<activity>.<section>"
+   */
+  id: string;
+  activity: ActivityId;
+  section: ItemId;
+  /**
+   * that it is about: an earlier one is asked about again
+   */
+  version: number;
+  objection?: Text500;
 }
 /**
  * the command is decided for good: durable and applied (ok), or refused
@@ -2531,6 +2743,7 @@ export interface ExportActivity {
    * @maxItems 1000
    */
   questions?: ExportQuestion[];
+  agreement?: ExportAgreement;
 }
 export interface ExportRound {
   round: number;
@@ -2725,4 +2938,53 @@ export interface ExportQuestion {
    * where names are asked for
    */
   author?: string;
+}
+export interface ExportAgreement {
+  /**
+   * blind, and not revealed yet: without answers
+   */
+  hidden: boolean;
+  /**
+   * @maxItems 1000
+   */
+  sections: ExportSection[];
+  agreed?: ExportAgreed;
+}
+export interface ExportSection {
+  id: ItemId;
+  text: string;
+  body?: string;
+  heading?: boolean;
+  version: number;
+  n?: number;
+  consents?: number;
+  withheld?: boolean;
+  /**
+   * to this version; headings have none
+   *
+   * @maxItems 10000
+   */
+  objections?: ExportObjection[];
+  /**
+   * @maxItems 20
+   */
+  origins?: Origin[];
+}
+export interface ExportObjection {
+  id: ObjectionId;
+  reason: string;
+  /**
+   * where names are asked for
+   */
+  author?: string;
+}
+export interface ExportAgreed {
+  people: number;
+  pinned: boolean;
+  /**
+   * without objections and origins
+   *
+   * @maxItems 1000
+   */
+  sections: ExportSection[];
 }

@@ -359,11 +359,12 @@ struct ItemAdd {
   OwnerId owner;
   ItemId item;
   Text<limits::item_chars> text;
-  bool heading = false;                  // a dimension or goal: not rated itself
-  Maybe<ItemId> after;                   // absent: at the end
-  Maybe<Text<limits::hint_chars>> hint;  // what to write there, or how to understand it
+  bool heading = false;                          // a dimension or goal: not rated itself
+  Maybe<ItemId> after;                           // absent: at the end
+  Maybe<Text<limits::hint_chars>> hint;          // what to write there, or how to understand it
+  Maybe<Text<limits::section_chars>> body = {};  // agreements: what the section says
 };
-BOOST_DESCRIBE_STRUCT(ItemAdd, (), (owner, item, text, heading, after, hint))
+BOOST_DESCRIBE_STRUCT(ItemAdd, (), (owner, item, text, heading, after, hint, body))
 
 struct ItemEdit {
   static constexpr std::string_view op = "item.edit";
@@ -373,8 +374,9 @@ struct ItemEdit {
   Text<limits::item_chars> text;
   ContentId replaces;
   Maybe<Text<limits::hint_chars>> hint;  // absent: none any more
+  Maybe<Text<limits::section_chars>> body = {};
 };
-BOOST_DESCRIBE_STRUCT(ItemEdit, (), (owner, item, text, replaces, hint))
+BOOST_DESCRIBE_STRUCT(ItemEdit, (), (owner, item, text, replaces, hint, body))
 
 struct ItemMove {
   static constexpr std::string_view op = "item.move";

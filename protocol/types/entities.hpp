@@ -101,6 +101,12 @@ struct ProgressEntity {  // how many people have started and how many are done; 
 };
 BOOST_DESCRIBE_STRUCT(ProgressEntity, (), (id, round, started, complete))
 
+struct ItemWords {
+  Text<limits::card_chars> text;
+  Maybe<Text<limits::section_chars>> body;
+};
+BOOST_DESCRIBE_STRUCT(ItemWords, (), (text, body))
+
 struct ItemEntity {
   static constexpr std::string_view e = "item";
   EntityId id;  // "<owner>.<item>"
@@ -112,8 +118,12 @@ struct ItemEntity {
   Maybe<bool> topic;                             // boards: what is talked about, no column
   Maybe<List<Origin, limits::origins>> origins;  // what it was made of, in order of carrying
   Maybe<Text<limits::hint_chars>> hint;          // what to write there, or how to understand it
+  Maybe<Text<limits::section_chars>> body;       // agreements: what the section says
+  // Agreements: how it read before, oldest first; its version is one more than these.
+  Maybe<List<ItemWords, limits::section_versions>> earlier;
 };
-BOOST_DESCRIBE_STRUCT(ItemEntity, (), (id, owner, item, text, heading, order, topic, origins, hint))
+BOOST_DESCRIBE_STRUCT(ItemEntity, (),
+                      (id, owner, item, text, heading, order, topic, origins, hint, body, earlier))
 
 struct CardEntity {
   static constexpr std::string_view e = "card";
@@ -171,11 +181,12 @@ struct ResultEntity {
   Maybe<MatrixResult> matrix;   // both axes and the quadrant
   Maybe<bool> left_out;         // hidden, erased or gone: no rank, nor counted in those of others
   Maybe<bool> withheld;         // fewer answers than `shown_from`: nothing but their number (P7)
+  Maybe<Int<0, limits::seats>> consents;  // agreements: of `n` answers to the present wording
 };
 BOOST_DESCRIBE_STRUCT(ResultEntity, (),
                       (id, activity, round, item, n, counts, cannot_judge, median, q1, q3, iqr,
                        agreement, agreement_word, points, voters, rank, merged_into, matrix,
-                       left_out, withheld))
+                       left_out, withheld, consents))
 
 struct ReasonEntity {  // revealed, without author, in the order of the reveal's seed
   static constexpr std::string_view e = "reason";

@@ -246,10 +246,11 @@ struct ExportActivity {
   Maybe<ExportBoard> board;
   Maybe<ExportPlan> plan;
   Maybe<List<ExportQuestion, limits::questions>> questions;  // the most supported first
+  Maybe<ExportAgreement> agreement;
 };
 BOOST_DESCRIBE_STRUCT(ExportActivity, (),
-                      (id, kind, room, state, step, title, settings, rounds, board, plan,
-                       questions))
+                      (id, kind, room, state, step, title, settings, rounds, board, plan, questions,
+                       agreement))
 
 // No position, time or hash of the log: these change with every input, even a hidden one (P1).
 // Version 1 had them.

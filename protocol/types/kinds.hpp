@@ -11,6 +11,7 @@
 #include <boost/mp11.hpp>
 #include <variant>
 
+#include "protocol/types/kinds/agreement.hpp"
 #include "protocol/types/kinds/board.hpp"
 #include "protocol/types/kinds/info.hpp"
 #include "protocol/types/kinds/matrix.hpp"
@@ -23,10 +24,10 @@ namespace dialograum::protocol {
 
 // In the order in which they were added: each place is a number in every encoded state.
 using Kinds = boost::mp11::mp_list<InfoKind, RatingKind, BoardKind, VoteKind, MatrixKind, PlanKind,
-                                   QuestionsKind>;
+                                   QuestionsKind, AgreementKind>;
 
-enum class ActivityKind { info, rating, board, vote, matrix, plan, questions };
-BOOST_DESCRIBE_ENUM(ActivityKind, info, rating, board, vote, matrix, plan, questions)
+enum class ActivityKind { info, rating, board, vote, matrix, plan, questions, agreement };
+BOOST_DESCRIBE_ENUM(ActivityKind, info, rating, board, vote, matrix, plan, questions, agreement)
 
 template <class Kind>
 using SettingsOf = typename Kind::Settings;

@@ -99,7 +99,11 @@ test('three Kommunen go from the rules of dialogue to a plan that holds', async 
   const projector = await browser.person('projector');
   await projector.goto(workshop.projector);
 
-  await people.addOpenBoard(lead, 'Dialogregeln', []);
+  await people.addStep(lead, {
+    title: 'Dialogregeln',
+    kind: 'Vereinbarung',
+    items: ['Zuhören', 'Keine Einzelfälle'],
+  });
   await addRoomStep(lead, { title: 'Einschätzung', kind: 'Einschätzung', items: criteria });
   await addRoomStep(lead, { title: 'Dialog', kind: 'Pinnwand', fill: openly });
   await addRoomStep(lead, {
@@ -129,11 +133,19 @@ test('three Kommunen go from the rules of dialogue to a plan that holds', async 
   }
   const all = kommunen.flatMap((kommune) => phones[kommune]);
 
-  // Rules of the dialogue, together.
+  // Rules of the dialogue, together; they stay in view from then on.
   await people.start(lead, 'Dialogregeln');
-  await people.writeCard(all[0], 'Wir hören einander zu');
-  await projector.getByText('Wir hören einander zu').waitFor();
-  await people.closeBoard(lead);
+  for (const phone of all) {
+    for (const rule of ['Zuhören', 'Keine Einzelfälle']) {
+      await phone.getByRole('heading', { level: 2, name: rule }).waitFor();
+      await phone.getByRole('button', { name: 'Trage ich mit' }).click();
+    }
+    await phone.getByRole('heading', { name: /zu allen 2 Abschnitten geäußert/ }).waitFor();
+  }
+  await projector.getByText('6 von 6 tragen mit, kein Einwand').first().waitFor();
+  await lead.getByRole('button', { name: 'Als vereinbart festhalten' }).click();
+  await lead.getByRole('switch', { name: 'Im Blick behalten' }).click();
+  await lead.getByRole('button', { name: /^Vereinbarung schließen/ }).click();
 
   // Each Kommune by itself.
   await people.formGroups(lead, names);
@@ -144,6 +156,9 @@ test('three Kommunen go from the rules of dialogue to a plan that holds', async 
       .first()
       .waitFor();
   await people.start(lead, 'Einschätzung');
+  await all[0].getByText('vereinbart', { exact: true }).click();
+  await all[0].getByRole('heading', { name: 'Keine Einzelfälle' }).waitFor();
+  await all[0].getByText('vereinbart', { exact: true }).click();
   for (const kommune of kommunen)
     for (const [i, phone] of phones[kommune].entries()) await rate(phone, levels[kommune][i]);
   await people.reveal(lead);

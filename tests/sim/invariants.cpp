@@ -42,6 +42,11 @@ std::map<ContentId, std::uint32_t> count_contents(const State& state) {
     for (const auto& [id, item] : items) {
       add(item.text);
       add(item.hint);
+      add(item.body);
+      for (const auto& wording : item.earlier) {
+        add(wording.text);
+        add(wording.body);
+      }
     }
   for (const auto& [id, activity] : state.activities) {
     if (const auto* rating = std::get_if<Rating>(&activity.data))
@@ -57,6 +62,8 @@ std::map<ContentId, std::uint32_t> count_contents(const State& state) {
         for (const auto& [field, text] : measure.texts) add(text.words);
     if (const auto* questions = std::get_if<Questions>(&activity.data))
       for (const auto& [question_id, question] : questions->questions) add(question.text);
+    if (const auto* agreement = std::get_if<Agreement>(&activity.data))
+      for (const auto& [objection_id, objection] : agreement->objections) add(objection.reason);
   }
   for (const auto& [author, clients] : state.series)
     for (const auto& [client, series] : clients)
@@ -241,6 +248,41 @@ std::string broken_questions(const Questions& questions) {
   return {};
 }
 
+std::string broken_agreement(const State& state, ActivityId id, const Agreement& agreement) {
+  std::map<ItemId, SectionTally> recount;
+  for (const auto& [author, answers] : agreement.by_author)
+    for (const auto& [section, answer] : answers) {
+      const Item* item = item_of(state, id, section);
+      if (answer.version == 0 || !item) {
+        if (answer.version != 0) return "somebody carries a section that is gone";
+        continue;
+      }
+      if (answer.objection && !agreement.objections.at(answer.objection).reason)
+        return "an objection has no reason";
+      if (answer.version != version_of(*item)) continue;
+      SectionTally& tally = recount[section];
+      ++tally.answers;
+      if (answer.objection)
+        tally.objections.insert(answer.objection);
+      else
+        ++tally.consents;
+    }
+  const auto same = [](const auto& l, const auto& r) {
+    return l.first == r.first && l.second.answers == r.second.answers &&
+           l.second.consents == r.second.consents && l.second.objections == r.second.objections;
+  };
+  if (!std::equal(recount.begin(), recount.end(), agreement.sections.begin(),
+                  agreement.sections.end(), same))
+    return "answers to a section are miscounted";
+  if (agreement.pinned && !agreement.agreed) return "what was not agreed on is pinned";
+  if (agreement.agreed)
+    for (const AgreedSection& section : agreement.agreed->sections) {
+      const Item* item = item_of(state, id, section.section);
+      if (!item || version_of(*item) < section.version) return "what was agreed on is gone";
+    }
+  return {};
+}
+
 }  // namespace
 
 std::string broken_invariant(const domain::State& state) {
@@ -279,6 +321,8 @@ std::string broken_invariant(const domain::State& state) {
       broken = broken_vote(state, activity, *vote);
     if (const auto* questions = std::get_if<Questions>(&activity.data))
       broken = broken_questions(*questions);
+    if (const auto* agreement = std::get_if<Agreement>(&activity.data))
+      broken = broken_agreement(state, id, *agreement);
     if (!broken.empty()) return broken;
   }
   return {};

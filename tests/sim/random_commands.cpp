@@ -51,7 +51,7 @@ Maybe<HarvestSettings> RandomCommands::harvest(const domain::State& state) {
 }
 
 Settings RandomCommands::settings(const domain::State& state) {
-  switch (pick_number(11)) {
+  switch (pick_number(13)) {
     case 0: {
       InfoSettings info;
       if (one_in(2)) info.body = text<limits::info_chars>();
@@ -95,6 +95,14 @@ Settings RandomCommands::settings(const domain::State& state) {
       questions.anonymous = one_in(2);
       questions.screened = one_in(2);
       return questions;
+    }
+    case 11:
+    case 12: {
+      AgreementSettings agreement;
+      agreement.anonymous = !one_in(3);
+      agreement.blind = one_in(2);
+      agreement.shown_from = shown_from();
+      return agreement;
     }
     default: {
       VoteSettings vote;
@@ -207,6 +215,7 @@ Command RandomCommands::staff_command(const domain::State& state) {
                     edited && !one_in(5) ? edited->text : ContentId(5),
                     {}};
       if (one_in(2)) edit.hint = text<limits::hint_chars>();
+      if (takes_body(state, owner)) edit.body = text<limits::section_chars>();
       return edit;
     }
     case 25:
@@ -217,6 +226,7 @@ Command RandomCommands::staff_command(const domain::State& state) {
       add.text = text<limits::item_chars>();
       add.heading = one_in(5);
       if (one_in(3)) add.hint = text<limits::hint_chars>();
+      if (takes_body(state, owner)) add.body = text<limits::section_chars>();
       if (items && one_in(3)) add.after = item;
       return add;
     }
@@ -268,6 +278,14 @@ Command RandomCommands::staff_command(const domain::State& state) {
   }
 }
 
+// Mostly a section of an agreement.
+bool RandomCommands::takes_body(const domain::State& state, OwnerId owner) {
+  const auto* activity = domain::find(state.activities, ActivityId(owner.value));
+  const auto* step = domain::find(state.steps, activity ? activity->step : StepId(owner.value));
+  const bool fits = step && std::holds_alternative<AgreementSettings>(step->settings);
+  return one_in(fits ? 2 : 60);
+}
+
 // Something that can be carried out of an activity, or could if it were there.
 TargetId RandomCommands::thing(const domain::State& state, ActivityId id) {
   const auto* activity = domain::find(state.activities, id);
@@ -279,6 +297,8 @@ TargetId RandomCommands::thing(const domain::State& state, ActivityId id) {
   if (plan && one_in(2)) return TargetId(key_of(plan->measures).value);
   const auto* questions = activity ? std::get_if<domain::Questions>(&activity->data) : nullptr;
   if (questions && !one_in(4)) return TargetId(key_of(questions->questions).value);
+  const auto* agreement = activity ? std::get_if<domain::Agreement>(&activity->data) : nullptr;
+  if (agreement && one_in(2)) return TargetId(key_of(agreement->objections).value);
   const auto items = domain::items_of(state, id);
   if (items.empty()) return TargetId(random_.nonzero_u64());
   return TargetId(items[static_cast<std::size_t>(pick_number(items.size()))].first.value);
@@ -539,7 +559,60 @@ Command RandomCommands::own_command(const domain::State& state, ActivityId id) {
         return QuestionAsk{id, QuestionId(random_.nonzero_u64()), text<limits::question_chars>()};
     }
   }
+  if (std::holds_alternative<domain::Agreement>(activity->data))
+    return agreement_command(state, id, item);
   return Undo{1};
+}
+
+Command RandomCommands::agreement_command(const domain::State& state, ActivityId id, ItemId item) {
+  const auto items = domain::items_of(state, id);
+  const auto version_of = [&](ItemId section) {
+    const domain::Item* found = domain::item_of(state, id, section);
+    return std::int64_t{found && !one_in(12) ? domain::version_of(*found) : 1};
+  };
+  // A text to answer to, and now and then other words.
+  if (items.size() < 2 || one_in(12)) {
+    ItemAdd add{OwnerId(one_in(2) ? id.value : state.activities.at(id).step.value),
+                ItemId(random_.nonzero_u64()),
+                text<limits::item_chars>(),
+                one_in(6),
+                {},
+                {}};
+    add.body = text<limits::section_chars>();
+    return add;
+  }
+  if (const domain::Item* section = domain::item_of(state, id, item); section && one_in(8)) {
+    const auto* owned = domain::find(state.items, OwnerId(id.value));
+    const bool own = owned && owned->contains(item);
+    ItemEdit edit{OwnerId(own ? id.value : state.activities.at(id).step.value),
+                  item,
+                  text<limits::item_chars>(),
+                  section->text,
+                  {}};
+    if (!one_in(3)) edit.body = text<limits::section_chars>();
+    return edit;
+  }
+  switch (pick_number(9)) {
+    case 0:
+      return AgreementClear{id, item};
+    case 1: {
+      AgreementConfirm confirm{id};
+      if (one_in(6)) return confirm;
+      confirm.sections.emplace();
+      for (const auto& [section, value] : items)
+        if (!one_in(20)) confirm.sections->push_back({section, version_of(section)});
+      return confirm;
+    }
+    case 2:
+      return AgreementPin{id, !one_in(3)};
+    default: {
+      AgreementAnswer answer{id, item, version_of(item)};
+      if (one_in(3))
+        answer.objection = ObjectionWords{ObjectionId(random_.nonzero_u64()),
+                                          text<limits::reason_chars>()};
+      return answer;
+    }
+  }
 }
 
 EntryBody RandomCommands::next(const domain::State& state) {
@@ -617,6 +690,15 @@ EntryBody RandomCommands::next(const domain::State& state) {
       const auto* source = domain::find(state.activities, activity);
       const auto* room = source ? domain::find(state.rooms, source->room) : nullptr;
       if (room && room->rapporteur) body.seat = room->rapporteur;
+    }
+    const bool of_staff = std::holds_alternative<AgreementConfirm>(body.command) ||
+                          std::holds_alternative<AgreementPin>(body.command) ||
+                          std::holds_alternative<ItemAdd>(body.command) ||
+                          std::holds_alternative<ItemEdit>(body.command);
+    if (of_staff && !one_in(10)) {
+      body.pseudonym.reset();
+      body.scope.reset();
+      body.seat = seat(state, true);
     }
     if (one_in(100)) body.command = PersonErase{};
   }

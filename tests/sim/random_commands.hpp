@@ -52,6 +52,8 @@ class RandomCommands {
   Maybe<HarvestSettings> harvest(const domain::State& state);
   Settings settings(const domain::State& state);
   Command planning(const domain::State& state);
+  bool takes_body(const domain::State& state, OwnerId owner);
+  Command agreement_command(const domain::State& state, ActivityId id, ItemId item);
   Command plan_command(ActivityId id, const domain::Plan& plan, ItemId goal);
   SeatId seat(const domain::State& state, bool link);
 

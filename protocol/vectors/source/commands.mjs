@@ -35,6 +35,8 @@ const matrix = {
   anonymous: true,
 };
 const questions = { kind: 'questions', anonymous: true, screened: true };
+const agreement = { kind: 'agreement', anonymous: true, blind: false, shown_from: 5 };
+const objection = { id: id(0x91), reason: text('Wer prüft das?') };
 const vote = {
   kind: 'vote',
   budget: 5,
@@ -170,6 +172,7 @@ export const commands = [
   ),
   goodCommand('matrix', 'step.create', newStep(matrix)),
   goodCommand('questions', 'step.create', newStep(questions)),
+  goodCommand('agreement', 'step.create', newStep(agreement)),
   goodCommand(
     'matrix with its defaults',
     'step.create',
@@ -275,6 +278,37 @@ export const commands = [
   goodCommand('mine, too', 'question.support', { activity, question: card, supports: true }),
   goodCommand('no more', 'question.support', { activity, question: card, supports: false }),
   goodCommand('answered', 'question.set_status', { activity, question: card, status: 'answered' }),
+  goodCommand(
+    'carried, anonymous',
+    'agreement.answer',
+    { activity, section: item, version: 1 },
+    { scope: activity },
+  ),
+  goodCommand('objection', 'agreement.answer', { activity, section: item, version: 20, objection }),
+  goodCommand('taken back', 'agreement.clear', { activity, section: item }),
+  goodCommand('as read', 'agreement.confirm', {
+    activity,
+    sections: [
+      { section: item, version: 2 },
+      { section: id(0x41), version: 1 },
+    ],
+  }),
+  goodCommand('no longer', 'agreement.confirm', { activity }),
+  goodCommand('in view', 'agreement.pin', { activity, pinned: true }),
+  goodCommand('section of an agreement', 'item.add', {
+    owner: step,
+    item,
+    text: text('Zuhören'),
+    heading: false,
+    body: text('Wir lassen einander ausreden.', 0xc1),
+  }),
+  goodCommand('section, reworded', 'item.edit', {
+    owner: step,
+    item,
+    text: text('Zuhören'),
+    replaces: content,
+    body: text('Wir hören zu.', 0xc1),
+  }),
   goodCommand('cards', 'rating.items_from_board', { activity, board: id(0x31) }),
   goodCommand('in a column', 'card.add', { activity, card, column: item, text: text('Idee') }),
   goodCommand('about a topic', 'card.add', {

@@ -297,6 +297,35 @@ export const answers = [
         ],
       },
       {
+        id: id(0x37),
+        kind: 'agreement',
+        room,
+        state: 'closed',
+        step,
+        title: 'Dialogregeln',
+        settings: { kind: 'agreement', anonymous: false, blind: false },
+        agreement: {
+          hidden: false,
+          sections: [
+            { id: id(0x41), text: 'So sprechen wir', heading: true, version: 1 },
+            {
+              id: item,
+              text: 'Zuhören',
+              body: 'Wir lassen einander ausreden.',
+              version: 2,
+              n: 18,
+              consents: 17,
+              objections: [{ id: id(0x91), reason: 'Wer prüft das?', author: 'Mia' }],
+            },
+          ],
+          agreed: {
+            people: 20,
+            pinned: true,
+            sections: [{ id: item, text: 'Zuhören', version: 1, n: 1, withheld: true }],
+          },
+        },
+      },
+      {
         id: id(0x33),
         kind: 'vote',
         room,

@@ -182,6 +182,23 @@ export const wrongFields = [
     scope: { kind: 'plenary', rooms: [] },
     activity: { kind: 'matrix', levels: 6, x: {}, cannot_judge: true, anonymous: true },
   }),
+  badCommand('a version that cannot be', 'out_of_range', '/args/version', 'agreement.answer', {
+    activity,
+    section: item,
+    version: 0,
+  }),
+  badCommand(
+    'an objection without words',
+    'missing_field',
+    '/args/objection/reason',
+    'agreement.answer',
+    {
+      activity,
+      section: item,
+      version: 1,
+      objection: { id: id(0x91) },
+    },
+  ),
   badCommand('a field that is not there', 'unknown_name', '/args/field', 'measure.set_text', {
     activity,
     measure: id(0x90),

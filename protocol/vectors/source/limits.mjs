@@ -104,6 +104,19 @@ longest('question.ask', 500, '/args/text/text', (n) => ({
   question: card,
   text: text('ß'.repeat(n)),
 }));
+longest('agreement.answer', 500, '/args/objection/reason/text', (n) => ({
+  activity,
+  section: item,
+  version: 1,
+  objection: { id: card, reason: text('ß'.repeat(n)) },
+}));
+longest('item.edit', 2000, '/args/body/text', (n) => ({
+  owner: step,
+  item,
+  text: text('Zuhören'),
+  replaces: content,
+  body: text('ß'.repeat(n)),
+}));
 longest('rating.reason', 500, '/args/text/text', (n) => ({
   activity,
   round: 1,
@@ -131,6 +144,10 @@ longest('grouping.create', 1000, '/args/rooms', (n) => ({
   name: text('G'),
   rooms: ids(n),
   free_choice: false,
+}));
+longest('agreement.confirm', 1000, '/args/sections', (n) => ({
+  activity,
+  sections: ids(n).map((section) => ({ section, version: 1 })),
 }));
 longest('card.group', 200, '/args/cards', (n) => ({ activity, cards: ids(n), cluster }));
 longest('card.ungroup', 200, '/args/cards', (n) => ({ activity, cards: ids(n) }));

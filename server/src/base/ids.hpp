@@ -63,6 +63,7 @@ using CardId = Id<struct CardTag>;
 using ClusterId = Id<struct ClusterTag>;
 using MeasureId = Id<struct MeasureTag>;
 using QuestionId = Id<struct QuestionTag>;
+using ObjectionId = Id<struct ObjectionTag>;
 using ContentId = Id<struct ContentTag>;
 using ClientId = Id<struct ClientTag>;  // one running client (a tab): names its series of commands
 // What dots are placed on: an item of a list, a card or a cluster, by the id of that thing.

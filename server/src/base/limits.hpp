@@ -32,6 +32,7 @@ inline constexpr std::size_t vote_options = cards + clusters_per_activity;
 inline constexpr std::size_t questions = 1'000;  // of one activity
 inline constexpr std::size_t questions_per_author = 50;
 inline constexpr std::size_t rounds = 20;
+inline constexpr std::size_t section_versions = 20;  // of a section of an agreement
 inline constexpr std::uint64_t log_entries = 1u << 20;
 
 // Shares: what one seat may take of a workshop, and what is kept in reserve so that those who lead
@@ -57,6 +58,7 @@ inline constexpr std::size_t reason_chars = 500;
 inline constexpr std::size_t question_chars = 500;
 inline constexpr std::size_t info_chars = 4'000;
 inline constexpr std::size_t measure_chars = 500;
+inline constexpr std::size_t section_chars = 2'000;  // what a section says below its heading
 
 // Rating, vote
 inline constexpr std::int64_t rating_levels_min = 3;

@@ -93,8 +93,7 @@ void drop_activity(Edit& edit, ActivityId id) {
   mark_origins_changed(edit, OwnerId(id.value), room);
   if (Items* items = find(state.items, OwnerId(id.value))) {
     for (auto& [item, value] : *items) {
-      edit.replace(value.text, ContentId());
-      edit.replace(value.hint, ContentId());
+      release_words(edit, value);
       edit.mark_removed(VisibilityScope::of(room), {EntityKind::item, id.value, item.value});
     }
     state.items.erase(OwnerId(id.value));
@@ -392,8 +391,7 @@ void perform(Edit& edit, const protocol::StepRemove& command) {
   for (ActivityId id : activities_of(state, command.step)) drop_activity(edit, id);
   if (Items* items = find(state.items, OwnerId(command.step.value))) {
     for (auto& [item, value] : *items) {
-      edit.replace(value.text, ContentId());
-      edit.replace(value.hint, ContentId());
+      release_words(edit, value);
       edit.mark_removed(VisibilityScope::everybody(),
                         {EntityKind::item, command.step.value, item.value});
     }

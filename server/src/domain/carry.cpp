@@ -19,9 +19,7 @@ bool comes_from(const Item& item, ActivityId of, TargetId thing) {
 
 // Topics are a board's; other kinds have items of one sort.
 bool can_have_topics(const State& state, OwnerId owner) {
-  const Activity* activity = find(state.activities, ActivityId(owner.value));
-  const Step& step = state.steps.at(activity ? activity->step : StepId(owner.value));
-  return takes_topics(step.settings);
+  return takes_topics(step_of(state, owner).settings);
 }
 
 std::vector<RoomId> rooms_with_items_of(const State& state, ActivityId of, TargetId thing) {

@@ -32,10 +32,13 @@ enum class EntityKind : std::uint8_t {
   person,
   link,
   measure,
-  question
+  question,
+  objection,
+  agreement
 };
 BOOST_DESCRIBE_ENUM(EntityKind, workshop, census, room, grouping, step, activity, progress, item,
-                    card, cluster, result, reason, person, link, measure, question)
+                    card, cluster, result, reason, person, link, measure, question, objection,
+                    agreement)
 
 // Names an entity; `a` is its id, or for composed ones a = activity or owner, b = item, round for
 // results and reasons.

@@ -1,4 +1,7 @@
 // Items: criteria and headings of a rating, options of a vote, columns and topics of a board.
+#include <algorithm>
+#include <vector>
+
 #include "domain/carry.hpp"
 #include "domain/commands.hpp"
 #include "domain/kinds/registry.hpp"
@@ -13,12 +16,22 @@ const Item* find_item(const State& state, OwnerId owner, ItemId item) {
   return items ? find(*items, item) : nullptr;
 }
 
-// The words of an item and its hint are texts of their own, also against each other.
-Refusal judge_words(const State& state, ContentId text,
-                    const protocol::Maybe<protocol::Text<limits::hint_chars>>& hint) {
-  if (!content_free(state, text)) return Refusal::id_used;
-  if (hint && (hint->id == text || !content_free(state, hint->id))) return Refusal::id_used;
-  return Refusal::ok;
+// The words of an item, its hint and its body are texts of their own, also against each other.
+template <class Command>
+Refusal judge_words(const State& state, const Command& command) {
+  std::vector<ContentId> ids{command.text.id};
+  if (command.hint) ids.push_back(command.hint->id);
+  if (command.body) ids.push_back(command.body->id);
+  for (auto id = ids.begin(); id != ids.end(); ++id)
+    if (!content_free(state, *id) || std::find(ids.begin(), id, *id) != id) return Refusal::id_used;
+  return !command.body || has_sections(step_of(state, command.owner).settings) ? Refusal::ok
+                                                                               : Refusal::bad_value;
+}
+
+// From the first opening on, people have been asked about how a section read.
+bool keeps_wordings(const State& state, OwnerId owner) {
+  const Step& step = step_of(state, owner);
+  return step.opened && has_sections(step.settings);
 }
 
 // A criterion that goes takes its empty results along.
@@ -32,6 +45,14 @@ void drop_results(Edit& edit, OwnerId owner, ItemId item) {
         edit.mark_removed(VisibilityScope::of(room), ref);
     }
   }
+}
+
+// What people said about how a section read is about other words now. Who has answered everything
+// depends on it.
+void follow_words(Edit& edit, OwnerId owner, ItemId item) {
+  if (!has_sections(step_of(edit.state, owner).settings)) return;
+  for (ActivityId id : activities_under(edit.state, owner)) words_changed(edit, id, item);
+  follow_items(edit, owner);
 }
 
 std::int64_t place_item(Edit& edit, OwnerId owner, std::optional<ItemId> after, ItemId self) {
@@ -75,8 +96,7 @@ Refusal judge(const State& state, const Context& context, const protocol::ItemAd
   if (Refusal owner = judge_owner(state, context, command.owner); owner != Refusal::ok)
     return owner;
   if (!id_free(state, command.item.value)) return Refusal::id_used;
-  if (Refusal words = judge_words(state, command.text.id, command.hint); words != Refusal::ok)
-    return words;
+  if (Refusal words = judge_words(state, command); words != Refusal::ok) return words;
   if (command.after && !find_item(state, command.owner, *command.after))
     return Refusal::unknown_entity;
   for (ActivityId id : activities_under(state, command.owner))
@@ -89,6 +109,7 @@ void perform(Edit& edit, const protocol::ItemAdd& command) {
   Item item;
   edit.replace(item.text, command.text.id);
   if (command.hint) edit.replace(item.hint, command.hint->id);
+  if (command.body) edit.replace(item.body, command.body->id);
   item.heading = command.heading;
   // Without a place: behind everything there is, which needs no look at the others.
   item.order = command.after ? place_item(edit, command.owner, command.after, command.item)
@@ -107,14 +128,23 @@ Refusal judge(const State& state, const Context& context, const protocol::ItemEd
   for (ActivityId id : activities_under(state, command.owner))
     if (items_held(state, id).words) return Refusal::already_opened;
   if (item->text != command.replaces) return Refusal::stale;
-  return judge_words(state, command.text.id, command.hint);
+  if (keeps_wordings(state, command.owner) && item->earlier.size() + 1 >= limits::section_versions)
+    return Refusal::limit;
+  return judge_words(state, command);
 }
 
 void perform(Edit& edit, const protocol::ItemEdit& command) {
   Item& item = edit.state.items[command.owner].at(command.item);
+  if (keeps_wordings(edit.state, command.owner)) {
+    item.earlier.push_back({item.text, item.body});
+    edit.retain(item.text);
+    edit.retain(item.body);
+  }
   edit.replace(item.text, command.text.id);
   edit.replace(item.hint, command.hint ? command.hint->id : ContentId());
+  edit.replace(item.body, command.body ? command.body->id : ContentId());
   edit.mark_item_changed(command.owner, command.item);
+  follow_words(edit, command.owner, command.item);
 }
 
 Refusal judge(const State& state, const Context& context, const protocol::ItemMove& command) {
@@ -145,8 +175,7 @@ Refusal judge(const State& state, const Context& context, const protocol::ItemRe
 
 void perform(Edit& edit, const protocol::ItemRemove& command) {
   Items& items = edit.state.items[command.owner];
-  edit.replace(items.at(command.item).text, ContentId());
-  edit.replace(items.at(command.item).hint, ContentId());
+  release_words(edit, items.at(command.item));
   const Item removed = items.at(command.item);
   items.erase(command.item);
   for (ActivityId id : activities_under(edit.state, command.owner))
@@ -156,6 +185,7 @@ void perform(Edit& edit, const protocol::ItemRemove& command) {
     edit.mark_removed_on_board(ActivityId(command.owner.value), ref);
   else
     edit.mark_removed(VisibilityScope::everybody(), ref);
+  follow_words(edit, command.owner, command.item);
   drop_results(edit, command.owner, command.item);
   follow_items(edit, command.owner);
 }
@@ -172,8 +202,36 @@ void erase_items_made_of(Edit& edit, TargetId thing) {
     const Item* item = find(items, made_of_it);
     if (!item) continue;
     edit.effects.erased.push_back(item->text);
-    edit.mark_item_changed(owner, made_of_it);
+    for (const Wording& wording : item->earlier) edit.effects.erased.push_back(wording.text);
+    mark_words_erased(edit, owner, made_of_it);
   }
+}
+
+bool says(const Item& item, ContentId words) {
+  return item.text == words ||
+         std::any_of(item.earlier.begin(), item.earlier.end(),
+                     [&](const Wording& wording) { return wording.text == words; });
+}
+
+void mark_words_erased(Edit& edit, OwnerId owner, ItemId item) {
+  edit.mark_item_changed(owner, item);
+  for (ActivityId id : activities_under(edit.state, owner)) words_erased(edit, id, item);
+}
+
+void release_words(Edit& edit, Item& item) {
+  edit.replace(item.text, ContentId());
+  edit.replace(item.hint, ContentId());
+  edit.replace(item.body, ContentId());
+  for (const Wording& wording : item.earlier) {
+    edit.release(wording.text);
+    edit.release(wording.body);
+  }
+  item.earlier.clear();
+}
+
+const Step& step_of(const State& state, OwnerId owner) {
+  const Activity* activity = find(state.activities, ActivityId(owner.value));
+  return state.steps.at(activity ? activity->step : StepId(owner.value));
 }
 
 }  // namespace dialograum::domain

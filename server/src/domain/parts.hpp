@@ -46,5 +46,13 @@ void follow_items(Edit& edit, OwnerId owner);
 std::optional<ContentId> words_of_item(const State& state, ActivityId id, TargetId thing);
 // Erases the text of the items that were made of this thing (they have its id).
 void erase_items_made_of(Edit& edit, TargetId thing);
+// Whether the item says these words, or did in an earlier wording that is kept.
+bool says(const Item& item, ContentId words);
+// Marks all that shows an item of which words were erased.
+void mark_words_erased(Edit& edit, OwnerId owner, ItemId item);
+// Lets go of all texts of an item that goes.
+void release_words(Edit& edit, Item& item);
+// The step whose activities an owner's items are for.
+const Step& step_of(const State& state, OwnerId owner);
 
 }  // namespace dialograum::domain

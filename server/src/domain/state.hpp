@@ -90,15 +90,23 @@ struct Step {
 };
 BOOST_DESCRIBE_STRUCT(Step, (), (title, duration_s, auto_close, scope, settings, order, opened))
 
+struct Wording {  // of a section, before it was changed
+  ContentId text;
+  ContentId body;
+};
+BOOST_DESCRIBE_STRUCT(Wording, (), (text, body))
+
 struct Item {
   ContentId text;
   bool heading = false;
   std::int64_t order = 0;
   bool topic = false;  // of a board, whose other items are its columns
   std::vector<Origin> origins;
-  ContentId hint;  // what to write there; zero: nothing is said
+  ContentId hint;                // what to write there; zero: nothing is said
+  ContentId body;                // sections: what they say below their heading
+  std::vector<Wording> earlier;  // sections: how they read since people were first asked
 };
-BOOST_DESCRIBE_STRUCT(Item, (), (text, heading, order, topic, origins, hint))
+BOOST_DESCRIBE_STRUCT(Item, (), (text, heading, order, topic, origins, hint, body, earlier))
 using Items = std::map<ItemId, Item>;
 
 // What an activity holds, in the order of protocol::Kinds.

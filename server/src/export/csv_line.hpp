@@ -41,6 +41,8 @@ struct Line {
   std::optional<std::string> merged = {};  // the text of what it was merged into
   std::optional<Handed> handed = {};
   std::optional<protocol::ExportQuestion> question = {};
+  const protocol::ExportSection* section = nullptr;  // of an agreement
+  bool objection = false;                            // or an objection to one
 };
 using Lines = std::vector<Line>;
 

@@ -108,6 +108,7 @@ class Builder {
       command.item = new_id<ItemId>();
       command.text = text<limits::item_chars>(words(item.text));
       command.heading = item.heading;
+      if (!item.body.de.empty()) command.body = text<limits::section_chars>(words(item.body));
       add(std::move(command));
     }
     return id;
@@ -138,6 +139,9 @@ class Builder {
     protocol::QuestionsSettings out;
     out.screened = plan.screened;
     return out;
+  }
+  Settings settings(const AgreementPlan&, const std::vector<StepId>&) {
+    return protocol::AgreementSettings{};
   }
   Settings settings(const VotePlan& plan, const std::vector<StepId>& before) {
     VoteSettings out;

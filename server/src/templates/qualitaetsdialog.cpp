@@ -1,5 +1,5 @@
-// The Qualitätsdialog: rate alone, look together, talk about differences, find ideas, choose. It is
-// the demo.
+// The Qualitätsdialog: agree on rules, rate alone, look together, talk about differences, find
+// ideas, choose. It is the demo.
 //
 // The criteria are examples in our own words for the dimension "Netzwerk", marked as such: the
 // wording of the published framework may not be reprinted without permission.
@@ -8,6 +8,31 @@
 namespace dialograum::templates {
 
 using protocol::ScopeKind;
+
+// A proposal in our own words, to be changed by those who talk by them.
+std::vector<ItemPlan> rules_of_dialogue() {
+  return {
+      {.text = {"Unterschiede sind willkommen", "Differences are welcome"},
+       .body = {"Unterschiedliche Einschätzungen zeigen, worüber es sich zu sprechen lohnt. Wir "
+                "fragen nach, statt zu überzeugen.",
+                "Different ratings show what is worth talking about. We ask instead of "
+                "persuading."}},
+      {.text = {"Zuhören und ausreden lassen", "Listen and let others finish"},
+       .body = {"Eine Person spricht, die anderen hören zu. Alle kommen zu Wort, auch wer wenig "
+                "sagt.",
+                "One person speaks, the others listen. Everybody is heard, also those who say "
+                "little."}},
+      {.text = {"Von sich sprechen", "Speak for yourself"},
+       .body = {"Ich spreche aus meiner Erfahrung und sage, wenn ich etwas nicht weiß.",
+                "I speak from my own experience, and say when I do not know something."}},
+      {.text = {"Vertraulich bleiben", "Keep it confidential"},
+       .body = {"Was gesagt wird, bleibt im Kreis. Nach außen geht, was wir gemeinsam festhalten.",
+                "What is said stays among us. What we write down together may leave the room."}},
+      {.text = {"Keine Einzelfälle", "No individual cases"},
+       .body = {"Wir machen keine Angaben zu einzelnen Familien oder Fällen.",
+                "We give no details of individual families or cases."}},
+  };
+}
 
 Template qualitaetsdialog() {
   return {
@@ -24,14 +49,8 @@ Template qualitaetsdialog() {
           {
               {.title = {"Ankommen und Dialogregeln", "Arriving and rules of dialogue"},
                .minutes = 10,
-               .activity = InfoPlan{{"Herzlich willkommen. Heute schauen wir gemeinsam auf unser "
-                                     "Netzwerk.\n\nUnterschiedliche Einschätzungen sind erwünscht: "
-                                     "Sie zeigen, worüber es sich zu sprechen lohnt. Bitte machen "
-                                     "Sie keine Angaben zu einzelnen Familien oder Fällen.",
-                                     "Welcome. Today we look at our network together.\n\nDifferent "
-                                     "ratings are wanted: they show what is worth talking about. "
-                                     "Please give no details of individual families or cases."}},
-               .items = {}},
+               .activity = AgreementPlan{},
+               .items = rules_of_dialogue()},
               {.title = {"Individuelle Einschätzung: Netzwerk", "Individual rating: network"},
                .minutes = 15,
                .activity = RatingPlan{.levels = 6,

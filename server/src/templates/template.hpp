@@ -44,6 +44,9 @@ struct QuestionsPlan {
   using Kind = protocol::QuestionsKind;
   bool screened = false;
 };
+struct AgreementPlan {
+  using Kind = protocol::AgreementKind;
+};
 struct VotePlan {
   using Kind = protocol::VoteKind;
   protocol::VoteTargets targets = protocol::VoteTargets::list;
@@ -52,13 +55,14 @@ struct VotePlan {
   int max_per_item = 3;
 };
 // The kinds that templates use so far.
-using ActivityPlan =
-    std::variant<InfoPlan, RatingPlan, BoardPlan, VotePlan, GoalsPlan, QuestionsPlan>;
+using ActivityPlan = std::variant<InfoPlan, RatingPlan, BoardPlan, VotePlan, GoalsPlan,
+                                  QuestionsPlan, AgreementPlan>;
 
-// Criteria, columns or options; a heading groups those after it.
+// Criteria, columns, options or sections; a heading groups those after it.
 struct ItemPlan {
   Both text;
   bool heading = false;
+  Both body = {};  // of a section
 };
 
 struct StepPlan {

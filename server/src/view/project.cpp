@@ -222,6 +222,13 @@ class Projector {
     out.order = item->order;
     if (item->topic) out.topic = true;
     if (item->hint) texts_.fill(out.hint.emplace(), item->hint);
+    texts_.fill(out.body, item->body);
+    for (const domain::Wording& wording : item->earlier) {
+      if (!out.earlier) out.earlier.emplace();
+      protocol::ItemWords& words = out.earlier->emplace_back();
+      texts_.fill(words.text, wording.text);
+      texts_.fill(words.body, wording.body);
+    }
     out.origins = origins_of(item->origins);
     return out;
   }

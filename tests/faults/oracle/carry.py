@@ -1,7 +1,7 @@
 """item.carry: what is made in one activity of what stands in another, and who sees by it what that
 came to."""
 
-from . import plan
+from . import agreement, plan
 from .board import is_public
 from .common import at_end
 from .items import ITEMS, held, owned
@@ -35,6 +35,9 @@ def words_of(w, key, thing):
     if kind == "questions":
         question = activity.questions.get(thing)
         return question.text if question and question.is_public() else None
+    if kind == "agreement":
+        if read := agreement.public(w, key, activity).get(thing):
+            return read[2].reason
     item = w.items_of(key).get(thing)
     return item.text if item and not item.heading else None
 

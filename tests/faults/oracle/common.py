@@ -22,6 +22,11 @@ def store_text(w, content):
     w.seen_contents.add(content)
 
 
+def words_of_items(w, key):
+    """What items of this id say and said: they were made of the thing that has it."""
+    return {words for items in w.items.values() if key in items for words in items[key].headings()}
+
+
 def text_id(text):
     return text["id"] if isinstance(text, dict) else text
 
@@ -53,12 +58,16 @@ def live_contents(w):
         live.add(step.title)
         live |= set(text_ids(step.settings))
     for owned in w.items.values():
-        live |= {text for item in owned.values() for text in (item.text, item.hint)}
+        for item in owned.values():
+            live |= {item.text, item.hint, item.body}
+            live |= {text for wording in item.earlier for text in wording}
     for activity in w.activities.values():
         live |= {card.text for card in activity.cards.values() if not card.removed}
         live |= {cluster.title for cluster in activity.clusters.values()}
         live |= {said.words for measure in activity.measures.values() for said in measure.said()}
         live |= {q.text for q in activity.questions.values() if not q.withdrawn}
+        for answers in activity.answers.values():
+            live |= {answer.reason for answer in answers.values()}
         for round_ in activity.rounds:
             for ballot in round_.ballots.values():
                 live |= {mark.reason for mark in ballot.values() if hasattr(mark, "reason")}

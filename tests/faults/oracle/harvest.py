@@ -1,7 +1,7 @@
 """board.report: what rooms hand over to a board of the plenary (A9, L17)."""
 
 from .chance import activity_id
-from .common import at_end, fresh, used
+from .common import at_end, fresh, used, words_of_items
 from .refusal import need
 from .rights import LEADING, own_room
 from .state import Card
@@ -125,7 +125,7 @@ def erase(w, made_of, seq):
     for board_key, board in w.activities.items():
         for key, card in board.cards.items():
             if not card.removed and card.origins and card.origins[0]["thing"] == made_of:
-                w.erased |= {card.text} | {i[key].text for i in w.items.values() if key in i}
+                w.erased |= {card.text} | words_of_items(w, key)
                 card.erased, card.touched = True, seq
                 follow_options(w, board_key)
 

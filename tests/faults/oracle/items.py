@@ -1,11 +1,12 @@
 """item.*: criteria, options, columns and their headings, of a step or of one activity."""
 
+from . import agreement
 from .common import at_end, fresh, new_text, put_after, store_text, text_id, used
 from .refusal import need
 from .rights import own_room
 from .state import WITH_ROUNDS, Item
 
-ITEMS = 1_000
+ITEMS, VERSIONS = 1_000, 20
 
 
 def owned(w, context, args):
@@ -46,34 +47,47 @@ def held(w, args):
     )
 
 
+def step_of(w, args):
+    activity = w.activities.get(args["owner"])
+    return w.steps[activity.step if activity else args["owner"]]
+
+
+def keeps_wordings(w, args):
+    """Since people were first asked about how it reads."""
+    step = step_of(w, args)
+    return step.opened and step.settings["kind"] == "agreement"
+
+
 def new_words(w, args):
-    """The ids of the words and of the hint, "" without one; each must be new."""
-    text, hint = text_id(args["text"]), text_id(args.get("hint", ""))
-    new_text(w, text)
-    if hint:
-        need(hint != text, "id_used")
-        new_text(w, hint)
-    return text, hint
+    """The ids of the words, the hint and the body, "" without one; each must be new. Only sections
+    of an agreement have a body."""
+    words = [text_id(args.get(name, "")) for name in ("text", "hint", "body")]
+    for at, one in enumerate(words):
+        if one:
+            need(one not in words[:at], "id_used")
+            new_text(w, one)
+    need(not words[2] or step_of(w, args).settings["kind"] == "agreement", "bad_value")
+    return words
 
 
-def store_words(w, item, text, hint):
-    item.text, item.hint = text, hint
-    for one in filter(None, (text, hint)):
+def store_words(w, item, text, hint, body):
+    item.text, item.hint, item.body = text, hint, body
+    for one in filter(None, (text, hint, body)):
         store_text(w, one)
 
 
 def add(w, context, args):
     items = owned(w, context, args)
     fresh(w, args["item"])
-    text, hint = new_words(w, args)
+    words = new_words(w, args)
     need("after" not in args or args["after"] in items, "unknown_entity")
     need(not held(w, args), "already_opened")
     need(len(items) < ITEMS, "limit")
     w.items[args["owner"]] = items
-    items[args["item"]] = Item(text, args["heading"], at_end(context))
+    items[args["item"]] = Item(words[0], args["heading"], at_end(context))
     if "after" in args:
         put_after(items, args["item"], args["after"])
-    store_words(w, items[args["item"]], text, hint)
+    store_words(w, items[args["item"]], *words)
     used(w, args["item"])
 
 
@@ -81,7 +95,12 @@ def edit(w, context, args):
     _, item = known(w, context, args)
     check_not_fixed(w, args)
     need(args["replaces"] == item.text, "stale")
-    store_words(w, item, *new_words(w, args))
+    keeps = keeps_wordings(w, args)
+    need(not keeps or item.version() < VERSIONS, "limit")
+    words = new_words(w, args)
+    if keeps:
+        item.earlier.append((item.text, item.body))
+    store_words(w, item, *words)
 
 
 def move(w, context, args):
@@ -96,11 +115,11 @@ def remove(w, context, args):
     items, _ = known(w, context, args)
     for activity in under(w, args):
         # Whether a silent board's column is used must not be told.
-        silent = w.settings(activity).get("silent")
-        need(
-            not (activity.opened_ms and (silent or w.kind(activity) in WITH_ROUNDS)),
-            "already_opened",
-        )
+        settings = w.settings(activity)
+        unseen = settings.get("silent") or settings["kind"] in WITH_ROUNDS
+        unseen = unseen or (settings["kind"] == "agreement" and settings["blind"])
+        need(not (activity.opened_ms and unseen), "already_opened")
+        need(not agreement.item_is_agreed_on(activity, args["item"]), "in_use")
         cards = activity.cards.values()
         need(
             not any(
@@ -111,6 +130,8 @@ def remove(w, context, args):
         measures = activity.measures.values()
         need(not any(args["item"] == one.goal and not one.removed for one in measures), "in_use")
     del items[args["item"]]
+    for activity in under(w, args):
+        agreement.item_removed(activity, args["item"])
 
 
 COMMANDS = {"item.add": add, "item.edit": edit, "item.move": move, "item.remove": remove}

@@ -1,7 +1,7 @@
 """link.*, person.* and seat.join: who is in the workshop and where."""
 
-from . import board, harvest, plan, questions
-from .common import fresh, new_text, store_text, text_id, used
+from . import agreement, board, harvest, plan, questions
+from .common import fresh, new_text, store_text, text_id, used, words_of_items
 from .refusal import need
 from .rights import LEADING
 from .state import RATED, Seat
@@ -113,11 +113,12 @@ def erase(w, context, args):
     for activity_key, activity in w.activities.items():
         erase_ballots(w, activity, context.author)
         questions.erase(w, activity, context.author)
+        agreement.erase(w, activity, context.author)
         for key, card in activity.cards.items():
             if card.author != context.author:
                 continue
             # Criteria that were made of it have its id.
-            w.erased |= {items[key].text for items in w.items.values() if key in items}
+            w.erased |= words_of_items(w, key)
             harvest.erase(w, key, context.seq)
             if not card.removed:
                 board.erase(w, activity_key, card, context.seq)

@@ -1,6 +1,6 @@
 """question.*: what people ask beside what the room looks at, and who would like to hear it, too."""
 
-from .common import at_end, fresh, new_text, store_text, text_id, used
+from .common import at_end, fresh, new_text, store_text, text_id, used, words_of_items
 from .rating import input_to
 from .refusal import need
 from .rights import GRACE_MS, check_room
@@ -76,7 +76,7 @@ def erase(w, activity, author):
         if question.author != author:
             continue
         # Items that were made of it have its id.
-        w.erased |= {items[key].text for items in w.items.values() if key in items}
+        w.erased |= words_of_items(w, key)
         if not question.withdrawn:
             w.erased.add(question.text)
             question.withdrawn = True

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from . import (
+    agreement,
     agenda,
     board,
     carry,
@@ -37,6 +38,7 @@ for part in (
     matrix,
     plan,
     questions,
+    agreement,
     undo,
 ):
     COMMANDS.update(part.COMMANDS)

@@ -24,6 +24,8 @@ ANONYMOUS_INPUT = {
     "question.ask",
     "question.withdraw",
     "question.support",
+    "agreement.answer",
+    "agreement.clear",
 }
 OF_STAFF_IN_THEIR_ROOM = {
     "room.rename",
@@ -44,6 +46,8 @@ OF_STAFF_IN_THEIR_ROOM = {
     "rating.items_from_board",
     "card.hide",
     "question.set_status",
+    "agreement.confirm",
+    "agreement.pin",
     "vote.merge",
 }
 PLANNING = {

@@ -67,6 +67,14 @@ class Item:
     topic: bool = False  # of a board, whose other items are its columns
     origins: list = field(default_factory=list)  # as the protocol has them
     hint: str = ""
+    body: str = ""  # sections: what they say below their heading
+    earlier: list = field(default_factory=list)  # (text, body): how it read before
+
+    def version(self):
+        return len(self.earlier) + 1
+
+    def headings(self):
+        return {self.text} | {text for text, _ in self.earlier}
 
 
 @dataclass
@@ -172,6 +180,28 @@ class Question:
 
 
 @dataclass
+class Answer:  # to a section of an agreement
+    version: int
+    objection: str = ""  # with its reason; without: carried
+    reason: str = ""
+
+
+@dataclass
+class AgreedPart:
+    section: str
+    version: int
+    answers: int
+    consents: int
+
+
+@dataclass
+class Agreed:
+    time_ms: int
+    people: int
+    parts: list
+
+
+@dataclass
 class Activity:
     step: str
     room: str
@@ -190,6 +220,10 @@ class Activity:
     measures: dict = field(default_factory=dict)  # plans
     wrote: dict = field(default_factory=dict)  # content -> who wrote it
     questions: dict = field(default_factory=dict)
+    answers: dict = field(default_factory=dict)  # agreements: author -> {section: Answer}
+    objected: dict = field(default_factory=dict)  # author -> ids of all objections there ever were
+    agreed: Agreed = None
+    pinned: bool = False
 
 
 @dataclass

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from copy import deepcopy
 
-from . import few, matrix, plan, questions, statistics
+from . import agreement, few, matrix, plan, questions, statistics
 from .board import is_public
 from .carry import things_shown
 from .chance import mix64
@@ -16,6 +16,7 @@ from .state import RATED
 from .vote import stands
 
 LISTED_UP_TO = 30
+SHOWN_FROM = ("rating", "matrix", "vote", "agreement")  # kinds with this setting
 GONE = {"de": "[gelöscht]", "en": "[deleted]"}
 
 
@@ -53,8 +54,9 @@ class Views:
             if here:
                 out += self.inside(key, activity)
             elif w.kind(activity) not in ("board", "info", "plan", "questions"):
-                results = self.inside(key, activity)
+                results = [one for one in self.inside(key, activity) if one["e"] != "objection"]
                 out += [one for one in results if key in follows or (key, one["item"]) in shown]
+            out += agreement.agreed(self, room, key, activity)
             if key in brought:
                 out += self.board(key, activity)
             elif not here:
@@ -131,7 +133,7 @@ class Views:
 
     def step(self, key, step):
         settings = deepcopy(step.settings)
-        if settings["kind"] in ("rating", "matrix", "vote") and settings["anonymous"]:
+        if settings["kind"] in SHOWN_FROM and settings["anonymous"]:
             settings["shown_from"] = few.shown_from(settings)
         for part, name in settings_texts(settings):
             part[name] = self.text(part[name])
@@ -246,9 +248,15 @@ class Views:
             out["topic"] = True
         if item.origins:
             out["origins"] = item.origins
-        if item.hint:
-            out["hint"] = self.text(item.hint)
+        for name in ("hint", "body"):
+            if getattr(item, name):
+                out[name] = self.text(getattr(item, name))
+        if item.earlier:
+            out["earlier"] = [self.wording(*one) for one in item.earlier]
         return out
+
+    def wording(self, text, body):
+        return {"text": self.text(text)} | ({"body": self.text(body)} if body else {})
 
     # ---- what is inside an activity ----
     def inside(self, key, activity):
@@ -265,6 +273,8 @@ class Views:
             return plan.shown(self.w, self.text, key, activity)
         if kind == "questions":
             return questions.shared(self, key, activity)
+        if kind == "agreement":
+            return agreement.shared(self, key, activity)
         return []
 
     def progress(self, key, activity):
@@ -298,6 +308,8 @@ class Views:
         if kind == "questions":
             askers = {q.author for q in activity.questions.values() if not q.withdrawn}
             return len(askers), len(askers)
+        if kind == "agreement":
+            return agreement.given(self.w, key, activity)
         ballots = activity.rounds[-1].ballots.values()
         if kind in RATED:
             criteria = self.w.criteria(key)
@@ -531,7 +543,8 @@ class Views:
         for k, card in activity.cards.items():
             if card.author == author and not card.removed:
                 out.append(self.card("own_card", k, key, card))
-        return out + questions.own(self, key, activity, author)
+        out += questions.own(self, key, activity, author)
+        return out + agreement.own(self, key, activity, author)
 
     def own_rating(self, entity, item, mark):
         out = {"e": "own_rating", **entity, "item": item, "rated": mark.rated, "tag": mark.tag}

@@ -85,7 +85,9 @@ bool is_anonymous_input(const Command& command, Role role) {
                                std::is_same_v<T, CardAdd> || std::is_same_v<T, CardEdit> ||
                                std::is_same_v<T, QuestionAsk> ||
                                std::is_same_v<T, QuestionWithdraw> ||
-                               std::is_same_v<T, QuestionSupport>;
+                               std::is_same_v<T, QuestionSupport> ||
+                               std::is_same_v<T, AgreementAnswer> ||
+                               std::is_same_v<T, AgreementClear>;
         constexpr bool sorting = std::is_same_v<T, CardMove> || std::is_same_v<T, CardRemove> ||
                                  std::is_same_v<T, CardGroup> || std::is_same_v<T, CardUngroup> ||
                                  std::is_same_v<T, ClusterRename> ||

@@ -206,6 +206,8 @@ std::vector<Plan> plans(Kind kind) {
   std::vector<Plan> all;
   const bool on_board = kind == Kind::vote_cards || kind == Kind::vote_clusters;
   boost::mp11::mp_for_each<boost::describe::describe_enumerators<Stage>>([&](auto stage) {
+    // An agreement is blind once: what comes after its reveal is said openly.
+    if (kind == Kind::agreement && stage.value == Stage::second_round) return;
     for (bool in_plenary : {false, true}) {
       const bool may_be = stage.value == Stage::open || stage.value == Stage::closed ||
                           stage.value == Stage::second_round;
@@ -275,7 +277,8 @@ TEST_P(Secrets, NoAnswerUndoOrFrameTellsThem) {
 
 INSTANTIATE_TEST_SUITE_P(Every, Secrets,
                          ::testing::Values(Kind::rating, Kind::matrix, Kind::silent_board,
-                                           Kind::vote_list, Kind::vote_cards, Kind::vote_clusters),
+                                           Kind::vote_list, Kind::vote_cards, Kind::vote_clusters,
+                                           Kind::agreement),
                          [](const auto& info) { return name_of(info.param); });
 
 // After the reveal of so few answers that only their number is shown (P7): what others are sent,
@@ -288,7 +291,7 @@ void compare_withheld(const Plan& plan, const Difference& difference, Findings& 
     ++findings.differed;
     if (findings.say)
       findings.say(name_of(plan.kind) + ", " + name_of(plan.stage) +
-                   (plan.open_vote ? ", open" : "") + ", " + difference.name + ": " + found);
+                   (plan.open_totals ? ", open" : "") + ", " + difference.name + ": " + found);
   };
   domain::Seq since = left.state.seq;
   const auto look = [&] {
@@ -310,14 +313,14 @@ void compare_withheld(const Plan& plan, const Difference& difference, Findings& 
 }
 
 void compare_withheld(int shown_from, Findings& findings) {
-  for (Kind kind :
-       {Kind::rating, Kind::matrix, Kind::vote_list, Kind::vote_cards, Kind::vote_clusters})
+  for (Kind kind : {Kind::rating, Kind::matrix, Kind::vote_list, Kind::vote_cards,
+                    Kind::vote_clusters, Kind::agreement})
     for (Stage stage : {Stage::open, Stage::second_round})
-      for (bool open_vote : {false, true}) {
-        if (open_vote && (kind == Kind::rating || kind == Kind::matrix)) continue;
+      for (bool open_totals : {false, true}) {
+        if (open_totals && (kind == Kind::rating || kind == Kind::matrix)) continue;
         Plan plan{kind, stage};
         plan.shown_from = shown_from;
-        plan.open_vote = open_vote;
+        plan.open_totals = open_totals;
         for (const Difference& difference : World(plan).differences())
           if (!difference.counted && !difference.other_items)
             compare_withheld(plan, difference, findings);

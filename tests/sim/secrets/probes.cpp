@@ -52,6 +52,7 @@ class Probes {
   std::vector<TargetId> targets() const {
     std::vector<TargetId> all = w_.targets;
     for (ItemId item : w_.items) all.push_back(TargetId(item.value));
+    for (ObjectionId one : w_.secret_objections) all.push_back(TargetId(one.value));
     all.push_back(TargetId(new_id));
     return all;
   }
@@ -220,8 +221,12 @@ class Probes {
   }
   void of(As<ItemEdit>) {
     for (auto [owner, about] : owners())
-      for (ItemId item : items_of(owner))
-        add(about, ItemEdit{owner, item, new_text<limits::item_chars>(), text_of(owner, item), {}});
+      for (ItemId item : items_of(owner)) {
+        ItemEdit edit{owner, item, new_text<limits::item_chars>(), text_of(owner, item), {}};
+        add(about, edit);
+        edit.body = Text<limits::section_chars>{ContentId(0xF101), {}};
+        add(about, edit);
+      }
   }
   void of(As<ItemMove>) {
     for (auto [owner, about] : owners())
@@ -331,6 +336,34 @@ class Probes {
   void of(As<QuestionSetStatus>) {
     for (ActivityId id : activities())
       add(id, QuestionSetStatus{id, QuestionId(new_id), QuestionStatus::answered});
+  }
+
+  void of(As<AgreementAnswer>) {
+    for (ActivityId id : activities())
+      for (ItemId section : w_.items)
+        for (std::int64_t version : {1, 2}) {
+          AgreementAnswer answer{id, section, version};
+          add(id, answer);
+          answer.objection = ObjectionWords{ObjectionId(new_id), new_text<limits::reason_chars>()};
+          add(id, answer);
+        }
+  }
+  void of(As<AgreementClear>) {
+    for (ActivityId id : activities())
+      for (ItemId section : w_.items) add(id, AgreementClear{id, section});
+  }
+  void of(As<AgreementConfirm>) {
+    for (ActivityId id : activities()) {
+      AgreementConfirm confirm{id};
+      add(id, confirm);
+      confirm.sections.emplace();
+      for (ItemId section : w_.items) confirm.sections->push_back({section, 1});
+      add(id, confirm);
+    }
+  }
+  void of(As<AgreementPin>) {
+    for (ActivityId id : activities())
+      for (bool pinned : {true, false}) add(id, AgreementPin{id, pinned});
   }
 
   void of(As<CardAdd>) {

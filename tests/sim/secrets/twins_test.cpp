@@ -24,6 +24,8 @@ bool blind(const domain::State& state, ActivityId id) {
   if (std::holds_alternative<MatrixSettings>(settings)) return true;
   if (const auto* vote = std::get_if<VoteSettings>(&settings)) return vote->blind;
   if (const auto* board = std::get_if<BoardSettings>(&settings)) return board->silent;
+  if (const auto* agreement = std::get_if<AgreementSettings>(&settings))
+    return agreement->blind && !activity->revealed_once;
   return false;
 }
 
@@ -87,6 +89,7 @@ void change_secret(const domain::State& state, EntryBody& body, view::Contents& 
   }
   if (auto* edit = std::get_if<CardEdit>(&body.command))
     contents.put(edit->text.id, "other secret");
+  if (auto* answer = std::get_if<AgreementAnswer>(&body.command)) answer->objection.reset();
 }
 
 void put_texts(const EntryBody& body, view::Contents& contents) {
@@ -96,6 +99,8 @@ void put_texts(const EntryBody& body, view::Contents& contents) {
     contents.put(card->text.id, "first secret");
   if (const auto* edit = std::get_if<CardEdit>(&body.command))
     contents.put(edit->text.id, "first secret");
+  if (const auto* answer = std::get_if<AgreementAnswer>(&body.command); answer && answer->objection)
+    contents.put(answer->objection->reason.id, "first secret");
 }
 
 bool is_secret_input(const domain::State& state, const EntryBody& body) {
@@ -105,7 +110,8 @@ bool is_secret_input(const domain::State& state, const EntryBody& body) {
         using C = std::decay_t<decltype(command)>;
         if constexpr (std::is_same_v<C, RatingPlace> || std::is_same_v<C, RatingReason> ||
                       std::is_same_v<C, CardAdd> || std::is_same_v<C, CardEdit> ||
-                      std::is_same_v<C, VotePlace> || std::is_same_v<C, MatrixPlace>)
+                      std::is_same_v<C, VotePlace> || std::is_same_v<C, MatrixPlace> ||
+                      std::is_same_v<C, AgreementAnswer>)
           id = command.activity;
       },
       body.command);

@@ -154,11 +154,19 @@ void World::make_blind_step() {
       settings = silent;
       break;
     }
+    case Kind::agreement: {
+      AgreementSettings agreement;
+      agreement.blind = !plan.open_totals;
+      agreement.anonymous = a;
+      agreement.shown_from = plan.shown_from;
+      settings = agreement;
+      break;
+    }
     default: {
       VoteSettings vote;
       vote.budget = 3;
       vote.max_per_item = 2;
-      vote.blind = !plan.open_vote;
+      vote.blind = !plan.open_totals;
       vote.anonymous = a;
       vote.shown_from = plan.shown_from;
       vote.targets = plan.kind == Kind::vote_list    ? VoteTargets::list
@@ -202,11 +210,14 @@ void World::make_blind_step() {
     must(send(lead, StepReopen{step, room1}));
   }
   for (int i = 0; i < 4; ++i) secret_cards.push_back(CardId(fresh()));
+  for (int i = 0; i < 2; ++i) secret_objections.push_back(ObjectionId(fresh()));
   // Dora has entered something of her own, the same in both.
   if (plan.kind == Kind::rating)
     must(send(dora, RatingPlace{blind, round(), items[1], 3}, plan.anonymous));
   if (plan.kind == Kind::matrix)
     must(send(dora, MatrixPlace{blind, round(), items[1], 3, 5}, plan.anonymous));
+  if (plan.kind == Kind::agreement)
+    must(send(dora, AgreementAnswer{blind, items[1], 1}, plan.anonymous));
   if (plan.kind == Kind::silent_board) {
     for (int i = 0; i < 2; ++i) cards.push_back(add_card(dora, blind, {items[1]}, plan.anonymous));
   }
@@ -236,6 +247,8 @@ void World::everybody_enters(std::int64_t in_round) {
       must(send(who, RatingPlace{blind, in_round, items[1], 2}, plan.anonymous));
     if (plan.kind == Kind::matrix)
       must(send(who, MatrixPlace{blind, in_round, items[1], 2, 2}, plan.anonymous));
+    if (plan.kind == Kind::agreement)
+      must(send(who, AgreementAnswer{blind, items[1], 1}, plan.anonymous));
     if (plan.kind == Kind::silent_board)
       cards.push_back(add_card(who, blind, {items[1]}, plan.anonymous));
     if (!targets.empty())
@@ -303,6 +316,38 @@ std::vector<Difference> World::differences() const {
                    {place(anna, 1, 1, 6), place(ben, 1, 6, 1)},
                    {place(anna, 1, 6, 1), place(ben, 1, 1, 6)}});
     all.push_back({"a placement or none", {place(anna, 1, 2, 4)}, {{anna, {}}}, true});
+  } else if (plan.kind == Kind::agreement) {
+    const auto carry = [&](SeatId who, std::size_t section) {
+      return SecretStep{who, AgreementAnswer{blind, items[section], 1}};
+    };
+    const auto object = [&](SeatId who, std::size_t section, std::size_t number = 0) {
+      AgreementAnswer answer{blind, items[section], 1};
+      answer.objection = ObjectionWords{secret_objections[number],
+                                        {number == 0 ? word : other_word, {}}};
+      return SecretStep{who, answer};
+    };
+    const auto clear = [&](std::size_t section) {
+      return SecretStep{anna, AgreementClear{blind, items[section]}};
+    };
+    all.push_back({"carried or not", {carry(anna, 1)}, {object(anna, 1)}});
+    all.push_back({"which reason", {object(anna, 1)}, {object(anna, 1)}, false, true});
+    all.push_back(
+        {"who objects", {object(anna, 1), carry(ben, 1)}, {carry(anna, 1), object(ben, 1)}});
+    all.push_back({"carried in the end",
+                   {object(anna, 1), carry(anna, 1)},
+                   {carry(anna, 1), object(anna, 1)}});
+    all.push_back({"objected once or twice",
+                   {object(anna, 1), object(anna, 1, 1)},
+                   {carry(anna, 1), object(anna, 1, 1)}});
+    all.push_back({.name = "which section",
+                   .left = {carry(anna, 1)},
+                   .right = {carry(anna, 2)},
+                   .other_items = true});
+    all.push_back({.name = "which was taken back",
+                   .left = {object(anna, 1), carry(anna, 2), clear(1)},
+                   .right = {object(anna, 1), carry(anna, 2), clear(2)},
+                   .other_items = true});
+    all.push_back({"an answer or none", {carry(anna, 1)}, {{anna, {}}}, true});
   } else if (plan.kind == Kind::silent_board) {
     const auto add = [&](SeatId who, std::size_t card, std::size_t column, ContentId content) {
       return SecretStep{who, CardAdd{blind, secret_cards[card], items[column], {content, {}}, r}};

@@ -14,11 +14,12 @@ namespace dialograum::testing {
 
 using namespace dialograum::protocol;
 
-enum class Kind { rating, matrix, silent_board, vote_list, vote_cards, vote_clusters };
+enum class Kind { rating, matrix, silent_board, vote_list, vote_cards, vote_clusters, agreement };
 // When somebody looks: what happens after the hidden input. `second_round` begins one before it.
 enum class Stage { open, paused, closed, closed_long_ago, board_shown, second_round, ended };
 
-BOOST_DESCRIBE_ENUM(Kind, rating, matrix, silent_board, vote_list, vote_cards, vote_clusters)
+BOOST_DESCRIBE_ENUM(Kind, rating, matrix, silent_board, vote_list, vote_cards, vote_clusters,
+                    agreement)
 BOOST_DESCRIBE_ENUM(Stage, open, paused, closed, closed_long_ago, board_shown, second_round, ended)
 
 struct Plan {
@@ -30,8 +31,8 @@ struct Plan {
   std::uint32_t rules = domain::newest_rules;
   // From how many answers on results are shown
   int shown_from = 1;
-  // Votes whose totals are seen before the reveal
-  bool open_vote = false;
+  // Votes and agreements of which totals are seen before the reveal
+  bool open_totals = false;
 };
 
 // Who sends: a seat, or its pseudonym in the blind activity of room 1.
@@ -95,6 +96,7 @@ class World {
   std::vector<ClusterId> clusters;
   std::vector<TargetId> targets;     // of a vote
   std::vector<CardId> secret_cards;  // ids of cards that are written unseen
+  std::vector<ObjectionId> secret_objections;
 
  private:
   std::uint64_t fresh() { return ++next_id_; }

@@ -1,6 +1,7 @@
 // Areas of words and every message id, from the German catalogues: an id that does not exist does not compile. A new
 // area is two lines here and its catalogues.
 import type activities from './de/activities.json';
+import type agreement from './de/agreement.json';
 import type carry from './de/carry.json';
 import type charts from './de/charts.json';
 import type common from './de/common.json';
@@ -30,6 +31,7 @@ interface Catalogues {
   matrix: typeof matrix;
   plan: typeof plan;
   questions: typeof questions;
+  agreement: typeof agreement;
 }
 
 export type Area = keyof Catalogues;

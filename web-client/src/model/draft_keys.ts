@@ -10,4 +10,6 @@ export const cardKey = (activity: string, column: string | undefined) =>
   `${cardPrefix(activity)}${column ?? 'only'}`;
 export const harvestKey = (collector: string, from: string) => `harvest.${collector}.${from}`;
 export const questionKey = (activity: string) => `question.${activity}`;
+export const objectionKey = (activity: string, section: string) =>
+  `objection.${activity}.${section}`;
 export const editKey = (card: string) => `edit.${card}`;

@@ -10,6 +10,7 @@ export const maxChars: Record<Place['kind'], number> = {
   edit: limits.card_chars,
   question: limits.question_chars,
   reason: limits.reason_chars,
+  objection: limits.reason_chars,
   measure: limits.measure_chars,
 };
 
@@ -71,6 +72,15 @@ export function reasonPlace(
   return { kind: 'reason', item, tag, ...placeIn(session, activity, item) };
 }
 
+export function sectionPlace(
+  session: SessionApi,
+  activity: ActivityEntity,
+  section: string,
+  version: number,
+): Place {
+  return { kind: 'objection', section, version, ...placeIn(session, activity, section) };
+}
+
 // Has the server these words there already? What makes something new, it can have twice.
 export function isThere(session: SessionApi, place: Place, text: string): boolean {
   if (place.kind === 'card' || place.kind === 'question') return false;
@@ -81,6 +91,10 @@ export function isThere(session: SessionApi, place: Place, text: string): boolea
   if (place.kind === 'edit') {
     const card = session.own.own_card.get(place.card) ?? session.shared.card.get(place.card);
     return card?.text.text === text;
+  }
+  if (place.kind === 'objection') {
+    const mine = session.own.own_answer.get(`${place.activity}.${place.section}`);
+    return mine?.version === place.version && mine.objection?.text === text;
   }
   const mine = session.own.own_rating.get(`${place.activity}.${place.round}.${place.item}`);
   return mine?.reason?.text === text;
@@ -99,6 +113,10 @@ export function sendTo(session: SessionApi, place: Place, key: string, text: str
   } else if (place.kind === 'question') {
     const args = { activity, question: newId(), text: newText(text) };
     void session.send('question.ask', args, options);
+  } else if (place.kind === 'objection') {
+    const { section, version } = place;
+    const objection = { id: newId(), reason: newText(text) };
+    void session.send('agreement.answer', { activity, section, version, objection }, options);
   } else if (place.kind === 'edit') {
     const args = { activity, card: place.card, text: newText(text), replaces: place.replaces };
     void session.send('card.edit', args, options);

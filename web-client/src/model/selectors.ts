@@ -2,6 +2,7 @@
 // reactive. Lists are in the order in which people see them.
 import type {
   ActivityEntity,
+  AgreementEntity,
   ItemEntity,
   RoomEntity,
   Settings,
@@ -58,6 +59,14 @@ export function besideActivity(
   if (id === undefined || id === entity?.current) return undefined;
   const activity = session.shared.activity.get(id);
   return activity?.phase === 'preparing' ? undefined : activity;
+}
+
+// What was agreed on and stays in view, unless the room looks at it anyway; in the order of agreeing.
+export function pinnedTexts(session: SessionApi): AgreementEntity[] {
+  const current = roomOf(session, session.audienceRoom)?.current;
+  return [...session.shared.agreement.values()]
+    .filter(({ id, pinned }) => pinned && id !== current)
+    .sort((a, b) => a.agreed_ms - b.agreed_ms);
 }
 
 // Criteria, options or columns: those of the step first, then those of this activity alone.

@@ -15,6 +15,7 @@ export type Place = {
   | { kind: 'question' }
   | { kind: 'edit'; card: string; replaces: string }
   | { kind: 'reason'; item: string; tag: ReasonTag }
+  | { kind: 'objection'; section: string; version: number }
   // A text of a measure; without a field: a new measure of the goal.
   | { kind: 'measure'; measure?: string; goal?: string; field?: MeasureField; replaces?: string }
 );

@@ -27,6 +27,9 @@ const all = [
   ['plan', 'plan', 'phone'],
   ['plan_narrow', 'plan&lang=en', 'narrow'],
   ['plan_laptop', 'plan&staff', 'laptop'],
+  ['agreement', 'agreement', 'phone'],
+  ['agreement_narrow', 'agreement&lang=en', 'narrow'],
+  ['agreement_laptop', 'agreement&staff', 'laptop'],
   ['info', 'info', 'phone'],
   ['notice', 'notice', 'phone'],
 ];

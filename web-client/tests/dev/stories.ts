@@ -270,6 +270,59 @@ const stories: Record<string, () => void> = {
       missing: ['evidence'],
     });
   },
+  agreement: () => {
+    session.show(
+      { kind: 'agreement', anonymous: false, blind: false },
+      { deadline_ms: session.now + 412_000, opened_ms: 1 },
+      'Unsere Dialogregeln',
+    );
+    session.put({ e: 'census', id: 'plenary', people: 20 });
+    session.items('s1', ['Zuhören und ausreden lassen', 'Pünktlich beginnen', 'Keine Einzelfälle']);
+    for (const [i, [body, n, consents]] of (
+      [
+        ['Eine Person spricht, die anderen hören zu. Alle kommen zu Wort.', 18, 18],
+        ['Wir beginnen pünktlich. Wer später kommt, sagt es vorher.', 7, 6],
+        ['Wir machen keine Angaben zu einzelnen Familien oder Fällen.', 20, 18],
+      ] as const
+    ).entries()) {
+      const item = session.shared.item.get(`s1.i${i}`);
+      if (!item) continue;
+      const earlier = [{ text: text('Pünktlich sein'), body: text('Wir beginnen pünktlich.') }];
+      session.put({ ...item, body: text(body), ...(i === 1 ? { earlier } : {}) });
+      const id = `a1.1.i${i}`;
+      session.put({ e: 'result', id, activity: 'a1', round: 1, item: `i${i}`, n, consents });
+    }
+    for (const [i, [section, reason]] of (
+      [
+        ['i1', 'Mein Zug kommt erst um zehn nach neun an, und das jedes Mal.'],
+        ['i2', 'Ohne Beispiele bleibt es abstrakt.'],
+        ['i2', 'Was ist mit Fällen, die alle kennen?'],
+      ] as const
+    ).entries())
+      session.put({
+        e: 'objection',
+        id: `o${i}`,
+        activity: 'a1',
+        section,
+        reason: text(reason),
+        author_name: text('Frau Aydın'),
+      });
+    const mine = { e: 'own_answer', activity: 'a1', version: 1 } as const;
+    session.put({ ...mine, id: 'a1.i0', section: 'i0' });
+    session.put({ ...mine, id: 'a1.i1', section: 'i1', objection: text('Mein Zug kommt später.') });
+    session.put({
+      e: 'agreement',
+      id: 'a0',
+      step: 's1',
+      room: 'plenary',
+      agreed_ms: session.now,
+      people: 20,
+      pinned: true,
+      sections: [
+        { section: 'i0', version: 1, heading: false, text: text('Zuhören'), body: text('Alle.') },
+      ],
+    });
+  },
   info: () => {
     session.show(
       {

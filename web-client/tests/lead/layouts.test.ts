@@ -26,6 +26,7 @@ describe.each(['de', 'en'] as const)('every layout in %s', (language) => {
       expect(new Set(titles).size, name).toBe(titles.length);
       for (const column of columns) {
         expect([...t(column.title)].length, column.title).toBeLessThanOrEqual(limits.item_chars);
+        if (!column.hint) throw new Error(`${column.title} says nothing about what to write`);
         expect([...t(column.hint)].length, column.hint).toBeLessThanOrEqual(limits.hint_chars);
         expect(t(column.hint), column.hint).not.toBe(column.hint);
       }

@@ -1,6 +1,7 @@
 // The registry of kinds in this layer: one line for each of protocol::Kinds.
 #pragma once
 
+#include "domain/kinds/agreement.hpp"
 #include "domain/kinds/board.hpp"
 #include "domain/kinds/info.hpp"
 #include "domain/kinds/matrix.hpp"

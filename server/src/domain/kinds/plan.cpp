@@ -79,7 +79,7 @@ bool is_day(std::string_view text) {
 bool is_said_elsewhere(const State& state, MeasureId id, ContentId words) {
   return std::any_of(state.items.begin(), state.items.end(), [&](const auto& pair) {
     const Item* item = find(pair.second, ItemId(id.value));
-    return item && item->text == words;
+    return item && says(*item, words);
   });
 }
 
@@ -96,7 +96,7 @@ void keep_author(Edit& edit, ActivityId id, MeasureId measure, const Measure& be
 void mark_items_changed(Edit& edit, ContentId words) {
   for (const auto& [owner, items] : edit.state.items)
     for (const auto& [id, item] : items)
-      if (item.text == words) edit.mark_item_changed(owner, id);
+      if (says(item, words)) mark_words_erased(edit, owner, id);
 }
 
 // The only way in which a plan changes: keeps contents, what others see and the undo record right.

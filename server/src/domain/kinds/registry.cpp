@@ -33,6 +33,10 @@ bool runs_beside(const Settings& settings) {
   return with_rules(settings, [](auto rules, const auto&) { return rules.runs_beside; });
 }
 
+bool has_sections(const Settings& settings) {
+  return protocol::with_kind(settings, []<KindRules K>(K) { return HasSections<K>; });
+}
+
 Refusal judge_settings(const State& state, const Settings& settings) {
   return with_rules(settings, [&](auto rules, const auto& of_kind) {
     return rules.judge_settings(state, of_kind);
@@ -95,6 +99,18 @@ void show_reasons(Edit& edit, ActivityId id, ItemId item, const VisibilityScope&
 void name_changed(Edit& edit, ActivityId id, const Author& author) {
   with_rules(edit.state, id,
              [&](auto rules, const auto&) { rules.name_changed(edit, id, author); });
+}
+
+void words_changed(Edit& edit, ActivityId id, ItemId section) {
+  protocol::with_kind(edit.state.activities.at(id).data, [&]<KindRules K>(K) {
+    if constexpr (HasSections<K>) Rules<K>::words_changed(edit, id, section);
+  });
+}
+
+void words_erased(Edit& edit, ActivityId id, ItemId section) {
+  protocol::with_kind(edit.state.activities.at(id).data, [&]<KindRules K>(K) {
+    if constexpr (HasSections<K>) Rules<K>::words_erased(edit, id, section);
+  });
 }
 
 Refusal judge_undo(const State& state, const UndoRecord& record) {

@@ -9,6 +9,7 @@ namespace dialograum::domain {
 bool can_be_revealed(const Settings& settings);
 bool takes_topics(const Settings& settings);
 bool runs_beside(const Settings& settings);
+bool has_sections(const Settings& settings);
 Refusal judge_settings(const State& state, const Settings& settings);
 std::optional<StepId> built_on(const Settings& settings);
 Refusal judge_base(const State& state, const Step& step, const Step& base);
@@ -20,6 +21,8 @@ void erase_author(Edit& edit, ActivityId id, const Author& author);
 std::optional<ContentId> words_of(const State& state, ActivityId id, TargetId thing);
 void show_reasons(Edit& edit, ActivityId id, ItemId item, const VisibilityScope& scope);
 void name_changed(Edit& edit, ActivityId id, const Author& author);
+void words_changed(Edit& edit, ActivityId id, ItemId section);
+void words_erased(Edit& edit, ActivityId id, ItemId section);
 Refusal judge_undo(const State& state, const UndoRecord& record);
 void undo(Edit& edit, const UndoRecord& record);
 

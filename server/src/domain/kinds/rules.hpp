@@ -74,6 +74,16 @@ concept NeedsBase = requires(const State& state, const Step& step, const Step& b
   { Rules<Kind>::judge_base(state, step, base) } -> std::same_as<Refusal>;
 };
 
+// A kind whose items are sections of a text has these, too. They have a body, and how they read is
+// counted: each wording is a version of its own.
+template <class Kind>
+concept HasSections = requires(Edit& edit, ActivityId id, ItemId section) {
+  // A section reads differently now, or is gone.
+  { Rules<Kind>::words_changed(edit, id, section) } -> std::same_as<void>;
+  // Somebody has erased words that a section has or had.
+  { Rules<Kind>::words_erased(edit, id, section) } -> std::same_as<void>;
+};
+
 // A kind whose results have reasons has this, too: those for one item are seen, or no longer seen,
 // by others than its room.
 template <class Kind>

@@ -1,6 +1,7 @@
 // The registry of kinds in this layer: one line for each of protocol::Kinds.
 #pragma once
 
+#include "view/kinds/agreement.hpp"
 #include "view/kinds/board.hpp"
 #include "view/kinds/info.hpp"
 #include "view/kinds/matrix.hpp"

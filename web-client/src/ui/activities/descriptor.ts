@@ -4,7 +4,13 @@ import type { LucideProps } from '@lucide/svelte';
 import type { Component } from 'svelte';
 import type { Area, MessageId } from '../../i18n/i18n.svelte';
 import type { Uncountable } from '../../model/uncounted.svelte';
-import type { ActivityEntity, ItemEntity, Settings, StepEntity } from '../../protocol';
+import type {
+  ActivityEntity,
+  AgreementEntity,
+  ItemEntity,
+  Settings,
+  StepEntity,
+} from '../../protocol';
 import type { Effects } from '../../sync/overlay';
 import type { SessionApi } from '../../sync/session_api';
 import type { Question } from '../kit/question';
@@ -45,17 +51,23 @@ export interface AgendaProps {
   step: StepEntity;
 }
 
+/** For what stays in view in later steps, one line each. */
+export interface InViewProps {
+  session: SessionApi;
+  text: AgreementEntity;
+}
+
 /** For what staff can do with a result. */
 export interface AfterResultProps<K extends Kind> extends KindProps<K> {
   /** What is for good is asked first. */
   ask(question: Question): void;
 }
 
-/** Items that are made together: what each is called, and what to write there. */
+/** Items that are made together: what each is called, and what to write there or what it says. */
 export interface Layout {
   name: MessageId;
   note: MessageId;
-  columns: readonly { title: MessageId; hint: MessageId }[];
+  columns: readonly { title: MessageId; hint?: MessageId; body?: MessageId }[];
 }
 
 /** A thing that can leave its activity for another. */
@@ -104,6 +116,8 @@ export interface ItemRules {
   alwaysRemovable: boolean;
   /** Each can say what to write there. */
   hints?: boolean;
+  /** Each is a section of a text, with what it says below its heading. */
+  bodies?: boolean;
 }
 
 /** What only leads and moderators need; it comes with their views. */
@@ -165,6 +179,8 @@ export interface KindDescriptor<K extends Kind> {
   instruction(session: SessionApi, activity: ActivityEntity, settings: SettingsOf<K>): string;
   /** The text that stands on its slide below the title, where there is one. */
   body(settings: SettingsOf<K>): string | undefined;
+  /** What was agreed on, one tap away in later steps. */
+  inView?: Load<InViewProps>;
   /** What people write about, on the projector while nothing may be seen, where there is more than a sentence. */
   brief?: {
     isThere(session: SessionApi, activity: ActivityEntity): boolean;

@@ -5,6 +5,7 @@ import { type Area, loadArea } from '../../i18n/i18n.svelte';
 import { effects } from '../../model/optimistic/effects';
 import type { Uncountable } from '../../model/uncounted.svelte';
 import type { Settings } from '../../protocol';
+import { agreement } from './agreement/kind';
 import { board } from './board/kind';
 import type { Kind, KindDescriptor, KindProps, LeadPart } from './descriptor';
 import { info } from './info/kind';
@@ -15,7 +16,16 @@ import { rating } from './rating/kind';
 import { vote } from './vote/kind';
 
 /** In the order in which a lead chooses among them. */
-export const kinds = { info, rating, board, vote, matrix, plan, questions } satisfies {
+export const kinds = {
+  info,
+  rating,
+  board,
+  vote,
+  matrix,
+  plan,
+  questions,
+  agreement,
+} satisfies {
   [K in Kind]: KindDescriptor<K>;
 };
 

@@ -166,7 +166,7 @@ export async function removeStep(model: LeadModel, step: StepEntity): Promise<vo
         owner: made,
         item: one,
         text: newText(item.text.text),
-        hint: newHint(item),
+        ...newRest(item),
         heading: item.heading,
         after: before,
       });
@@ -180,8 +180,11 @@ export async function removeStep(model: LeadModel, step: StepEntity): Promise<vo
   );
 }
 
-/** The prompt of an item, to be sent with its words. */
-export const newHint = (item: ItemEntity) => item.hint && newText(item.hint.text);
+/** What an item says besides its words, to be sent with them. */
+export const newRest = (item: ItemEntity) => ({
+  hint: item.hint && newText(item.hint.text),
+  body: item.body && newText(item.body.text),
+});
 
 function carryAgain(session: SessionApi, owner: string, item: ItemEntity): void {
   for (const { activity, thing } of item.origins ?? [])
@@ -213,7 +216,7 @@ export async function removeItem(
       owner: item.owner,
       item: made,
       text: newText(item.text.text),
-      hint: newHint(item),
+      ...newRest(item),
       heading: item.heading,
       after,
     });

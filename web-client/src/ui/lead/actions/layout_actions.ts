@@ -18,6 +18,7 @@ export async function fillLayout(
   layout: Layout,
   there: readonly ItemEntity[],
   removable: boolean,
+  said: 'layout' | 'ready',
 ): Promise<void> {
   const owner = step.id;
   let after = there.filter((item) => item.owner === owner).at(-1)?.item;
@@ -29,7 +30,8 @@ export async function fillLayout(
       owner,
       item,
       text: newText(t(column.title)),
-      hint: newText(t(column.hint)),
+      hint: column.hint && newText(t(column.hint)),
+      body: column.body && newText(t(column.body)),
       heading: false,
       after,
     });
@@ -39,7 +41,7 @@ export async function fillLayout(
   const all = Promise.all(sent).then(
     (outcomes) => outcomes.find((one) => !one.ok) ?? (outcomes[0] as Outcome),
   );
-  const words = t('lead.layout_done', { count: made.length, layout: t(layout.name) });
+  const words = t(`lead.${said}_done`, { count: made.length, layout: t(layout.name) });
   const back = () => {
     for (const item of made) void session.send('item.remove', { owner, item });
   };

@@ -1,0 +1,4 @@
+// The settings of this kind as their form edits them.
+export interface AgreementForm {
+  blind: boolean;
+}
