@@ -131,13 +131,14 @@ test('a text is answered, objected to, reworded, agreed on and stays in view', a
   await answer(lead, 'Als vereinbart festhalten').click();
   await lead.getByText('Vereinbart', { exact: true }).waitFor();
   await lead.getByRole('switch', { name: 'Im Blick behalten' }).click();
-  await lead.getByText('Als Tabelle').click();
+  await lead.locator('summary').filter({ hasText: 'Als Tabelle' }).click();
   const row = lead.getByRole('row', { name: /Pünktlich sein/ });
   assert.deepEqual(await row.getByRole('cell').allTextContents(), ['2', '3', '3', '0']);
   await lead.getByRole('button', { name: /^Vereinbarung schließen/ }).click();
   await people.start(lead, 'Ideen');
   await people.formGroup(lead, 'Aue', ['Anna']);
   await people.openRooms(lead);
+  await lead.getByRole('button', { name: 'Zum Geschehen' }).click();
   for (const page of [anna, ben, lead]) {
     await page.getByText('vereinbart', { exact: true }).click();
     await page.getByText('Wer später kommt, sagt es.').waitFor();

@@ -102,7 +102,7 @@ test('three Kommunen go from the rules of dialogue to a plan that holds', async 
   await people.addStep(lead, {
     title: 'Dialogregeln',
     kind: 'Vereinbarung',
-    items: ['Zuhören', 'Keine Einzelfälle'],
+    items: ['Zuhören', '', 'Keine Einzelfälle'],
   });
   await addRoomStep(lead, { title: 'Einschätzung', kind: 'Einschätzung', items: criteria });
   await addRoomStep(lead, { title: 'Dialog', kind: 'Pinnwand', fill: openly });
