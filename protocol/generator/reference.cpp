@@ -198,6 +198,9 @@ std::string make_reference(const std::map<std::string, TypeComment>& comments) {
   maker.type<ExportColumn>("ExportColumn");
   maker.type<ExportCluster>("ExportCluster");
   maker.type<ExportCard>("ExportCard");
+  maker.type<ExportField>("ExportField");
+  maker.type<ExportFieldText>("ExportFieldText");
+  maker.type<ExportLink>("ExportLink");
   boost::mp11::mp_for_each<Kinds>([&]<class Kind>(Kind) {
     if constexpr (requires { typename Kind::Parts; })
       boost::mp11::mp_for_each<boost::mp11::mp_transform<std::add_pointer_t, typename Kind::Parts>>(

@@ -469,6 +469,14 @@ export type CommandMessage =
       scope?: ActivityId;
       n: number;
       after: number;
+      op: 'card.link';
+      args: CardLink;
+    }
+  | {
+      t: 'command';
+      scope?: ActivityId;
+      n: number;
+      after: number;
       op: 'vote.place';
       args: VotePlace;
     }
@@ -823,6 +831,8 @@ export interface Definitions {
   BoardSettings: BoardSettings;
   BoardWriters: BoardWriters;
   HarvestSettings: HarvestSettings;
+  CardField: CardField;
+  Text300: Text300;
   VoteSettings: VoteSettings;
   VoteTargets: VoteTargets;
   TieRule: TieRule;
@@ -845,7 +855,6 @@ export interface Definitions {
   OwnerId: OwnerId;
   ItemId: ItemId;
   Text500: Text500;
-  Text300: Text300;
   Text2000: Text2000;
   ItemEdit: ItemEdit;
   ItemMove: ItemMove;
@@ -860,6 +869,7 @@ export interface Definitions {
   CardAdd: CardAdd;
   CardId: CardId;
   Text1000: Text1000;
+  CardFieldText: CardFieldText;
   CardEdit: CardEdit;
   CardMove: CardMove;
   ClusterId: ClusterId;
@@ -872,6 +882,7 @@ export interface Definitions {
   ClusterSplit: ClusterSplit;
   BoardReport: BoardReport;
   ReportedThing: ReportedThing;
+  CardLink: CardLink;
   VotePlace: VotePlace;
   VoteMerge: VoteMerge;
   MatrixPlace: MatrixPlace;
@@ -985,7 +996,10 @@ export interface Definitions {
   ExportColumn: ExportColumn;
   ExportCluster: ExportCluster;
   ExportCard: ExportCard;
+  ExportFieldText: ExportFieldText;
+  ExportLink: ExportLink;
   ExportTopic: ExportTopic;
+  ExportField: ExportField;
   ExportPlan: ExportPlan;
   ExportGoal: ExportGoal;
   ExportMeasure: ExportMeasure;
@@ -1256,6 +1270,13 @@ export interface BoardSettings {
   anonymous: boolean;
   writers?: BoardWriters;
   harvest?: HarvestSettings;
+  /**
+   * Whether cards say what they contribute to; columns go from an effect to what it needs
+   *
+   * @maxItems 7
+   */
+  fields?: CardField[];
+  links?: boolean;
 }
 /**
  * What a board of the plenary collects from the boards that a step has in rooms (A9).
@@ -1267,6 +1288,17 @@ export interface HarvestSettings {
    */
   results: number;
   questions: number;
+}
+/**
+ * One field of the cards of a board, and what to write there.
+ */
+export interface CardField {
+  label: Text80;
+  hint?: Text300;
+}
+export interface Text300 {
+  id: ContentId;
+  text: string;
 }
 /**
  * Dots. `board` names the step whose board (of the same room, else of the plenary) is voted on.
@@ -1434,10 +1466,6 @@ export interface Text500 {
   id: ContentId;
   text: string;
 }
-export interface Text300 {
-  id: ContentId;
-  text: string;
-}
 export interface Text2000 {
   id: ContentId;
   text: string;
@@ -1515,16 +1543,36 @@ export interface CardAdd {
   text: Text1000;
   round?: number;
   topic?: ItemId;
+  /**
+   * @maxItems 6
+   */
+  fields?: CardFieldText[];
 }
 export interface Text1000 {
   id: ContentId;
   text: string;
+}
+/**
+ * What a card says in a field after the first; the first is its `text`.
+ */
+export interface CardFieldText {
+  /**
+   * its place among the settings' fields, from 0
+   */
+  field: number;
+  text: Text500;
 }
 export interface CardEdit {
   activity: ActivityId;
   card: CardId;
   text: Text1000;
   replaces: ContentId;
+  /**
+   * all of them anew; absent: they stay as they are
+   *
+   * @maxItems 6
+   */
+  fields?: CardFieldText[];
 }
 /**
  * the card leaves its cluster unless `cluster` says otherwise
@@ -1619,6 +1667,15 @@ export interface BoardReport {
 export interface ReportedThing {
   thing: TargetId;
   card: CardId;
+}
+/**
+ * A card contributes to another one of the same board, or no longer does. By its author and by staff; both cards are seen by the same people, and no way along links leads back.
+ */
+export interface CardLink {
+  activity: ActivityId;
+  card: CardId;
+  to: CardId;
+  linked: boolean;
 }
 export interface VotePlace {
   activity: ActivityId;
@@ -1872,6 +1929,7 @@ export interface CommandArgs {
   'cluster.merge': ClusterMerge;
   'cluster.split': ClusterSplit;
   'board.report': BoardReport;
+  'card.link': CardLink;
   'vote.place': VotePlace;
   'vote.merge': VoteMerge;
   'matrix.place': MatrixPlace;
@@ -2131,6 +2189,18 @@ export interface CardEntity {
    * of the board, when it was written; absent: 1
    */
   round?: number;
+  /**
+   * those that say something
+   *
+   * @maxItems 6
+   */
+  fields?: CardFieldText[];
+  /**
+   * what it contributes to, where both are seen
+   *
+   * @maxItems 20
+   */
+  links?: CardId[];
 }
 export interface ClusterEntity {
   e: 'cluster';
@@ -2459,6 +2529,16 @@ export interface OwnCardEntity {
    */
   hidden: boolean;
   topic?: ItemId;
+  /**
+   * @maxItems 6
+   */
+  fields?: CardFieldText[];
+  /**
+   * to what it contributes; some may be gone
+   *
+   * @maxItems 20
+   */
+  links?: CardId[];
 }
 export interface OwnVoteEntity {
   e: 'own_vote';
@@ -2828,6 +2908,10 @@ export interface ExportBoard {
    * the running one; absent: 1
    */
   round?: number;
+  /**
+   * @maxItems 7
+   */
+  fields?: ExportField[];
 }
 export interface ExportColumn {
   id: ItemId;
@@ -2873,6 +2957,28 @@ export interface ExportCard {
    * absent: 1
    */
   round?: number;
+  /**
+   * @maxItems 6
+   */
+  fields?: ExportFieldText[];
+  /**
+   * @maxItems 20
+   */
+  links?: ExportLink[];
+}
+/**
+ * of a field after the first, which is the card's text
+ */
+export interface ExportFieldText {
+  field: number;
+  text: string;
+}
+/**
+ * what a card contributes to
+ */
+export interface ExportLink {
+  card: CardId;
+  text: string;
 }
 /**
  * what a board is about, and where it comes from
@@ -2884,6 +2990,10 @@ export interface ExportTopic {
    * @maxItems 20
    */
   origins?: Origin[];
+}
+export interface ExportField {
+  label: string;
+  hint?: string;
 }
 export interface ExportPlan {
   /**

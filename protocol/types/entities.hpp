@@ -140,10 +140,12 @@ struct CardEntity {
   Maybe<List<Origin, limits::origins>> origins;  // what a room handed over (A9)
   Maybe<bool> question;                          // and did so as a question
   Maybe<Int<1, limits::rounds>> round;           // of the board, when it was written; absent: 1
+  Maybe<CardFieldTexts> fields;                  // those that say something
+  Maybe<List<CardId, limits::links_per_card>> links;  // what it contributes to, where both are seen
 };
 BOOST_DESCRIBE_STRUCT(CardEntity, (),
                       (id, activity, column, cluster, text, order, author, author_name, hidden,
-                       topic, origins, question, round))
+                       topic, origins, question, round, fields, links))
 
 struct ClusterEntity {
   static constexpr std::string_view e = "cluster";

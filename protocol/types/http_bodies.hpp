@@ -198,6 +198,24 @@ struct ExportCluster {
 };
 BOOST_DESCRIBE_STRUCT(ExportCluster, (), (id, title, column, cards))
 
+struct ExportField {
+  Words<limits::label_chars> label;
+  Maybe<Words<limits::hint_chars>> hint;
+};
+BOOST_DESCRIBE_STRUCT(ExportField, (), (label, hint))
+
+struct ExportFieldText {  // of a field after the first, which is the card's text
+  Int<1, limits::card_fields - 1> field = 1;
+  Words<limits::field_chars> text;
+};
+BOOST_DESCRIBE_STRUCT(ExportFieldText, (), (field, text))
+
+struct ExportLink {  // what a card contributes to
+  CardId card;
+  Words<limits::card_chars> text;
+};
+BOOST_DESCRIBE_STRUCT(ExportLink, (), (card, text))
+
 struct ExportCard {
   CardId id;
   Words<limits::card_chars> text;
@@ -209,9 +227,12 @@ struct ExportCard {
   Maybe<List<Origin, limits::origins>> origins;  // what a room handed over
   Maybe<bool> question;                          // and did so as a question
   Maybe<Int<1, limits::rounds>> round;           // absent: 1
+  Maybe<List<ExportFieldText, static_cast<std::size_t>(limits::card_fields - 1)>> fields;
+  Maybe<List<ExportLink, limits::links_per_card>> links;
 };
 BOOST_DESCRIBE_STRUCT(ExportCard, (),
-                      (id, text, column, cluster, author, hidden, topic, origins, question, round))
+                      (id, text, column, cluster, author, hidden, topic, origins, question, round,
+                       fields, links))
 
 struct ExportBoard {
   ExportState state = ExportState::hidden;
@@ -221,8 +242,10 @@ struct ExportBoard {
   Maybe<List<ExportTopic, limits::items_per_owner>> topics;
   Maybe<List<RoomId, limits::rooms>> reported;  // boards that collect: the rooms that are ready
   Maybe<Int<1, limits::rounds>> round;          // the running one; absent: 1
+  Maybe<List<ExportField, static_cast<std::size_t>(limits::card_fields)>> fields;
 };
-BOOST_DESCRIBE_STRUCT(ExportBoard, (), (state, columns, clusters, cards, topics, reported, round))
+BOOST_DESCRIBE_STRUCT(ExportBoard, (),
+                      (state, columns, clusters, cards, topics, reported, round, fields))
 
 struct ExportQuestion {
   QuestionId id;

@@ -1,5 +1,6 @@
 #include "invariants.hpp"
 
+#include <functional>
 #include <map>
 
 #include "domain/kinds/harvest.hpp"
@@ -15,6 +16,10 @@ std::map<ContentId, std::uint32_t> count_contents(const State& state) {
   auto add = [&](ContentId id) {
     if (id) ++found[id];
   };
+  auto add_card = [&](const Card& card) {
+    add(card.text);
+    for (const auto& [field, words] : card.fields) add(words);
+  };
   auto add_settings = [&](const Settings& settings) {
     if (const auto* info = std::get_if<protocol::InfoSettings>(&settings))
       if (info->body) add(info->body->id);
@@ -22,6 +27,11 @@ std::map<ContentId, std::uint32_t> count_contents(const State& state) {
       for (const auto* axis : {&matrix->x, &matrix->y})
         for (const auto& words : {axis->name, axis->low_label, axis->high_label})
           if (words) add(words->id);
+    if (const auto* board = std::get_if<protocol::BoardSettings>(&settings); board && board->fields)
+      for (const auto& field : *board->fields) {
+        add(field.label.id);
+        if (field.hint) add(field.hint->id);
+      }
     if (const auto* rating = std::get_if<protocol::RatingSettings>(&settings)) {
       if (rating->low_label) add(rating->low_label->id);
       if (rating->high_label) add(rating->high_label->id);
@@ -54,7 +64,7 @@ std::map<ContentId, std::uint32_t> count_contents(const State& state) {
         for (const auto& [author, ballot] : round.ballots)
           for (const auto& [item, mark] : ballot) add(mark.reason);
     if (const auto* board = std::get_if<Board>(&activity.data)) {
-      for (const auto& [card_id, card] : board->cards) add(card.text);
+      for (const auto& [card_id, card] : board->cards) add_card(card);
       for (const auto& [cluster_id, cluster] : board->clusters) add(cluster.title);
     }
     if (const auto* plan = std::get_if<Plan>(&activity.data))
@@ -68,7 +78,7 @@ std::map<ContentId, std::uint32_t> count_contents(const State& state) {
   for (const auto& [author, clients] : state.series)
     for (const auto& [client, series] : clients)
       if (series.undo) {
-        for (const auto& [id, card] : series.undo->cards) add(card.text);
+        for (const auto& [id, card] : series.undo->cards) add_card(card);
         for (const auto& [id, cluster] : series.undo->clusters) add(cluster.title);
         for (const auto& [id, measure] : series.undo->measures)
           for (const auto& [field, text] : measure.texts) add(text.words);
@@ -180,12 +190,50 @@ std::string broken_board(const Board& board) {
       return "a card is in a cluster that is not there";
     if (card.cluster && !board.members.at(card.cluster).contains(id))
       return "a cluster misses a member";
-    if (card.removed && (card.text || card.cluster))
-      return "a removed card still has a text or a cluster";
+    if (card.removed && (card.text || card.cluster || !card.fields.empty() || !card.links.empty()))
+      return "a removed card still has a text, a cluster, fields or links";
+    if (card.erased && !card.fields.empty()) return "an erased card still has fields";
   }
   for (const auto& [cluster, members] : board.members)
     for (CardId id : members)
       if (board.cards.at(id).cluster != cluster) return "a member is not in its cluster";
+  return {};
+}
+
+std::string broken_fields(const State& state, const Activity& activity, const Board& board) {
+  const auto& settings = std::get<protocol::BoardSettings>(settings_of(state, activity));
+  const std::size_t fields = settings.fields ? settings.fields->size() : 1;
+  for (const auto& [id, card] : board.cards)
+    for (const auto& [field, words] : card.fields)
+      if (field == 0 || field >= fields || !words)
+        return "a card has a field that its board has not";
+  return {};
+}
+
+// What everybody sees tells of nothing that they do not see, and leads in no circle.
+std::string broken_links(const State& state, const Activity& activity, const Board& board) {
+  std::map<CardId, int> visits;  // 1: on the way, 2: done
+  const std::function<bool(CardId)> circles = [&](CardId id) {
+    int& visit = visits[id];
+    if (visit != 0) return visit == 1;
+    visit = 1;
+    const Card& card = board.cards.at(id);
+    if (!card.removed)
+      for (CardId to : card.links)
+        if (circles(to)) return true;
+    visits[id] = 2;
+    return false;
+  };
+  for (const auto& [id, card] : board.cards) {
+    if (card.links.size() > limits::links_per_card) return "a card has too many links";
+    if (circles(id)) return "links lead in a circle";
+    if (!is_card_public(state, activity, card)) continue;
+    for (CardId to : card.links) {
+      const Card& other = board.cards.at(to);
+      if (!other.removed && !is_card_public(state, activity, other))
+        return "a card that everybody sees links to one that they do not";
+    }
+  }
   return {};
 }
 
@@ -313,6 +361,8 @@ std::string broken_invariant(const domain::State& state) {
     if (const auto* matrix = std::get_if<Matrix>(&activity.data)) broken = broken_matrix(*matrix);
     if (const auto* board = std::get_if<Board>(&activity.data)) {
       broken = broken_board(*board);
+      if (broken.empty()) broken = broken_fields(state, activity, *board);
+      if (broken.empty()) broken = broken_links(state, activity, *board);
       if (broken.empty()) broken = broken_harvest(state, activity, *board);
     }
     if (const auto* plan = std::get_if<Plan>(&activity.data))

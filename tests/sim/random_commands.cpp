@@ -50,6 +50,29 @@ Maybe<HarvestSettings> RandomCommands::harvest(const domain::State& state) {
   return settings;
 }
 
+Maybe<List<CardField, static_cast<std::size_t>(limits::card_fields)>> RandomCommands::fields() {
+  List<CardField, static_cast<std::size_t>(limits::card_fields)> fields;
+  for (std::int64_t i = one_in(30) ? 0 : 1 + pick_number(3); i > 0; --i) {
+    CardField& one = fields.emplace_back();
+    one.label = text<limits::label_chars>();
+    if (one_in(2)) one.hint = text<limits::hint_chars>();
+  }
+  return fields;
+}
+
+// Mostly of fields that the board has.
+Maybe<CardFieldTexts> RandomCommands::field_texts(const domain::State& state, ActivityId id) {
+  const auto* activity = domain::find(state.activities, id);
+  const auto* board = activity ? std::get_if<BoardSettings>(&domain::settings_of(state, *activity))
+                               : nullptr;
+  const auto number = board && board->fields ? static_cast<std::int64_t>(board->fields->size()) : 1;
+  if (number < 2 && !one_in(30)) return std::nullopt;
+  CardFieldTexts texts;
+  for (std::int64_t field = 1; field < std::max<std::int64_t>(number, 2); ++field)
+    if (one_in(2)) texts.push_back({field, text<limits::field_chars>()});
+  return texts;
+}
+
 Settings RandomCommands::settings(const domain::State& state) {
   switch (pick_number(13)) {
     case 0: {
@@ -74,6 +97,8 @@ Settings RandomCommands::settings(const domain::State& state) {
       if (one_in(4)) board.writers = BoardWriters::rapporteurs;
       if (one_in(2)) board.harvest = harvest(state);
       if (board.harvest) board.silent = one_in(20);
+      if (one_in(2)) board.fields = fields();
+      board.links = !one_in(3);
       return board;
     }
     case 5:
@@ -485,9 +510,17 @@ Command RandomCommands::own_command(const domain::State& state, ActivityId id) {
                                         : key_of(board->clusters);
     if (one_in(6))
       if (auto handed_over = report(state, id)) return *handed_over;
-    switch (pick_number(12)) {
+    switch (pick_number(15)) {
       case 0:
-        return CardEdit{id, card, text<limits::card_chars>(), value ? value->text : ContentId(5)};
+        return CardEdit{id, card, text<limits::card_chars>(), value ? value->text : ContentId(5),
+                        field_texts(state, id)};
+      case 10:
+      case 11:
+      case 12: {
+        CardLink link{id, card, key_of(board->cards), !one_in(4)};
+        if (value && !link.linked && !value->links.empty()) link.to = *value->links.begin();
+        return link;
+      }
       case 1: {
         CardMove move{id, card, {}, {}, {}};
         if (one_in(2)) move.cluster = cluster;
@@ -530,6 +563,7 @@ Command RandomCommands::own_command(const domain::State& state, ActivityId id) {
         add.round = activity->round;
         for (const auto& [id, value] : items)
           if (value->topic && one_in(2)) add.topic = id;
+        add.fields = field_texts(state, id);
         return add;
       }
     }

@@ -50,6 +50,8 @@ class RandomCommands {
   typename Map::key_type key_of(const Map& map);
   Maybe<Int<1, limits::shown_from_max>> shown_from();
   Maybe<HarvestSettings> harvest(const domain::State& state);
+  Maybe<List<CardField, static_cast<std::size_t>(limits::card_fields)>> fields();
+  Maybe<CardFieldTexts> field_texts(const domain::State& state, ActivityId id);
   Settings settings(const domain::State& state);
   Command planning(const domain::State& state);
   bool takes_body(const domain::State& state, OwnerId owner);

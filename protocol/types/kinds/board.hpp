@@ -21,6 +21,22 @@ struct HarvestSettings {
 };
 BOOST_DESCRIBE_STRUCT(HarvestSettings, (), (from, results, questions))
 
+// One field of the cards of a board, and what to write there.
+struct CardField {
+  Label label;
+  Maybe<Text<limits::hint_chars>> hint = {};
+};
+BOOST_DESCRIBE_STRUCT(CardField, (), (label, hint))
+
+// What a card says in a field after the first; the first is its `text`.
+struct CardFieldText {
+  Int<1, limits::card_fields - 1> field = 1;  // its place among the settings' fields, from 0
+  Text<limits::field_chars> text;
+};
+BOOST_DESCRIBE_STRUCT(CardFieldText, (), (field, text))
+
+using CardFieldTexts = List<CardFieldText, static_cast<std::size_t>(limits::card_fields - 1)>;
+
 // silent: until the reveal only its author sees a card. Not silent: everybody sees it at once.
 struct BoardSettings {
   static constexpr std::string_view kind_name = "board";
@@ -29,8 +45,12 @@ struct BoardSettings {
                                      // seat; false: names stand on the cards
   Maybe<BoardWriters> writers = {};  // absent: everybody
   Maybe<HarvestSettings> harvest = {};
+  // Absent: a card has its text and nothing else
+  Maybe<List<CardField, static_cast<std::size_t>(limits::card_fields)>> fields = {};
+  // Whether cards say what they contribute to; columns go from an effect to what it needs
+  Maybe<bool> links = {};
 };
-BOOST_DESCRIBE_STRUCT(BoardSettings, (), (silent, anonymous, writers, harvest))
+BOOST_DESCRIBE_STRUCT(BoardSettings, (), (silent, anonymous, writers, harvest, fields, links))
 
 struct CardAdd {
   static constexpr std::string_view op = "card.add";
@@ -43,8 +63,9 @@ struct CardAdd {
   // everybody sees (K15). Absent: the current round.
   Maybe<Int<0, limits::rounds>> round = {};
   Maybe<ItemId> topic = {};  // the topic of this board that it is about
+  Maybe<CardFieldTexts> fields = {};
 };
-BOOST_DESCRIBE_STRUCT(CardAdd, (), (activity, card, column, text, round, topic))
+BOOST_DESCRIBE_STRUCT(CardAdd, (), (activity, card, column, text, round, topic, fields))
 
 struct CardEdit {
   static constexpr std::string_view op = "card.edit";
@@ -53,8 +74,9 @@ struct CardEdit {
   CardId card;
   Text<limits::card_chars> text;
   ContentId replaces;
+  Maybe<CardFieldTexts> fields = {};  // all of them anew; absent: they stay as they are
 };
-BOOST_DESCRIBE_STRUCT(CardEdit, (), (activity, card, text, replaces))
+BOOST_DESCRIBE_STRUCT(CardEdit, (), (activity, card, text, replaces, fields))
 
 struct CardMove {  // the card leaves its cluster unless `cluster` says otherwise
   static constexpr std::string_view op = "card.move";
@@ -83,6 +105,18 @@ struct CardHide {  // only staff see a hidden card; they can show it again
   bool hidden = true;
 };
 BOOST_DESCRIBE_STRUCT(CardHide, (), (activity, card, hidden))
+
+// A card contributes to another one of the same board, or no longer does. By its author and by
+// staff; both cards are seen by the same people, and no way along links leads back.
+struct CardLink {
+  static constexpr std::string_view op = "card.link";
+  static constexpr unsigned senders = sender::everybody;
+  ActivityId activity;
+  CardId card;
+  CardId to;
+  bool linked = true;
+};
+BOOST_DESCRIBE_STRUCT(CardLink, (), (activity, card, to, linked))
 
 struct CardGroup {  // into a cluster; an unused cluster id makes a new one, in the first card's
                     // column
@@ -163,17 +197,19 @@ struct OwnCardEntity {  // one's own card, even while nobody else sees it
   Order order;
   bool hidden = false;  // a moderator has hidden it
   Maybe<ItemId> topic;
+  Maybe<CardFieldTexts> fields;
+  Maybe<List<CardId, limits::links_per_card>> links;  // to what it contributes; some may be gone
 };
 BOOST_DESCRIBE_STRUCT(OwnCardEntity, (),
-                      (id, activity, column, cluster, text, order, hidden, topic))
+                      (id, activity, column, cluster, text, order, hidden, topic, fields, links))
 
 struct BoardKind {
   using Settings = BoardSettings;
-  using Commands =
-      boost::mp11::mp_list<CardAdd, CardEdit, CardMove, CardRemove, CardHide, CardGroup,
-                           CardUngroup, ClusterRename, ClusterMerge, ClusterSplit, BoardReport>;
+  using Commands = boost::mp11::mp_list<CardAdd, CardEdit, CardMove, CardRemove, CardHide,
+                                        CardGroup, CardUngroup, ClusterRename, ClusterMerge,
+                                        ClusterSplit, BoardReport, CardLink>;
   using Own = boost::mp11::mp_list<OwnCardEntity>;
-  using Parts = boost::mp11::mp_list<HarvestSettings, ReportedThing>;
+  using Parts = boost::mp11::mp_list<HarvestSettings, ReportedThing, CardField, CardFieldText>;
 };
 
 }  // namespace dialograum::protocol

@@ -151,6 +151,20 @@ export const commands = [
       harvest: { from: id(0x11), results: 3, questions: 0 },
     }),
   ),
+  goodCommand(
+    'a board with fields and links',
+    'step.create',
+    newStep({
+      kind: 'board',
+      silent: true,
+      anonymous: true,
+      fields: [
+        { label: text('Wirkung', 0xc4) },
+        { label: text('Indikator', 0xc5), hint: text('Woran erkennen wir es?', 0xc6) },
+      ],
+      links: true,
+    }),
+  ),
   goodCommand('vote on a list', 'step.create', newStep(vote)),
   goodCommand(
     'vote on clusters',
@@ -322,12 +336,30 @@ export const commands = [
     card,
     text: text('Zeile 1\nZeile 2'),
   }),
+  goodCommand('with fields', 'card.add', {
+    activity,
+    card,
+    text: text('Familien kommen früher'),
+    fields: [
+      { field: 1, text: text('Zahl der Erstbesuche', 0xc4) },
+      { field: 6, text: text('Die Hebammen', 0xc5) },
+    ],
+  }),
   goodCommand('words', 'card.edit', {
     activity,
     card,
     text: text('Bessere Idee', 0xc3),
     replaces: content,
   }),
+  goodCommand('without its fields', 'card.edit', {
+    activity,
+    card,
+    text: text('Bessere Idee', 0xc3),
+    replaces: content,
+    fields: [],
+  }),
+  goodCommand('contributes', 'card.link', { activity, card, to: id(0x51), linked: true }),
+  goodCommand('no longer', 'card.link', { activity, card, to: id(0x51), linked: false }),
   goodCommand('everything', 'card.move', {
     activity,
     card,

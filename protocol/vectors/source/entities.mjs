@@ -329,6 +329,11 @@ export const entities = [
     body: text('Wir hören zu.', 0xc1),
     earlier: [{ text: text('Zuhören', 0xc2), body: text('Alle hören zu.', 0xc3) }],
   }),
+  shared('with fields and links', {
+    ...bareCard,
+    fields: [{ field: 1, text: text('Zahl der Erstbesuche', 0xc4) }],
+    links: [id(0x51), id(0x52)],
+  }),
   shared('for participants', person),
   shared('chosen', { ...person, rapporteur: true }),
   shared('for staff', {
@@ -495,6 +500,16 @@ export const entities = [
     text: text('Idee'),
     order: 5,
     hidden: true,
+  }),
+  own('with fields and links', {
+    e: 'own_card',
+    id: card,
+    activity,
+    text: text('Familien kommen früher'),
+    order: 5,
+    hidden: false,
+    fields: [{ field: 6, text: text('Die Hebammen', 0xc4) }],
+    links: [id(0x51)],
   }),
   own('bare', { e: 'own_card', id: card, activity, text: text('Idee'), order: 5, hidden: false }),
 ];

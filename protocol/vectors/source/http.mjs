@@ -211,6 +211,37 @@ export const answers = [
         },
       },
       {
+        id: id(0x37),
+        kind: 'board',
+        room,
+        state: 'open',
+        step,
+        title: 'Kette',
+        settings: {
+          kind: 'board',
+          silent: false,
+          anonymous: true,
+          fields: [{ label: text('Was?', 0xd0) }, { label: text('Indikator', 0xd1) }],
+          links: true,
+        },
+        board: {
+          state: 'shown',
+          columns: [],
+          clusters: [],
+          cards: [
+            {
+              id: card,
+              text: 'Hausbesuche',
+              hidden: false,
+              fields: [{ field: 1, text: 'Zahl der Besuche' }],
+              links: [{ card: id(0x51), text: 'Familien kommen früher' }],
+            },
+            { id: id(0x51), text: 'Familien kommen früher', hidden: false },
+          ],
+          fields: [{ label: 'Was?' }, { label: 'Indikator', hint: 'Woran erkennen wir es?' }],
+        },
+      },
+      {
         id: id(0x34),
         kind: 'matrix',
         room,

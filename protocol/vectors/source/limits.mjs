@@ -99,6 +99,20 @@ longest('card.add', 1000, '/args/text/text', (n) => ({
   card,
   text: text('🙂'.repeat(n)),
 }));
+const boardSettings = (fields) => ({ kind: 'board', silent: false, anonymous: true, fields });
+const fieldOf = (number, words = 'x') => ({ field: number, text: text(words, 0xd0 + number) });
+longest('card.add', 500, '/args/fields/0/text/text', (n) => ({
+  activity,
+  card,
+  text: text('Idee'),
+  fields: [fieldOf(1, '€'.repeat(n))],
+}));
+longest('step.create', 80, '/args/activity/fields/0/label/text', (n) =>
+  stepArgs(boardSettings([{ label: text('🙂'.repeat(n), 0xd0) }])),
+);
+longest('step.create', 300, '/args/activity/fields/0/hint/text', (n) =>
+  stepArgs(boardSettings([{ label: text('L', 0xd0), hint: text('x'.repeat(n), 0xd1) }])),
+);
 longest('question.ask', 500, '/args/text/text', (n) => ({
   activity,
   question: card,
@@ -151,6 +165,15 @@ longest('agreement.confirm', 1000, '/args/sections', (n) => ({
 }));
 longest('card.group', 200, '/args/cards', (n) => ({ activity, cards: ids(n), cluster }));
 longest('card.ungroup', 200, '/args/cards', (n) => ({ activity, cards: ids(n) }));
+longest('step.create', 7, '/args/activity/fields', (n) =>
+  stepArgs(boardSettings(Array.from({ length: n }, (_, i) => ({ label: text('L', 0xd0 + i) })))),
+);
+longest('card.add', 6, '/args/fields', (n) => ({
+  activity,
+  card,
+  text: text('Idee'),
+  fields: Array.from({ length: n }, (_, i) => fieldOf(Math.min(i + 1, 6))),
+}));
 longest('step.update', 1000, '/args/scope/rooms', (n) => ({
   step,
   scope: { kind: 'rooms', rooms: ids(n) },
@@ -176,6 +199,12 @@ all.invalid.push(
 const round = (value) => ({ activity, round: value, item });
 range('rating.clear', [1, 20], '/args/round', round);
 range('rating.place', [1, 11], '/args/level', (level) => ({ activity, round: 1, item, level }));
+range('card.add', [1, 6], '/args/fields/0/field', (value) => ({
+  activity,
+  card,
+  text: text('Idee'),
+  fields: [fieldOf(value)],
+}));
 range('matrix.place', [1, 11], '/args/x', (x) => ({ activity, round: 1, item, x, y: 1 }));
 range('step.create', [2, 22], '/args/activity/x/threshold_halves', (halves) =>
   stepArgs({

@@ -102,6 +102,11 @@ class Table {
       levels_ = std::max(levels_, levels_of(activity.settings));
       steps_[activity.step] = activity.title.value;
       kinds_.insert(activity.kind);
+      for (const Column& column : columns_of(activity))
+        if (std::ranges::find(on_demand_, &column) == on_demand_.end())
+          on_demand_.push_back(&column);
+      for (std::string& label : field_labels(activity))
+        if (std::ranges::find(fields_, label) == fields_.end()) fields_.push_back(std::move(label));
     }
     header();
   }
@@ -117,6 +122,8 @@ class Table {
       cell(has ? quoted(std::to_string((*line.item.counts)[i].value)) : "");
     }
     each_columns([&](Columns of_kind) { add_cells(of_kind, line); });
+    for (const Column* column : on_demand_) cell(column->cell(line, language_));
+    for (const std::string& label : fields_) cell(field_cell(line, label));
     add_cells(last_columns, line);
     cell(origins_cell(line));
     out_ += "\r\n";
@@ -130,6 +137,18 @@ class Table {
   template <class F>
   void each_columns(F f) const {
     each_kinds_columns([this](protocol::ActivityKind kind) { return kinds_.contains(kind); }, f);
+  }
+
+  // Fields of one name stand in one column, whichever boards have them. Where a board has two of
+  // the same, both are in it.
+  static std::string field_cell(const Line& line, const std::string& label) {
+    std::string joined;
+    for (const auto& [name, words] : line.fields) {
+      if (name != label) continue;
+      if (!joined.empty()) joined += '\n';
+      joined += words;
+    }
+    return joined.empty() ? "" : text_cell(joined);
   }
 
   // "Room: step", one a line; the step only where the role may see it.
@@ -166,6 +185,8 @@ class Table {
     for (std::size_t i = 1; i <= levels_; ++i)
       cell(quoted(level_name.in(language_) + std::to_string(i)));
     each_columns([&](Columns of_kind) { add_names(of_kind); });
+    for (const Column* column : on_demand_) cell(quoted(column->name.in(language_)));
+    for (const std::string& label : fields_) cell(text_cell(label));
     add_names(last_columns);
     cell(quoted(origin_name.in(language_)));
     out_ += "\r\n";
@@ -175,6 +196,8 @@ class Table {
   std::map<RoomId, std::string> rooms_;
   std::map<StepId, std::string> steps_;
   std::set<protocol::ActivityKind> kinds_;
+  std::vector<const Column*> on_demand_;  // the few that single activities need
+  std::vector<std::string> fields_;       // that boards name
   std::size_t levels_ = 0;
   bool first_ = true;
   std::string out_ = "\xEF\xBB\xBF";

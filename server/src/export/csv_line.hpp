@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "export/text_cell.hpp"
@@ -41,8 +42,10 @@ struct Line {
   std::optional<std::string> merged = {};  // the text of what it was merged into
   std::optional<Handed> handed = {};
   std::optional<protocol::ExportQuestion> question = {};
-  const protocol::ExportSection* section = nullptr;  // of an agreement
-  bool objection = false;                            // or an objection to one
+  const protocol::ExportSection* section = nullptr;              // of an agreement
+  bool objection = false;                                        // or an objection to one
+  std::vector<std::pair<std::string, std::string>> fields = {};  // label and words
+  std::optional<std::string> contributes_to = {};                // in words, one a line
 };
 using Lines = std::vector<Line>;
 

@@ -34,7 +34,13 @@ Screens::Screens(const Source& source, SeatId seat) {
     if (audience.room != room) continue;  // not for this seat to look into
     for (auto& entity : view::entities(source.state, source.contents, audience))
       std::visit(
-          [&]<class E>(E& one) { std::get<ById<E>>(tables_)[one.id.value] = std::move(one); },
+          [&]<class E>(E& one) {
+            E& place = std::get<ById<E>>(tables_)[one.id.value];
+            // A card is in other rooms too, and says what it contributes to on its board alone.
+            if constexpr (std::is_same_v<E, CardEntity>)
+              if (place.links && !one.links) return;
+            place = std::move(one);
+          },
           entity);
   }
 }

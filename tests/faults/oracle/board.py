@@ -109,11 +109,30 @@ def check_joining(w, board_key, cards, cluster):
     need(cluster in board.clusters or may_join_anew(w, board_key, cards), "already_opened")
 
 
+def new_fields(w, board, args, text):
+    """What a card says besides its text: place among the board's fields -> words."""
+    fields = {}
+    for one in args.get("fields", []):
+        words = text_id(one["text"])
+        need(one["field"] < len(w.settings(board).get("fields", [0])), "unknown_entity")
+        need(one["field"] not in fields, "bad_value")
+        new_text(w, words)
+        need(words != text and words not in fields.values(), "id_used")
+        fields[one["field"]] = words
+    return fields
+
+
+def store_texts(w, text, fields):
+    for words in (text, *fields.values()):
+        store_text(w, words)
+
+
 def add(w, context, args):
     board, text = writing(w, context, args), text_id(args["text"])
     need(args.get("round", 0) <= board.round, "wrong_round")
     fresh(w, args["card"])
     new_text(w, text)
+    fields = new_fields(w, board, args, text)
     columns = w.criteria(args["activity"])
     need("column" not in args or args["column"] in columns, "unknown_entity")
     topic = args.get("topic", "")
@@ -132,8 +151,9 @@ def add(w, context, args):
         order=at_end(context),
         touched=context.seq,
         topic=topic,
+        fields=fields,
     )
-    store_text(w, text)
+    store_texts(w, text, fields)
     used(w, args["card"])
     return record
 
@@ -146,10 +166,13 @@ def edit(w, context, args):
     check_fixed(w, args["activity"], args["card"], card.cluster)
     need(args["replaces"] == card.text, "stale")
     new_text(w, text)
+    fields = new_fields(w, board, args, text)
     record = Record(w, context, args["activity"])
     card = record.card(args["card"])
     card.text, card.erased = text, False
-    store_text(w, text)
+    if "fields" in args:
+        card.fields = fields
+    store_texts(w, text, fields)
     return record
 
 
@@ -234,6 +257,7 @@ def remove(w, context, args):
     record = Record(w, context, args["activity"])
     card = record.card(args["card"])
     old, card.cluster, card.removed = card.cluster, "", True
+    card.links = frozenset()
     left(w, args["activity"], record, old)
     return record
 
@@ -372,12 +396,24 @@ def reveal(w, context, key):
 
 def erase(w, board_key, card, seq):
     """What nobody has seen goes; what was shown stays in its place without its text."""
-    w.erased.add(card.text)
+    w.erased |= card.words()
+    card.fields = {}
     card.removed, card.touched = not is_public(w, w.activities[board_key], card), seq
     card.erased = not card.removed
     if card.removed:
-        card.cluster = ""
+        card.cluster, card.links = "", frozenset()
     follow_options(w, board_key)
+
+
+def erase_undoable(w, key, board, author):
+    """A card that somebody removed can still be brought back: with a text that is gone."""
+    for other, clients in w.series.items():
+        for series in clients.values():
+            mine = other == author or w.kind(board) != "board"
+            if not mine and series.undo and series.undo.activity == key:
+                for before in series.undo.cards.values():
+                    if before and before.author == author and not before.removed:
+                        w.erased |= before.words()
 
 
 COMMANDS = {

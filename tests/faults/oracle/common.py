@@ -31,7 +31,7 @@ def text_id(text):
     return text["id"] if isinstance(text, dict) else text
 
 
-TEXTS = ("body", "name", "low_label", "high_label")
+TEXTS = ("body", "name", "low_label", "high_label", "label", "hint")
 
 
 def settings_texts(settings):
@@ -41,6 +41,10 @@ def settings_texts(settings):
             yield settings, key
         elif isinstance(value, dict):
             yield from settings_texts(value)
+        elif isinstance(value, list):
+            for one in value:
+                if isinstance(one, dict):
+                    yield from settings_texts(one)
 
 
 def text_ids(settings):
@@ -62,7 +66,8 @@ def live_contents(w):
             live |= {item.text, item.hint, item.body}
             live |= {text for wording in item.earlier for text in wording}
     for activity in w.activities.values():
-        live |= {card.text for card in activity.cards.values() if not card.removed}
+        for card in activity.cards.values():
+            live |= set() if card.removed else card.words()
         live |= {cluster.title for cluster in activity.clusters.values()}
         live |= {said.words for measure in activity.measures.values() for said in measure.said()}
         live |= {q.text for q in activity.questions.values() if not q.withdrawn}

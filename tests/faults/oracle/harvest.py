@@ -43,6 +43,12 @@ def check_sender(context, seat, room):
     need(seat.role == "moderator" or seat.reports, "not_allowed")
 
 
+def fields_for(w, board, card):
+    """What of a card's fields the board that collects has a place for."""
+    number = len(w.settings(board).get("fields", [0]))
+    return {k: words for k, words in card.fields.items() if k < number} if card else {}
+
+
 def report(w, context, args):
     from .carry import words_of
 
@@ -77,10 +83,12 @@ def report(w, context, args):
     for key, card in here.items():
         if key not in kept and card.origins[0]["thing"] not in done:
             card.removed, card.cluster, card.touched = True, "", context.seq
+            card.links = frozenset()
     columns = [*w.criteria(args["activity"])[:2], "", ""]
     order = at_end(context)
     for thing, key, question in wanted:
         words = words_of(w, args["from"], thing)
+        fields = fields_for(w, board, source.cards.get(thing))
         column = columns[1] if question and columns[1] else columns[0]
         if thing not in by_thing:
             origin = {
@@ -94,15 +102,18 @@ def report(w, context, args):
                 ("node",), board.round, column, "", words, order, touched=context.seq
             )
             board.cards[key].origins, board.cards[key].question = [origin], question
+            board.cards[key].fields = fields
             used(w, key)
             order += 1
             continue
         card = here[by_thing[thing]]
-        if by_thing[thing] in kept or (card.text, card.question) == (words, question):
+        same = (card.text, card.fields, card.question) == (words, fields, question)
+        if by_thing[thing] in kept or same:
             continue
         if card.question != question:
             card.column = column
         card.text, card.question, card.touched = words, question, context.seq
+        card.fields = fields
     if args["ready"]:
         board.reported.add(source.room)
     else:
@@ -125,8 +136,8 @@ def erase(w, made_of, seq):
     for board_key, board in w.activities.items():
         for key, card in board.cards.items():
             if not card.removed and card.origins and card.origins[0]["thing"] == made_of:
-                w.erased |= {card.text} | words_of_items(w, key)
-                card.erased, card.touched = True, seq
+                w.erased |= card.words() | words_of_items(w, key)
+                card.erased, card.touched, card.fields = True, seq, {}
                 follow_options(w, board_key)
 
 

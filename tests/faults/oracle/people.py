@@ -112,6 +112,7 @@ def erase(w, context, args):
     need(context.author[0] == "seat", "scope_refused")
     for activity_key, activity in w.activities.items():
         erase_ballots(w, activity, context.author)
+        board.erase_undoable(w, activity_key, activity, context.author)
         questions.erase(w, activity, context.author)
         agreement.erase(w, activity, context.author)
         for key, card in activity.cards.items():

@@ -17,6 +17,7 @@ ANONYMOUS_INPUT = {
     "card.move",
     "card.remove",
     "card.group",
+    "card.link",
     "card.ungroup",
     "cluster.rename",
     "cluster.merge",

@@ -126,6 +126,11 @@ class Card:
     topic: str = ""
     origins: list = field(default_factory=list)  # what a room handed over
     question: bool = False
+    fields: dict = field(default_factory=dict)  # place among the board's fields -> words
+    links: frozenset = frozenset()  # cards that it contributes to
+
+    def words(self):
+        return {self.text, *self.fields.values()}
 
     def readable(self):
         return not (self.removed or self.hidden or self.erased)

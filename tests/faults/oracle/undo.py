@@ -35,12 +35,12 @@ class Record:
         return bool(self.cards or self.clusters)
 
     def contents(self):
-        return {card.text for card in self.cards.values() if card} | {
-            cluster.title for cluster in self.clusters.values() if cluster
-        }
+        live = {cluster.title for cluster in self.clusters.values() if cluster}
+        return live.union(*(card.words() for card in self.cards.values() if card))
 
     def check(self, w):
         from .harvest import check_taking_back
+        from .links import check_circles
 
         board = self.board
         for key in self.cards:
@@ -59,6 +59,7 @@ class Record:
             if before and not before.removed and before.cluster:
                 need(before.cluster in board.clusters or before.cluster in self.clusters, "changed")
         check_taking_back(w, board, self.cards)
+        check_circles(board, self.cards)
         check_options(w, self)
 
     def put_back(self, w, seq):
@@ -94,7 +95,7 @@ def check_options(w, record):
             check(now.cluster, before.cluster)
             if before.cluster:
                 need(may_join(w, record.activity, key, before.cluster), "already_opened")
-        elif now.removed or before.text != now.text:
+        elif now.removed or (before.text, before.fields) != (now.text, now.fields):
             check(key, now.cluster)
     for key, before in record.clusters.items():
         now = record.board.clusters.get(key)
@@ -113,6 +114,7 @@ def put_back(board, record, seq):
             board.cards[key] = copy(before)
         else:
             board.cards[key].removed, board.cards[key].cluster = True, ""
+            board.cards[key].links = frozenset()
         board.cards[key].touched = seq
 
 

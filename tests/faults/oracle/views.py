@@ -58,7 +58,7 @@ class Views:
                 out += [one for one in results if key in follows or (key, one["item"]) in shown]
             out += agreement.agreed(self, room, key, activity)
             if key in brought:
-                out += self.board(key, activity)
+                out += self.board(key, activity, linked=False)
             elif not here:
                 out += self.handed_over(room, key, activity)
         for owner, items in w.items.items():
@@ -320,7 +320,8 @@ class Views:
         budget = self.w.settings(activity)["budget"]
         return sum(n > 0 for n in counts), sum(n >= budget for n in counts)
 
-    def board(self, key, board):
+    def board(self, key, board, linked=True):
+        """`linked`: what contributes to what is told on the board alone."""
         out = []
         seen = {
             k: card
@@ -329,6 +330,8 @@ class Views:
         }
         for k, card in seen.items():
             entity = self.shared_card(k, key, card)
+            if linked and (links := sorted(card.links & seen.keys())):
+                entity["links"] = links
             if not self.w.settings(board)["anonymous"] and not card.origins:
                 entity["author"] = card.author[1]
                 seat = self.w.seats.get(card.author[1])
@@ -374,6 +377,10 @@ class Views:
         for name in ("column", "cluster", "topic"):
             if getattr(card, name):
                 out[name] = getattr(card, name)
+        if card.fields:
+            out["fields"] = [
+                {"field": k, "text": self.text(words)} for k, words in sorted(card.fields.items())
+            ]
         return out
 
     def cluster(self, key, activity, cluster):
@@ -542,7 +549,10 @@ class Views:
                     out.append(self.own_rating(entity, target, given))
         for k, card in activity.cards.items():
             if card.author == author and not card.removed:
-                out.append(self.card("own_card", k, key, card))
+                entity = self.card("own_card", k, key, card)
+                if card.links:
+                    entity["links"] = sorted(card.links)
+                out.append(entity)
         out += questions.own(self, key, activity, author)
         return out + agreement.own(self, key, activity, author)
 

@@ -381,6 +381,11 @@ class Probes {
     }
     for (ActivityId id : activities())
       add(id, CardAdd{id, CardId(new_id), {}, new_text<limits::card_chars>()});
+    for (ActivityId id : boards()) {
+      CardAdd with_fields{id, CardId(new_id), {}, new_text<limits::card_chars>()};
+      with_fields.fields = CardFieldTexts{{1, new_text<limits::field_chars>()}};
+      add(id, with_fields);
+    }
   }
   void of(As<CardEdit>) {
     for (ActivityId id : boards())
@@ -390,6 +395,14 @@ class Probes {
                          found ? found->text : ContentId(0xE000)});
       }
     add_to_others(CardEdit{{}, CardId(new_id), new_text<limits::card_chars>(), {}});
+  }
+  void of(As<CardLink>) {
+    for (ActivityId id : boards())
+      for (CardId one : cards())
+        for (CardId to : {w_.cards.front(), w_.cards[4], w_.cards.back(), w_.secret_cards.front(),
+                          w_.secret_cards[1]})
+          for (bool linked : {true, false}) add(id, CardLink{id, one, to, linked});
+    add_to_others(CardLink{{}, CardId(new_id), CardId(new_id + 1), true});
   }
   void of(As<CardMove>) {
     for (ActivityId id : boards())

@@ -80,10 +80,18 @@ CardId World::add_card(SeatId who, ActivityId activity, std::vector<ItemId> in, 
   return add.card;
 }
 
+// One more field, and links between cards.
+void World::make_full(BoardSettings& settings) {
+  settings.links = true;
+  settings.fields.emplace();
+  for (int i = 0; i < 2; ++i) settings.fields->push_back({text<limits::label_chars>(), {}});
+}
+
 void World::make_board() {
   BoardSettings settings;
   settings.silent = false;
   settings.anonymous = false;
+  make_full(settings);
   board_step = make_step(settings,
                          plan.board_in_plenary ? ScopeKind::plenary : ScopeKind::all_rooms);
   const RoomId where = plan.board_in_plenary ? plenary : room1;
@@ -111,6 +119,8 @@ void World::make_board() {
     must(send(lead, group));
     clusters.push_back(group.cluster);
   }
+  must(send(lead, CardLink{board, cards[0], cards[4], true}));
+  must(send(lead, CardLink{board, cards[5], cards.back(), true}));
   must(send(lead, CardHide{board, cards.back(), true}));
 }
 
@@ -151,6 +161,7 @@ void World::make_blind_step() {
       BoardSettings silent;
       silent.silent = true;
       silent.anonymous = a;
+      make_full(silent);
       settings = silent;
       break;
     }
@@ -360,7 +371,15 @@ std::vector<Difference> World::differences() const {
       return SecretStep{anna, CardRemove{blind, secret_cards[card]}};
     };
     const SecretStep edit{anna, CardEdit{blind, secret_cards[0], {other_word, {}}, word}};
-    const ContentId second(0xE002);
+    const ContentId second(0xE002), third(0xE003);
+    const auto link = [&](CardId from, CardId to, bool linked) {
+      return SecretStep{anna, CardLink{blind, from, to, linked}};
+    };
+    const auto with_field = [&](ContentId words) {
+      CardAdd command{blind, secret_cards[0], items[1], {word, {}}, r};
+      if (words) command.fields = CardFieldTexts{{1, {words, {}}}};
+      return SecretStep{anna, command};
+    };
     all.push_back({"which words", {add(anna, 0, 1, word)}, {add(anna, 0, 1, word)}, false, true});
     all.push_back({"which column", {add(anna, 0, 1, word)}, {add(anna, 0, 2, word)}});
     all.push_back({"in which order",
@@ -371,6 +390,26 @@ std::vector<Difference> World::differences() const {
                    {add(anna, 0, 1, word), add(anna, 1, 2, second), remove(1)}});
     all.push_back(
         {"edited or not", {add(anna, 0, 1, word), edit}, {add(anna, 0, 1, word), {anna, {}}}});
+    all.push_back({"a field or none", {with_field(third)}, {with_field({})}});
+    all.push_back(
+        {"which words of a field", {with_field(third)}, {with_field(third)}, false, true});
+    all.push_back({"which way a link goes",
+                   {add(anna, 0, 1, word), add(anna, 1, 2, second),
+                    link(secret_cards[0], secret_cards[1], true)},
+                   {add(anna, 0, 1, word), add(anna, 1, 2, second),
+                    link(secret_cards[1], secret_cards[0], true)}});
+    if (plan.stage == Stage::second_round) {
+      // To what everybody sees of the round before; the last two cards are dora's of this one.
+      const CardId seen = cards[cards.size() - 3], other = cards[cards.size() - 4];
+      all.push_back({"to which card a link goes",
+                     {add(anna, 0, 1, word), link(secret_cards[0], seen, true)},
+                     {add(anna, 0, 1, word), link(secret_cards[0], other, true)}});
+      all.push_back({"whether a link is still there",
+                     {add(anna, 0, 1, word), link(secret_cards[0], seen, true),
+                      link(secret_cards[0], seen, false)},
+                     {add(anna, 0, 1, word), link(secret_cards[0], seen, true),
+                      link(secret_cards[0], seen, true)}});
+    }
     all.push_back({"who wrote what",
                    {add(anna, 0, 1, word), add(ben, 1, 2, second)},
                    {add(anna, 1, 2, second), add(ben, 0, 1, word)}});
@@ -405,7 +444,7 @@ std::vector<Difference> World::differences() const {
 }
 
 void World::enter(const std::vector<SecretStep>& steps, bool other_words) {
-  for (std::uint64_t word = 0xE000; word < 0xE003; ++word)
+  for (std::uint64_t word = 0xE000; word < 0xE004; ++word)
     contents.put(ContentId(word), other_words ? "something else" : "something");
   for (const SecretStep& one : steps) {
     if (one.command)

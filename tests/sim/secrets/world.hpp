@@ -111,6 +111,7 @@ class World {
   Refusal run(EntryBody body);
   void must(Refusal result);
   void make_people();
+  void make_full(BoardSettings& settings);
   void make_board();
   void make_plan();
   void make_blind_step();

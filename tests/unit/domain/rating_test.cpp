@@ -146,12 +146,13 @@ TEST_F(RatingTest, CriteriaFromABoardAreItsPublicCards) {
   EXPECT_EQ(items[0].second->text, card.text.id);
 
   // The author's words go from everywhere, also when the card is no longer on the board.
-  ASSERT_EQ(w.as(eva, CardEdit{board, card.card, w.text<limits::card_chars>(), card.text.id}),
-            Refusal::ok);
+  const CardEdit edit{board, card.card, w.text<limits::card_chars>(), card.text.id, {}};
+  ASSERT_EQ(w.as(eva, edit), Refusal::ok);
   ASSERT_EQ(w.as(w.lead, CardRemove{board, card.card}), Refusal::ok);
   const domain::Seq before = w.state.seq;
   ASSERT_EQ(w.as(eva, PersonErase{}), Refusal::ok);
-  EXPECT_EQ(w.effects.erased, (std::vector<ContentId>{card.text.id}));
+  // The first is what the lead could still bring back.
+  EXPECT_EQ(w.effects.erased, (std::vector<ContentId>{edit.text.id, card.text.id}));
   std::vector<domain::EntityRef> told;
   w.state.changes.at(domain::VisibilityScope::of(w.state.plenary))
       .each_after(before, [&](const domain::EntityRef& ref, bool) { told.push_back(ref); });

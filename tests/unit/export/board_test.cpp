@@ -1,6 +1,10 @@
 // Boards in an export: what rooms handed over, who was ready, and which round a card is of.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <ranges>
+#include <vector>
+
 #include "export/csv.hpp"
 #include "export/document.hpp"
 #include "unit/export/workshop.hpp"
@@ -101,6 +105,77 @@ TEST(ExportBoards, EachCardHasTheStateOfItsOwnRound) {
   EXPECT_EQ(out.cards[1].round.value_or(1).value, 2);
   EXPECT_EQ(rows_with(workshop, {"early", "revealed"}), 1);
   EXPECT_EQ(rows_with(workshop, {"late", "open"}), 1);
+}
+
+// One row of the CSV as its cells, without quotes.
+std::vector<std::string> cells_of(const std::string& table, std::size_t row) {
+  std::vector<std::string> cells;
+  std::size_t at = 0;
+  for (; row > 0; --row) at = table.find("\r\n", at) + 2;
+  const std::string line = table.substr(at, table.find("\r\n", at) - at);
+  for (std::size_t from = 0; from <= line.size();) {
+    const std::size_t to = std::min(line.find("\";\"", from), line.size());
+    std::string cell = line.substr(from, to - from);
+    std::erase(cell, '"');
+    cells.push_back(cell);
+    from = to + 3;
+  }
+  return cells;
+}
+
+TEST(ExportBoards, HaveAColumnForEachFieldAndSayWhatContributesToWhat) {
+  Workshop workshop(Language::de);
+  BoardSettings settings = open_board();
+  settings.links = true;
+  settings.fields.emplace();
+  for (const char* label : {"Was?", "Indikator", "Wer"})
+    settings.fields->push_back({workshop.text<limits::label_chars>(label), {}});
+  (*settings.fields)[1].hint = workshop.text<limits::hint_chars>("Woran erkennen wir es?");
+  const ActivityId board = workshop.step(ideas, "Kette", settings);
+  workshop.by(lead, protocol::StepStart{ideas, {}});
+  protocol::CardAdd add{board, CardId(0x31), {}, workshop.text<limits::card_chars>("Hausbesuche")};
+  add.fields = protocol::CardFieldTexts{{1, workshop.text<limits::field_chars>("=ZAHL(1)")},
+                                        {2, workshop.text<limits::field_chars>("Hebammen")}};
+  workshop.by(lead, add);
+  workshop.by(lead,
+              protocol::CardAdd{
+                  board, CardId(0x32), {}, workshop.text<limits::card_chars>("Familien kommen")});
+  workshop.by(lead, protocol::CardLink{board, CardId(0x31), CardId(0x32), true});
+
+  const ExportBoard out = board_of(workshop, board);
+  ASSERT_TRUE(out.fields);
+  EXPECT_EQ((*out.fields)[1].label.value, "Indikator");
+  EXPECT_EQ((*out.fields)[1].hint->value, "Woran erkennen wir es?");
+  ASSERT_TRUE(out.cards[0].fields);
+  EXPECT_EQ(out.cards[0].fields->back().field.value, 2);
+  EXPECT_EQ(out.cards[0].fields->back().text.value, "Hebammen");
+  ASSERT_TRUE(out.cards[0].links);
+  EXPECT_EQ(out.cards[0].links->front().card, CardId(0x32));
+  EXPECT_EQ(out.cards[0].links->front().text.value, "Familien kommen");
+  EXPECT_FALSE(out.cards[1].fields);
+  EXPECT_FALSE(out.cards[1].links);
+
+  const std::string table = csv(document(workshop.source(), lead));
+  const auto names = cells_of(table, 0), first = cells_of(table, 1), second = cells_of(table, 2);
+  const auto at = [&](const char* name) {
+    return static_cast<std::size_t>(std::ranges::find(names, name) - names.begin());
+  };
+  ASSERT_LT(at("Wer"), names.size());
+  EXPECT_EQ(std::ranges::count(names, "Was?"), 0);  // that is the text
+  EXPECT_EQ(first[at("Text")], "Hausbesuche");
+  EXPECT_EQ(first[at("Indikator")], "'=ZAHL(1)");
+  EXPECT_EQ(first[at("Wer")], "Hebammen");
+  EXPECT_EQ(first[at("Trägt bei zu")], "Familien kommen");
+  EXPECT_EQ(second[at("Indikator")], "");
+  EXPECT_EQ(second[at("Trägt bei zu")], "");
+  EXPECT_EQ(first.size(), names.size());
+}
+
+TEST(ExportBoards, WithoutFieldsAndLinksHaveNoColumnsForThem) {
+  Workshop workshop(Language::de);
+  workshop.step(ideas, "Ideen", open_board());
+  workshop.by(lead, protocol::StepStart{ideas, {}});
+  EXPECT_EQ(csv(document(workshop.source(), lead)).find("Trägt bei zu"), std::string::npos);
 }
 
 }  // namespace

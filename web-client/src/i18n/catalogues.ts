@@ -2,6 +2,7 @@
 // area is two lines here and its catalogues.
 import type activities from './de/activities.json';
 import type agreement from './de/agreement.json';
+import type boards from './de/boards.json';
 import type carry from './de/carry.json';
 import type charts from './de/charts.json';
 import type common from './de/common.json';
@@ -25,6 +26,7 @@ interface Catalogues {
   lead: typeof lead;
   carry: typeof carry;
   projector: typeof projector;
+  boards: typeof boards;
   harvest: typeof harvest;
   activities: typeof activities;
   charts: typeof charts;

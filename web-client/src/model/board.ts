@@ -2,6 +2,7 @@
 // that the server has sent. Pure functions over plain entities, so that they run in tests as they are.
 import type {
   CardEntity,
+  CardFieldText,
   ClusterEntity,
   ItemEntity,
   Origin,
@@ -24,6 +25,10 @@ export interface BoardCard {
   /** Handed over by a room, perhaps as a question. */
   origins?: readonly Origin[];
   question?: boolean;
+  /** What it says in further fields. */
+  fields?: readonly CardFieldText[];
+  /** Cards that it contributes to; some may be gone. */
+  links?: readonly string[];
 }
 
 export interface BoardCluster {
@@ -80,6 +85,8 @@ function cardOf(entity: CardEntity | OwnCardEntity, own: boolean): BoardCard {
     topic: entity.topic,
     origins: entity.e === 'card' ? entity.origins : undefined,
     question: entity.e === 'card' ? entity.question : undefined,
+    fields: entity.fields,
+    links: entity.links,
   };
   drawn.set(entity, card);
   return card;

@@ -87,7 +87,7 @@ export function hasUnsentText(session: SessionApi, activity: ActivityEntity): bo
 export function isAllTooLong(session: SessionApi, activity: ActivityEntity): boolean {
   return unsentTexts(session)
     .filter(({ place }) => place.activity === activity.id)
-    .every(({ place, text }) => tooLong(place.kind, text));
+    .every(({ place, text }) => tooLong(place, text));
 }
 
 export function sendUnsent(session: SessionApi, { draft, place, text }: Unsent): void {
@@ -112,7 +112,7 @@ export function sendLateTexts(
   let sent = 0;
   for (const unsent of unsentTexts(session)) {
     const { draft, place, text } = unsent;
-    if (tooLong(place.kind, text)) continue; // its author may shorten it
+    if (tooLong(place, text)) continue; // its author may shorten it
     const way = wayTo(session, place, now);
     const at = goesAtMs(way, draft.focused && !finish);
     if (at === undefined || !('until' in way)) continue;

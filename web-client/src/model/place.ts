@@ -3,7 +3,10 @@ import { type ActivityEntity, limits, type ReasonTag } from '../protocol';
 import type { Place } from '../sync/draft_place';
 import { newId, newText } from '../sync/ids';
 import type { SessionApi } from '../sync/session_api';
+import { apart, fieldTooLong, joined, textsOf, wordsOf } from './card_text';
 import { isAnonymous, itemsOf, stepOf } from './selectors';
+
+type Kinded = { kind: Place['kind']; labels?: readonly string[] | undefined };
 
 export const maxChars: Record<Place['kind'], number> = {
   card: limits.card_chars,
@@ -15,8 +18,17 @@ export const maxChars: Record<Place['kind'], number> = {
 };
 
 // The server ends the connection on a longer text instead of refusing it, so none may be sent by itself.
-export const tooLong = (kind: Place['kind'], text: string): boolean =>
-  [...text].length > maxChars[kind];
+export const tooLong = (place: Kinded, text: string): boolean => {
+  const { labels } = place;
+  return labels ? fieldTooLong(apart(labels, text)) : [...text].length > maxChars[place.kind];
+};
+
+/** Of a board whose cards have more than one field. */
+function fieldLabels(session: SessionApi, activity: ActivityEntity): readonly string[] | undefined {
+  const settings = stepOf(session, activity)?.activity;
+  const labels = settings?.kind === 'board' ? settings.fields?.map(({ label }) => label.text) : [];
+  return labels && labels.length > 1 ? labels : undefined;
+}
 
 type Common = Omit<Place, 'kind'>;
 
@@ -43,7 +55,8 @@ export function cardPlace(
   activity: ActivityEntity,
   column: string | undefined,
 ): Place {
-  return { kind: 'card', column, ...placeIn(session, activity, column) };
+  const labels = fieldLabels(session, activity);
+  return { kind: 'card', column, labels, ...placeIn(session, activity, column) };
 }
 
 export function questionPlace(session: SessionApi, activity: ActivityEntity): Place {
@@ -59,6 +72,7 @@ export function editPlace(
     kind: 'edit',
     card: card.id,
     replaces: card.text.id,
+    labels: fieldLabels(session, activity),
     ...placeIn(session, activity, undefined),
   };
 }
@@ -90,6 +104,7 @@ export function isThere(session: SessionApi, place: Place, text: string): boolea
   }
   if (place.kind === 'edit') {
     const card = session.own.own_card.get(place.card) ?? session.shared.card.get(place.card);
+    if (place.labels && card) return joined(place.labels, textsOf(place.labels, card)) === text;
     return card?.text.text === text;
   }
   if (place.kind === 'objection') {
@@ -107,8 +122,10 @@ export function sendTo(session: SessionApi, place: Place, key: string, text: str
     draft: { key, text },
   };
   const { activity, round } = place;
+  const { labels }: Kinded = place;
+  const words = labels ? wordsOf(labels, apart(labels, text)) : { text: newText(text) };
   if (place.kind === 'card') {
-    const args = { activity, card: newId(), column: place.column, text: newText(text), round };
+    const args = { activity, card: newId(), column: place.column, ...words, round };
     void session.send('card.add', args, options);
   } else if (place.kind === 'question') {
     const args = { activity, question: newId(), text: newText(text) };
@@ -118,7 +135,7 @@ export function sendTo(session: SessionApi, place: Place, key: string, text: str
     const objection = { id: newId(), reason: newText(text) };
     void session.send('agreement.answer', { activity, section, version, objection }, options);
   } else if (place.kind === 'edit') {
-    const args = { activity, card: place.card, text: newText(text), replaces: place.replaces };
+    const args = { activity, card: place.card, ...words, replaces: place.replaces };
     void session.send('card.edit', args, options);
   } else if (place.kind === 'measure') {
     const { measure = newId(), goal = '', field, replaces } = place;

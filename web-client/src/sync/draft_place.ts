@@ -10,10 +10,10 @@ export type Place = {
   title: string; // of the step
   roomName: string;
   about: string; // the column or criterion in words; empty: the only one
-} & (
-  | { kind: 'card'; column?: string }
+} & ( // `labels`: of the board's fields; absent: a card has one text.
+  | { kind: 'card'; column?: string; labels?: readonly string[] }
   | { kind: 'question' }
-  | { kind: 'edit'; card: string; replaces: string }
+  | { kind: 'edit'; card: string; replaces: string; labels?: readonly string[] }
   | { kind: 'reason'; item: string; tag: ReasonTag }
   | { kind: 'objection'; section: string; version: number }
   // A text of a measure; without a field: a new measure of the goal.

@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Settings } from '../../src/protocol';
 import type { Kind } from '../../src/ui/activities/descriptor';
 import { loadLeadParts } from '../../src/ui/activities/kinds';
+import { fileName } from '../../src/ui/kit/save_file';
 import { endOfDay, isoDay, sameTitle } from '../../src/ui/lead/dates';
-import { fileName } from '../../src/ui/lead/download';
 import { roomNames } from '../../src/ui/lead/room_names';
 import { formOf, incomplete, restoredForm, settingsOf } from '../../src/ui/lead/settings_form';
 

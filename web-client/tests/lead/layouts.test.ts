@@ -18,10 +18,16 @@ describe.each(['de', 'en'] as const)('every layout in %s', (language) => {
     await setLocale(language);
     const layouts = await loadLayouts();
     expect(layouts.length).toBeGreaterThanOrEqual(12);
-    for (const { name, note, columns } of layouts) {
+    for (const { name, note, columns, sets } of layouts) {
       expect(t(name), name).not.toBe('');
       expect(t(note), note).not.toBe('');
-      expect(columns.length, name).toBeGreaterThanOrEqual(3);
+      expect(columns.length + (sets?.fields.length ?? 0), name).toBeGreaterThanOrEqual(3);
+      expect(sets?.fields.length ?? 0, name).toBeLessThanOrEqual(limits.card_fields);
+      for (const field of sets?.fields ?? []) {
+        expect([...t(field.title)].length, field.title).toBeLessThanOrEqual(limits.label_chars);
+        expect([...t(field.hint)].length, field.hint).toBeLessThanOrEqual(limits.hint_chars);
+        expect(t(field.hint), field.hint).not.toBe(field.hint);
+      }
       const titles = columns.map((column) => t(column.title));
       expect(new Set(titles).size, name).toBe(titles.length);
       for (const column of columns) {
@@ -34,6 +40,8 @@ describe.each(['de', 'en'] as const)('every layout in %s', (language) => {
     await setLocale('de');
   });
 });
+
+const fieldOfForm = (name: string) => screen.getByRole('textbox', { name });
 
 const column = {
   e: 'item',
@@ -69,12 +77,23 @@ describe('a layout', () => {
       return within(open as HTMLElement);
     });
     await fireEvent.click(dialog.getByRole('radio', { name: 'IOOI-Wirkungskette' }));
-    dialog.getByText(/Woran erkennen wir es/);
+    dialog.getByText(/Woran erkennen wir es\?$/);
     expect(dialog.getAllByText('schon da')).toHaveLength(1);
     await fireEvent.click(dialog.getByRole('button', { name: '3 Spalten hinzufügen' }));
     const sent = session.sent.map(({ op, args }) => [op, args] as const);
-    expect(sent.map(([op]) => op)).toEqual(['item.add', 'item.add', 'item.add']);
-    const args = sent.map(([, one]) => one) as { item: string; after: string }[];
+    expect(sent.map(([op]) => op)).toEqual(['step.update', 'item.add', 'item.add', 'item.add']);
+    // The chain's cards have an indicator and say what they contribute to.
+    expect(sent[0]?.[1]).toMatchObject({
+      step: 's1',
+      activity: {
+        silent: true,
+        links: true,
+        fields: [{ label: { text: 'Was genau?' } }, { label: { text: 'Indikator' } }],
+      },
+    });
+    // What was not saved by hand does not undo it.
+    expect((fieldOfForm('Feld 2') as HTMLInputElement).value).toBe('Indikator');
+    const args = sent.slice(1).map(([, one]) => one) as { item: string; after: string }[];
     expect(args[0]).toMatchObject({
       owner: 's1',
       text: { text: 'Impact: Wirkung in der Gesellschaft' },
@@ -84,9 +103,25 @@ describe('a layout', () => {
     expect(args[1]?.after).toBe(args[0]?.item);
     await waitFor(() => expect(toasts().at(-1)?.action).toBeDefined());
     toasts().at(-1)?.action?.run();
-    expect(session.sent.slice(3).map(({ op, args }) => [op, args])).toEqual(
+    expect(session.sent.slice(4).map(({ op, args }) => [op, args])).toEqual(
       args.map(({ item }) => ['item.remove', { owner: 's1', item }]),
     );
+  });
+
+  it('leaves the fields alone where it has begun', async () => {
+    const session = new FakeSession('lead');
+    session.show(
+      { kind: 'board', silent: false, anonymous: true },
+      { phase: 'open', opened_ms: 1 },
+      'Kette',
+    );
+    await edit(session);
+    await fireEvent.click(screen.getByRole('button', { name: 'Vorlage der Pinnwand …' }));
+    await fireEvent.click(await screen.findByRole('radio', { name: 'Persona' }));
+    screen.getByText(t('lead.layout_fields_fixed'));
+    screen.getByText('Kontaktorte');
+    const button = screen.getByRole('button', { name: 'Alle Spalten sind schon da' });
+    expect(button.hasAttribute('disabled')).toBe(true);
   });
 
   it('leaves columns that are edited like any other, words and prompt alike', async () => {

@@ -6,7 +6,9 @@
 #include "base/check.hpp"
 #include "domain/edit.hpp"
 #include "domain/kinds/board_edit.hpp"
+#include "domain/kinds/card_fields.hpp"
 #include "domain/kinds/harvest.hpp"
+#include "domain/kinds/links.hpp"
 #include "domain/order.hpp"
 #include "domain/parts.hpp"
 #include "domain/shuffle.hpp"
@@ -19,11 +21,6 @@ namespace {
 // With put_card, the only two ways in which a board changes.
 void put_cluster(Edit& edit, ActivityId id, ClusterId cluster_id, std::optional<Cluster> next);
 
-const Board* board_of(const State& state, ActivityId id) {
-  const Activity* activity = find(state.activities, id);
-  return activity ? std::get_if<Board>(&activity->data) : nullptr;
-}
-
 Board& board_of(Edit& edit, ActivityId id) {
   return std::get<Board>(edit.state.activities.at(id).data);
 }
@@ -32,56 +29,6 @@ Board& board_of(Edit& edit, ActivityId id) {
 bool is_guest(const State& state, const Context& context, const Activity& activity) {
   return context.role == Role::moderator && context.room != activity.room &&
          activity.room == state.plenary && is_for_rapporteurs(settings_of(state, activity));
-}
-
-// Staff work on a board as themselves; what they write of their own goes the participants' way.
-bool acts_as_staff(const State& state, const Context& context, ActivityId id) {
-  return !context.author.is_pseudonym() && is_staff(context.role) &&
-         !is_guest(state, context, state.activities.at(id));
-}
-
-Refusal judge_board(const State& state, const Context& context, ActivityId id) {
-  if (!board_of(state, id)) return Refusal::unknown_entity;
-  const Activity& activity = state.activities.at(id);
-  if (activity.phase == Phase::preparing) return Refusal::wrong_phase;
-  if (!acts_as_staff(state, context, id)) return judge_input(state, context, id);
-  return context.role == Role::moderator && context.room != activity.room ? Refusal::wrong_room
-                                                                          : Refusal::ok;
-}
-
-// Sorting together: as soon as everybody sees the cards, while the room looks at them. Staff always
-// may, and nobody else where only rapporteurs write.
-Refusal judge_sorting(const State& state, const Context& context, ActivityId id) {
-  if (Refusal board = judge_board(state, context, id); board != Refusal::ok) return board;
-  if (acts_as_staff(state, context, id)) return Refusal::ok;
-  const Activity& activity = state.activities.at(id);
-  const auto& settings = std::get<protocol::BoardSettings>(settings_of(state, activity));
-  if (is_for_rapporteurs(settings)) return Refusal::not_allowed;
-  const bool seen = activity.phase == Phase::revealed ||
-                    (activity.phase == Phase::open && !settings.silent);
-  return seen && state.rooms.at(activity.room).current == id ? Refusal::ok : Refusal::wrong_phase;
-}
-
-// Writing: while it is open, and for the grace time after a close (a reveal may have followed) and
-// after a move.
-Refusal judge_writing(const State& state, const Context& context, ActivityId id) {
-  if (!board_of(state, id)) return Refusal::unknown_entity;
-  if (Refusal input = judge_input(state, context, id, InputKind::typed); input != Refusal::ok)
-    return input;
-  const Activity& activity = state.activities.at(id);
-  if (activity.phase == Phase::preparing) return Refusal::wrong_phase;
-  return activity.phase == Phase::open || within_grace(activity, context.time_ms)
-             ? Refusal::ok
-             : Refusal::wrong_phase;
-}
-
-// A card that the one who acts can see.
-const Card* seen_card(const State& state, const Context& context, ActivityId id, CardId card_id) {
-  const Card* card = find(board_of(state, id)->cards, card_id);
-  if (!card || card->removed) return nullptr;
-  if (card->author == context.author) return card;
-  if (!is_card_public(state, state.activities.at(id), *card)) return nullptr;
-  return card->hidden && !acts_as_staff(state, context, id) ? nullptr : card;
 }
 
 Refusal judge_cards(const State& state, const Context& context, ActivityId id,
@@ -127,7 +74,7 @@ Refusal judge_leaving(const State& state, ActivityId id, const Card& card) {
 
 Refusal judge_leaving(const State& state, ActivityId id, const std::vector<CardId>& cards) {
   for (CardId card : cards)
-    if (Refusal leaving = judge_leaving(state, id, board_of(state, id)->cards.at(card));
+    if (Refusal leaving = judge_leaving(state, id, find_board(state, id)->cards.at(card));
         leaving != Refusal::ok)
       return leaving;
   return Refusal::ok;
@@ -136,7 +83,7 @@ Refusal judge_leaving(const State& state, ActivityId id, const std::vector<CardI
 Refusal judge_into_cluster(const State& state, ActivityId id, const std::vector<CardId>& cards,
                            ClusterId cluster) {
   if (!holds_what_was_opened(state)) return Refusal::ok;
-  const Board& board = *board_of(state, id);
+  const Board& board = *find_board(state, id);
   const bool is_new = !board.clusters.contains(cluster);
   for (CardId card_id : cards) {
     const Card& card = board.cards.at(card_id);
@@ -192,7 +139,8 @@ Refusal judge_options(const State& state, const UndoRecord& record, const Board&
   };
   for (const auto& [id, before] : record.cards) {
     const Card& now = board.cards.at(id);
-    const bool other_words = before.removed != now.removed || before.text != now.text;
+    const bool other_words = before.removed != now.removed || before.text != now.text ||
+                             before.fields != now.fields;
     bool fixed = false;
     if (!before.removed && before.cluster != now.cluster)
       fixed = option(now.cluster.value) || option(before.cluster.value) ||
@@ -262,6 +210,65 @@ void put_cluster(Edit& edit, ActivityId id, ClusterId cluster_id, std::optional<
 
 }  // namespace
 
+const Board* find_board(const State& state, ActivityId id) {
+  const Activity* activity = find(state.activities, id);
+  return activity ? std::get_if<Board>(&activity->data) : nullptr;
+}
+
+const protocol::BoardSettings& board_settings_of(const State& state, ActivityId id) {
+  return std::get<protocol::BoardSettings>(settings_of(state, state.activities.at(id)));
+}
+
+// Staff work on a board as themselves; what they write of their own goes the participants' way.
+bool acts_as_staff(const State& state, const Context& context, ActivityId id) {
+  return !context.author.is_pseudonym() && is_staff(context.role) &&
+         !is_guest(state, context, state.activities.at(id));
+}
+
+Refusal judge_board(const State& state, const Context& context, ActivityId id) {
+  if (!find_board(state, id)) return Refusal::unknown_entity;
+  const Activity& activity = state.activities.at(id);
+  if (activity.phase == Phase::preparing) return Refusal::wrong_phase;
+  if (!acts_as_staff(state, context, id)) return judge_input(state, context, id);
+  return context.role == Role::moderator && context.room != activity.room ? Refusal::wrong_room
+                                                                          : Refusal::ok;
+}
+
+// Sorting together: as soon as everybody sees the cards, while the room looks at them. Staff always
+// may, and nobody else where only rapporteurs write.
+Refusal judge_sorting(const State& state, const Context& context, ActivityId id) {
+  if (Refusal board = judge_board(state, context, id); board != Refusal::ok) return board;
+  if (acts_as_staff(state, context, id)) return Refusal::ok;
+  const Activity& activity = state.activities.at(id);
+  const auto& settings = std::get<protocol::BoardSettings>(settings_of(state, activity));
+  if (is_for_rapporteurs(settings)) return Refusal::not_allowed;
+  const bool seen = activity.phase == Phase::revealed ||
+                    (activity.phase == Phase::open && !settings.silent);
+  return seen && state.rooms.at(activity.room).current == id ? Refusal::ok : Refusal::wrong_phase;
+}
+
+// Writing: while it is open, and for the grace time after a close (a reveal may have followed) and
+// after a move.
+Refusal judge_writing(const State& state, const Context& context, ActivityId id) {
+  if (!find_board(state, id)) return Refusal::unknown_entity;
+  if (Refusal input = judge_input(state, context, id, InputKind::typed); input != Refusal::ok)
+    return input;
+  const Activity& activity = state.activities.at(id);
+  if (activity.phase == Phase::preparing) return Refusal::wrong_phase;
+  return activity.phase == Phase::open || within_grace(activity, context.time_ms)
+             ? Refusal::ok
+             : Refusal::wrong_phase;
+}
+
+// A card that the one who acts can see.
+const Card* seen_card(const State& state, const Context& context, ActivityId id, CardId card_id) {
+  const Card* card = find(find_board(state, id)->cards, card_id);
+  if (!card || card->removed) return nullptr;
+  if (card->author == context.author) return card;
+  if (!is_card_public(state, state.activities.at(id), *card)) return nullptr;
+  return card->hidden && !acts_as_staff(state, context, id) ? nullptr : card;
+}
+
 void put_card(Edit& edit, ActivityId id, CardId card_id, Card next) {
   State& state = edit.state;
   Activity& activity = state.activities.at(id);
@@ -281,10 +288,14 @@ void put_card(Edit& edit, ActivityId id, CardId card_id, Card next) {
   if (next.removed) {
     next.text = ContentId();
     next.cluster = ClusterId();
+    next.fields.clear();
+    next.links.clear();
   }
   next.changed = edit.context.seq;
   edit.retain(next.text);
+  for (const auto& [field, words] : next.fields) edit.retain(words);
   edit.release(before.text);
+  for (const auto& [field, words] : before.fields) edit.release(words);
   if (before.cluster != next.cluster) {
     if (before.cluster) board.members[before.cluster].erase(card_id);
     if (next.cluster) board.members[next.cluster].insert(card_id);
@@ -293,10 +304,13 @@ void put_card(Edit& edit, ActivityId id, CardId card_id, Card next) {
   it->second = next;
   // A silent card changes nothing that others see, not even when.
   const EntityRef ref{EntityKind::card, card_id.value};
-  if (is_card_public(state, activity, next))
+  const bool is_public = is_card_public(state, activity, next);
+  if (is_public)
     edit.mark_changed_on_board(id, ref);
   else if (was_public)
     edit.mark_removed_on_board(id, ref);
+  if (!fresh && (was_public != is_public || before.hidden != next.hidden))
+    mark_linked_changed(edit, id, card_id);
   if (!next.author.is_node()) edit.mark_private_changed(next.author);
   mark_where_it_comes_from(edit, id, card_id, before.cluster);
 }
@@ -336,12 +350,13 @@ Refusal judge(const State& state, const Context& context, const protocol::CardAd
     return Refusal::wrong_round;
   if (!id_free(state, command.card.value)) return Refusal::id_used;
   if (!content_free(state, command.text.id)) return Refusal::id_used;
+  if (Refusal fields = judge_fields(state, command); fields != Refusal::ok) return fields;
   if (command.column && !is_column(state, command.activity, *command.column))
     return Refusal::unknown_entity;
   if (command.topic && !is_topic(state, command.activity, *command.topic))
     return Refusal::unknown_entity;
-  return board_of(state, command.activity)->cards.size() < limits::cards ? Refusal::ok
-                                                                         : Refusal::limit;
+  return find_board(state, command.activity)->cards.size() < limits::cards ? Refusal::ok
+                                                                           : Refusal::limit;
 }
 
 void perform(Edit& edit, const protocol::CardAdd& command) {
@@ -353,6 +368,7 @@ void perform(Edit& edit, const protocol::CardAdd& command) {
   card.column = command.column.value_or(first_column(edit.state, command.activity));
   card.topic = command.topic.value_or(ItemId());
   card.text = command.text.id;
+  if (command.fields) card.fields = fields_of(*command.fields);
   card.order = order_at_end(edit.context.seq);
   edit.reserve_id(command.card.value);
   put_card(edit, command.activity, command.card, card);
@@ -364,23 +380,24 @@ Refusal judge(const State& state, const Context& context, const protocol::CardEd
     return writing;
   const Card* card = holds_what_was_opened(state)
                          ? seen_card(state, context, command.activity, command.card)
-                         : find(board_of(state, command.activity)->cards, command.card);
+                         : find(find_board(state, command.activity)->cards, command.card);
   if (!card || card->removed) return Refusal::unknown_entity;
   if (card->author != context.author) return Refusal::not_allowed;
   if (is_fixed(state, command.activity, command.card, *card)) return Refusal::already_opened;
   if (card->text != command.replaces) return Refusal::stale;
-  return content_free(state, command.text.id) ? Refusal::ok : Refusal::id_used;
+  return content_free(state, command.text.id) ? judge_fields(state, command) : Refusal::id_used;
 }
 
 void perform(Edit& edit, const protocol::CardEdit& command) {
   Card card = board_of(edit, command.activity).cards.at(command.card);
   card.text = command.text.id;
+  if (command.fields) card.fields = fields_of(*command.fields);
   card.erased = false;
   put_card(edit, command.activity, command.card, card);
 }
 
 Refusal judge(const State& state, const Context& context, const protocol::CardMove& command) {
-  const Board* board = board_of(state, command.activity);
+  const Board* board = find_board(state, command.activity);
   if (!board) return Refusal::unknown_entity;
   const Card* card = find(board->cards, command.card);
   if (!card || card->removed) return Refusal::unknown_entity;
@@ -469,7 +486,7 @@ void perform(Edit& edit, const protocol::CardRemove& command) {
 }
 
 Refusal judge(const State& state, const Context& context, const protocol::CardHide& command) {
-  if (board_of(state, command.activity) &&
+  if (find_board(state, command.activity) &&
       is_guest(state, context, state.activities.at(command.activity)))
     return Refusal::wrong_room;
   if (Refusal board = judge_board(state, context, command.activity); board != Refusal::ok)
@@ -492,7 +509,7 @@ Refusal judge(const State& state, const Context& context, const protocol::CardGr
   if (Refusal cards = judge_cards(state, context, command.activity, command.cards);
       cards != Refusal::ok)
     return cards;
-  const Board* board = board_of(state, command.activity);
+  const Board* board = find_board(state, command.activity);
   if (Refusal into = judge_into_cluster(state, command.activity, command.cards, command.cluster);
       into != Refusal::ok)
     return into;
@@ -535,7 +552,7 @@ void perform(Edit& edit, const protocol::CardUngroup& command) {
 Refusal judge(const State& state, const Context& context, const protocol::ClusterRename& command) {
   if (Refusal sorting = judge_sorting(state, context, command.activity); sorting != Refusal::ok)
     return sorting;
-  const Cluster* cluster = find(board_of(state, command.activity)->clusters, command.cluster);
+  const Cluster* cluster = find(find_board(state, command.activity)->clusters, command.cluster);
   if (!cluster) return Refusal::unknown_entity;
   if (holds_what_was_opened(state) &&
       is_option(state, command.activity, TargetId(command.cluster.value)))
@@ -553,7 +570,7 @@ void perform(Edit& edit, const protocol::ClusterRename& command) {
 Refusal judge(const State& state, const Context& context, const protocol::ClusterMerge& command) {
   if (Refusal sorting = judge_sorting(state, context, command.activity); sorting != Refusal::ok)
     return sorting;
-  const Board* board = board_of(state, command.activity);
+  const Board* board = find_board(state, command.activity);
   if (command.from == command.into) return Refusal::bad_value;
   if (!board->clusters.contains(command.from) || !board->clusters.contains(command.into))
     return Refusal::unknown_entity;
@@ -586,7 +603,7 @@ Refusal judge(const State& state, const Context& context, const protocol::Cluste
   if (Refusal cards = judge_cards(state, context, command.activity, command.cards);
       cards != Refusal::ok)
     return cards;
-  const Board* board = board_of(state, command.activity);
+  const Board* board = find_board(state, command.activity);
   if (!board->clusters.contains(command.cluster)) return Refusal::unknown_entity;
   for (CardId card : command.cards)
     if (board->cards.at(card).cluster != command.cluster) return Refusal::unknown_entity;
@@ -605,6 +622,7 @@ void perform(Edit& edit, const protocol::ClusterSplit& command) {
 }
 
 Refusal BoardRules::judge_settings(const State& state, const protocol::BoardSettings& board) {
+  if (board.fields && board.fields->empty()) return Refusal::bad_value;
   if (!board.harvest) return Refusal::ok;
   // What rooms hand over is no secret of theirs any more.
   if (board.silent) return Refusal::bad_value;
@@ -663,11 +681,29 @@ bool BoardRules::item_in_use(const Board& board, ItemId item) {
   });
 }
 
+namespace {
+
+// A card that somebody removed can still be brought back: with a text that is gone.
+void erase_what_undo_holds(Edit& edit, ActivityId id, const Author& author) {
+  for (const auto& [other, clients] : edit.state.series)
+    for (const auto& [client, series] : clients) {
+      if (other == author || !series.undo || series.undo->activity != id) continue;
+      for (const auto& [card_id, before] : series.undo->cards) {
+        if (before.author != author || before.removed) continue;
+        edit.effects.erased.push_back(before.text);
+        for (const auto& [field, words] : before.fields) edit.effects.erased.push_back(words);
+      }
+    }
+}
+
+}  // namespace
+
 // What nobody has seen goes; what was shown stays in its place without its text.
 void BoardRules::erase_author(Edit& edit, ActivityId id, const Author& author) {
   const Board& board = board_of(edit, id);
   auto mine = board.by_author.find(author);
   if (mine == board.by_author.end()) return;
+  erase_what_undo_holds(edit, id, author);
   const std::set<CardId> cards = mine->second;
   std::set<CardId> erased;
   for (CardId card_id : cards) {
@@ -677,6 +713,8 @@ void BoardRules::erase_author(Edit& edit, ActivityId id, const Author& author) {
     Card card = board_of(edit, id).cards.at(card_id);
     if (card.removed) continue;
     edit.effects.erased.push_back(card.text);
+    for (const auto& [field, words] : card.fields) edit.effects.erased.push_back(words);
+    card.fields.clear();
     if (!is_card_public(edit.state, edit.state.activities.at(id), card)) card.removed = true;
     card.erased = holds_what_was_opened(edit.state) && !card.removed;
     put_card(edit, id, card_id, card);
@@ -689,7 +727,7 @@ void BoardRules::erase_author(Edit& edit, ActivityId id, const Author& author) {
 
 // A cluster is its title; one without has no words of its own.
 std::optional<ContentId> BoardRules::words_of(const State& state, ActivityId id, TargetId thing) {
-  const Board& board = *board_of(state, id);
+  const Board& board = *find_board(state, id);
   if (const Card* card = find(board.cards, CardId(thing.value))) {
     if (!can_be_taken(state, state.activities.at(id), *card)) return std::nullopt;
     return card->text;
@@ -734,6 +772,7 @@ Refusal BoardRules::judge_undo(const State& state, const UndoRecord& record) {
         !record.clusters.contains(card.cluster))
       return Refusal::changed;
   if (!has_place_for(state, record)) return Refusal::limit;
+  if (closes_a_circle(board, record.cards)) return Refusal::changed;
   return holds_what_was_opened(state) ? judge_options(state, record, board) : Refusal::ok;
 }
 

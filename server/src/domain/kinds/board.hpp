@@ -30,10 +30,14 @@ struct Card {
   // What a room handed over; such a card is nobody's own
   std::vector<Origin> origins;
   bool question = false;
+  std::map<std::uint32_t, ContentId>
+      fields;  // after the first, which is `text`; without empty ones
+  // What it contributes to. A card that everybody sees only links to such cards; some may be gone.
+  std::set<CardId> links;
 };
 BOOST_DESCRIBE_STRUCT(Card, (),
                       (author, round, column, cluster, text, order, hidden, removed, changed,
-                       erased, topic, origins, question))
+                       erased, topic, origins, question, fields, links))
 
 struct Cluster {
   ItemId column;
@@ -88,6 +92,7 @@ DIALOGRAUM_COMMAND(ClusterRename)
 DIALOGRAUM_COMMAND(ClusterMerge)
 DIALOGRAUM_COMMAND(ClusterSplit)
 DIALOGRAUM_COMMAND(BoardReport)
+DIALOGRAUM_COMMAND(CardLink)
 
 // May everybody in the room see this card now (hidden ones: staff)?
 bool is_card_public(const State& state, const Activity& activity, const Card& card);

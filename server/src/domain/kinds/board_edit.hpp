@@ -8,6 +8,19 @@
 
 namespace dialograum::domain {
 
+// Null: there is no such activity, or it is no board.
+const Board* find_board(const State& state, ActivityId id);
+const protocol::BoardSettings& board_settings_of(const State& state, ActivityId id);
+
+// Staff work on a board as themselves; what they write of their own goes the participants' way.
+bool acts_as_staff(const State& state, const Context& context, ActivityId id);
+// Doing something with cards, sorting together, and writing.
+Refusal judge_board(const State& state, const Context& context, ActivityId id);
+Refusal judge_sorting(const State& state, const Context& context, ActivityId id);
+Refusal judge_writing(const State& state, const Context& context, ActivityId id);
+// A card that the one who acts can see.
+const Card* seen_card(const State& state, const Context& context, ActivityId id, CardId card_id);
+
 // Keeps members, contents, what is seen by whom and the undo record right.
 void put_card(Edit& edit, ActivityId id, CardId card_id, Card next);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "domain/kinds/board_edit.hpp"
+#include "domain/kinds/card_fields.hpp"
 #include "domain/kinds/registry.hpp"
 #include "domain/order.hpp"
 #include "domain/parts.hpp"
@@ -199,6 +200,8 @@ void erase_reports_of(Edit& edit, CardId made_of) {
   for (const auto& [id, card_id] : cards) {
     Card card = board_of(edit.state, id).cards.at(card_id);
     edit.effects.erased.push_back(card.text);
+    for (const auto& [field, words] : card.fields) edit.effects.erased.push_back(words);
+    card.fields.clear();
     erase_items_made_of(edit, TargetId(card_id.value));
     card.erased = holds_what_was_opened(edit.state);
     put_card(edit, id, card_id, card);
@@ -253,11 +256,14 @@ void perform(Edit& edit, const protocol::BoardReport& command) {
       edit.reserve_id(one.card.value);
     }
     const ContentId words = *words_of(state, command.from, one.thing);
-    if (one.stands && card.text == words && card.question == one.question) continue;
+    const CardFields fields = fields_for(state, id, command.from, one.thing);
+    if (one.stands && card.text == words && card.fields == fields && card.question == one.question)
+      continue;
     if (!one.stands || card.question != one.question)
       card.column = column_for(state, id, one.question);
     card.question = one.question;
     card.text = words;
+    card.fields = fields;
     put_card(edit, id, one.card, card);
   }
   std::set<RoomId>& reported = std::get<Board>(edit.state.activities.at(id).data).reported;

@@ -38,6 +38,42 @@ std::string handed_cell(const Line& line, protocol::Language language) {
   return "";
 }
 
+void add_fields(protocol::ExportCard& out, const protocol::CardEntity& card,
+                const Screens& screens) {
+  if (card.fields) {
+    out.fields.emplace();
+    for (const auto& one : *card.fields) out.fields->push_back({one.field, {one.text.text}});
+  }
+  if (card.links) {
+    out.links.emplace();
+    for (CardId to : *card.links)
+      out.links->push_back({to, {screens.words_of(TargetId(to.value))}});
+  }
+}
+
+// By the labels of its board; the first field is the text.
+std::vector<std::pair<std::string, std::string>> fields_of(const protocol::ExportBoard& board,
+                                                           const protocol::ExportCard& card) {
+  std::vector<std::pair<std::string, std::string>> fields;
+  if (!board.fields || !card.fields) return fields;
+  for (const auto& one : *card.fields) {
+    const auto at = static_cast<std::size_t>(one.field.value);
+    if (at < board.fields->size())
+      fields.emplace_back((*board.fields)[at].label.value, one.text.value);
+  }
+  return fields;
+}
+
+std::optional<std::string> contributes_to(const protocol::ExportCard& card) {
+  if (!card.links) return std::nullopt;
+  std::string joined;
+  for (const auto& one : *card.links) {
+    if (!joined.empty()) joined += '\n';
+    joined += one.text.value;
+  }
+  return joined;
+}
+
 }  // namespace
 
 void BoardExport::add(protocol::ExportActivity& activity_out, const Screens& screens,
@@ -81,6 +117,15 @@ void BoardExport::add(protocol::ExportActivity& activity_out, const Screens& scr
     one.origins = card->origins;
     one.question = card->question;
     one.round = card->round;
+    add_fields(one, *card, screens);
+  }
+  if (settings.fields) {
+    out.fields.emplace();
+    for (const auto& field : *settings.fields) {
+      protocol::ExportField& one = out.fields->emplace_back();
+      one.label = {field.label.text};
+      if (field.hint) one.hint = {field.hint->text};
+    }
   }
   out.reported = activity.reported;
   if (activity.round.value > 1) out.round = activity.round;
@@ -112,6 +157,8 @@ void BoardExport::add_lines(Lines& lines, const protocol::ExportActivity& activi
     if (card.author) line.author = card.author->value;
     line.taken = card.hidden;
     line.item.origins = card.origins;
+    line.fields = fields_of(board, card);
+    line.contributes_to = contributes_to(card);
     if (card.origins)
       line.handed = card.question.value_or(false) ? Handed::question : Handed::result;
   }
@@ -130,6 +177,22 @@ std::size_t BoardExport::levels(const protocol::BoardSettings&) { return 0; }
 Columns BoardExport::columns() {
   static constexpr Column columns[] = {{{"Ernte", "Harvest"}, handed_cell}};
   return columns;
+}
+
+Columns BoardExport::columns_of(const protocol::ExportActivity& activity) {
+  static constexpr Column links[] = {
+      {{"Trägt bei zu", "Contributes to"},
+       [](const Line& line, protocol::Language) { return words_cell(line.contributes_to); }}};
+  const auto& settings = std::get<protocol::BoardSettings>(activity.settings);
+  return settings.links.value_or(false) ? Columns(links) : Columns();
+}
+
+std::vector<std::string> BoardExport::field_labels(const protocol::ExportActivity& activity) {
+  std::vector<std::string> labels;
+  const auto& fields = std::get<protocol::BoardSettings>(activity.settings).fields;
+  if (!fields) return labels;
+  for (std::size_t i = 1; i < fields->size(); ++i) labels.push_back((*fields)[i].label.text);
+  return labels;
 }
 
 }  // namespace dialograum::exporting

@@ -14,6 +14,8 @@ struct KindExport<protocol::BoardKind> {
   static void add_lines(Lines& lines, const protocol::ExportActivity& activity);
   static std::size_t levels(const protocol::BoardSettings& settings);
   static Columns columns();
+  static Columns columns_of(const protocol::ExportActivity& activity);
+  static std::vector<std::string> field_labels(const protocol::ExportActivity& activity);
 };
 
 }  // namespace dialograum::exporting

@@ -34,4 +34,12 @@ concept ColumnsWhereUsed = requires {
   requires KindExport<Kind>::columns_where_used;
 };
 
+// A kind whose activities can have columns that others of it do not need has these, too: those that
+// one activity needs, and columns that its settings name (`Line::fields` has their cells).
+template <class Kind>
+concept ColumnsOnDemand = requires(const protocol::ExportActivity& made) {
+  { KindExport<Kind>::columns_of(made) } -> std::same_as<Columns>;
+  { KindExport<Kind>::field_labels(made) } -> std::same_as<std::vector<std::string>>;
+};
+
 }  // namespace dialograum::exporting

@@ -33,4 +33,18 @@ Lines lines_of(const protocol::ExportActivity& activity) {
   return lines;
 }
 
+Columns columns_of(const protocol::ExportActivity& activity) {
+  return protocol::with_kind(activity.settings, [&]<ExportsKind K>(K) {
+    if constexpr (ColumnsOnDemand<K>) return KindExport<K>::columns_of(activity);
+    return Columns();
+  });
+}
+
+std::vector<std::string> field_labels(const protocol::ExportActivity& activity) {
+  return protocol::with_kind(activity.settings, [&]<ExportsKind K>(K) {
+    if constexpr (ColumnsOnDemand<K>) return KindExport<K>::field_labels(activity);
+    return std::vector<std::string>();
+  });
+}
+
 }  // namespace dialograum::exporting

@@ -11,6 +11,9 @@ std::size_t levels_of(const protocol::Settings& settings);
 void add_activity(protocol::ExportActivity& out, const Screens& screens,
                   const protocol::ActivityEntity& activity, const protocol::Settings& settings);
 Lines lines_of(const protocol::ExportActivity& activity);
+// What only some activities of a kind need: columns, and those that their settings name.
+Columns columns_of(const protocol::ExportActivity& activity);
+std::vector<std::string> field_labels(const protocol::ExportActivity& activity);
 
 // Calls f(columns) for each kind, in their order; `has(kind)`: the workshop has an activity of it.
 template <class Has, class F>

@@ -22,6 +22,37 @@ void find_board(const domain::State& state, const Audience& audience, F f) {
   }
 }
 
+protocol::Maybe<protocol::CardFieldTexts> fields_of(const Texts& texts, const domain::Card& card) {
+  if (card.fields.empty()) return std::nullopt;
+  protocol::CardFieldTexts fields;
+  for (const auto& [field, words] : card.fields) {
+    protocol::CardFieldText& one = fields.emplace_back();
+    one.field = field;
+    texts.fill(one.text, words);
+  }
+  return fields;
+}
+
+using Links = protocol::Maybe<protocol::List<CardId, limits::links_per_card>>;
+
+bool shows(const domain::State& state, const domain::Activity& activity, const domain::Card& card,
+           const Audience& audience) {
+  return domain::is_card_public(state, activity, card) && (!card.hidden || sees_hidden(audience));
+}
+
+// A link is shown where both of its cards are, on their board.
+Links links_of(const domain::State& state, const domain::Activity& activity,
+               const domain::Board& board, const domain::Card& card, const Audience& audience) {
+  if (activity.room != audience.room) return std::nullopt;
+  Links links;
+  for (CardId to : card.links) {
+    if (!shows(state, activity, board.cards.at(to), audience)) continue;
+    if (!links) links.emplace();
+    links->push_back(to);
+  }
+  return links;
+}
+
 }  // namespace
 
 std::optional<protocol::CardEntity> BoardView::card(CardId id, const Audience& audience) const {
@@ -30,8 +61,7 @@ std::optional<protocol::CardEntity> BoardView::card(CardId id, const Audience& a
              [&](ActivityId on, const domain::Activity& activity, const domain::Board& board) {
                const domain::Card* card = find(board.cards, id);
                if (!card) return false;
-               if (!domain::is_card_public(source_.state, activity, *card)) return true;
-               if (card->hidden && !sees_hidden(audience)) return true;
+               if (!shows(source_.state, activity, *card, audience)) return true;
                out.emplace();
                out->id = {id.str()};
                out->activity = on;
@@ -44,6 +74,8 @@ std::optional<protocol::CardEntity> BoardView::card(CardId id, const Audience& a
                out->origins = origins_of(card->origins);
                if (card->question) out->question = true;
                if (card->round > 1) out->round = card->round;
+               out->fields = fields_of(source_.texts, *card);
+               out->links = links_of(source_.state, activity, board, *card, audience);
                if (domain::is_anonymous(domain::settings_of(source_.state, activity))) return true;
                if (const domain::Seat* seat = find(source_.state.seats, card->author.seat())) {
                  out->author = card->author.seat();
@@ -113,6 +145,11 @@ void BoardView::own(OwnEntities& out, ActivityId id, const domain::Board& board,
       own.order = card.order;
       own.hidden = card.hidden;
       own.topic = maybe(card.topic);
+      own.fields = fields_of(out.texts, card);
+      if (!card.links.empty()) {
+        own.links.emplace();
+        own.links->assign(card.links.begin(), card.links.end());
+      }
     }
     out.put_or_remove(!card.removed, own);
   }

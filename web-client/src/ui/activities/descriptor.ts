@@ -68,6 +68,13 @@ export interface Layout {
   name: MessageId;
   note: MessageId;
   columns: readonly { title: MessageId; hint?: MessageId; body?: MessageId }[];
+  /** What it sets besides, for as long as settings are not fixed. */
+  sets?: {
+    fields: readonly { title: MessageId; hint: MessageId }[];
+    notes: readonly MessageId[];
+    isSet(settings: Settings): boolean;
+    into(settings: Settings): Settings;
+  };
 }
 
 /** A thing that can leave its activity for another. */
@@ -76,6 +83,8 @@ export interface Offered {
   text: string;
   /** What it came to, in a few words. */
   beside: string;
+  /** It says more than goes by itself: all of it as the words of an item, null where that is too long. */
+  whole?: { text: string; replaces: string } | null;
 }
 
 /** Some of them that often belong together. */

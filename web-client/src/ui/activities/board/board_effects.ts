@@ -4,7 +4,9 @@ import { lastOrder, orderBehind } from '../../../model/order';
 import type { CardEntity, OwnCardEntity } from '../../../protocol';
 import type { Effects, View } from '../../../sync/overlay';
 
-type Change = Partial<Pick<CardEntity, 'column' | 'cluster' | 'text' | 'order' | 'hidden'>>;
+type Change = Partial<
+  Pick<CardEntity, 'column' | 'cluster' | 'text' | 'order' | 'hidden' | 'fields' | 'links'>
+>;
 type Placed = { id: string; activity: string; column?: string; cluster?: string; order: number };
 
 function change(view: View, id: string, what: Change): void {
@@ -41,11 +43,28 @@ function dropEmpty(view: View, activity: string): void {
 }
 
 export const boardEffects: Effects = {
-  'card.add': (view, { activity, card, column, text, topic }) => {
+  'card.add': (view, { activity, card, column, text, topic, fields }) => {
     const order = lastOnBoard(view, activity);
-    view.put({ e: 'own_card', id: card, activity, column, text, order, hidden: false, topic });
+    const more = fields?.length ? fields : undefined;
+    view.put({
+      e: 'own_card',
+      id: card,
+      activity,
+      column,
+      text,
+      order,
+      hidden: false,
+      topic,
+      fields: more,
+    });
   },
-  'card.edit': (view, { card, text }) => change(view, card, { text }),
+  'card.edit': (view, { card, text, fields }) =>
+    change(view, card, fields ? { text, fields: fields.length ? fields : undefined } : { text }),
+  'card.link': (view, { card, to, linked }) => {
+    const others = (cardOf(view, card)?.links ?? []).filter((one) => one !== to);
+    const links = linked ? [...others, to] : others;
+    change(view, card, { links: links.length ? links : undefined });
+  },
   'card.move': (view, { activity, card, column, cluster, after }) => {
     const before = cardOf(view, card);
     if (!before) return;

@@ -1,7 +1,8 @@
-import { type HarvestSettings, limits } from '../../../protocol';
-import { clamp, leadPartOf } from '../lead_part';
+import { type CardField, type HarvestSettings, limits } from '../../../protocol';
+import { newText } from '../../../sync/ids';
+import { clamp, leadPartOf, optionalText } from '../lead_part';
 import BoardFields from './BoardFields.svelte';
-import type { BoardForm } from './board_form';
+import type { BoardForm, FieldForm } from './board_form';
 import { boardOffer } from './board_offer';
 import CollectResults from './CollectResults.svelte';
 
@@ -12,21 +13,36 @@ const harvestSettings = ({ from, results, questions }: HarvestSettings): Harvest
   questions: clamp(questions, { min: 0, max: limits.harvest_questions }),
 });
 
+const namedFields = (fields: readonly FieldForm[]): CardField[] =>
+  fields
+    .filter(({ label }) => label.trim() !== '')
+    .map(({ label, hint }) => ({ label: newText(label.trim()), hint: optionalText(hint) }));
+
 export const boardLead = leadPartOf<'board', BoardForm>({
   fields: BoardFields,
-  blank: () => ({ silent: true, forRapporteurs: false, harvest: null }),
-  formOf: ({ silent, writers, harvest }) => ({
+  blank: () => ({ silent: true, forRapporteurs: false, harvest: null, fields: [], links: false }),
+  formOf: ({ silent, writers, harvest, fields, links }) => ({
     silent,
     forRapporteurs: writers === 'rapporteurs',
     harvest: harvest ?? null,
+    fields: (fields ?? []).map(({ label, hint }) => ({
+      label: label.text,
+      hint: hint?.text ?? '',
+    })),
+    links: links === true,
   }),
-  settingsOf: ({ silent, forRapporteurs, harvest }, anonymous) => ({
-    kind: 'board',
-    silent: silent && !harvest,
-    anonymous,
-    ...(forRapporteurs ? { writers: 'rapporteurs' } : {}),
-    ...(harvest ? { harvest: harvestSettings(harvest) } : {}),
-  }),
+  settingsOf({ silent, forRapporteurs, harvest, fields, links }, anonymous) {
+    const named = namedFields(fields);
+    return {
+      kind: 'board',
+      silent: silent && !harvest,
+      anonymous,
+      ...(forRapporteurs ? { writers: 'rapporteurs' } : {}),
+      ...(harvest ? { harvest: harvestSettings(harvest) } : {}),
+      ...(named.length > 0 ? { fields: named } : {}),
+      ...(links ? { links } : {}),
+    };
+  },
   missing: () => null,
   needsItems: () => null,
   // Cards find their place without a column that goes; on a silent board nobody could tell their authors.

@@ -1,5 +1,8 @@
-// Layouts of a board as data: columns, each with what to write there. What is made of one are ordinary columns.
-import { loadArea, type MessageId } from '../../../i18n/i18n.svelte';
+// Layouts of a board as data: columns, each with what to write there, and the fields of its cards. What is made of one
+// are ordinary columns and settings.
+import { loadArea, type MessageId, t } from '../../../i18n/i18n.svelte';
+import type { BoardSettings, CardField, Settings } from '../../../protocol';
+import { newText } from '../../../sync/ids';
 import type { Layout } from '../descriptor';
 
 /** Messages that have another one of the same name and this ending beside them. */
@@ -7,11 +10,41 @@ type Having<Ending extends string, Id = MessageId> = Id extends `${infer Name}.$
   ? Extract<MessageId, Name>
   : never;
 
+const titled = (titles: readonly Having<'hint'>[]) =>
+  titles.map((title) => ({ title, hint: `${title}.hint` }) as const);
+
 const layoutOf = (name: Having<'note'>, ...titles: Having<'hint'>[]): Layout => ({
   name,
   note: `${name}.note`,
-  columns: titles.map((title) => ({ title, hint: `${title}.hint` })),
+  columns: titled(titles),
 });
+
+/** The same, and each card has these fields. */
+function withCards(
+  layout: Layout,
+  { links = false, fields }: { links?: boolean; fields: readonly Having<'hint'>[] },
+): Layout {
+  const cardFields = (): CardField[] =>
+    titled(fields).map(({ title, hint }) => ({ label: newText(t(title)), hint: newText(t(hint)) }));
+  const isBoard = (one: Settings): one is Extract<Settings, { kind: 'board' }> & BoardSettings =>
+    one.kind === 'board';
+  return {
+    ...layout,
+    sets: {
+      fields: titled(fields),
+      notes: links ? ['lead.layout_links'] : [],
+      isSet: (settings) =>
+        isBoard(settings) &&
+        (!links || settings.links === true) &&
+        settings.fields?.length === fields.length &&
+        settings.fields.every(({ label }, i) => label.text === t(fields[i] as MessageId)),
+      into: (settings) =>
+        isBoard(settings)
+          ? { ...settings, fields: cardFields(), ...(links ? { links } : {}) }
+          : settings,
+    },
+  };
+}
 
 const layouts: readonly Layout[] = [
   layoutOf('layout.ideas', 'layout.ideas.1', 'layout.ideas.2', 'layout.ideas.3'),
@@ -21,7 +54,16 @@ const layouts: readonly Layout[] = [
     'layout.differences.2',
     'layout.differences.3',
   ),
-  layoutOf('layout.chain', 'layout.chain.1', 'layout.chain.2', 'layout.chain.3', 'layout.chain.4'),
+  withCards(
+    layoutOf(
+      'layout.chain',
+      'layout.chain.1',
+      'layout.chain.2',
+      'layout.chain.3',
+      'layout.chain.4',
+    ),
+    { links: true, fields: ['layout.chain.field.1', 'layout.chain.field.2'] },
+  ),
   layoutOf('layout.cycle', 'layout.cycle.1', 'layout.cycle.2', 'layout.cycle.3', 'layout.cycle.4'),
   layoutOf(
     'layout.participation',
@@ -33,21 +75,34 @@ const layouts: readonly Layout[] = [
     'layout.participation.6',
     'layout.participation.7',
   ),
-  layoutOf(
-    'layout.persona',
-    'layout.persona.1',
-    'layout.persona.2',
-    'layout.persona.3',
-    'layout.persona.4',
-    'layout.persona.5',
-    'layout.persona.6',
-  ),
-  layoutOf(
-    'layout.stakeholders',
-    'layout.stakeholders.1',
-    'layout.stakeholders.2',
-    'layout.stakeholders.3',
-    'layout.stakeholders.4',
+  withCards(layoutOf('layout.persona'), {
+    fields: [
+      'layout.persona.field.1',
+      'layout.persona.field.2',
+      'layout.persona.field.3',
+      'layout.persona.field.4',
+      'layout.persona.field.5',
+      'layout.persona.field.6',
+      'layout.persona.field.7',
+    ],
+  }),
+  withCards(
+    layoutOf(
+      'layout.stakeholders',
+      'layout.stakeholders.1',
+      'layout.stakeholders.2',
+      'layout.stakeholders.3',
+      'layout.stakeholders.4',
+    ),
+    {
+      fields: [
+        'layout.stakeholders.field.1',
+        'layout.stakeholders.field.2',
+        'layout.stakeholders.field.3',
+        'layout.stakeholders.field.4',
+        'layout.stakeholders.field.5',
+      ],
+    },
   ),
   layoutOf(
     'layout.brainwriting',
@@ -55,12 +110,15 @@ const layouts: readonly Layout[] = [
     'layout.brainwriting.2',
     'layout.brainwriting.3',
   ),
-  layoutOf(
-    'layout.meaning',
-    'layout.meaning.1',
-    'layout.meaning.2',
-    'layout.meaning.3',
-    'layout.meaning.4',
+  withCards(
+    layoutOf(
+      'layout.meaning',
+      'layout.meaning.1',
+      'layout.meaning.2',
+      'layout.meaning.3',
+      'layout.meaning.4',
+    ),
+    { fields: ['layout.meaning.field.1', 'layout.meaning.field.2'] },
   ),
   layoutOf(
     'layout.network',

@@ -1,5 +1,8 @@
 // A board as a projector tells it: the largest clusters first, then single cards; hidden ones left out.
 import type { Board, BoardCard } from '../../../model/board';
+import { type Contributions, contributions } from './contributions';
+
+type Linked = Map<string, Contributions>;
 
 export interface SlideCard {
   id: string;
@@ -7,6 +10,10 @@ export interface SlideCard {
   topic: string | undefined;
   /** That handed it over. */
   rooms: string[];
+  /** What it says in further fields, by their place among the board's. */
+  fields: { field: number; text: string }[];
+  /** In words: what it contributes to. */
+  to: string[];
 }
 
 export interface SlideGroup {
@@ -30,28 +37,38 @@ export interface BoardStatement {
 }
 
 const visible = (cards: readonly BoardCard[]) => cards.filter((card) => !card.hidden);
-const words = (card: BoardCard): SlideCard => ({
+const words = (card: BoardCard, linked: Linked): SlideCard => ({
   id: card.id,
   text: card.text.text,
   topic: card.topic,
   rooms: (card.origins ?? []).map((origin) => origin.room),
+  fields: (card.fields ?? []).map(({ field, text }) => ({ field, text: text.text })),
+  to: visible(linked.get(card.id)?.to ?? []).map((one) => one.text.text),
 });
 
-function groupOf(key: string, title: string | null, cards: readonly BoardCard[]): SlideGroup {
-  const shown = visible(cards).map(words);
+function groupOf(
+  key: string,
+  title: string | null,
+  cards: readonly BoardCard[],
+  linked: Linked,
+): SlideGroup {
+  const shown = visible(cards).map((card) => words(card, linked));
   return { key, title, cards: shown, count: shown.length };
 }
 
 export function statementOf(board: Board): BoardStatement {
+  const linked = contributions(board);
   const columns = board.columns.map((column): SlideColumn => {
     const clusters = column.clusters
-      .map((cluster) => groupOf(cluster.id, cluster.title?.text ?? '', cluster.cards))
+      .map((cluster) => groupOf(cluster.id, cluster.title?.text ?? '', cluster.cards, linked))
       .sort((a, b) => b.count - a.count);
     return {
       key: column.id ?? '',
       title: column.title,
       hint: column.hint,
-      groups: [...clusters, groupOf('single', null, column.cards)].filter((one) => one.count > 0),
+      groups: [...clusters, groupOf('single', null, column.cards, linked)].filter(
+        (one) => one.count > 0,
+      ),
     };
   });
   const cards = columns

@@ -79,7 +79,7 @@ export class RatingFlow extends ItemFlow<Criterion> {
   protected override left(): void {
     const { draft } = this;
     const text = draft?.text.trim() ?? '';
-    if (tooLong('reason', text)) return;
+    if (tooLong({ kind: 'reason' }, text)) return;
     if (text !== '' && text !== this.savedReason) this.sendReason(text, this.tag);
     draft?.clear();
   }

@@ -64,6 +64,7 @@ export const care = {
   'card.move': 'input',
   'card.remove': 'input',
   'card.hide': 'input',
+  'card.link': 'input',
   'card.group': 'input',
   'card.ungroup': 'input',
   'cluster.rename': 'input',

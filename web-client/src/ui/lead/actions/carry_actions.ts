@@ -19,6 +19,8 @@ export interface Carriage {
   from: ActivityEntity;
   things: readonly string[];
   topic: boolean;
+  /** Other words for some of them: what goes by itself is a text alone. */
+  wholes: readonly { thing: string; text: string; replaces: string }[];
   /** A step, an activity, or what is to be made. */
   into: string | StepAfter;
   words: string;
@@ -63,7 +65,7 @@ function createAfter(session: SessionApi, step: string, after: StepAfter): Promi
 async function sendAll(
   session: SessionApi,
   owner: string,
-  { from, things, topic }: Carriage,
+  { from, things, topic, wholes }: Carriage,
 ): Promise<Outcome> {
   const atOnce = limits.carried_per_command;
   let outcome: Outcome = { ok: false, code: 'bad_value' };
@@ -72,5 +74,7 @@ async function sendAll(
     outcome = await session.send('item.carry', { owner, from: from.id, things: some, topic });
     if (!outcome.ok) return outcome;
   }
+  for (const { thing, text, replaces } of wholes)
+    void session.send('item.edit', { owner, item: thing, text: newText(text), replaces });
   return outcome;
 }

@@ -1,9 +1,10 @@
-// Columns of a layout, added behind those that are there.
+// Columns of a layout, added behind those that are there, and what it sets.
 import { t } from '../../../i18n/i18n.svelte';
 import type { ItemEntity, StepEntity } from '../../../protocol';
 import { newId, newText } from '../../../sync/ids';
 import type { Outcome, SessionApi } from '../../../sync/session_api';
 import type { Layout } from '../../activities/descriptor';
+import { toast } from '../../kit/toasts.svelte';
 import { undoable } from './undoable';
 
 /** Those that are not there yet under the same words. */
@@ -19,8 +20,11 @@ export async function fillLayout(
   there: readonly ItemEntity[],
   removable: boolean,
   said: 'layout' | 'ready',
+  /** What of its settings is still to be set; null: nothing. */
+  sets: Layout['sets'] | null,
 ): Promise<void> {
   const owner = step.id;
+  if (sets) void session.send('step.update', { step: owner, activity: sets.into(step.activity) });
   let after = there.filter((item) => item.owner === owner).at(-1)?.item;
   const made: string[] = [];
   const sent = missingColumns(layout, there).map((column): Promise<Outcome> => {
@@ -38,6 +42,10 @@ export async function fillLayout(
     after = item;
     return outcome;
   });
+  if (sent.length === 0) {
+    toast(t('lead.layout_done_fields', { layout: t(layout.name) }));
+    return;
+  }
   const all = Promise.all(sent).then(
     (outcomes) => outcomes.find((one) => !one.ok) ?? (outcomes[0] as Outcome),
   );
