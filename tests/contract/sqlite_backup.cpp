@@ -105,6 +105,29 @@ TEST_F(SqliteBackup, WhatWasErasedSinceStaysErased) {
   EXPECT_EQ(harness.open(id)->text(ContentId(1)), std::nullopt);
 }
 
+TEST_F(SqliteBackup, HoldsTheFilesAndWhatWasDroppedSinceStaysDropped) {
+  harness.create(id);
+  for (std::uint64_t n : {1, 2})
+    harness.log().put_file(
+        id, {FileId(n), std::make_shared<const std::string>("file number " + std::to_string(n))},
+        {}, [](std::optional<Error> error) { EXPECT_EQ(error, std::nullopt); });
+  harness.settle();
+  EXPECT_FALSE(log::backup(harness.folder(), file));
+  harness.log().remove_files(id, {FileId(1)});
+  harness.shut();
+  EXPECT_FALSE(restore(file).failure);
+  EXPECT_FALSE(in_files("file number 1"));
+  EXPECT_TRUE(in_files("file number 2"));
+  harness.start();
+  std::string found;
+  harness.log().read_file(id, FileId(2), [&](std::optional<Error> error, log::File read) {
+    EXPECT_EQ(error, std::nullopt);
+    if (read.bytes) found = *read.bytes;
+  });
+  harness.settle();
+  EXPECT_EQ(found, "file number 2");
+}
+
 TEST_F(SqliteBackup, WhatWasDeletedSinceStaysDeleted) {
   harness.create(id, {"of a deleted workshop"});
   harness.create(other);

@@ -177,4 +177,22 @@ TEST_F(SqliteErasure, SecretsOfACreationLeaveTheFilesAfterADay) {
   EXPECT_FALSE(in_files(1));
 }
 
+TEST_F(SqliteErasure, RemovedFilesLeaveTheFiles) {
+  harness.create(id);
+  harness.create(other);
+  const auto put = [&](WorkshopId workshop, std::uint64_t n, std::size_t filler) {
+    harness.log().put_file(workshop,
+                           {FileId(n), std::make_shared<const std::string>(canary(n, filler))}, {},
+                           [](std::optional<Error> error) { EXPECT_EQ(error, std::nullopt); });
+  };
+  // In one page, and in many.
+  for (std::uint64_t n : {1, 2, 3}) put(id, n, n == 1 ? 10 : 300'000);
+  for (std::uint64_t n : {4, 5}) put(other, n, n == 4 ? 10 : 300'000);
+  harness.log().remove_files(id, {FileId(1), FileId(2)});
+  harness.remove(other);
+  harness.shut();
+  for (std::uint64_t n : {1, 2, 4, 5}) EXPECT_FALSE(in_files(n)) << n;
+  EXPECT_TRUE(in_files(3));
+}
+
 }  // namespace dialograum::test

@@ -75,7 +75,7 @@ TEST_F(SqliteFolder, SecondProcessIsRefusedWithASentence) {
 
 TEST_F(SqliteFolder, DataOfVersion1GetsItsNewTable) {
   open(folder.path());
-  run_sql("DROP TABLE code; PRAGMA user_version=1");
+  run_sql("DROP TABLE code; DROP TABLE file; PRAGMA user_version=1");
   const auto result = open(folder.path());
   ASSERT_TRUE(result.log) << result.failure.sentence;
   const WorkshopId id{1};
@@ -96,12 +96,12 @@ TEST_F(SqliteFolder, DataOfVersion1GetsItsNewTable) {
 
 TEST_F(SqliteFolder, DataOfANewerVersionIsRefusedAndLeftAlone) {
   open(folder.path());
-  run_sql("PRAGMA user_version=3");
+  run_sql("PRAGMA user_version=4");
   const auto written = fs::last_write_time(file("dialograum.db"));
   auto result = open(folder.path());
   EXPECT_FALSE(result.log);
   EXPECT_EQ(result.failure.error, OpenError::newer_version);
-  EXPECT_NE(result.failure.sentence.find("newer Dialograum (data version 3"), std::string::npos);
+  EXPECT_NE(result.failure.sentence.find("newer Dialograum (data version 4"), std::string::npos);
   EXPECT_EQ(fs::last_write_time(file("dialograum.db")), written);
 }
 

@@ -64,6 +64,8 @@ using ClusterId = Id<struct ClusterTag>;
 using MeasureId = Id<struct MeasureTag>;
 using QuestionId = Id<struct QuestionTag>;
 using ObjectionId = Id<struct ObjectionTag>;
+using SlotId = Id<struct SlotTag>;  // of a talk in an agenda
+using FileId = Id<struct FileTag>;  // an image or a PDF beside the log
 using ContentId = Id<struct ContentTag>;
 using ClientId = Id<struct ClientTag>;  // one running client (a tab): names its series of commands
 // What dots are placed on: an item of a list, a card or a cluster, by the id of that thing.

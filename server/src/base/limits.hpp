@@ -14,6 +14,7 @@ inline constexpr std::size_t json_nodes = 4096;
 inline constexpr std::size_t json_members = 64;  // of one object
 inline constexpr std::size_t http_header_bytes = 8 * 1024;
 inline constexpr std::size_t http_body_bytes = 256 * 1024;
+inline constexpr std::size_t file_bytes = 10 * 1024 * 1024;  // of one uploaded file
 
 // A workshop
 inline constexpr std::size_t seats = 10'000;
@@ -35,6 +36,12 @@ inline constexpr std::size_t questions = 1'000;  // of one activity
 inline constexpr std::size_t questions_per_author = 50;
 inline constexpr std::size_t rounds = 20;
 inline constexpr std::size_t section_versions = 20;  // of a section of an agreement
+inline constexpr std::size_t slots = 12;    // of one agenda of talks
+inline constexpr std::size_t speakers = 4;  // of one slot
+inline constexpr std::size_t files = 20;
+inline constexpr std::size_t all_file_bytes = 60 * 1024 * 1024;
+// A file that no step names this long after it was uploaded makes room for another one.
+inline constexpr std::int64_t unnamed_file_ms = 6 * 3'600'000;
 inline constexpr std::uint64_t log_entries = 1u << 20;
 
 // Shares: what one seat may take of a workshop, and what is kept in reserve so that those who lead
@@ -60,6 +67,9 @@ inline constexpr std::size_t field_chars = 500;  // of each field of a card afte
 inline constexpr std::size_t reason_chars = 500;
 inline constexpr std::size_t question_chars = 500;
 inline constexpr std::size_t info_chars = 4'000;
+inline constexpr std::size_t slot_chars = 1'000;
+inline constexpr std::size_t speaker_chars = 120;      // a function, an organisation
+inline constexpr std::size_t alternative_chars = 500;  // what an image shows, in words
 inline constexpr std::size_t measure_chars = 500;
 inline constexpr std::size_t section_chars = 2'000;  // what a section says below its heading
 

@@ -34,6 +34,12 @@ struct ContentRow {
   std::string text;
 };
 
+// An image or a PDF, kept beside the log (server/decisions/0030).
+struct File {
+  FileId id;
+  std::shared_ptr<const std::string> bytes;
+};
+
 // seq is dense from 1; time_ms never goes back within a workshop.
 struct Entry {
   std::uint64_t seq = 0;
@@ -64,8 +70,8 @@ struct Snapshot {
 enum class Error {
   unknown_workshop,
   wrong_epoch,  // the workshop is in another epoch: reload
-  full,         // limits::log_entries reached
-  exists,       // create: the id or the code is taken; append: the code is
+  full,         // limits::log_entries reached; files: limits::files or limits::all_file_bytes
+  exists,       // create: the id or the code is taken; append: the code is; files: the id is
   deleted,      // a tombstone is there
   unavailable,  // storage failed or the queue is full: the outcome of an append is then "not
                 // written" (only a crash right afterwards may still bring it; the series' numbers
@@ -162,6 +168,22 @@ class Log {
   // listeners. If the storage fails, nobody is told; the caller asks again (a repeat is
   // harmless).
   virtual void erase(WorkshopId id, std::vector<ContentId> contents) = 0;
+
+  // ---- files ----
+  // Makes a file of a workshop durable. The same id with the same bytes is done already. First,
+  // files that are not in `named` and were put here limits::unnamed_file_ms ago or earlier go for
+  // good, so that what was uploaded and never used makes room.
+  virtual void put_file(WorkshopId, File /*file*/, std::vector<FileId> /*named*/,
+                        std::function<void(std::optional<Error>)> done) {
+    done(Error::unavailable);
+  }
+  // unknown_workshop also stands for a file that is not there.
+  virtual void read_file(WorkshopId, FileId, std::function<void(std::optional<Error>, File)> done) {
+    done(Error::unknown_workshop, {});
+  }
+  // Deletes files physically, as erase() does with texts; nobody is told. What is not there is
+  // gone already. If the storage fails, the next put_file() does it.
+  virtual void remove_files(WorkshopId, std::vector<FileId>) {}
 
   // ---- directory ----
   // The id of a workshop that is to be created, from a random one: where there are several stores

@@ -136,6 +136,50 @@ void MemoryLog::erase(WorkshopId id, std::vector<ContentId> contents) {
   });
 }
 
+void MemoryLog::put_file(WorkshopId id, File file, std::vector<FileId> named,
+                         std::function<void(std::optional<Error>)> done) {
+  enqueue([this, id, file = std::move(file), named = std::move(named), done = std::move(done)] {
+    Workshop* w = workshop(id);
+    if (!w) return done(absent(id));
+    if (failing_) return done(Error::unavailable);
+    const std::int64_t now_ms = clock_.wall_ms();
+    std::erase_if(w->files, [&](const auto& one) {
+      return one.second.put_ms + limits::unnamed_file_ms <= now_ms && one.first != file.id &&
+             std::find(named.begin(), named.end(), one.first) == named.end();
+    });
+    if (const auto known = w->files.find(file.id); known != w->files.end()) {
+      const bool same = *known->second.bytes == *file.bytes;
+      if (same) known->second.put_ms = now_ms;
+      return done(same ? std::nullopt : std::optional(Error::exists));
+    }
+    std::size_t bytes = file.bytes->size();
+    for (const auto& [other, stored] : w->files) bytes += stored.bytes->size();
+    if (w->files.size() >= limits::files || bytes > limits::all_file_bytes)
+      return done(Error::full);
+    w->files[file.id] = {file.bytes, now_ms};
+    done(std::nullopt);
+  });
+}
+
+void MemoryLog::read_file(WorkshopId id, FileId file,
+                          std::function<void(std::optional<Error>, File)> done) {
+  enqueue([this, id, file, done = std::move(done)] {
+    Workshop* w = workshop(id);
+    if (!w) return done(Error::unknown_workshop, {});
+    const auto found = w->files.find(file);
+    if (found == w->files.end()) return done(Error::unknown_workshop, {});
+    done(std::nullopt, {file, found->second.bytes});
+  });
+}
+
+void MemoryLog::remove_files(WorkshopId id, std::vector<FileId> files) {
+  enqueue([this, id, files = std::move(files)] {
+    Workshop* w = workshop(id);
+    if (!w || failing_) return;
+    for (FileId file : files) w->files.erase(file);
+  });
+}
+
 void MemoryLog::forget_old_creations() {
   const std::int64_t before_ms = clock_.wall_ms() - limits::idempotency_ms;
   std::erase_if(creations_, [&](const auto& c) { return c.second.made_ms <= before_ms; });

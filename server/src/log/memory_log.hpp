@@ -33,6 +33,11 @@ class MemoryLog final : public Log {
   void close(WorkshopId id, const std::shared_ptr<LogListener>& listener) override;
   void save_snapshot(WorkshopId id, Snapshot snapshot, std::vector<ContentId> live) override;
   void erase(WorkshopId id, std::vector<ContentId> contents) override;
+  void put_file(WorkshopId id, File file, std::vector<FileId> named,
+                std::function<void(std::optional<Error>)> done) override;
+  void read_file(WorkshopId id, FileId file,
+                 std::function<void(std::optional<Error>, File)> done) override;
+  void remove_files(WorkshopId id, std::vector<FileId> files) override;
   void create(Create request, std::function<void(std::optional<Error>, Created)> done) override;
   void find_code(std::string code,
                  std::function<void(std::optional<Error>, DirectoryRow)> done) override;
@@ -48,6 +53,10 @@ class MemoryLog final : public Log {
     std::uint64_t seq = 0;  // of the last entry that brought it
     std::string text;
   };
+  struct StoredFile {
+    std::shared_ptr<const std::string> bytes;
+    std::int64_t put_ms = 0;
+  };
   struct Workshop {
     DirectoryRow directory;
     Epoch epoch;
@@ -56,6 +65,7 @@ class MemoryLog final : public Log {
     std::set<ContentId> erased;
     std::optional<Snapshot> snapshot;
     std::vector<std::shared_ptr<LogListener>> listeners;
+    std::map<FileId, StoredFile> files;
   };
   struct Creation {
     WorkshopId id;

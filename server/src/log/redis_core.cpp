@@ -401,10 +401,12 @@ void RedisCore::set_delete_on(WorkshopId id, std::int64_t at_ms) {
 }
 
 void RedisCore::remove_call(WorkshopId id, bool also_if_missing, redis::Link::Done done) {
+  std::vector<std::string> all = keys::list(
+      id, {"meta", "log", "texts", "brought", "erased", "snapshot", "offers", "gone"},
+      {keys::codes, keys::due, keys::rewrite});
+  for (const char* file : {"files", "file_bytes"}) all.push_back(keys::of(id, file));
   node_.scripts.call(
-      Script::remove,
-      keys::list(id, {"meta", "log", "texts", "brought", "erased", "snapshot", "offers", "gone"},
-                 {keys::codes, keys::due, keys::rewrite}),
+      Script::remove, std::move(all),
       {id.str(), keys::entries_channel(id), now_text(node_.clock), also_if_missing ? "1" : ""},
       std::move(done));
 }

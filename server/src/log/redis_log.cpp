@@ -7,12 +7,14 @@
 #include <utility>
 
 #include "log/redis_core.hpp"
+#include "log/redis_files.hpp"
 
 namespace dialograum::log {
 
 namespace {
 
 constexpr std::int64_t tick_ms = 50;
+constexpr std::int64_t transfer_ms = 30'000;  // of one file
 // Redis has this long to answer what was accepted before the end.
 constexpr std::chrono::seconds finish_within{5};
 
@@ -28,12 +30,16 @@ RedisLog::RedisLog(redis::Address address, const Clock& clock, Random& random, R
                         : std::make_unique<redis::Connection>(
                               io_, address, random,
                               redis::ConnectionOptions{.name = "dialograum-confirmation"})),
+      file_transfers_(io_, address, random,
+                      {.name = "dialograum-files", .command_ms = transfer_ms}),
       core_(std::make_unique<RedisCore>(commands_, subscription_, clock, random, options,
                                         confirmation_.get())),
+      files_(std::make_unique<RedisFiles>(file_transfers_, clock)),
       stable_after_ms_(core_->stable_after_ms()) {
   commands_.start();
   subscription_.start();
   if (confirmation_) confirmation_->start();
+  file_transfers_.start();
   redis::asio::post(io_, [this] { wake(); });
   thread_ = std::thread([this] { io_.run(); });
 }
@@ -63,6 +69,7 @@ void RedisLog::stop() {
   redis::asio::post(io_, [this] {
     ready_ = false;
     core_.reset();
+    files_.reset();
     work_.reset();
     io_.stop();
   });
@@ -71,10 +78,13 @@ void RedisLog::stop() {
 
 // ---- the log's thread ----
 
+// A lost link for files stops no entry; but at the start files can be taken too.
+void RedisLog::note_ready() { ready_ = core_->ready() && (ready_ || file_transfers_.is_up()); }
+
 void RedisLog::wake() {
   if (!core_) return;
   core_->on_time();
-  ready_ = core_->ready();
+  note_ready();
   const std::int64_t wait_ms = core_->next_wake_ms() - clock_.steady_ms();
   timer_.expires_after(std::chrono::milliseconds(std::clamp<std::int64_t>(wait_ms, 1, tick_ms)));
   timer_.async_wait([this](redis::error_code error) {
@@ -89,14 +99,14 @@ void RedisLog::post(std::function<void()> request) {
   redis::asio::post(io_, [this, request = std::move(request)] {
     if (!core_) return;
     request();
-    ready_ = core_->ready();
+    note_ready();
   });
 }
 
 void RedisLog::settle(std::function<void()> done) {
   post([this, done = std::move(done)]() mutable {
     core_->settle([this, done = std::move(done)] {
-      ready_ = core_->ready();
+      note_ready();
       done();
     });
     wake();
@@ -146,6 +156,25 @@ void RedisLog::erase(WorkshopId id, std::vector<ContentId> contents) {
   post([this, id, contents = std::move(contents)]() mutable {
     core_->erase(id, std::move(contents));
   });
+}
+
+void RedisLog::put_file(WorkshopId id, File file, std::vector<FileId> named,
+                        std::function<void(std::optional<Error>)> done) {
+  post([this, id, file = std::move(file), named = std::move(named),
+        done = std::move(done)]() mutable {
+    files_->put(id, std::move(file), named, std::move(done));
+  });
+}
+
+void RedisLog::read_file(WorkshopId id, FileId file,
+                         std::function<void(std::optional<Error>, File)> done) {
+  post([this, id, file, done = std::move(done)]() mutable {
+    files_->read(id, file, std::move(done));
+  });
+}
+
+void RedisLog::remove_files(WorkshopId id, std::vector<FileId> files) {
+  post([this, id, files = std::move(files)] { files_->remove(id, files); });
 }
 
 void RedisLog::create(Create request, std::function<void(std::optional<Error>, Created)> done) {

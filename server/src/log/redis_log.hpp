@@ -1,5 +1,5 @@
-// The log in a Redis server that several processes share: RedisCore with a thread, two connections
-// and timers. redis_core.hpp says what it promises, and how.
+// The log in a Redis server that several processes share: RedisCore with a thread, three
+// connections (one is for files) and timers. redis_core.hpp says what it promises, and how.
 //
 // Threads and lifetime: as log.hpp says. Opening blocks (it waits for Redis for a few seconds and
 // looks at its settings); do it before serving.
@@ -20,6 +20,7 @@
 namespace dialograum::log {
 
 class RedisCore;
+class RedisFiles;
 
 class RedisLog final : public Log {
  public:
@@ -36,6 +37,11 @@ class RedisLog final : public Log {
   void close(WorkshopId id, const std::shared_ptr<LogListener>& listener) override;
   void save_snapshot(WorkshopId id, Snapshot snapshot, std::vector<ContentId> live) override;
   void erase(WorkshopId id, std::vector<ContentId> contents) override;
+  void put_file(WorkshopId id, File file, std::vector<FileId> named,
+                std::function<void(std::optional<Error>)> done) override;
+  void read_file(WorkshopId id, FileId file,
+                 std::function<void(std::optional<Error>, File)> done) override;
+  void remove_files(WorkshopId id, std::vector<FileId> files) override;
   void create(Create request, std::function<void(std::optional<Error>, Created)> done) override;
   void find_creation(std::string key,
                      std::function<void(std::optional<Error>, Created)> done) override;
@@ -63,6 +69,7 @@ class RedisLog final : public Log {
 
  private:
   void wake();
+  void note_ready();
 
   const Options limits_;
   const Clock& clock_;
@@ -71,7 +78,9 @@ class RedisLog final : public Log {
   redis::Connection commands_;
   redis::Connection subscription_;
   std::unique_ptr<redis::Connection> confirmation_;  // only for D2
+  redis::Connection file_transfers_;
   std::unique_ptr<RedisCore> core_;
+  std::unique_ptr<RedisFiles> files_;
   const std::int64_t stable_after_ms_;
   redis::Timer timer_{io_};
   // Appends that the log's thread has not looked at yet; RedisCore counts those under way.

@@ -94,6 +94,26 @@ void RoutedLog::erase(WorkshopId id, std::vector<ContentId> contents) {
   if (Log* store = store_of(id)) store->erase(id, std::move(contents));
 }
 
+void RoutedLog::put_file(WorkshopId id, File file, std::vector<FileId> named,
+                         std::function<void(std::optional<Error>)> done) {
+  if (Log* store = wanted(id))
+    store->put_file(id, std::move(file), std::move(named), std::move(done));
+  else
+    done(Error::unknown_workshop);
+}
+
+void RoutedLog::read_file(WorkshopId id, FileId file,
+                          std::function<void(std::optional<Error>, File)> done) {
+  if (Log* store = wanted(id))
+    store->read_file(id, file, std::move(done));
+  else
+    done(Error::unknown_workshop, {});
+}
+
+void RoutedLog::remove_files(WorkshopId id, std::vector<FileId> files) {
+  if (Log* store = store_of(id)) store->remove_files(id, std::move(files));
+}
+
 void RoutedLog::find(WorkshopId id, std::function<void(std::optional<Error>, DirectoryRow)> done) {
   if (Log* store = wanted(id))
     store->find(id, std::move(done));

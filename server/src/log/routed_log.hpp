@@ -38,6 +38,11 @@ class RoutedLog final : public Log {
   void close(WorkshopId id, const std::shared_ptr<LogListener>& listener) override;
   void save_snapshot(WorkshopId id, Snapshot snapshot, std::vector<ContentId> live) override;
   void erase(WorkshopId id, std::vector<ContentId> contents) override;
+  void put_file(WorkshopId id, File file, std::vector<FileId> named,
+                std::function<void(std::optional<Error>)> done) override;
+  void read_file(WorkshopId id, FileId file,
+                 std::function<void(std::optional<Error>, File)> done) override;
+  void remove_files(WorkshopId id, std::vector<FileId> files) override;
   WorkshopId place(WorkshopId random, const std::string& idempotency_key) const override;
   void create(Create request, std::function<void(std::optional<Error>, Created)> done) override;
   void find_creation(std::string key,

@@ -80,6 +80,7 @@ struct Since {
   std::map<WorkshopId, std::int64_t> tombstones;
   std::map<WorkshopId, std::uint64_t> epochs;
   std::map<WorkshopId, std::vector<ContentId>> erased;
+  std::map<WorkshopId, std::vector<FileId>> files;  // that there are
 };
 
 Since read_since(Database& present) {
@@ -91,6 +92,9 @@ Since read_since(Database& present) {
   for (WorkshopId id : workshops_in(present)) {
     Statement erased(present, "SELECT id FROM " + table("content", id) + " WHERE text IS NULL");
     while (erased.row()) since.erased[id].emplace_back(erased.u64(0));
+    auto& files = since.files[id];
+    Statement there(present, "SELECT id FROM file WHERE workshop = ?");
+    for (there.with(id.value); there.row();) files.emplace_back(there.u64(0));
   }
   return since;
 }
@@ -110,6 +114,14 @@ bool apply_since(Database& database, const Since& since, const Clock& clock, Ran
   }
   for (const auto& [id, contents] : since.erased)
     if (store.erase(id, contents)) restored.erased_again += contents.size();
+  // What the present one no longer has was dropped there.
+  for (const auto& [id, files] : since.files) {
+    std::vector<FileId> dropped = store.files_of(id);
+    std::erase_if(dropped, [kept = &files](FileId file) {
+      return std::find(kept->begin(), kept->end(), file) != kept->end();
+    });
+    store.remove_files(id, dropped);
+  }
   const std::vector<WorkshopId> left = workshops_in(database);
   for (WorkshopId id : left) {
     auto known = since.epochs.find(id);

@@ -35,6 +35,17 @@ constexpr const char* shared_tables_2 = R"(
   CREATE TABLE code(code BLOB PRIMARY KEY, workshop INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 )";
 
+// Data version 3: the files of workshops; the bytes of each are in a table of its own
+// (sqlite_files.cpp).
+constexpr const char* shared_tables_3 = R"(
+  CREATE TABLE file(
+    workshop INTEGER NOT NULL,
+    id INTEGER NOT NULL,
+    size INTEGER NOT NULL,
+    put_ms INTEGER NOT NULL,
+    PRIMARY KEY (workshop, id)) STRICT, WITHOUT ROWID;
+)";
+
 std::int64_t pragma(Database& database, const std::string& name) {
   Statement statement(database, "PRAGMA " + name);
   std::int64_t value = 0;
@@ -115,7 +126,8 @@ std::optional<OpenFailure> open_database(Database& database, const std::string& 
   const std::int64_t version = pragma(database, "user_version");
   if (database.ok() && version < schema_version)
     database.exec("BEGIN IMMEDIATE;" + std::string(version == 0 ? shared_tables : "") +
-                  shared_tables_2 + "PRAGMA application_id=" + std::to_string(application_id) +
+                  (version < 2 ? shared_tables_2 : "") + shared_tables_3 +
+                  "PRAGMA application_id=" + std::to_string(application_id) +
                   "; PRAGMA user_version=" + std::to_string(schema_version) + "; COMMIT");
   if (!database.ok()) return storage_failure(database.error(), path);
   return std::nullopt;

@@ -18,7 +18,7 @@ namespace dialograum::log {
 // "Dial", at a fixed place in the file's header.
 inline constexpr std::int64_t application_id = 0x4469616c;
 // Raised when the tables change; an older file is then migrated in open_database.
-inline constexpr std::int64_t schema_version = 2;
+inline constexpr std::int64_t schema_version = 3;
 
 // The folder belongs to this process for the lock's lifetime.
 class FolderLock {

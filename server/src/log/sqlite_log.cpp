@@ -48,6 +48,11 @@ class SqliteLog final : public Log {
   void close(WorkshopId id, const std::shared_ptr<LogListener>& listener) override;
   void save_snapshot(WorkshopId id, Snapshot snapshot, std::vector<ContentId> live) override;
   void erase(WorkshopId id, std::vector<ContentId> contents) override;
+  void put_file(WorkshopId id, File file, std::vector<FileId> named,
+                std::function<void(std::optional<Error>)> done) override;
+  void read_file(WorkshopId id, FileId file,
+                 std::function<void(std::optional<Error>, File)> done) override;
+  void remove_files(WorkshopId id, std::vector<FileId> files) override;
   void create(Create request, std::function<void(std::optional<Error>, Created)> done) override;
   void find_code(std::string code,
                  std::function<void(std::optional<Error>, DirectoryRow)> done) override;
@@ -316,6 +321,39 @@ void SqliteLog::erase(WorkshopId id, std::vector<ContentId> contents) {
     return [this, id, contents] {
       for (const auto& listener : listeners(id)) listener->erased(contents);
     };
+  };
+  enqueue(std::move(task));
+}
+
+void SqliteLog::put_file(WorkshopId id, File file, std::vector<FileId> named,
+                         std::function<void(std::optional<Error>)> done) {
+  Task task;
+  task.writes = true;
+  task.failed = [done] { done(Error::unavailable); };
+  task.run = [this, id, done, file = std::move(file), named = std::move(named)]() -> Notify {
+    const auto error = store_.put_file(id, file, named);
+    return [done, error] { done(error); };
+  };
+  enqueue(std::move(task));
+}
+
+void SqliteLog::read_file(WorkshopId id, FileId file,
+                          std::function<void(std::optional<Error>, File)> done) {
+  Task task;
+  task.run = [this, id, file, done]() -> Notify {
+    File found;
+    const auto error = store_.read_file(id, file, found);
+    return [done, error, found = std::move(found)] { done(error, found); };
+  };
+  enqueue(std::move(task));
+}
+
+void SqliteLog::remove_files(WorkshopId id, std::vector<FileId> files) {
+  Task task;
+  task.writes = true;
+  task.run = [this, id, files = std::move(files)]() -> Notify {
+    store_.remove_files(id, files);
+    return [] {};
   };
   enqueue(std::move(task));
 }

@@ -315,6 +315,7 @@ std::optional<Error> Store::remove(WorkshopId id) {
     return why == Error::deleted ? std::nullopt : std::optional(why);
   }
   workshops_.erase(id);
+  remove_files(id, files_of(id));
   for (const char* kind : {"entry", "text", "content", "snapshot"})
     database_.exec("DROP TABLE " + table(kind, id));
   Statement(database_, "DELETE FROM creation WHERE workshop = ?").with(id.value).run();

@@ -39,6 +39,9 @@ class Store {
   void save_snapshot(WorkshopId id, const Snapshot& snapshot, const std::vector<ContentId>& live);
   // False: there is no such workshop.
   bool erase(WorkshopId id, const std::vector<ContentId>& contents);
+  // sqlite_files.cpp
+  std::optional<Error> put_file(WorkshopId id, const File& file, const std::vector<FileId>& named);
+  void remove_files(WorkshopId id, const std::vector<FileId>& files);
   void set_delete_on(WorkshopId id, std::int64_t at_ms);
   std::optional<Error> remove(WorkshopId id);
   void forget_old_creations();
@@ -52,6 +55,8 @@ class Store {
   std::optional<Error> find_code(const std::string& code, DirectoryRow& row);
   std::optional<Error> find(WorkshopId id, DirectoryRow& row);
   std::vector<WorkshopId> due(std::int64_t now_ms);
+  std::optional<Error> read_file(WorkshopId id, FileId file, File& found);
+  std::vector<FileId> files_of(WorkshopId id);
 
   // When the write-ahead log must be emptied, because bytes that must go are still in it.
   enum class Truncate { no, when_idle, now };
