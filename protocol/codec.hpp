@@ -64,6 +64,7 @@ std::string encode(const CreateRequest& request);
 std::string encode(const CreateAnswer& answer);
 std::string encode(const ErrorAnswer& answer);
 std::string encode(const CodeAnswer& answer);
+std::string encode(const FileAnswer& answer);
 std::string encode(const ConfigAnswer& answer);
 std::string encode(const TemplatesAnswer& answer);
 std::string encode(const Export& document);
@@ -93,6 +94,7 @@ Decoded<ServerMessage> decode_server_message(std::string_view json);
 Decoded<CreateAnswer> decode_create_answer(std::string_view json);
 Decoded<ErrorAnswer> decode_error_answer(std::string_view json);
 Decoded<CodeAnswer> decode_code_answer(std::string_view json);
+Decoded<FileAnswer> decode_file_answer(std::string_view json);
 Decoded<Export> decode_export(std::string_view json);
 
 // ---- small views of the same descriptions ----

@@ -23,6 +23,9 @@ Decoded<ErrorAnswer> decode_error_answer(std::string_view json) {
 Decoded<CodeAnswer> decode_code_answer(std::string_view json) {
   return detail::decode<CodeAnswer>(json, answer_limits, lenient);
 }
+Decoded<FileAnswer> decode_file_answer(std::string_view json) {
+  return detail::decode<FileAnswer>(json, answer_limits, lenient);
+}
 Decoded<Export> decode_export(std::string_view json) {
   return detail::decode<Export>(json, answer_limits, lenient);
 }

@@ -48,6 +48,7 @@ std::string document(const T& answer) {
 std::string encode(const CreateAnswer& answer) { return document(answer); }
 std::string encode(const ErrorAnswer& answer) { return document(answer); }
 std::string encode(const CodeAnswer& answer) { return document(answer); }
+std::string encode(const FileAnswer& answer) { return document(answer); }
 std::string encode(const ConfigAnswer& answer) { return document(answer); }
 std::string encode(const TemplatesAnswer& answer) { return document(answer); }
 

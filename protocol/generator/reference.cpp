@@ -184,6 +184,7 @@ std::string make_reference(const std::map<std::string, TypeComment>& comments) {
   maker.type<ErrorAnswer>("ErrorAnswer");
   maker.type<HttpError>("HttpError");
   maker.type<CodeAnswer>("CodeAnswer");
+  maker.type<FileAnswer>("FileAnswer");
   maker.type<ConfigAnswer>("ConfigAnswer");
   maker.type<TemplatesAnswer>("TemplatesAnswer");
   maker.type<TemplateInfo>("TemplateInfo");

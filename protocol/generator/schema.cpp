@@ -197,6 +197,7 @@ ordered_json make_schema(const std::map<std::string, TypeComment>& comments) {
   maker.root<CreateAnswer>(false);
   maker.root<ErrorAnswer>(false);
   maker.root<CodeAnswer>(false);
+  maker.root<FileAnswer>(false);
   maker.root<ConfigAnswer>(false);
   maker.root<TemplatesAnswer>(false);
   maker.root<Export>(false);

@@ -85,6 +85,9 @@ export const http_fault_names = [
   'key_reused',
   'too_large',
   'too_many_requests',
+  'wrong_type',
+  'too_many_files',
+  'id_used',
   'unavailable',
   'internal',
 ] as const;

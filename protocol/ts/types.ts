@@ -349,6 +349,14 @@ export type CommandMessage =
       scope?: ActivityId;
       n: number;
       after: number;
+      op: 'info.show';
+      args: InfoShow;
+    }
+  | {
+      t: 'command';
+      scope?: ActivityId;
+      n: number;
+      after: number;
       op: 'rating.place';
       args: RatingPlace;
     }
@@ -642,6 +650,9 @@ export type Settings =
   | PlanSettings
   | QuestionsSettings
   | AgreementSettings;
+export type SlotId = string;
+export type FileId = string;
+export type FileType = 'png' | 'jpeg' | 'webp' | 'gif' | 'pdf';
 export type BoardWriters = 'everybody' | 'rapporteurs';
 export type VoteTargets = 'list' | 'cards' | 'clusters';
 export type TieRule = 'shared' | 'more_voters';
@@ -769,6 +780,9 @@ export type HttpFault =
   | 'key_reused'
   | 'too_large'
   | 'too_many_requests'
+  | 'wrong_type'
+  | 'too_many_files'
+  | 'id_used'
   | 'unavailable'
   | 'internal';
 export type CreateRule = 'open' | 'loopback';
@@ -827,6 +841,15 @@ export interface Definitions {
   Settings: Settings;
   InfoSettings: InfoSettings;
   Text4000: Text4000;
+  Slot: Slot;
+  SlotId: SlotId;
+  Speaker: Speaker;
+  Text120: Text120;
+  Text1000: Text1000;
+  StoredFile: StoredFile;
+  FileId: FileId;
+  FileType: FileType;
+  Text500: Text500;
   RatingSettings: RatingSettings;
   BoardSettings: BoardSettings;
   BoardWriters: BoardWriters;
@@ -854,13 +877,13 @@ export interface Definitions {
   ItemAdd: ItemAdd;
   OwnerId: OwnerId;
   ItemId: ItemId;
-  Text500: Text500;
   Text2000: Text2000;
   ItemEdit: ItemEdit;
   ItemMove: ItemMove;
   ItemRemove: ItemRemove;
   ItemCarry: ItemCarry;
   TargetId: TargetId;
+  InfoShow: InfoShow;
   RatingPlace: RatingPlace;
   RatingClear: RatingClear;
   RatingReason: RatingReason;
@@ -868,7 +891,6 @@ export interface Definitions {
   RatingItemsFromBoard: RatingItemsFromBoard;
   CardAdd: CardAdd;
   CardId: CardId;
-  Text1000: Text1000;
   CardFieldText: CardFieldText;
   CardEdit: CardEdit;
   CardMove: CardMove;
@@ -979,6 +1001,7 @@ export interface Definitions {
   HttpError: HttpError;
   HttpFault: HttpFault;
   CodeAnswer: CodeAnswer;
+  FileAnswer: FileAnswer;
   ConfigAnswer: ConfigAnswer;
   CreateRule: CreateRule;
   TemplatesAnswer: TemplatesAnswer;
@@ -1225,11 +1248,62 @@ export interface Scope {
    */
   rooms: RoomId[];
 }
+/**
+ * Can be changed at any time: nothing that people enter is about it.
+ */
 export interface InfoSettings {
   kind: 'info';
   body?: Text4000;
+  /**
+   * in their order; absent: a text alone
+   *
+   * @maxItems 12
+   */
+  slots?: Slot[];
+  file?: StoredFile;
 }
 export interface Text4000 {
+  id: ContentId;
+  text: string;
+}
+/**
+ * One point of the agenda. Its id differs from the others of its step.
+ */
+export interface Slot {
+  id: SlotId;
+  title: Text200;
+  minutes?: number;
+  /**
+   * @maxItems 4
+   */
+  speakers: Speaker[];
+  text?: Text1000;
+  file?: StoredFile;
+}
+export interface Speaker {
+  name: Text80;
+  function?: Text120;
+  organisation?: Text120;
+}
+export interface Text120 {
+  id: ContentId;
+  text: string;
+}
+export interface Text1000 {
+  id: ContentId;
+  text: string;
+}
+/**
+ * An image or a PDF that was uploaded to the workshop (PROTOCOL.md W8). Its bytes are beside the log; they go when no step names it any more.
+ */
+export interface StoredFile {
+  id: FileId;
+  type: FileType;
+  bytes: number;
+  name: Text200;
+  alternative?: Text500;
+}
+export interface Text500 {
   id: ContentId;
   text: string;
 }
@@ -1386,7 +1460,7 @@ export interface AgreementSettings {
   shown_from?: number;
 }
 /**
- * Settings and scope may change only while the step has not been opened anywhere (`already_opened`).
+ * Settings and scope may change only while the step has not been opened anywhere (`already_opened`); settings of kind `info` at any time.
  */
 export interface StepUpdate {
   step: StepId;
@@ -1462,10 +1536,6 @@ export interface ItemAdd {
   hint?: Text300;
   body?: Text2000;
 }
-export interface Text500 {
-  id: ContentId;
-  text: string;
-}
 export interface Text2000 {
   id: ContentId;
   text: string;
@@ -1504,6 +1574,13 @@ export interface ItemCarry {
    * boards: what is talked about, instead of columns
    */
   topic: boolean;
+}
+/**
+ * which slot is now; `activity.slot` says so to everybody
+ */
+export interface InfoShow {
+  activity: ActivityId;
+  slot?: SlotId;
 }
 export interface RatingPlace {
   activity: ActivityId;
@@ -1547,10 +1624,6 @@ export interface CardAdd {
    * @maxItems 6
    */
   fields?: CardFieldText[];
-}
-export interface Text1000 {
-  id: ContentId;
-  text: string;
 }
 /**
  * What a card says in a field after the first; the first is its `text`.
@@ -1914,6 +1987,7 @@ export interface CommandArgs {
   'item.move': ItemMove;
   'item.remove': ItemRemove;
   'item.carry': ItemCarry;
+  'info.show': InfoShow;
   'rating.place': RatingPlace;
   'rating.clear': RatingClear;
   'rating.reason': RatingReason;
@@ -2093,11 +2167,12 @@ export interface ActivityEntity {
    */
   options?: TargetId[];
   /**
-   * boards that collect: the rooms that are ready
+   * boards that collect: the rooms that are ready Agendas of talks: the slot that is now. It may be gone from the settings; then none is.
    *
    * @maxItems 1000
    */
   reported?: RoomId[];
+  slot?: SlotId;
 }
 /**
  * how many people have started and how many are done; changes at most once a second
@@ -2398,6 +2473,7 @@ export interface QuestionEntity {
   order: number;
   author?: SeatId;
   author_name?: Text80;
+  about_slot?: SlotId;
 }
 /**
  * to the section as it reads now
@@ -2735,6 +2811,14 @@ export interface CodeAnswer {
   status: WorkshopStatus;
   join_open: boolean;
 }
+/**
+ * what a step then names, with a name and, for an image, words
+ */
+export interface FileAnswer {
+  id: FileId;
+  type: FileType;
+  bytes: number;
+}
 export interface ConfigAnswer {
   public_url: string;
   build: string;
@@ -3048,6 +3132,7 @@ export interface ExportQuestion {
    * where names are asked for
    */
   author?: string;
+  about_slot?: SlotId;
 }
 export interface ExportAgreement {
   /**

@@ -250,7 +250,7 @@ struct StepCreate {
 BOOST_DESCRIBE_STRUCT(StepCreate, (), (step, title, duration_s, auto_close, scope, activity, after))
 
 // Settings and scope may change only while the step has not been opened anywhere
-// (`already_opened`).
+// (`already_opened`); settings of kind `info` at any time.
 struct StepUpdate {
   static constexpr std::string_view op = "step.update";
   static constexpr unsigned senders = sender::leads;

@@ -85,10 +85,12 @@ struct ActivityEntity {
   Maybe<List<TargetId, limits::vote_options>>
       options;  // votes, once opened: what the round offers, ascending
   Maybe<List<RoomId, limits::rooms>> reported;  // boards that collect: the rooms that are ready
+  // Agendas of talks: the slot that is now. It may be gone from the settings; then none is.
+  Maybe<SlotId> slot;
 };
 BOOST_DESCRIBE_STRUCT(ActivityEntity, (),
                       (id, step, room, phase, round, revealed_once, opened_ms, deadline_ms,
-                       remaining_ms, closed_ms, options, reported))
+                       remaining_ms, closed_ms, options, reported, slot))
 
 struct ProgressEntity {  // how many people have started and how many are done; changes at most
                          // once a second

@@ -51,12 +51,16 @@ enum class HttpFault {
   key_reused,          // the idempotency key was used for another request
   too_large,           // the body is too large
   too_many_requests,   // Retry-After says when to come back
+  wrong_type,          // what was uploaded is neither an image nor a PDF
+  too_many_files,      // the workshop has as many files as it may have, or as many bytes
+  id_used,             // another file has this id
   unavailable,         // storage cannot take it now, or the server is stopping
   internal,            // our fault
 };
 BOOST_DESCRIBE_ENUM(HttpFault, bad_request, unauthorized, not_allowed, create_not_allowed,
                     unknown_code, unknown_workshop, join_closed, not_found, method_not_allowed,
-                    key_reused, too_large, too_many_requests, unavailable, internal)
+                    key_reused, too_large, too_many_requests, wrong_type, too_many_files, id_used,
+                    unavailable, internal)
 
 struct HttpError {
   HttpFault code = HttpFault::internal;
@@ -70,6 +74,14 @@ struct ErrorAnswer {
   HttpError error;
 };
 BOOST_DESCRIBE_STRUCT(ErrorAnswer, (), (error))
+
+// ---- PUT /api/workshops/{id}/files/{file} ----
+struct FileAnswer {  // what a step then names, with a name and, for an image, words
+  FileId id;
+  FileType type = FileType::pdf;
+  Int<1, limits::file_bytes> bytes = 1;
+};
+BOOST_DESCRIBE_STRUCT(FileAnswer, (), (id, type, bytes))
 
 // ---- GET /api/codes/{code} ----
 struct CodeAnswer {
@@ -254,8 +266,9 @@ struct ExportQuestion {
   Int<0, limits::seats> support = 0;
   Maybe<ActivityId> about;
   Maybe<Words<limits::name_chars>> author;  // where names are asked for
+  Maybe<SlotId> about_slot;
 };
-BOOST_DESCRIBE_STRUCT(ExportQuestion, (), (id, text, status, support, about, author))
+BOOST_DESCRIBE_STRUCT(ExportQuestion, (), (id, text, status, support, about, author, about_slot))
 
 struct ExportActivity {
   ActivityId id;

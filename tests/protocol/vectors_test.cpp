@@ -79,6 +79,7 @@ Outcome read_and_write(const Vector& vector) {
   if (vector.type == "CreateRequest") return outcome_of(decode_create_request(vector.bytes));
   if (vector.type == "CreateAnswer") return outcome_of(decode_create_answer(vector.bytes));
   if (vector.type == "ErrorAnswer") return outcome_of(decode_error_answer(vector.bytes));
+  if (vector.type == "FileAnswer") return outcome_of(decode_file_answer(vector.bytes));
   if (vector.type == "CodeAnswer") return outcome_of(decode_code_answer(vector.bytes));
   if (vector.type == "Export") return outcome_of(decode_export(vector.bytes));
   ADD_FAILURE() << "unknown type " << vector.type;

@@ -20,9 +20,28 @@ std::map<ContentId, std::uint32_t> count_contents(const State& state) {
     add(card.text);
     for (const auto& [field, words] : card.fields) add(words);
   };
+  auto add_file = [&](const protocol::Maybe<protocol::StoredFile>& file) {
+    if (!file) return;
+    add(file->name.id);
+    if (file->alternative) add(file->alternative->id);
+  };
+  auto add_info = [&](const protocol::InfoSettings& info) {
+    if (info.body) add(info.body->id);
+    add_file(info.file);
+    if (!info.slots) return;
+    for (const protocol::Slot& slot : *info.slots) {
+      add(slot.title.id);
+      if (slot.text) add(slot.text->id);
+      add_file(slot.file);
+      for (const protocol::Speaker& speaker : slot.speakers) {
+        add(speaker.name.id);
+        if (speaker.function) add(speaker.function->id);
+        if (speaker.organisation) add(speaker.organisation->id);
+      }
+    }
+  };
   auto add_settings = [&](const Settings& settings) {
-    if (const auto* info = std::get_if<protocol::InfoSettings>(&settings))
-      if (info->body) add(info->body->id);
+    if (const auto* info = std::get_if<protocol::InfoSettings>(&settings)) add_info(*info);
     if (const auto* matrix = std::get_if<protocol::MatrixSettings>(&settings))
       for (const auto* axis : {&matrix->x, &matrix->y})
         for (const auto& words : {axis->name, axis->low_label, axis->high_label})

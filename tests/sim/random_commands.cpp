@@ -73,11 +73,41 @@ Maybe<CardFieldTexts> RandomCommands::field_texts(const domain::State& state, Ac
   return texts;
 }
 
+// One in twenty has two slots of one id, or an image without words.
+void RandomCommands::add_slots(InfoSettings& info) {
+  auto& slots = info.slots.emplace();
+  const std::uint64_t first = random_.nonzero_u64();
+  for (std::uint64_t i = 0, count = 1 + pick_number(3); i < count; ++i) {
+    Slot slot;
+    slot.id = SlotId(one_in(20) ? first : first + i);
+    slot.title = text<limits::title_chars>();
+    if (one_in(2)) slot.minutes = 5 + pick_number(60);
+    if (one_in(2)) slot.text = text<limits::slot_chars>();
+    for (std::uint64_t n = pick_number(3); n > 0; --n) {
+      Speaker speaker;
+      speaker.name = text<limits::name_chars>();
+      if (one_in(2)) speaker.function = text<limits::speaker_chars>();
+      if (one_in(2)) speaker.organisation = text<limits::speaker_chars>();
+      slot.speakers.push_back(speaker);
+    }
+    if (one_in(3)) {
+      StoredFile file;
+      file.id = FileId(1 + pick_number(5));
+      file.type = static_cast<FileType>(pick_number(5));
+      file.name = text<limits::title_chars>();
+      if (!one_in(20)) file.alternative = text<limits::alternative_chars>();
+      slot.file = file;
+    }
+    slots.push_back(slot);
+  }
+}
+
 Settings RandomCommands::settings(const domain::State& state) {
   switch (pick_number(13)) {
     case 0: {
       InfoSettings info;
       if (one_in(2)) info.body = text<limits::info_chars>();
+      if (one_in(2)) add_slots(info);
       return info;
     }
     case 1:
@@ -292,6 +322,13 @@ Command RandomCommands::staff_command(const domain::State& state) {
       update.step = step;
       update.title = text<limits::title_chars>();
       if (one_in(2)) update.activity = settings(state);
+      // What stays open is changed oftener.
+      const auto* value = domain::find(state.steps, step);
+      if (value && std::holds_alternative<InfoSettings>(value->settings) && one_in(2)) {
+        InfoSettings info;
+        add_slots(info);
+        update.activity = info;
+      }
       return update;
     }
     default:
@@ -578,6 +615,14 @@ Command RandomCommands::own_command(const domain::State& state, ActivityId id) {
     if (one_in(12) && !targets.empty())
       return VoteMerge{id, target, targets[static_cast<std::size_t>(pick_number(targets.size()))]};
     return VotePlace{id, round, target, pick_number(5)};
+  }
+  if (std::holds_alternative<domain::Info>(activity->data)) {
+    InfoShow show{id, {}};
+    const auto& info = std::get<InfoSettings>(domain::settings_of(state, *activity));
+    if (info.slots && !one_in(4))
+      show.slot = (*info.slots)[static_cast<std::size_t>(pick_number(info.slots->size()))].id;
+    if (one_in(20)) show.slot = SlotId(random_.nonzero_u64());
+    return show;
   }
   if (const auto* questions = std::get_if<domain::Questions>(&activity->data)) {
     const QuestionId question = key_of(questions->questions);

@@ -52,6 +52,7 @@ class RandomCommands {
   Maybe<HarvestSettings> harvest(const domain::State& state);
   Maybe<List<CardField, static_cast<std::size_t>(limits::card_fields)>> fields();
   Maybe<CardFieldTexts> field_texts(const domain::State& state, ActivityId id);
+  void add_slots(InfoSettings& info);
   Settings settings(const domain::State& state);
   Command planning(const domain::State& state);
   bool takes_body(const domain::State& state, OwnerId owner);

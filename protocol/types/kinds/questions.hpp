@@ -66,9 +66,11 @@ struct QuestionEntity {  // waiting and hidden ones are for staff alone
   Order order;                        // of asking
   Maybe<SeatId> author;               // where names are asked for,
   Maybe<Name> author_name;            // if the person has one
+  Maybe<SlotId> about_slot;           // of `about`, the slot that was then
 };
 BOOST_DESCRIBE_STRUCT(QuestionEntity, (),
-                      (id, activity, text, status, support, about, order, author, author_name))
+                      (id, activity, text, status, support, about, order, author, author_name,
+                       about_slot))
 
 struct OwnQuestionEntity {  // asked or supported by me
   static constexpr std::string_view e = "own_question";

@@ -34,6 +34,38 @@ const matrix = {
   cannot_judge: true,
   anonymous: true,
 };
+const talks = {
+  kind: 'info',
+  slots: [
+    {
+      id: id(0xa1),
+      title: text('Pause', 0xc2),
+      speakers: [],
+    },
+    {
+      id: id(0xa2),
+      title: text('Kinderarmut vor Ort', 0xc3),
+      minutes: 20,
+      speakers: [
+        {
+          name: text('Dr. Mia Muster', 0xc4),
+          function: text('Leiterin', 0xc5),
+          organisation: text('Jugendamt', 0xc6),
+        },
+        { name: text('Ali', 0xc7) },
+      ],
+      text: text('Mehr: https://example.org/', 0xc8),
+      file: {
+        id: id(0xb1),
+        type: 'png',
+        bytes: 10_485_760,
+        name: text('Karte', 0xc9),
+        alternative: text('Karte der Stadt', 0xca),
+      },
+    },
+  ],
+  file: { id: id(0xb2), type: 'pdf', bytes: 1, name: text('Programm', 0xcb) },
+};
 const questions = { kind: 'questions', anonymous: true, screened: true };
 const agreement = { kind: 'agreement', anonymous: true, blind: false, shown_from: 5 };
 const objection = { id: id(0x91), reason: text('Wer prüft das?') };
@@ -187,6 +219,7 @@ export const commands = [
   goodCommand('matrix', 'step.create', newStep(matrix)),
   goodCommand('questions', 'step.create', newStep(questions)),
   goodCommand('agreement', 'step.create', newStep(agreement)),
+  goodCommand('talks', 'step.create', newStep(talks)),
   goodCommand(
     'matrix with its defaults',
     'step.create',
@@ -282,6 +315,8 @@ export const commands = [
   ),
   goodCommand('cannot judge', 'matrix.place', { activity, round: 1, item }, { scope: activity }),
   goodCommand('one', 'matrix.clear', { activity, round: 1, item }, { scope: activity }),
+  goodCommand('the next', 'info.show', { activity, slot: id(0xa2) }),
+  goodCommand('the agenda as a whole', 'info.show', { activity }),
   goodCommand(
     'anonymous',
     'question.ask',

@@ -116,6 +116,7 @@ export const entities = [
     order: 0,
   }),
   shared('bare', bareActivity),
+  shared('a talk', { ...bareActivity, phase: 'open', slot: id(0xa2) }),
   shared('running', {
     ...bareActivity,
     phase: 'open',
@@ -260,6 +261,7 @@ export const entities = [
     status: 'answered',
     support: 10_000,
     about: id(0x31),
+    about_slot: id(0xa2),
     order: 5,
     author: seat,
     author_name: text('Mia', 0xc7),

@@ -131,6 +131,7 @@ export const answers = [
     status: 'active',
     join_open: true,
   }),
+  valid('file', 'FileAnswer', { id: id(0xb1), type: 'webp', bytes: 10_485_760 }),
   valid('export: empty', 'Export', {
     format: 'dialograum-export',
     version: 2,
@@ -324,6 +325,7 @@ export const answers = [
             support: 3,
             about: activity,
             author: 'Mia',
+            about_slot: id(0xa2),
           },
         ],
       },

@@ -147,8 +147,30 @@ longest('measure.add', 500, '/args/what/text', (n) => ({
 longest('step.create', 4000, '/args/activity/body/text', (n) =>
   stepArgs({ kind: 'info', body: text('x'.repeat(n)) }),
 );
+const slot = (more, n = 1) => ({ id: id(n), title: text('x'), speakers: [], ...more });
+const talk = (more) => stepArgs({ kind: 'info', slots: [slot(more)] });
+const file = (more) =>
+  stepArgs({
+    kind: 'info',
+    file: { id: id(1), type: 'gif', bytes: 1, name: text('x'), ...more },
+  });
+longest('step.create', 1000, '/args/activity/slots/0/text/text', (n) =>
+  talk({ text: text('🙂'.repeat(n)) }),
+);
+longest('step.create', 120, '/args/activity/slots/0/speakers/0/function/text', (n) =>
+  talk({ speakers: [{ name: text('x'), function: text('ä'.repeat(n)) }] }),
+);
+longest('step.create', 500, '/args/activity/file/alternative/text', (n) =>
+  file({ alternative: text('x'.repeat(n)) }),
+);
 
 // Lists
+longest('step.create', 12, '/args/activity/slots', (n) =>
+  stepArgs({ kind: 'info', slots: ids(n).map((_, i) => slot({}, i + 1)) }),
+);
+longest('step.create', 4, '/args/activity/slots/0/speakers', (n) =>
+  talk({ speakers: ids(n).map(() => ({ name: text('x') })) }),
+);
 longest('grouping.assign', 1000, '/args/assignments', (n) => ({
   grouping,
   assignments: ids(n).map((seat) => ({ seat })),

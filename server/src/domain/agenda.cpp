@@ -1,10 +1,13 @@
 // The agenda: steps, and the phases and clocks of the activities that they run in their rooms.
 #include <algorithm>
+#include <iterator>
+#include <set>
 
 #include "base/check.hpp"
 #include "domain/carry.hpp"
 #include "domain/commands.hpp"
 #include "domain/kinds/harvest.hpp"
+#include "domain/kinds/info.hpp"
 #include "domain/kinds/registry.hpp"
 #include "domain/order.hpp"
 #include "domain/parts.hpp"
@@ -34,10 +37,28 @@ std::vector<ContentId> contents_of(Settings settings) {
 
 Refusal judge_settings(const State& state, const Settings& settings,
                        const std::vector<ContentId>& own) {
-  for (ContentId id : contents_of(settings))
+  std::vector<ContentId> texts = contents_of(settings);
+  // Each text has a content of its own, or one of them would be shown under the other's name.
+  std::sort(texts.begin(), texts.end());
+  if (state.rules >= 3 && std::adjacent_find(texts.begin(), texts.end()) != texts.end())
+    return Refusal::id_used;
+  for (ContentId id : texts)
     if (std::find(own.begin(), own.end(), id) == own.end() && !content_free(state, id))
       return Refusal::id_used;
   return judge_settings(state, settings);
+}
+
+// Files that no step names any more go for good.
+void drop_files(Edit& edit, const std::set<FileId>& named_before) {
+  const std::set<FileId> named = named_files(edit.state);
+  std::set_difference(named_before.begin(), named_before.end(), named.begin(), named.end(),
+                      std::back_inserter(edit.effects.dropped_files));
+}
+
+// Whether settings may be changed although the step was opened.
+bool stays_open(const State& state, const Step& step, const protocol::StepUpdate& command) {
+  return state.rules >= 3 && !command.scope && command.activity &&
+         command.activity->index() == step.settings.index() && settings_stay_open(step.settings);
 }
 
 // What a step is built on must be where it runs.
@@ -303,7 +324,8 @@ void perform(Edit& edit, const protocol::StepCreate& command) {
 Refusal judge(const State& state, const Context&, const protocol::StepUpdate& command) {
   const Step* step = find(state.steps, command.step);
   if (!step) return Refusal::unknown_entity;
-  if (step->opened && (command.scope || command.activity)) return Refusal::already_opened;
+  if (step->opened && (command.scope || command.activity) && !stays_open(state, *step, command))
+    return Refusal::already_opened;
   // Which board a vote is about would change with it.
   if (holds_what_was_opened(state) && (command.scope || command.activity) &&
       is_voted_on(state, command.step))
@@ -345,9 +367,11 @@ void perform(Edit& edit, const protocol::StepUpdate& command) {
   if (command.auto_close) step.auto_close = *command.auto_close;
   if (command.activity) {
     const auto before = contents_of(step.settings);
+    const std::set<FileId> files_before = named_files(state);
     for (ContentId id : contents_of(*command.activity)) edit.retain(id);
     for (ContentId id : before) edit.release(id);
     step.settings = *command.activity;
+    drop_files(edit, files_before);
   }
   if (command.scope) step.scope = *command.scope;
   if (command.scope || command.activity) {
@@ -398,9 +422,11 @@ void perform(Edit& edit, const protocol::StepRemove& command) {
     state.items.erase(OwnerId(command.step.value));
   }
   Step& step = state.steps.at(command.step);
+  const std::set<FileId> files_before = named_files(state);
   for (ContentId id : contents_of(step.settings)) edit.release(id);
   edit.replace(step.title, ContentId());
   state.steps.erase(command.step);
+  drop_files(edit, files_before);
   edit.mark_removed(VisibilityScope::everybody(), {EntityKind::step, command.step.value});
 }
 

@@ -41,7 +41,8 @@ struct Effects {
   std::vector<SeatId> shut_out;  // removed, revoked or erased: their sessions end
   std::vector<ActivityId>
       scopes;  // anonymous activities that were opened: sessions form their pseudonyms
-  std::vector<ContentId> erased;  // texts to erase for good
+  std::vector<ContentId> erased;      // texts to erase for good
+  std::vector<FileId> dropped_files;  // that nothing names any more
   bool workshop_deleted = false;
   bool delete_on_changed = false;
 };

@@ -1,5 +1,7 @@
 #include "net/api.hpp"
 
+#include <algorithm>
+
 #include "net/origin.hpp"
 #include "protocol/codec.hpp"
 #include "templates/template.hpp"
@@ -19,19 +21,23 @@ Response templates_answer(const Request& request) {
                        templates::list(english ? protocol::Language::en : protocol::Language::de)));
 }
 
-// What stands in the place of "{}"; nothing if the path is another one.
+// What stands in the place of the first "{}"; nothing if the path is another one.
 std::optional<std::string_view> match(std::string_view pattern, std::string_view path) {
-  const std::size_t place = pattern.find("{}");
-  if (place == std::string_view::npos)
-    return path == pattern ? std::optional<std::string_view>("") : std::nullopt;
-  const std::string_view before = pattern.substr(0, place);
-  const std::string_view after = pattern.substr(place + 2);
-  if (path.size() < before.size() + after.size() || !path.starts_with(before) ||
-      !path.ends_with(after))
-    return std::nullopt;
-  path.remove_prefix(before.size());
-  path.remove_suffix(after.size());
-  return path.find('/') == std::string_view::npos ? std::optional(path) : std::nullopt;
+  std::optional<std::string_view> first;
+  while (!pattern.empty()) {
+    const std::size_t place = pattern.find("{}");
+    const std::string_view before = pattern.substr(0, place);
+    if (!path.starts_with(before)) return std::nullopt;
+    path.remove_prefix(before.size());
+    if (place == std::string_view::npos) break;
+    pattern.remove_prefix(place + 2);
+    const std::string_view step = path.substr(
+        0, std::min(path.find('/'), pattern.empty() ? path.size() : path.find(pattern[0])));
+    path.remove_prefix(step.size());
+    if (!first) first = step;
+  }
+  if (!path.empty()) return std::nullopt;
+  return first.value_or("");
 }
 
 }  // namespace
@@ -56,7 +62,11 @@ Response going_away() {
 }
 
 Api::Api(ApiContext context)
-    : context_(std::move(context)), create_(context_), codes_(context_), export_(context_) {
+    : context_(std::move(context)),
+      create_(context_),
+      codes_(context_),
+      export_(context_),
+      files_(context_) {
   // Answers that are there at once.
   const auto now = [](auto answer) {
     return [answer](const Request& request, std::string_view, const Done& done) {
@@ -83,11 +93,26 @@ Api::Api(ApiContext context)
        }},
       {"GET", "/api/workshops/{}/export.json", exported(false)},
       {"GET", "/api/workshops/{}/export.csv", exported(true)},
+      {"GET", "/api/workshops/{}/files/{}",
+       [this](const Request& request, std::string_view, Done done) {
+         files_.get(request, std::move(done));
+       }},
+      {"PUT", "/api/workshops/{}/files/{}",
+       [this](const Request& request, std::string_view, Done done) {
+         files_.put(request, std::move(done));
+       }},
       {"GET", "/ws/{}", now([](const Request&) {
          return error(426, HttpFault::bad_request, "Diese Adresse ist nur für WebSockets.",
                       "This address is for WebSockets only.");
        })},
   };
+}
+
+void Api::admit(const Request& request, std::uint64_t bytes,
+                std::function<void(std::optional<Response>)> done) {
+  if (FilesApi::owns(request.path)) return files_.admit(request, bytes, std::move(done));
+  done(error(413, HttpFault::too_large, "Das ist zu groß. Erlaubt sind 256 KiB.",
+             "This is too large. At most 256 KiB are allowed."));
 }
 
 bool Api::owns(std::string_view path) const {

@@ -9,6 +9,8 @@
 #include <boost/beast/http/span_body.hpp>
 #include <boost/beast/http/write.hpp>
 #include <boost/beast/websocket/rfc6455.hpp>
+#include <cstdint>
+#include <limits>
 #include <optional>
 
 #include "base/limits.hpp"
@@ -26,12 +28,14 @@ namespace {
 using Stream = beast::basic_stream<Tcp, Executor>;
 using Body = http::span_body<const char>;
 
+// How long so many bytes may take.
+seconds time_for(seconds base, std::uint64_t bytes) {
+  return base + seconds(bytes / slowest_bytes_per_s);
+}
+
 std::string text_of(beast::string_view view) { return {view.data(), view.size()}; }
 
 Response answer_to(error_code ec) {
-  if (ec == http::error::body_limit)
-    return error(413, HttpFault::too_large, "Das ist zu groß. Erlaubt sind 256 KiB.",
-                 "This is too large. At most 256 KiB are allowed.");
   if (ec == http::error::header_limit || ec == http::error::buffer_overflow)
     return error(431, HttpFault::too_large, "Der Kopf der Anfrage ist zu groß (8 KiB).",
                  "The request's header is too large (8 KiB).");
@@ -56,7 +60,8 @@ class Connection final : public std::enable_shared_from_this<Connection> {
   void next_request() {
     parser_.emplace();
     parser_->header_limit(limits::http_header_bytes);
-    parser_->body_limit(limits::http_body_bytes);
+    // Looked at by ourselves, before the body is read: only some may be large.
+    parser_->body_limit(std::numeric_limits<std::uint64_t>::max());
     if (buffer_.size() > 0) return read_header();
     stream_.expires_after(http_idle);
     stream_.async_read_some(buffer_.prepare(2048),
@@ -107,7 +112,19 @@ class Connection final : public std::enable_shared_from_this<Connection> {
                                "The request needs a Content-Length."));
     }
     if (parser_->is_done()) return dispatch();
-    stream_.expires_after(http_body);
+    const std::uint64_t bytes = parser_->content_length().value_or(0);
+    if (bytes <= limits::http_body_bytes) return take_body(bytes);
+    stream_.expires_never();
+    hooks_.admit(read(header), bytes,
+                 [self = shared_from_this(), bytes](std::optional<Response> refusal) {
+                   if (!refusal) return self->take_body(bytes);
+                   self->request_ = self->read(self->parser_->get());
+                   self->last_answer(std::move(*refusal));
+                 });
+  }
+
+  void take_body(std::uint64_t bytes) {
+    stream_.expires_after(time_for(http_body, bytes));
     http::async_read(stream_, buffer_, *parser_,
                      [self = shared_from_this()](error_code ec, std::size_t) {
                        if (ec) return self->refuse(ec);
@@ -137,7 +154,9 @@ class Connection final : public std::enable_shared_from_this<Connection> {
     const bool upgrade = message.method() == http::verb::get &&
                          boost::beast::websocket::is_upgrade(message);
     if (upgrade && request_.path.starts_with("/ws/")) return this->upgrade(std::move(message));
-    hooks_.handle(request_, [self = shared_from_this()](Response response) {
+    Request asked = request_;
+    asked.body = std::move(message.body());
+    hooks_.handle(std::move(asked), [self = shared_from_this()](Response response) {
       self->answer(std::move(response));
     });
   }
@@ -150,7 +169,6 @@ class Connection final : public std::enable_shared_from_this<Connection> {
     const std::size_t question = target.find('?');
     out.path = target.substr(0, question);
     if (question != std::string::npos) out.query = target.substr(question + 1);
-    out.body = message.body();
     out.host = field(http::field::host);
     if (message.count(http::field::origin) > 0) out.origin = field(http::field::origin);
     out.content_type = field(http::field::content_type);
@@ -176,7 +194,7 @@ class Connection final : public std::enable_shared_from_this<Connection> {
                               text_of(message[http::field::sec_websocket_version]),
                               text_of(message[http::field::sec_websocket_key]),
                               message.count(http::field::sec_websocket_key) == 1,
-                              !request_.body.empty()};
+                              !message.body().empty()};
     auto refusal = hooks_.check_upgrade(request_, handshake);
     if (!refusal && buffer_.size() > 0) {
       refusal = error(400, HttpFault::bad_request, "Nach dem Upgrade kamen Daten vor der Antwort.",
@@ -208,7 +226,7 @@ class Connection final : public std::enable_shared_from_this<Connection> {
     message_->keep_alive(keep_alive_);
     message_->prepare_payload();
     serializer_.emplace(*message_);
-    stream_.expires_after(http_write);
+    stream_.expires_after(time_for(http_write, body_->size()));
     auto done = [self = shared_from_this()](error_code ec, std::size_t) { self->answered(ec); };
     if (head_) {
       http::async_write_header(stream_, *serializer_, std::move(done));

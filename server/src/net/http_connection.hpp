@@ -16,6 +16,11 @@ struct Handshake;  // upgrade.hpp
 
 struct HttpHooks {
   Handler handle;
+  // Whether a body of so many bytes, more than limits::http_body_bytes, may come: nothing if so,
+  // else the answer to send instead of reading it.
+  std::function<void(const Request&, std::uint64_t bytes,
+                     std::function<void(std::optional<Response>)>)>
+      admit;
   // Nothing if the upgrade is in order, so that the socket can be taken; else the answer to send.
   std::function<std::optional<Response>(const Request&, const Handshake&)> check_upgrade;
   std::function<void(const Request&, Socket, std::shared_ptr<const UpgradeRequest>)> upgrade;

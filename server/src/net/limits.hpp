@@ -12,6 +12,8 @@ inline constexpr seconds http_idle{30};   // between two requests of one connect
 inline constexpr seconds http_header{5};  // from a request's first byte to the end of its header
 inline constexpr seconds http_body{15};   // for its body
 inline constexpr seconds http_write{60};  // for taking an answer
+// And one more second for so many bytes of a file, in either direction.
+inline constexpr std::size_t slowest_bytes_per_s = 32 * 1024;
 inline constexpr seconds http_linger{2};  // for noticing that we close
 
 inline constexpr seconds ws_handshake{10};

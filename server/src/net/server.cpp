@@ -97,6 +97,10 @@ struct Server::Impl {
     hooks.handle = [this](Request request, Done done) {
       handle(std::move(request), std::move(done));
     };
+    hooks.admit = [this](const Request& request, std::uint64_t bytes,
+                         std::function<void(std::optional<Response>)> done) {
+      api.admit(request, bytes, std::move(done));
+    };
     hooks.check_upgrade = [this](const Request& request, const Handshake& handshake) {
       if (api.draining()) return std::optional(going_away());
       return check_upgrade(request, handshake, config.public_url);

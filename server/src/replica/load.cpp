@@ -1,6 +1,7 @@
 #include "replica/load.hpp"
 
 #include "base/check.hpp"
+#include "domain/kinds/info.hpp"
 #include "domain/state_codec.hpp"
 #include "protocol/codec.hpp"
 
@@ -56,9 +57,16 @@ std::optional<Loaded> replay(log::LogListener::Opened opened) try {
     const domain::Effects effects = domain::apply(loaded.state, *entry);
     for (ContentId id : effects.erased)
       if (loaded.contents.find(id)) loaded.still_to_erase.push_back(id);
+    loaded.files_to_remove.insert(loaded.files_to_remove.end(), effects.dropped_files.begin(),
+                                  effects.dropped_files.end());
     loaded.still_to_remove |= effects.workshop_deleted;
   }
   for (ContentId id : loaded.still_to_erase) loaded.contents.erase(id);
+  if (!loaded.files_to_remove.empty()) {
+    // A later entry may name one again.
+    const auto named = domain::named_files(loaded.state);
+    std::erase_if(loaded.files_to_remove, [&](FileId id) { return named.contains(id); });
+  }
   // A newer server's log: whoever does not know its rules must not guess.
   if (loaded.state.rules > domain::newest_rules) return std::nullopt;
   return loaded;

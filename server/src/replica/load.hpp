@@ -20,6 +20,7 @@ struct Loaded {
   domain::Seq snapshot_seq = 0;  // of the snapshot it started from; 0: none
   // Erasures and the deletion that entries of the tail ordered, in case a crash prevented them.
   std::vector<ContentId> still_to_erase;
+  std::vector<FileId> files_to_remove;
   bool still_to_remove = false;
 };
 

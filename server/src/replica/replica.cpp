@@ -30,6 +30,7 @@ Replica::Replica(WorkshopId id, Clock& clock, Random& random, log::Log& log, Pos
 
 void Replica::opened(Loaded loaded) {
   erasures_.order(loaded.still_to_erase);
+  if (!loaded.files_to_remove.empty()) log_.remove_files(id_, loaded.files_to_remove);
   if (loaded.still_to_remove) remove_from_log();  // deleted() follows
   opened_.emplace(id_, clock_, log_, std::move(loaded), snapshot_every_);
   stable_head_.reached(state().seq, clock_.steady_ms());
@@ -93,6 +94,7 @@ void Replica::order_from_log(const domain::Effects& effects) {
   // Erased texts are gone for viewers at once; the log erases them from the disk.
   for (ContentId id : effects.erased) opened_->loaded.contents.erase(id);
   erasures_.order(effects.erased);
+  if (!effects.dropped_files.empty()) log_.remove_files(id_, effects.dropped_files);
   if (effects.delete_on_changed) log_.set_delete_on(id_, state().delete_on_ms);
 }
 

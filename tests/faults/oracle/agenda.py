@@ -1,6 +1,6 @@
 """step.*: the agenda, its activities in the rooms, and their phases and clocks."""
 
-from . import board, harvest, matrix, vote
+from . import board, harvest, info, matrix, vote
 from .chance import activity_id
 from .common import fresh, last_of, new_text, put_after, store_text, text_id, text_ids, used
 from .refusal import Refused, need
@@ -34,9 +34,13 @@ def check_scope(w, scope):
 
 
 def check_settings(w, settings, own=()):
-    for text in text_ids(settings):
+    texts = text_ids(settings)
+    need(len(set(texts)) == len(texts), "id_used")
+    for text in texts:
         if text not in own:
             new_text(w, text)
+    if settings["kind"] == "info":
+        info.check_settings(settings)
     if settings["kind"] == "matrix":
         matrix.check_settings(settings)
     if settings["kind"] == "vote":
@@ -123,10 +127,17 @@ def is_voted_on(w, board_step):
     )
 
 
+def stays_open(step, args):
+    """Into announcements nobody enters anything: their settings can be changed at any time."""
+    kinds = {step.settings["kind"], args.get("activity", {}).get("kind")}
+    return "scope" not in args and kinds == {"info"}
+
+
 def update(w, context, args):
     step = known(w, args)
     if "activity" in args or "scope" in args:
-        need(not step.opened and not is_voted_on(w, args["step"]), "already_opened")
+        need(not step.opened or stays_open(step, args), "already_opened")
+        need(not is_voted_on(w, args["step"]), "already_opened")
         need(not harvest.reported_to(w, args["step"]), "already_opened")
     if "title" in args and text_id(args["title"]) != step.title:
         new_text(w, text_id(args["title"]))

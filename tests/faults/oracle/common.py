@@ -31,7 +31,19 @@ def text_id(text):
     return text["id"] if isinstance(text, dict) else text
 
 
-TEXTS = ("body", "name", "low_label", "high_label", "label", "hint")
+TEXTS = (
+    "body",
+    "name",
+    "low_label",
+    "high_label",
+    "title",
+    "text",
+    "function",
+    "organisation",
+    "alternative",
+    "label",
+    "hint",
+)
 
 
 def settings_texts(settings):

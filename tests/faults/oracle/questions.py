@@ -1,5 +1,6 @@
 """question.*: what people ask beside what the room looks at, and who would like to hear it, too."""
 
+from . import info
 from .common import at_end, fresh, new_text, store_text, text_id, used, words_of_items
 from .rating import input_to
 from .refusal import need
@@ -36,6 +37,7 @@ def ask(w, context, args):
         about=w.rooms[activity.room].current,
         status="waiting" if w.settings(activity)["screened"] else "shown",
         order=at_end(context),
+        about_slot=info.now(w, w.rooms[activity.room].current),
     )
     store_text(w, text)
     used(w, args["question"])
@@ -94,6 +96,8 @@ def entity(views, key, one, question):
     }
     if question.about:
         out["about"] = question.about
+    if question.about_slot:
+        out["about_slot"] = question.about_slot
     if question.author[0] == "seat":
         seat = views.w.seats[question.author[1]]
         out["author"] = question.author[1]

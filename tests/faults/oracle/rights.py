@@ -46,6 +46,7 @@ OF_STAFF_IN_THEIR_ROOM = {
     "item.carry",
     "rating.items_from_board",
     "card.hide",
+    "info.show",
     "question.set_status",
     "agreement.confirm",
     "agreement.pin",

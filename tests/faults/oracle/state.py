@@ -179,6 +179,7 @@ class Question:
     order: int = 0
     supporters: set = field(default_factory=set)
     withdrawn: bool = False
+    about_slot: str = ""
 
     def is_public(self):
         return not self.withdrawn and self.status in ("shown", "answered")
@@ -229,6 +230,7 @@ class Activity:
     objected: dict = field(default_factory=dict)  # author -> ids of all objections there ever were
     agreed: Agreed = None
     pinned: bool = False
+    slot: str = ""  # agendas of talks: the one that is now
 
 
 @dataclass

@@ -220,6 +220,8 @@ class Views:
                 out[name] = getattr(activity, name)
         if activity.rounds and self.w.kind(activity) == "vote":
             out["options"] = sorted(activity.rounds[-1].options - activity.rounds[-1].merged.keys())
+        if activity.slot:
+            out["slot"] = activity.slot
         if activity.reported:
             out["reported"] = sorted(activity.reported)
         return out

@@ -323,6 +323,13 @@ class Probes {
         for (bool confirmed : {true, false}) add(id, MeasureConfirm{id, one, confirmed});
   }
 
+  void of(As<InfoShow>) {
+    for (ActivityId id : activities()) {
+      add(id, InfoShow{id, {}});
+      add(id, InfoShow{id, SlotId(new_id)});
+    }
+  }
+
   void of(As<QuestionAsk>) {
     for (ActivityId id : activities())
       add(id, QuestionAsk{id, QuestionId(new_id), new_text<limits::question_chars>()});

@@ -16,6 +16,7 @@ import type participant from './de/participant.json';
 import type plan from './de/plan.json';
 import type projector from './de/projector.json';
 import type questions from './de/questions.json';
+import type talk from './de/talk.json';
 
 interface Catalogues {
   common: typeof common;
@@ -34,6 +35,7 @@ interface Catalogues {
   plan: typeof plan;
   questions: typeof questions;
   agreement: typeof agreement;
+  talk: typeof talk;
 }
 
 export type Area = keyof Catalogues;

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "domain/edit.hpp"
+#include "domain/kinds/info.hpp"
 #include "domain/order.hpp"
 #include "domain/parts.hpp"
 
@@ -116,6 +117,7 @@ void perform(Edit& edit, const protocol::QuestionAsk& command) {
   Question question;
   question.author = edit.context.author;
   question.about = edit.state.rooms.at(activity.room).current;
+  question.about_slot = slot_of(edit.state, question.about);
   question.status = settings.screened ? QuestionStatus::waiting : QuestionStatus::shown;
   question.order = order_at_end(edit.context.seq);
   edit.replace(question.text, command.text.id);

@@ -17,8 +17,10 @@ struct Question {
   std::uint32_t support = 0;  // authors who support it
   bool withdrawn = false;     // kept as a tombstone: ids are used once, and its author's other
                               // screens must hear of it
+  SlotId about_slot;          // of `about`, which was then
 };
-BOOST_DESCRIBE_STRUCT(Question, (), (author, text, about, status, order, support, withdrawn))
+BOOST_DESCRIBE_STRUCT(Question, (),
+                      (author, text, about, status, order, support, withdrawn, about_slot))
 
 // One author and one question: its asker, or somebody who supports it or once did.
 struct Involvement {

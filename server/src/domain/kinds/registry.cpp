@@ -37,6 +37,10 @@ bool has_sections(const Settings& settings) {
   return protocol::with_kind(settings, []<KindRules K>(K) { return HasSections<K>; });
 }
 
+bool settings_stay_open(const Settings& settings) {
+  return protocol::with_kind(settings, []<KindRules K>(K) { return StaysOpen<K>; });
+}
+
 Refusal judge_settings(const State& state, const Settings& settings) {
   return with_rules(settings, [&](auto rules, const auto& of_kind) {
     return rules.judge_settings(state, of_kind);

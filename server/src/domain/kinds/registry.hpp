@@ -10,6 +10,7 @@ bool can_be_revealed(const Settings& settings);
 bool takes_topics(const Settings& settings);
 bool runs_beside(const Settings& settings);
 bool has_sections(const Settings& settings);
+bool settings_stay_open(const Settings& settings);
 Refusal judge_settings(const State& state, const Settings& settings);
 std::optional<StepId> built_on(const Settings& settings);
 Refusal judge_base(const State& state, const Step& step, const Step& base);

@@ -84,6 +84,13 @@ concept HasSections = requires(Edit& edit, ActivityId id, ItemId section) {
   { Rules<Kind>::words_erased(edit, id, section) } -> std::same_as<void>;
 };
 
+// A kind into which nobody enters anything has this, too: its settings can be changed at any time
+// (rules 3).
+template <class Kind>
+concept StaysOpen = requires {
+  requires Rules<Kind>::settings_stay_open;
+};
+
 // A kind whose results have reasons has this, too: those for one item are seen, or no longer seen,
 // by others than its room.
 template <class Kind>

@@ -65,6 +65,7 @@ void QuestionsExport::add(protocol::ExportActivity& out, const Screens& screens,
     one.status = question->status;
     one.support = question->support;
     one.about = question->about;
+    one.about_slot = question->about_slot;
     if (question->author && question->author_name)
       one.author = {namesakes.told_apart(*question->author, question->author_name->text)};
   }

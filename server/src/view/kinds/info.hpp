@@ -1,4 +1,4 @@
-// Announcements show nothing but their settings, and these are in the step.
+// Announcements and talks show their settings, which are in the step, and which slot is now.
 #pragma once
 
 #include "view/kinds/kind_view.hpp"
@@ -14,7 +14,9 @@ class KindView<protocol::InfoKind> {
     return 0;
   }
   Progress progress(ActivityId, const domain::Activity&, const domain::Info&) { return {}; }
-  void describe(protocol::ActivityEntity&, const domain::Info&) {}
+  void describe(protocol::ActivityEntity& entity, const domain::Info& info) {
+    if (info.slot) entity.slot = info.slot;
+  }
   static void own(OwnEntities&, ActivityId, const domain::Info&, const domain::Author&) {}
 };
 

@@ -24,6 +24,7 @@ std::optional<protocol::SharedEntity> QuestionsView::entity(const domain::Entity
     out.status = question->status;
     out.support = question->support;
     out.about = maybe(question->about);
+    out.about_slot = maybe(question->about_slot);
     out.order = question->order;
     if (domain::is_anonymous(domain::settings_of(source_.state, activity))) return out;
     if (const domain::Seat* seat = find(source_.state.seats, question->author.seat())) {

@@ -142,6 +142,10 @@ export interface LeadPart<K extends Kind, Form extends object = object> {
   needsItems(settings: SettingsOf<K>): MessageId | null;
   /** null: there are no items, or they are somebody else's. */
   items(settings: SettingsOf<K>): ItemRules | null;
+  /** Its settings can be changed also when it was opened. */
+  staysOpen?: boolean;
+  /** They name files, which go for good with the step. */
+  holdsFiles?(settings: SettingsOf<K>): boolean;
   /** What is prepared or open, before there is a result; null: staff see what everybody sees. */
   preview: Component<PreviewProps<K>> | null;
   /** What a lead can make of such a step, on the agenda. */
@@ -177,6 +181,8 @@ export interface KindDescriptor<K extends Kind> {
   result: Load<KindProps<K>> | null;
   /** null: the projector shows the task only. */
   slide: Load<SlideProps<K>> | null;
+  /** Whether these settings need its slide; absent: all do. Without it the projector shows the task. */
+  hasSlide?(settings: SettingsOf<K>): boolean;
   lead: () => Promise<LeadPart<K>>;
   /** Others' input is hidden until the reveal. */
   isHidden(settings: SettingsOf<K>): boolean;

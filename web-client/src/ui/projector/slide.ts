@@ -9,6 +9,7 @@ export function slideOf(
   settings: Settings | undefined,
 ): SlideKind {
   if (!activity || !settings) return 'waiting';
-  if (activity.phase === 'preparing' || !descriptorOf(settings).slide) return 'task';
+  const { slide, hasSlide } = descriptorOf(settings);
+  if (activity.phase === 'preparing' || !slide || hasSlide?.(settings) === false) return 'task';
   return activity.phase === 'revealed' || !isHidden(settings) ? 'result' : 'task';
 }

@@ -1,8 +1,10 @@
-// Words of whoever leads: nothing is given, so there is nothing to close, count or reveal.
+// Words of whoever leads, or an agenda of talks with the one that is now: nothing is given, so there is nothing to close,
+// count or reveal.
 import type { KindDescriptor } from '../descriptor';
+import { infoEffects } from './info_effects';
 
 export const info = {
-  area: 'activities',
+  area: 'talk',
   takesInput: false,
   freshRounds: false,
   holdsCards: false,
@@ -12,7 +14,8 @@ export const info = {
   tone: 'category-2',
   view: () => import('./InfoView.svelte'),
   result: null,
-  slide: null,
+  slide: () => import('./InfoSlide.svelte'),
+  hasSlide: ({ file, slots }) => file !== undefined || slots !== undefined,
   lead: () => import('./info_lead').then(({ infoLead }) => infoLead),
   isHidden: () => false,
   isRevealable: () => false,
@@ -20,6 +23,6 @@ export const info = {
   instruction: () => '',
   body: ({ body }) => body?.text,
   promise: null,
-  effects: {},
+  effects: infoEffects,
   uncountable: {},
 } satisfies KindDescriptor<'info'>;

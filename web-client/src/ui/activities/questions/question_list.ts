@@ -11,6 +11,7 @@ export interface ListedQuestion {
   mine: boolean;
   author: string;
   about: string | undefined;
+  aboutSlot: string | undefined;
   order: number;
 }
 
@@ -30,6 +31,7 @@ export function questionsOf(session: SessionApi, activity: ActivityEntity): List
       mine: true,
       author: '',
       about: undefined,
+      aboutSlot: undefined,
       order: Number.MAX_SAFE_INTEGER,
     });
   }
@@ -55,6 +57,7 @@ function listed(session: SessionApi, question: QuestionEntity): ListedQuestion {
     mine: own?.text !== undefined,
     author: question.author_name?.text ?? '',
     about: question.about,
+    aboutSlot: question.about_slot,
     order: question.order,
   };
 }

@@ -3,7 +3,7 @@ import { t } from '../../../i18n/i18n.svelte';
 import type { ItemEntity, Settings, StepEntity } from '../../../protocol';
 import { newId, newText } from '../../../sync/ids';
 import type { SessionApi } from '../../../sync/session_api';
-import { hasFreshRounds, runsBeside, takesInput } from '../../activities/kinds';
+import { hasFreshRounds, leadPart, runsBeside, takesInput } from '../../activities/kinds';
 import type { LeadModel } from '../lead_model.svelte';
 import { missing } from '../next_action';
 import { formOf, settingsOf } from '../settings_form';
@@ -132,11 +132,12 @@ export async function removeStep(model: LeadModel, step: StepEntity): Promise<vo
   const after = model.steps[index - 1]?.id;
   // Items that were taken over into one room have no step to come back to.
   const whole = items.every((item) => item.owner === step.id);
+  const files = leadPart(step.activity.kind).holdsFiles?.(step.activity) === true;
   const { session } = model;
-  if (!whole) {
+  if (!whole || files) {
     model.ask({
       title: { id: 'lead.ask.remove_step', values: { title: step.title.text } },
-      text: { id: 'lead.ask.remove_step_text', values: {} },
+      text: { id: files ? 'talk.ask_remove_step' : 'lead.ask.remove_step_text', values: {} },
       yes: { id: 'lead.ask.remove', values: {} },
       danger: true,
       run: () => void session.send('step.remove', { step: step.id }),

@@ -40,6 +40,7 @@ export const care = {
   'grouping.open': 'plain',
   'grouping.close': 'plain',
   'step.create': 'plain',
+  'info.show': 'plain',
   'step.update': 'plain',
   'step.move': 'plain',
   'step.remove': 'undo',
