@@ -36,8 +36,8 @@ inline constexpr std::size_t questions = 1'000;  // of one activity
 inline constexpr std::size_t questions_per_author = 50;
 inline constexpr std::size_t rounds = 20;
 inline constexpr std::size_t section_versions = 20;  // of a section of an agreement
-inline constexpr std::size_t slots = 12;    // of one agenda of talks
-inline constexpr std::size_t speakers = 4;  // of one slot
+inline constexpr std::size_t slots = 12;             // of one agenda of talks
+inline constexpr std::size_t speakers = 4;           // of one slot
 inline constexpr std::size_t files = 20;
 inline constexpr std::size_t all_file_bytes = 60 * 1024 * 1024;
 // A file that no step names this long after it was uploaded makes room for another one.
