@@ -130,7 +130,7 @@ test('outcomes say what contributes to them, and the board goes home as a pictur
   assert.deepEqual(await accessibility(phone), []);
   await phone.keyboard.press('Escape');
   await phone.getByText('trägt bei zu: „Familien kommen früher“').waitFor();
-  await lead.getByText('1 Beitrag', { exact: true }).waitFor();
+  await lead.getByText(/1 Beitrag$/).waitFor();
 
   const projector = await browser.person('projector');
   await projector.goto(workshop.projector);

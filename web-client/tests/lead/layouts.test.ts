@@ -103,9 +103,15 @@ describe('a layout', () => {
     expect(args[1]?.after).toBe(args[0]?.item);
     await waitFor(() => expect(toasts().at(-1)?.action).toBeDefined());
     toasts().at(-1)?.action?.run();
-    expect(session.sent.slice(4).map(({ op, args }) => [op, args])).toEqual(
+    expect(session.sent.slice(4, 7).map(({ op, args }) => [op, args])).toEqual(
       args.map(({ item }) => ['item.remove', { owner: 's1', item }]),
     );
+    expect(session.sent[7]).toMatchObject({
+      op: 'step.update',
+      args: { activity: { kind: 'board', silent: true, anonymous: true } },
+    });
+    expect(session.sent[7]?.args).not.toHaveProperty('activity.fields');
+    await waitFor(() => expect(screen.queryByRole('textbox', { name: 'Feld 2' })).toBeNull());
   });
 
   it('leaves the fields alone where it has begun', async () => {

@@ -1,10 +1,10 @@
 // Columns of a layout, added behind those that are there, and what it sets.
 import { t } from '../../../i18n/i18n.svelte';
-import type { ItemEntity, StepEntity } from '../../../protocol';
+import type { ItemEntity, Settings, StepEntity } from '../../../protocol';
 import { newId, newText } from '../../../sync/ids';
 import type { Outcome, SessionApi } from '../../../sync/session_api';
 import type { Layout } from '../../activities/descriptor';
-import { toast } from '../../kit/toasts.svelte';
+import { formOf, settingsOf } from '../settings_form';
 import { undoable } from './undoable';
 
 /** Those that are not there yet under the same words. */
@@ -21,10 +21,14 @@ export async function fillLayout(
   removable: boolean,
   said: 'layout' | 'ready',
   /** What of its settings is still to be set; null: nothing. */
-  sets: Layout['sets'] | null,
+  into: ((settings: Settings) => Settings) | null,
+  /** Says so to whoever edits them. */
+  onset: (change: (settings: Settings) => Settings) => void,
 ): Promise<void> {
   const owner = step.id;
-  if (sets) void session.send('step.update', { step: owner, activity: sets.into(step.activity) });
+  const before = step.activity;
+  const set = into && session.send('step.update', { step: owner, activity: into(before) });
+  if (into) onset(into);
   let after = there.filter((item) => item.owner === owner).at(-1)?.item;
   const made: string[] = [];
   const sent = missingColumns(layout, there).map((column): Promise<Outcome> => {
@@ -42,16 +46,18 @@ export async function fillLayout(
     after = item;
     return outcome;
   });
-  if (sent.length === 0) {
-    toast(t('lead.layout_done_fields', { layout: t(layout.name) }));
-    return;
-  }
-  const all = Promise.all(sent).then(
+  const all = Promise.all([...(set ? [set] : []), ...sent]).then(
     (outcomes) => outcomes.find((one) => !one.ok) ?? (outcomes[0] as Outcome),
   );
-  const words = t(`lead.${said}_done`, { count: made.length, layout: t(layout.name) });
+  const values = { count: made.length, layout: t(layout.name) };
+  const words = t(made.length > 0 ? `lead.${said}_done` : 'lead.layout_done_fields', values);
   const back = () => {
     for (const item of made) void session.send('item.remove', { owner, item });
+    if (!into) return;
+    // The same settings, with texts of their own.
+    const settings = settingsOf(formOf(before));
+    void session.send('step.update', { step: owner, activity: settings });
+    onset(() => settings);
   };
   await undoable(all, words, removable ? back : null);
 }
