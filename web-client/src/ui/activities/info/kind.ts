@@ -15,7 +15,7 @@ export const info = {
   view: () => import('./InfoView.svelte'),
   result: null,
   slide: () => import('./InfoSlide.svelte'),
-  hasSlide: ({ file, slots }) => file !== undefined || slots !== undefined,
+  hasSlide: ({ file, slots }) => !!(file || slots),
   lead: () => import('./info_lead').then(({ infoLead }) => infoLead),
   isHidden: () => false,
   isRevealable: () => false,
