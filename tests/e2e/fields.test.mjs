@@ -147,6 +147,7 @@ test('outcomes say what contributes to them, and the board goes home as a pictur
   await phone.getByRole('button', { name: /^Karte für „Impact/ }).click();
   await form.getByRole('textbox', { name: 'Was genau?' }).fill('Nur ein Versuch');
   await form.getByRole('button', { name: 'Senden' }).click();
+  await columnOf(lead, /^Impact/);
   await lead.getByRole('button', { name: /Was tun mit der Karte „Nur ein Versuch/ }).click();
   await lead.getByRole('button', { name: 'Ausblenden' }).click();
   await lead.getByText('Ausgeblendet, nur für die Leitung zu sehen').waitFor();

@@ -46,7 +46,12 @@ test('the IOOI chain is chosen and its prompts stand above the columns', async (
   // Silent: nobody's cards are seen, and what to write is.
   await projector.getByText('Bitte schreiben Sie Ihre Ideen auf Karten.').waitFor();
   await projector.getByText('Welche Zeit und welches Geld?').waitFor();
-  await people.writeCard(phone, 'Zwei Stunden im Monat');
+  // The chain's cards have fields: they are written in a form.
+  await phone.getByRole('button', { name: /^Karte für „Input/ }).click();
+  const form = phone.getByRole('dialog');
+  await form.getByRole('textbox', { name: 'Was genau?' }).fill('Zwei Stunden im Monat');
+  await form.getByRole('button', { name: 'Senden' }).click();
+  await phone.getByText('Zwei Stunden im Monat').first().waitFor();
   await people.reveal(lead);
   await projector.getByText('Zwei Stunden im Monat').waitFor();
   await projector.getByText('Welche Zeit und welches Geld?').waitFor();
