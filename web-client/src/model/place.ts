@@ -26,7 +26,8 @@ export const tooLong = (place: Kinded, text: string): boolean => {
 /** Of a board whose cards have more than one field. */
 function fieldLabels(session: SessionApi, activity: ActivityEntity): readonly string[] | undefined {
   const settings = stepOf(session, activity)?.activity;
-  const labels = settings?.kind === 'board' ? settings.fields?.map(({ label }) => label.text) : [];
+  const fields = settings && 'fields' in settings ? settings.fields : undefined;
+  const labels = fields?.map(({ label }) => label.text);
   return labels && labels.length > 1 ? labels : undefined;
 }
 
