@@ -48,6 +48,8 @@ def check_settings(w, settings, own=()):
         if settings["targets"] != "list":
             board = w.steps.get(settings.get("board"))
             need(board and board.settings["kind"] == "board", "unknown_entity")
+    if settings["kind"] == "board":
+        need(settings.get("fields") != [], "bad_value")
     if collecting := settings.get("harvest"):
         need(not settings["silent"], "bad_value")
         source = w.steps.get(collecting["from"])
