@@ -485,6 +485,14 @@ export type CommandMessage =
       scope?: ActivityId;
       n: number;
       after: number;
+      op: 'card.from_reason';
+      args: CardFromReason;
+    }
+  | {
+      t: 'command';
+      scope?: ActivityId;
+      n: number;
+      after: number;
       op: 'vote.place';
       args: VotePlace;
     }
@@ -653,11 +661,11 @@ export type Settings =
 export type SlotId = string;
 export type FileId = string;
 export type FileType = 'png' | 'jpeg' | 'webp' | 'gif' | 'pdf';
+export type ItemId = string;
 export type BoardWriters = 'everybody' | 'rapporteurs';
 export type VoteTargets = 'list' | 'cards' | 'clusters';
 export type TieRule = 'shared' | 'more_voters';
 export type OwnerId = string;
-export type ItemId = string;
 export type TargetId = string;
 export type ReasonTag = 'none' | 'practice' | 'gap' | 'question';
 export type CardId = string;
@@ -713,6 +721,7 @@ export type RoomKind = 'plenary' | 'breakout';
 export type Phase = 'preparing' | 'open' | 'closed' | 'revealed';
 export type AgreementWord = 'high' | 'mixed' | 'low';
 export type Quadrant = 'quick_win' | 'strategic' | 'filler' | 'avoid' | 'borderline';
+export type AgainstPassive = 'better' | 'equal' | 'worse';
 export type MeasureGap = 'who' | 'to' | 'indicator' | 'evidence';
 export type OwnEntity =
   | MeEntity
@@ -851,6 +860,9 @@ export interface Definitions {
   FileType: FileType;
   Text500: Text500;
   RatingSettings: RatingSettings;
+  LevelWord: LevelWord;
+  Consensing: Consensing;
+  ItemId: ItemId;
   BoardSettings: BoardSettings;
   BoardWriters: BoardWriters;
   HarvestSettings: HarvestSettings;
@@ -876,7 +888,6 @@ export interface Definitions {
   StepReopen: StepReopen;
   ItemAdd: ItemAdd;
   OwnerId: OwnerId;
-  ItemId: ItemId;
   Text2000: Text2000;
   ItemEdit: ItemEdit;
   ItemMove: ItemMove;
@@ -905,6 +916,7 @@ export interface Definitions {
   BoardReport: BoardReport;
   ReportedThing: ReportedThing;
   CardLink: CardLink;
+  CardFromReason: CardFromReason;
   VotePlace: VotePlace;
   VoteMerge: VoteMerge;
   MatrixPlace: MatrixPlace;
@@ -966,6 +978,8 @@ export interface Definitions {
   MatrixResult: MatrixResult;
   AxisResult: AxisResult;
   Quadrant: Quadrant;
+  ConsensingResult: ConsensingResult;
+  AgainstPassive: AgainstPassive;
   ReasonEntity: ReasonEntity;
   PersonEntity: PersonEntity;
   AssignedRoom: AssignedRoom;
@@ -1308,7 +1322,7 @@ export interface Text500 {
   text: string;
 }
 /**
- * Blind until the reveal, always. Levels count 1 to `levels`; the end labels name 1 and `levels`.
+ * Blind until the reveal, always. Levels count 1 to `levels`; the end labels name 1 and `levels`, `words` those between, ascending.
  */
 export interface RatingSettings {
   kind: 'rating';
@@ -1331,6 +1345,25 @@ export interface RatingSettings {
    * answers, if anonymous; absent: 3 (P7)
    */
   shown_from?: number;
+  /**
+   * @maxItems 9
+   */
+  words?: LevelWord[];
+  consensing?: Consensing;
+}
+/**
+ * What a level between the two ends is called.
+ */
+export interface LevelWord {
+  level: number;
+  word: Text80;
+}
+/**
+ * Systemic consensing ("Systemisches Konsensieren"): levels are resistance, level 1 is 0 and level 11 is 10, and the least resistance wins. There is always one proposal to keep everything as it is ("Passivlösung"): `item` is made with the step, and stays as long as the step is of this method. `text` is what it is called until it is renamed.
+ */
+export interface Consensing {
+  item: ItemId;
+  text: Text500;
 }
 /**
  * silent: until the reveal only its author sees a card. Not silent: everybody sees it at once.
@@ -1750,6 +1783,18 @@ export interface CardLink {
   to: CardId;
   linked: boolean;
 }
+/**
+ * Makes a card of a reason that the reveal of a rating has shown: with its words and the criterion that it is about as its origin, and nobody's own.
+ */
+export interface CardFromReason {
+  activity: ActivityId;
+  card: CardId;
+  column?: ItemId;
+  topic?: ItemId;
+  from: ActivityId;
+  round: number;
+  reason: ContentId;
+}
 export interface VotePlace {
   activity: ActivityId;
   round: number;
@@ -2004,6 +2049,7 @@ export interface CommandArgs {
   'cluster.split': ClusterSplit;
   'board.report': BoardReport;
   'card.link': CardLink;
+  'card.from_reason': CardFromReason;
   'vote.place': VotePlace;
   'vote.merge': VoteMerge;
   'matrix.place': MatrixPlace;
@@ -2337,6 +2383,7 @@ export interface ResultEntity {
    * agreements: of `n` answers to the present wording
    */
   consents?: number;
+  consensing?: ConsensingResult;
 }
 export interface MatrixResult {
   x: AxisResult;
@@ -2354,6 +2401,22 @@ export interface AxisResult {
   q1?: number;
   q3?: number;
   iqr?: number;
+}
+/**
+ * What systemic consensing comes to for one proposal. `sum` is only comparable where all have rated everything; the rank goes by the resistance of each answer, then by the lower highest.
+ */
+export interface ConsensingResult {
+  sum: number;
+  highest?: number;
+  /**
+   * per cent: 100 - 100 * sum / (10 * n)
+   */
+  acceptance?: number;
+  /**
+   * who rated anything in this round: "3 of 4"
+   */
+  people: number;
+  against_passive?: AgainstPassive;
 }
 /**
  * revealed, without author, in the order of the reveal's seed
@@ -2959,6 +3022,7 @@ export interface ExportItem {
    * @maxItems 20
    */
   origins?: Origin[];
+  consensing?: ConsensingResult;
 }
 export interface ExportReason {
   tag: ReasonTag;

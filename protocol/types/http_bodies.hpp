@@ -175,11 +175,12 @@ struct ExportItem {
       left_out;  // votes: hidden, erased or gone: no rank, and no text for those who may not see it
   Maybe<bool> withheld;  // as in a result: `n` is all there is
   Maybe<List<Origin, limits::origins>> origins;
+  Maybe<ConsensingResult> consensing;
 };
 BOOST_DESCRIBE_STRUCT(ExportItem, (),
                       (id, text, heading, n, counts, cannot_judge, median, q1, q3, iqr, agreement,
                        agreement_word, voters, points, rank, merged_into, reasons, matrix, left_out,
-                       withheld, origins))
+                       withheld, origins, consensing))
 
 struct ExportRound {
   Int<1, limits::rounds> round = 1;

@@ -54,6 +54,9 @@ std::map<ContentId, std::uint32_t> count_contents(const State& state) {
     if (const auto* rating = std::get_if<protocol::RatingSettings>(&settings)) {
       if (rating->low_label) add(rating->low_label->id);
       if (rating->high_label) add(rating->high_label->id);
+      if (rating->words)
+        for (const protocol::LevelWord& one : *rating->words) add(one.word.id);
+      if (rating->consensing) add(rating->consensing->text.id);
     }
   };
   add(state.title);

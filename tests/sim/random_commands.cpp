@@ -117,6 +117,15 @@ Settings RandomCommands::settings(const domain::State& state) {
       rating.anonymous = !one_in(3);
       rating.cannot_judge = !one_in(4);
       rating.shown_from = shown_from();
+      if (one_in(3)) {
+        rating.levels = limits::consensing_levels;
+        rating.cannot_judge = one_in(20);
+        rating.consensing = Consensing{ItemId(random_.nonzero_u64()), text<limits::item_chars>()};
+      } else if (one_in(3)) {
+        rating.words.emplace();
+        for (std::int64_t level = 2; level < 5; ++level)
+          if (one_in(2)) rating.words->push_back({level, text<limits::label_chars>()});
+      }
       return rating;
     }
     case 3:
@@ -192,6 +201,8 @@ Command RandomCommands::staff_command(const domain::State& state) {
   const StepId step = key_of(state.steps);
   const ActivityId activity = key_of(state.activities);
   if (one_in(7)) return planning(state);
+  if (one_in(12))
+    if (auto card = card_from_reason(state)) return *card;
   Maybe<RoomId> room;
   if (one_in(4)) room = key_of(state.rooms);
   const OwnerId owner(one_in(3) ? activity.value : step.value);
@@ -510,6 +521,32 @@ Command RandomCommands::plan_command(ActivityId id, const domain::Plan& plan, It
     default:
       return MeasureAdd{id, MeasureId(random_.nonzero_u64()), goal, text<limits::measure_chars>()};
   }
+}
+
+// Mostly a reason that was shown, on a board of any room.
+std::optional<Command> RandomCommands::card_from_reason(const domain::State& state) {
+  std::vector<CardFromReason> reasons;
+  std::vector<ActivityId> boards;
+  for (const auto& [id, activity] : state.activities) {
+    if (std::holds_alternative<domain::Board>(activity.data)) boards.push_back(id);
+    const auto* rating = std::get_if<domain::Rating>(&activity.data);
+    for (std::size_t i = 0; rating && i < rating->rounds.size(); ++i)
+      for (const auto& [author, ballot] : rating->rounds[i].ballots)
+        for (const auto& [item, mark] : ballot)
+          if (mark.reason && (rating->rounds[i].revealed || one_in(10)))
+            reasons.push_back({{}, {}, {}, {}, id, static_cast<std::int64_t>(i) + 1, mark.reason});
+  }
+  if (reasons.empty() || boards.empty()) return std::nullopt;
+  CardFromReason card = reasons[static_cast<std::size_t>(pick_number(reasons.size()))];
+  card.activity = boards[static_cast<std::size_t>(pick_number(boards.size()))];
+  card.card = CardId(random_.nonzero_u64());
+  const auto items = domain::items_of(state, card.activity);
+  const auto any_item = [&] {
+    return items[static_cast<std::size_t>(pick_number(items.size()))].first;
+  };
+  if (!items.empty() && one_in(2)) card.column = any_item();
+  if (!items.empty() && one_in(4)) card.topic = any_item();
+  return card;
 }
 
 Command RandomCommands::own_command(const domain::State& state, ActivityId id) {

@@ -34,6 +34,7 @@ class RandomCommands {
   Command harvesting(const domain::State& state);
   void fit(const domain::State& state, StepCreate& create);
   std::optional<BoardReport> report(const domain::State& state, ActivityId from);
+  std::optional<Command> card_from_reason(const domain::State& state);
   Command own_command(const domain::State& state, ActivityId activity);
 
   bool one_in(std::uint64_t n) { return random_.u64() % n == 0; }

@@ -67,6 +67,21 @@ struct CardAdd {
 };
 BOOST_DESCRIBE_STRUCT(CardAdd, (), (activity, card, column, text, round, topic, fields))
 
+// Makes a card of a reason that the reveal of a rating has shown: with its words and the criterion
+// that it is about as its origin, and nobody's own.
+struct CardFromReason {
+  static constexpr std::string_view op = "card.from_reason";
+  static constexpr unsigned senders = sender::staff;
+  ActivityId activity;  // the board
+  CardId card;
+  Maybe<ItemId> column;  // absent: the first
+  Maybe<ItemId> topic;   // the topic of this board that it is about
+  ActivityId from;       // the rating
+  Int<1, limits::rounds> round = 1;
+  ContentId reason;
+};
+BOOST_DESCRIBE_STRUCT(CardFromReason, (), (activity, card, column, topic, from, round, reason))
+
 struct CardEdit {
   static constexpr std::string_view op = "card.edit";
   static constexpr unsigned senders = sender::everybody;
@@ -207,7 +222,7 @@ struct BoardKind {
   using Settings = BoardSettings;
   using Commands = boost::mp11::mp_list<CardAdd, CardEdit, CardMove, CardRemove, CardHide,
                                         CardGroup, CardUngroup, ClusterRename, ClusterMerge,
-                                        ClusterSplit, BoardReport, CardLink>;
+                                        ClusterSplit, BoardReport, CardLink, CardFromReason>;
   using Own = boost::mp11::mp_list<OwnCardEntity>;
   using Parts = boost::mp11::mp_list<HarvestSettings, ReportedThing, CardField, CardFieldText>;
 };

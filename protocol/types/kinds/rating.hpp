@@ -17,7 +17,41 @@ BOOST_DESCRIBE_ENUM(ReasonTag, none, practice, gap, question)
 enum class AgreementWord { high, mixed, low };
 BOOST_DESCRIBE_ENUM(AgreementWord, high, mixed, low)
 
-// Blind until the reveal, always. Levels count 1 to `levels`; the end labels name 1 and `levels`.
+// What a level between the two ends is called.
+struct LevelWord {
+  Int<2, limits::rating_levels_max - 1> level = 2;
+  Label word;
+};
+BOOST_DESCRIBE_STRUCT(LevelWord, (), (level, word))
+
+// Systemic consensing ("Systemisches Konsensieren"): levels are resistance, level 1 is 0 and level
+// 11 is 10, and the least resistance wins. There is always one proposal to keep everything as it
+// is ("Passivlösung"): `item` is made with the step, and stays as long as the step is of this
+// method. `text` is what it is called until it is renamed.
+struct Consensing {
+  ItemId item;
+  Text<limits::item_chars> text;
+};
+BOOST_DESCRIBE_STRUCT(Consensing, (), (item, text))
+
+// Whether a proposal meets less or more resistance for each answer than keeping everything as it
+// is.
+enum class AgainstPassive { better, equal, worse };
+BOOST_DESCRIBE_ENUM(AgainstPassive, better, equal, worse)
+
+// What systemic consensing comes to for one proposal. `sum` is only comparable where all have rated
+// everything; the rank goes by the resistance of each answer, then by the lower highest.
+struct ConsensingResult {
+  Int<0, 10 * limits::seats> sum = 0;
+  Maybe<Int<0, 10>> highest;
+  Maybe<Decimal> acceptance;         // per cent: 100 - 100 * sum / (10 * n)
+  Int<0, limits::seats> people = 0;  // who rated anything in this round: "3 of 4"
+  Maybe<AgainstPassive> against_passive;
+};
+BOOST_DESCRIBE_STRUCT(ConsensingResult, (), (sum, highest, acceptance, people, against_passive))
+
+// Blind until the reveal, always. Levels count 1 to `levels`; the end labels name 1 and `levels`,
+// `words` those between, ascending.
 struct RatingSettings {
   static constexpr std::string_view kind_name = "rating";
   Int<limits::rating_levels_min, limits::rating_levels_max> levels = 6;
@@ -28,9 +62,12 @@ struct RatingSettings {
   bool anonymous = true;     // ballots under a pseudonym (P4), and a result of few answers
                              // is withheld (P7)
   Maybe<Int<1, limits::shown_from_max>> shown_from;  // answers, if anonymous; absent: 3 (P7)
+  Maybe<List<LevelWord, limits::rating_levels_max - 2>> words;
+  Maybe<Consensing> consensing;  // then there are 11 levels, and everybody can judge
 };
 BOOST_DESCRIBE_STRUCT(RatingSettings, (),
-                      (levels, low_label, high_label, cannot_judge, reasons, anonymous, shown_from))
+                      (levels, low_label, high_label, cannot_judge, reasons, anonymous, shown_from,
+                       words, consensing))
 
 struct RatingPlace {
   static constexpr std::string_view op = "rating.place";
@@ -90,6 +127,8 @@ struct RatingKind {
   using Commands =
       boost::mp11::mp_list<RatingPlace, RatingClear, RatingReason, RatingItemsFromBoard>;
   using Own = boost::mp11::mp_list<OwnRatingEntity>;
+  using Parts = boost::mp11::mp_list<LevelWord, Consensing, ConsensingResult>;
+  using Names = boost::mp11::mp_list<AgainstPassive>;
 };
 
 }  // namespace dialograum::protocol

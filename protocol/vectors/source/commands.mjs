@@ -167,6 +167,23 @@ export const commands = [
       anonymous: false,
     }),
   ),
+  goodCommand(
+    'rating with a word between the ends',
+    'step.create',
+    newStep({ ...rating, words: [{ level: 4, word: text('trifft eher zu', 0xc7) }] }),
+  ),
+  goodCommand(
+    'systemic consensing',
+    'step.create',
+    newStep({
+      kind: 'rating',
+      levels: 11,
+      cannot_judge: false,
+      reasons: true,
+      anonymous: true,
+      consensing: { item, text: text('Alles bleibt, wie es ist', 0xc8) },
+    }),
+  ),
   goodCommand('board', 'step.create', newStep({ kind: 'board', silent: false, anonymous: false })),
   goodCommand(
     'board for rapporteurs',
@@ -404,6 +421,22 @@ export const commands = [
   }),
   goodCommand('to the front', 'card.move', { activity, card }),
   goodCommand('one', 'card.remove', { activity, card }),
+  goodCommand('into the first column', 'card.from_reason', {
+    activity,
+    card,
+    from: id(0x31),
+    round: 1,
+    reason: content,
+  }),
+  goodCommand('about a topic', 'card.from_reason', {
+    activity,
+    card,
+    column: item,
+    topic: id(0x41),
+    from: id(0x31),
+    round: 2,
+    reason: content,
+  }),
   goodCommand('away', 'card.hide', { activity, card, hidden: true }),
   goodCommand('new cluster', 'card.group', {
     activity,

@@ -214,6 +214,19 @@ export const entities = [
     agreement: -0.333333,
     agreement_word: 'low',
   }),
+  shared('resistance', {
+    ...result,
+    n: 3,
+    counts: [1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0],
+    rank: 1,
+    consensing: { sum: 3, highest: 2, acceptance: 90, people: 4, against_passive: 'better' },
+  }),
+  shared('resistance of nobody', {
+    ...result,
+    n: 0,
+    counts: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+    consensing: { sum: 0, people: 4 },
+  }),
   shared('between two axes', {
     ...result,
     n: 2,

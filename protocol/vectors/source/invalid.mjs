@@ -174,6 +174,33 @@ export const wrongFields = [
     ...rate,
     level: '3',
   }),
+  badCommand('a card of no reason', 'missing_field', '/args/reason', 'card.from_reason', {
+    activity,
+    card,
+    from: id(0x31),
+    round: 1,
+  }),
+  badCommand(
+    'consensing without a status quo',
+    'missing_field',
+    '/args/activity/consensing/item',
+    'step.create',
+    {
+      step,
+      title: text('T'),
+      duration_s: 0,
+      auto_close: false,
+      scope: { kind: 'plenary', rooms: [] },
+      activity: {
+        kind: 'rating',
+        levels: 11,
+        cannot_judge: false,
+        reasons: true,
+        anonymous: true,
+        consensing: { text: text('Alles bleibt') },
+      },
+    },
+  ),
   badCommand('an axis that is not there', 'missing_field', '/args/activity/y', 'step.create', {
     step: id(0x20),
     title: { id: content, text: 'Aufwand' },

@@ -242,6 +242,16 @@ range('vote.place', [0, 100], '/args/dots', (dots) => ({ activity, round: 1, tar
 range('step.create', [3, 11], '/args/activity/levels', (levels) =>
   stepArgs(ratingSettings({ levels })),
 );
+// Words stand between the ends of a scale of at most 11 levels.
+range('step.create', [2, 10], '/args/activity/words/0/level', (level) =>
+  stepArgs(ratingSettings({ levels: 11, words: [{ level, word: text('W') }] })),
+);
+longest('step.update', 80, '/args/activity/words/0/word/text', (n) =>
+  stepArgs(ratingSettings({ words: [{ level: 2, word: text('ü'.repeat(n)) }] })),
+);
+longest('step.update', 500, '/args/activity/consensing/text/text', (n) =>
+  stepArgs(ratingSettings({ consensing: { item, text: text('ü'.repeat(n)) } })),
+);
 range('step.create', [1, 100], '/args/activity/budget', (budget) =>
   stepArgs(voteSettings({ budget })),
 );

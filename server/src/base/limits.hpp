@@ -76,6 +76,7 @@ inline constexpr std::size_t section_chars = 2'000;  // what a section says belo
 // Rating, vote
 inline constexpr std::int64_t rating_levels_min = 3;
 inline constexpr std::int64_t rating_levels_max = 11;
+inline constexpr std::int64_t consensing_levels = 11;  // resistance 0 to 10
 inline constexpr std::int64_t dots_max = 100;
 inline constexpr std::int64_t shown_from_max = 10;
 

@@ -291,6 +291,10 @@ Refusal judge(const State& state, const Context&, const protocol::StepCreate& co
   if (Refusal scope = judge_scope(state, command.scope); scope != Refusal::ok) return scope;
   if (Refusal settings = judge_settings(state, command.activity, {}); settings != Refusal::ok)
     return settings;
+  if (Refusal item = judge_brought(state, OwnerId(command.step.value), {},
+                                   brought_item(command.activity));
+      item != Refusal::ok)
+    return item;
   Step step;
   step.scope = command.scope;
   step.settings = command.activity;
@@ -319,6 +323,7 @@ void perform(Edit& edit, const protocol::StepCreate& command) {
   state.steps.emplace(command.step, std::move(step));
   bump_step(edit, command.step);
   make_activities(edit, command.step);
+  bring_item(edit, OwnerId(command.step.value), {}, brought_item(command.activity));
 }
 
 Refusal judge(const State& state, const Context&, const protocol::StepUpdate& command) {
@@ -337,15 +342,20 @@ Refusal judge(const State& state, const Context&, const protocol::StepUpdate& co
   if (command.scope)
     if (Refusal scope = judge_scope(state, *command.scope); scope != Refusal::ok) return scope;
   if (command.activity) {
+    const auto brought = brought_item(step->settings);
     if (command.activity->index() != step->settings.index()) {
       // Another kind: what was prepared for the old one would have no place.
       if (const Items* items = find(state.items, OwnerId(command.step.value));
-          items && !items->empty())
+          items && items->size() > (brought ? 1 : 0))
         return Refusal::in_use;
     }
     if (Refusal settings = judge_settings(state, *command.activity, contents_of(step->settings));
         settings != Refusal::ok)
       return settings;
+    if (Refusal item = judge_brought(state, OwnerId(command.step.value), brought,
+                                     brought_item(*command.activity));
+        item != Refusal::ok)
+      return item;
   }
   if (!command.scope && !command.activity) return Refusal::ok;
   Step next = *step;
@@ -370,8 +380,10 @@ void perform(Edit& edit, const protocol::StepUpdate& command) {
     const std::set<FileId> files_before = named_files(state);
     for (ContentId id : contents_of(*command.activity)) edit.retain(id);
     for (ContentId id : before) edit.release(id);
+    const auto brought = brought_item(step.settings);
     step.settings = *command.activity;
     drop_files(edit, files_before);
+    bring_item(edit, OwnerId(command.step.value), brought, brought_item(step.settings));
   }
   if (command.scope) step.scope = *command.scope;
   if (command.scope || command.activity) {

@@ -66,6 +66,30 @@ std::int64_t place_item(Edit& edit, OwnerId owner, std::optional<ItemId> after, 
   });
 }
 
+void remove_item(Edit& edit, OwnerId owner, ItemId id) {
+  Items& items = edit.state.items[owner];
+  release_words(edit, items.at(id));
+  const Item removed = items.at(id);
+  items.erase(id);
+  for (ActivityId activity : activities_under(edit.state, owner))
+    mark_origins_changed(edit, removed, edit.state.activities.at(activity).room);
+  const EntityRef ref{EntityKind::item, owner.value, id.value};
+  if (edit.state.activities.contains(ActivityId(owner.value)))
+    edit.mark_removed_on_board(ActivityId(owner.value), ref);
+  else
+    edit.mark_removed(VisibilityScope::everybody(), ref);
+  follow_words(edit, owner, id);
+  drop_results(edit, owner, id);
+  follow_items(edit, owner);
+}
+
+// As long as the step's settings bring it along, it stays.
+bool comes_with_settings(const State& state, OwnerId owner, ItemId item) {
+  const Step* step = find(state.steps, StepId(owner.value));
+  const auto brought = step ? brought_item(step->settings) : std::nullopt;
+  return brought && brought->item == item;
+}
+
 }  // namespace
 
 std::vector<ActivityId> activities_under(const State& state, OwnerId owner) {
@@ -166,6 +190,7 @@ Refusal judge(const State& state, const Context& context, const protocol::ItemRe
   if (Refusal owner = judge_owner(state, context, command.owner); owner != Refusal::ok)
     return owner;
   if (!find_item(state, command.owner, command.item)) return Refusal::unknown_entity;
+  if (comes_with_settings(state, command.owner, command.item)) return Refusal::in_use;
   for (ActivityId id : activities_under(state, command.owner)) {
     if (items_held(state, id).removal) return Refusal::already_opened;
     if (item_in_use(state, id, command.item)) return Refusal::in_use;
@@ -174,20 +199,30 @@ Refusal judge(const State& state, const Context& context, const protocol::ItemRe
 }
 
 void perform(Edit& edit, const protocol::ItemRemove& command) {
-  Items& items = edit.state.items[command.owner];
-  release_words(edit, items.at(command.item));
-  const Item removed = items.at(command.item);
-  items.erase(command.item);
-  for (ActivityId id : activities_under(edit.state, command.owner))
-    mark_origins_changed(edit, removed, edit.state.activities.at(id).room);
-  const EntityRef ref{EntityKind::item, command.owner.value, command.item.value};
-  if (edit.state.activities.contains(ActivityId(command.owner.value)))
-    edit.mark_removed_on_board(ActivityId(command.owner.value), ref);
-  else
-    edit.mark_removed(VisibilityScope::everybody(), ref);
-  follow_words(edit, command.owner, command.item);
-  drop_results(edit, command.owner, command.item);
-  follow_items(edit, command.owner);
+  remove_item(edit, command.owner, command.item);
+}
+
+Refusal judge_brought(const State& state, OwnerId owner, const std::optional<BroughtItem>& before,
+                      const std::optional<BroughtItem>& next) {
+  if (!next || (before && before->item == next->item)) return Refusal::ok;
+  if (next->item.value == owner.value || !id_free(state, next->item.value)) return Refusal::id_used;
+  const Items* items = find(state.items, owner);
+  const std::size_t others = items ? items->size() - (before ? 1 : 0) : 0;
+  return others < limits::items_per_owner ? Refusal::ok : Refusal::limit;
+}
+
+void bring_item(Edit& edit, OwnerId owner, const std::optional<BroughtItem>& before,
+                const std::optional<BroughtItem>& next) {
+  if (before && next && before->item == next->item) return;
+  if (before) remove_item(edit, owner, before->item);
+  if (!next) return;
+  Item item;
+  edit.replace(item.text, next->words);
+  item.order = order_at_end(edit.context.seq);
+  edit.reserve_id(next->item.value);
+  edit.state.items[owner].emplace(next->item, item);
+  edit.mark_item_changed(owner, next->item);
+  follow_items(edit, owner);
 }
 
 std::optional<ContentId> words_of_item(const State& state, ActivityId id, TargetId thing) {

@@ -40,6 +40,12 @@ Refusal judge_input(const State& state, const Context& context, ActivityId id,
 std::vector<ActivityId> activities_under(const State& state, OwnerId owner);
 // Whether the sender may change the items of this owner.
 Refusal judge_owner(const State& state, const Context& context, OwnerId owner);
+// Whether the settings of a step may bring this item along; `before`: what they brought so far.
+Refusal judge_brought(const State& state, OwnerId owner, const std::optional<BroughtItem>& before,
+                      const std::optional<BroughtItem>& next);
+// Makes what the settings of a step bring along, and takes away what they no longer bring.
+void bring_item(Edit& edit, OwnerId owner, const std::optional<BroughtItem>& before,
+                const std::optional<BroughtItem>& next);
 // Who has rated everything depends on how much there is.
 void follow_items(Edit& edit, OwnerId owner);
 // The words of an item that people judge; nothing for a heading.

@@ -108,6 +108,13 @@ class Table {
       for (std::string& label : field_labels(activity))
         if (std::ranges::find(fields_, label) == fields_.end()) fields_.push_back(std::move(label));
     }
+    each_columns([&](Columns of_kind) {
+      for (const Column& column : of_kind)
+        if (column.where &&
+            std::none_of(document.activities.begin(), document.activities.end(),
+                         [&](const auto& one) { return column.where(one.settings); }))
+          left_out_.insert(&column);
+    });
     header();
   }
 
@@ -170,11 +177,13 @@ class Table {
   }
 
   void add_cells(Columns some, const Line& line) {
-    for (const Column& column : some) cell(column.cell(line, language_));
+    for (const Column& column : some)
+      if (!left_out_.contains(&column)) cell(column.cell(line, language_));
   }
 
   void add_names(Columns some) {
-    for (const Column& column : some) cell(quoted(column.name.in(language_)));
+    for (const Column& column : some)
+      if (!left_out_.contains(&column)) cell(quoted(column.name.in(language_)));
   }
 
   void header() {
@@ -198,6 +207,7 @@ class Table {
   std::set<protocol::ActivityKind> kinds_;
   std::vector<const Column*> on_demand_;  // the few that single activities need
   std::vector<std::string> fields_;       // that boards name
+  std::set<const Column*> left_out_;
   std::size_t levels_ = 0;
   bool first_ = true;
   std::string out_ = "\xEF\xBB\xBF";

@@ -49,10 +49,12 @@ struct Line {
 };
 using Lines = std::vector<Line>;
 
-// `cell` returns the cell as it is written, "" for an empty one.
+// `cell` returns the cell as it is written, "" for an empty one. A column with `where` is left out
+// unless the settings of some activity ask for it.
 struct Column {
   Both name;
   std::string (*cell)(const Line& line, protocol::Language language);
+  bool (*where)(const protocol::Settings& settings) = nullptr;
 };
 using Columns = std::span<const Column>;
 

@@ -1,6 +1,6 @@
 """step.*: the agenda, its activities in the rooms, and their phases and clocks."""
 
-from . import board, harvest, info, matrix, vote
+from . import board, consensing, harvest, info, matrix, rating, vote
 from .chance import activity_id
 from .common import fresh, last_of, new_text, put_after, store_text, text_id, text_ids, used
 from .refusal import Refused, need
@@ -43,6 +43,9 @@ def check_settings(w, settings, own=()):
         info.check_settings(settings)
     if settings["kind"] == "matrix":
         matrix.check_settings(settings)
+    if settings["kind"] == "rating":
+        rating.check_settings(settings)
+        consensing.check_settings(settings)
     if settings["kind"] == "vote":
         need(settings["max_per_item"] <= settings["budget"], "bad_value")
         if settings["targets"] != "list":
@@ -103,6 +106,7 @@ def create(w, context, args):
     need("after" not in args or args["after"] in w.steps, "unknown_entity")
     check_scope(w, args["scope"])
     check_settings(w, args["activity"])
+    consensing.check_passive(w, args["step"], "", args["activity"])
     check_own_base(w, args["scope"], args["activity"])
     step = Step(title, args["duration_s"], args["auto_close"], args["scope"], args["activity"])
     after = args.get("after", last_of(w.steps))
@@ -112,6 +116,7 @@ def create(w, context, args):
     store_settings(w, args["activity"])
     used(w, args["step"])
     make_activities(w, args["step"])
+    consensing.bring_passive(w, context, args["step"], "", args["activity"])
 
 
 def known(w, args):
@@ -146,9 +151,11 @@ def update(w, context, args):
     if "scope" in args:
         check_scope(w, args["scope"])
     other_kind = "activity" in args and args["activity"]["kind"] != step.settings["kind"]
-    need(not (other_kind and w.items.get(args["step"])), "in_use")
+    brought = consensing.passive(step.settings)
+    need(not (other_kind and w.items.get(args["step"], {}).keys() - {brought}), "in_use")
     if "activity" in args:
         check_settings(w, args["activity"], text_ids(step.settings))
+        consensing.check_passive(w, args["step"], brought, args["activity"])
     if "activity" in args or "scope" in args:
         scope, settings = args.get("scope", step.scope), args.get("activity", step.settings)
         check_own_base(w, scope, settings)
@@ -161,6 +168,7 @@ def update(w, context, args):
     step.scope = args.get("scope", step.scope)
     step.settings = args.get("activity", step.settings)
     store_settings(w, step.settings)
+    consensing.bring_passive(w, context, args["step"], brought, step.settings)
     if "scope" not in args and "activity" not in args:
         return
     for key, activity in list(w.activities.items()):

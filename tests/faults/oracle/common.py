@@ -43,6 +43,7 @@ TEXTS = (
     "alternative",
     "label",
     "hint",
+    "word",
 )
 
 

@@ -1,6 +1,6 @@
 """item.*: criteria, options, columns and their headings, of a step or of one activity."""
 
-from . import agreement
+from . import agreement, consensing
 from .common import at_end, fresh, new_text, put_after, store_text, text_id, used
 from .refusal import need
 from .rights import own_room
@@ -113,6 +113,8 @@ def move(w, context, args):
 
 def remove(w, context, args):
     items, _ = known(w, context, args)
+    step = w.steps.get(args["owner"])
+    need(not step or args["item"] != consensing.passive(step.settings), "in_use")
     for activity in under(w, args):
         # Whether a silent board's column is used must not be told.
         settings = w.settings(activity)

@@ -1,6 +1,6 @@
 """link.*, person.* and seat.join: who is in the workshop and where."""
 
-from . import agreement, board, harvest, plan, questions
+from . import agreement, board, harvest, plan, questions, reason_cards
 from .common import fresh, new_text, store_text, text_id, used, words_of_items
 from .refusal import need
 from .rights import LEADING
@@ -111,7 +111,7 @@ def move(w, context, args):
 def erase(w, context, args):
     need(context.author[0] == "seat", "scope_refused")
     for activity_key, activity in w.activities.items():
-        erase_ballots(w, activity, context.author)
+        erase_ballots(w, activity, context.author, context.seq)
         board.erase_undoable(w, activity_key, activity, context.author)
         questions.erase(w, activity, context.author)
         agreement.erase(w, activity, context.author)
@@ -135,12 +135,14 @@ def erase(w, context, args):
         grouping.assigned.pop(context.author[1], None)
 
 
-def erase_ballots(w, activity, author):
+def erase_ballots(w, activity, author, seq):
     """Ballots of rounds that nobody has seen go; of the others the texts only, because the counts
     were told."""
     for round_ in activity.rounds:
         ballot = round_.ballots.get(author, {})
-        w.erased |= {mark.reason for mark in ballot.values() if getattr(mark, "reason", "")}
+        reasons = {mark.reason for mark in ballot.values() if getattr(mark, "reason", "")}
+        w.erased |= reasons
+        reason_cards.erase(w, reasons, seq)
         if not round_.revealed and (w.kind(activity) in RATED or round_ is activity.rounds[-1]):
             round_.ballots.pop(author, None)
             round_.asked.pop(author, None)

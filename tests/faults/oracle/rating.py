@@ -29,6 +29,13 @@ def open_rating(w, context, args, grace=False, kind="rating"):
     return activity, w.settings(activity)
 
 
+def check_settings(settings):
+    """Words stand between the ends, which have labels of their own."""
+    levels = [word["level"] for word in settings.get("words", [])]
+    need(all(1 < level < settings["levels"] for level in levels), "bad_value")
+    need(all(low < high for low, high in zip(levels, levels[1:])), "bad_value")
+
+
 def mark_of(activity, context, item):
     return activity.rounds[-1].ballots.setdefault(context.author, {}).setdefault(item, Mark())
 

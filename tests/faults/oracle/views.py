@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from copy import deepcopy
 
-from . import agreement, few, matrix, plan, questions, statistics
+from . import agreement, consensing, few, matrix, plan, questions, statistics
 from .board import is_public
 from .carry import things_shown
 from .chance import mix64
@@ -347,7 +347,7 @@ class Views:
         """In a room: the cards that were made of what stood there, and where they are now."""
         cards = {
             k: card
-            for k, card in board.cards.items()
+            for k, card in (board.cards if board.room == self.w.plenary else {}).items()
             if not card.removed and any(one["room"] == room for one in card.origins)
         }
         inside = {card.cluster for card in cards.values()}
@@ -426,6 +426,9 @@ class Views:
         }
         if too_few := few.only_the_number(self.w.settings(activity), sum(counts) + cannot):
             return out | too_few
+        if consensing.passive(self.w.settings(activity)):
+            out |= {"n": sum(counts), "counts": counts}
+            return out | consensing.result(self.w, key, round_, item)
         out |= {"n": sum(counts), "counts": counts, "cannot_judge": cannot}
         counts = tuple(counts)
         if sum(counts):

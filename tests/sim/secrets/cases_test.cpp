@@ -278,7 +278,7 @@ TEST_P(Secrets, NoAnswerUndoOrFrameTellsThem) {
 INSTANTIATE_TEST_SUITE_P(Every, Secrets,
                          ::testing::Values(Kind::rating, Kind::matrix, Kind::silent_board,
                                            Kind::vote_list, Kind::vote_cards, Kind::vote_clusters,
-                                           Kind::agreement),
+                                           Kind::agreement, Kind::consensing),
                          [](const auto& info) { return name_of(info.param); });
 
 // After the reveal of so few answers that only their number is shown (P7): what others are sent,
@@ -313,11 +313,11 @@ void compare_withheld(const Plan& plan, const Difference& difference, Findings& 
 }
 
 void compare_withheld(int shown_from, Findings& findings) {
-  for (Kind kind : {Kind::rating, Kind::matrix, Kind::vote_list, Kind::vote_cards,
+  for (Kind kind : {Kind::rating, Kind::consensing, Kind::matrix, Kind::vote_list, Kind::vote_cards,
                     Kind::vote_clusters, Kind::agreement})
     for (Stage stage : {Stage::open, Stage::second_round})
       for (bool open_totals : {false, true}) {
-        if (open_totals && (kind == Kind::rating || kind == Kind::matrix)) continue;
+        if (open_totals && (rates(kind) || kind == Kind::matrix)) continue;
         Plan plan{kind, stage};
         plan.shown_from = shown_from;
         plan.open_totals = open_totals;

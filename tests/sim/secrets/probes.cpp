@@ -426,6 +426,15 @@ class Probes {
   void of(As<CardRemove>) {
     of_cards([](ActivityId id, CardId one) { return CardRemove{id, one}; });
   }
+  void of(As<CardFromReason>) {
+    const ContentId unseen(0xE000);
+    for (ActivityId id : activities())
+      for (std::int64_t round : {1, 2}) {
+        for (ActivityId board : boards())
+          add(id, CardFromReason{board, CardId(new_id), {}, {}, id, round, unseen});
+        add(id, CardFromReason{id, CardId(new_id), {}, {}, w_.blind, round, unseen});
+      }
+  }
   void of(As<CardHide>) {
     of_cards([](ActivityId id, CardId one) { return CardHide{id, one, true}; });
     of_cards([](ActivityId id, CardId one) { return CardHide{id, one, false}; });

@@ -139,13 +139,20 @@ void World::make_blind_step() {
   Settings settings;
   const bool a = plan.anonymous;
   switch (plan.kind) {
-    case Kind::rating: {
+    case Kind::rating:
+    case Kind::consensing: {
       RatingSettings rating;
       rating.levels = 6;
       rating.anonymous = a;
       rating.shown_from = plan.shown_from;
       rating.cannot_judge = true;
       rating.reasons = true;
+      if (plan.kind == Kind::consensing) {
+        passive = ItemId(fresh());
+        rating.levels = limits::consensing_levels;
+        rating.cannot_judge = false;
+        rating.consensing = Consensing{passive, text<limits::item_chars>()};
+      }
       settings = rating;
       break;
     }
@@ -201,7 +208,8 @@ void World::make_blind_step() {
                             {},
                             text<limits::hint_chars>()}));
   }
-  if (plan.kind == Kind::rating) must(send(lead, RatingItemsFromBoard{blind, board}));
+  if (passive) items.push_back(passive);
+  if (rates(plan.kind)) must(send(lead, RatingItemsFromBoard{blind, board}));
   for (RoomId room : {room1, room2}) must(send(lead, StepStart{step, room}));
   const auto* activity = domain::find(state.activities, blind);
   if (std::holds_alternative<domain::Vote>(activity->data))
@@ -223,8 +231,7 @@ void World::make_blind_step() {
   for (int i = 0; i < 4; ++i) secret_cards.push_back(CardId(fresh()));
   for (int i = 0; i < 2; ++i) secret_objections.push_back(ObjectionId(fresh()));
   // Dora has entered something of her own, the same in both.
-  if (plan.kind == Kind::rating)
-    must(send(dora, RatingPlace{blind, round(), items[1], 3}, plan.anonymous));
+  if (rates(plan.kind)) must(send(dora, RatingPlace{blind, round(), items[1], 3}, plan.anonymous));
   if (plan.kind == Kind::matrix)
     must(send(dora, MatrixPlace{blind, round(), items[1], 3, 5}, plan.anonymous));
   if (plan.kind == Kind::agreement)
@@ -254,7 +261,7 @@ void World::make_harvest() {
 
 void World::everybody_enters(std::int64_t in_round) {
   for (SeatId who : {anna, ben, dora}) {
-    if (plan.kind == Kind::rating)
+    if (rates(plan.kind))
       must(send(who, RatingPlace{blind, in_round, items[1], 2}, plan.anonymous));
     if (plan.kind == Kind::matrix)
       must(send(who, MatrixPlace{blind, in_round, items[1], 2, 2}, plan.anonymous));
@@ -271,7 +278,7 @@ std::vector<Difference> World::differences() const {
   const std::int64_t r = round();
   const ContentId word(0xE000), other_word(0xE001);
   std::vector<Difference> all;
-  if (plan.kind == Kind::rating) {
+  if (rates(plan.kind)) {
     const auto place = [&](SeatId who, std::size_t item, std::int64_t level) {
       RatingPlace command{blind, r, items[item], {}};
       if (level > 0) command.level = level;
@@ -286,7 +293,12 @@ std::vector<Difference> World::differences() const {
       return SecretStep{anna, command};
     };
     all.push_back({"which level", {place(anna, 1, 2)}, {place(anna, 1, 5)}});
-    all.push_back({"whether they can judge", {place(anna, 1, 2)}, {place(anna, 1, 0)}});
+    if (plan.kind == Kind::rating)
+      all.push_back({"whether they can judge", {place(anna, 1, 2)}, {place(anna, 1, 0)}});
+    else
+      all.push_back({"a proposal or to keep everything as it is",
+                     {place(anna, 1, 11), place(anna, items.size() - 1, 1)},
+                     {place(anna, 1, 1), place(anna, items.size() - 1, 11)}});
     all.push_back({.name = "which criterion",
                    .left = {place(anna, 1, 2)},
                    .right = {place(anna, 2, 2)},

@@ -14,13 +14,25 @@ namespace dialograum::testing {
 
 using namespace dialograum::protocol;
 
-enum class Kind { rating, matrix, silent_board, vote_list, vote_cards, vote_clusters, agreement };
+enum class Kind {
+  rating,
+  matrix,
+  silent_board,
+  vote_list,
+  vote_cards,
+  vote_clusters,
+  agreement,
+  consensing
+};
 // When somebody looks: what happens after the hidden input. `second_round` begins one before it.
 enum class Stage { open, paused, closed, closed_long_ago, board_shown, second_round, ended };
 
 BOOST_DESCRIBE_ENUM(Kind, rating, matrix, silent_board, vote_list, vote_cards, vote_clusters,
-                    agreement)
+                    agreement, consensing)
 BOOST_DESCRIBE_ENUM(Stage, open, paused, closed, closed_long_ago, board_shown, second_round, ended)
+
+// Consensing is a method of rating.
+inline bool rates(Kind kind) { return kind == Kind::rating || kind == Kind::consensing; }
 
 struct Plan {
   Kind kind = Kind::rating;
@@ -89,6 +101,7 @@ class World {
       board,               // the step's in rooms 1, 2 and 3; the board that all see;
       harvest;             // what collects from boards of rooms, if there are any
   ActivityId plan_of_all;  // goals and measures of room 1, closed
+  ItemId passive;          // of systemic consensing
   ItemId goal;
   MeasureId measure;
   std::vector<ItemId> items, columns;  // of the blind step (a heading first), of the board

@@ -63,6 +63,35 @@ TEST_F(RatingTest, LevelsAreThoseOfTheScale) {
   EXPECT_EQ(w.hidden(anna, activity, place(first, std::nullopt)), Refusal::bad_level);
 }
 
+TEST_F(RatingTest, WordsNameTheLevelsBetweenTheEnds) {
+  const auto create = [&](std::initializer_list<int> levels) {
+    StepCreate command;
+    command.step = StepId(w.fresh());
+    command.title = w.text<limits::title_chars>();
+    RatingSettings with;
+    with.levels = 5;
+    with.words.emplace();
+    for (int level : levels) with.words->push_back({level, w.text<limits::label_chars>()});
+    command.activity = with;
+    return w.as(w.lead, command);
+  };
+  EXPECT_EQ(create({}), Refusal::ok);
+  EXPECT_EQ(create({2, 3, 4}), Refusal::ok);
+  EXPECT_EQ(create({3}), Refusal::ok);
+  EXPECT_EQ(create({4, 5}), Refusal::bad_value);
+  EXPECT_EQ(create({3, 2}), Refusal::bad_value);
+  EXPECT_EQ(create({3, 3}), Refusal::bad_value);
+  RatingSettings with;
+  with.levels = 5;
+  with.words.emplace().push_back({3, w.text<limits::label_chars>()});
+  open(with);
+  with.words->clear();
+  StepUpdate update;
+  update.step = step;
+  update.activity = with;
+  EXPECT_EQ(w.as(w.lead, update), Refusal::already_opened);
+}
+
 TEST_F(RatingTest, AnonymousInputComesUnderItsPseudonymOnly) {
   open({});
   EXPECT_EQ(w.as(anna, place(first, 2)), Refusal::scope_required);

@@ -42,22 +42,6 @@ Refusal judge_cards(const State& state, const Context& context, ActivityId id,
   return Refusal::ok;
 }
 
-bool is_column(const State& state, ActivityId id, ItemId column) {
-  const Item* item = item_of(state, id, column);
-  return item && !item->heading && !item->topic;
-}
-
-bool is_topic(const State& state, ActivityId id, ItemId topic) {
-  const Item* item = item_of(state, id, topic);
-  return item && item->topic;
-}
-
-ItemId first_column(const State& state, ActivityId id) {
-  for (const auto& [item, value] : items_of(state, id))
-    if (!value->heading && !value->topic) return item;
-  return ItemId();
-}
-
 UndoRecord& remember(Edit& edit, ActivityId id) {
   if (!edit.undo) {
     edit.undo.emplace();
@@ -172,8 +156,11 @@ std::set<RoomId> rooms_in(const Board& board, ClusterId cluster) {
 void mark_where_it_comes_from(Edit& edit, ActivityId id, CardId card_id, ClusterId before) {
   const Board& board = board_of(edit, id);
   const Card& card = board.cards.at(card_id);
+  const RoomId here = edit.state.activities.at(id).room;
+  // Only the plenary is looked into from other rooms.
+  if (here != edit.state.plenary) return;
   for (const Origin& origin : card.origins) {
-    if (origin.room == edit.state.activities.at(id).room) continue;
+    if (origin.room == here) continue;
     const VisibilityScope scope = VisibilityScope::of(origin.room);
     const EntityRef ref{EntityKind::card, card_id.value};
     card.removed ? edit.mark_removed(scope, ref) : edit.mark_changed(scope, ref);
@@ -267,6 +254,22 @@ const Card* seen_card(const State& state, const Context& context, ActivityId id,
   if (card->author == context.author) return card;
   if (!is_card_public(state, state.activities.at(id), *card)) return nullptr;
   return card->hidden && !acts_as_staff(state, context, id) ? nullptr : card;
+}
+
+bool is_column(const State& state, ActivityId id, ItemId column) {
+  const Item* item = item_of(state, id, column);
+  return item && !item->heading && !item->topic;
+}
+
+bool is_topic(const State& state, ActivityId id, ItemId topic) {
+  const Item* item = item_of(state, id, topic);
+  return item && item->topic;
+}
+
+ItemId first_column(const State& state, ActivityId id) {
+  for (const auto& [item, value] : items_of(state, id))
+    if (!value->heading && !value->topic) return item;
+  return ItemId();
 }
 
 void put_card(Edit& edit, ActivityId id, CardId card_id, Card next) {

@@ -93,6 +93,7 @@ DIALOGRAUM_COMMAND(ClusterMerge)
 DIALOGRAUM_COMMAND(ClusterSplit)
 DIALOGRAUM_COMMAND(BoardReport)
 DIALOGRAUM_COMMAND(CardLink)
+DIALOGRAUM_COMMAND(CardFromReason)
 
 // May everybody in the room see this card now (hidden ones: staff)?
 bool is_card_public(const State& state, const Activity& activity, const Card& card);

@@ -32,4 +32,12 @@ bool is_fixed(const State& state, ActivityId id, CardId card_id, const Card& car
 // clusters. Once for all of them: each option's result depends on every other's.
 void follow_options_of(Edit& edit, ActivityId id, const std::set<CardId>& cards);
 
+// The columns and topics of a board are its items.
+bool is_column(const State& state, ActivityId id, ItemId column);
+bool is_topic(const State& state, ActivityId id, ItemId topic);
+ItemId first_column(const State& state, ActivityId id);
+
+// The words of a reason are erased: so are the cards that were made of it.
+void erase_cards_of(Edit& edit, ContentId reason);
+
 }  // namespace dialograum::domain

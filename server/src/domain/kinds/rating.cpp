@@ -7,6 +7,7 @@
 #include "base/check.hpp"
 #include "domain/carry.hpp"
 #include "domain/edit.hpp"
+#include "domain/kinds/board_edit.hpp"
 #include "domain/kinds/rated_items.hpp"
 #include "domain/parts.hpp"
 
@@ -152,8 +153,23 @@ void perform(Edit& edit, const protocol::RatingItemsFromBoard& command) {
     edit.mark_progress_changed(command.activity);
 }
 
-Refusal RatingRules::judge_settings(const State&, const protocol::RatingSettings&) {
+Refusal RatingRules::judge_settings(const State&, const protocol::RatingSettings& settings) {
+  if (settings.words) {
+    std::int64_t below = 1;
+    for (const protocol::LevelWord& one : *settings.words) {
+      if (one.level <= below || one.level >= settings.levels) return Refusal::bad_value;
+      below = one.level;
+    }
+  }
+  if (settings.consensing &&
+      (settings.levels != limits::consensing_levels || settings.cannot_judge))
+    return Refusal::bad_value;
   return Refusal::ok;
+}
+
+std::optional<BroughtItem> RatingRules::brought_item(const protocol::RatingSettings& settings) {
+  if (!settings.consensing) return std::nullopt;
+  return BroughtItem{settings.consensing->item, settings.consensing->text.id};
 }
 
 std::optional<StepId> RatingRules::built_on(const protocol::RatingSettings&) {
@@ -206,11 +222,13 @@ void RatingRules::erase_author(Edit& edit, ActivityId id, const Author& author) 
     for (auto& [item, mark] : ballot->second) {
       if (mark.reason) {
         edit.effects.erased.push_back(mark.reason);
-        if (round.revealed)
+        if (round.revealed) {
           edit.mark_result_changed(id, TargetId(item.value),
                                    {EntityKind::reason, id.value, mark.reason.value, number});
-        else
+          erase_cards_of(edit, mark.reason);
+        } else {
           edit.replace(mark.reason, ContentId());
+        }
       }
       if (!round.revealed) {
         count(round, item, mark, levels, false);
@@ -235,6 +253,22 @@ void RatingRules::show_reasons(Edit& edit, ActivityId id, ItemId item,
       if (const Mark* mark = find(ballot, item); mark && mark->reason)
         edit.show_result(scope, {EntityKind::reason, id.value, mark->reason.value, number});
   }
+}
+
+std::optional<ItemId> RatingRules::shown_reason(const State& state, ActivityId id,
+                                                std::uint32_t round, ContentId reason) {
+  const Activity& activity = state.activities.at(id);
+  const auto& rounds = std::get<Rating>(activity.data).rounds;
+  if (round == 0 || round > rounds.size() || !rounds[round - 1].revealed) return std::nullopt;
+  for (const auto& [author, ballot] : rounds[round - 1].ballots)
+    for (const auto& [item, mark] : ballot)
+      if (mark.reason == reason) {
+        if (!item_of(state, id, item) ||
+            is_withheld(state, activity, answers_to(rounds[round - 1], item)))
+          return std::nullopt;
+        return item;
+      }
+  return std::nullopt;
 }
 
 void RatingRules::name_changed(Edit&, ActivityId, const Author&) {}

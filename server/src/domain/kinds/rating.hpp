@@ -58,6 +58,7 @@ struct Rules<protocol::RatingKind> {
   static constexpr bool runs_beside = false;
   static Refusal judge_settings(const State& state, const protocol::RatingSettings& settings);
   static std::optional<StepId> built_on(const protocol::RatingSettings& settings);
+  static std::optional<BroughtItem> brought_item(const protocol::RatingSettings& settings);
   static void open_round(Edit& edit, ActivityId id);
   static void reveal(Edit& edit, ActivityId id);
   static ItemsHeld items_held(const protocol::RatingSettings& settings, const Rating& data);
@@ -65,6 +66,8 @@ struct Rules<protocol::RatingKind> {
   static void erase_author(Edit& edit, ActivityId id, const Author& author);
   static std::optional<ContentId> words_of(const State& state, ActivityId id, TargetId thing);
   static void show_reasons(Edit& edit, ActivityId id, ItemId item, const VisibilityScope& scope);
+  static std::optional<ItemId> shown_reason(const State& state, ActivityId id, std::uint32_t round,
+                                            ContentId reason);
   static void name_changed(Edit& edit, ActivityId id, const Author& author);
 };
 

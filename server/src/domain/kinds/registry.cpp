@@ -52,6 +52,14 @@ std::optional<StepId> built_on(const Settings& settings) {
                     [](auto rules, const auto& of_kind) { return rules.built_on(of_kind); });
 }
 
+std::optional<BroughtItem> brought_item(const Settings& settings) {
+  return protocol::with_kind(settings, [&]<KindRules K>(K) -> std::optional<BroughtItem> {
+    if constexpr (BringsItem<K>)
+      return Rules<K>::brought_item(std::get<typename K::Settings>(settings));
+    return std::nullopt;
+  });
+}
+
 Refusal judge_base(const State& state, const Step& step, const Step& base) {
   return protocol::with_kind(step.settings, [&]<KindRules K>(K) {
     if constexpr (NeedsBase<K>) return Rules<K>::judge_base(state, step, base);
@@ -98,6 +106,16 @@ void show_reasons(Edit& edit, ActivityId id, ItemId item, const VisibilityScope&
   protocol::with_kind(edit.state.activities.at(id).data, [&]<KindRules K>(K) {
     if constexpr (GivesReasons<K>) Rules<K>::show_reasons(edit, id, item, scope);
   });
+}
+
+std::optional<ItemId> shown_reason(const State& state, ActivityId id, std::uint32_t round,
+                                   ContentId reason) {
+  return protocol::with_kind(state.activities.at(id).data,
+                             [&]<KindRules K>(K) -> std::optional<ItemId> {
+                               if constexpr (GivesReasons<K>)
+                                 return Rules<K>::shown_reason(state, id, round, reason);
+                               return std::nullopt;
+                             });
 }
 
 void name_changed(Edit& edit, ActivityId id, const Author& author) {

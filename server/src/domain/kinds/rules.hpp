@@ -28,6 +28,12 @@ struct ItemsHeld {
   bool additions = false;  // none is added
 };
 
+// An item that comes with the settings of a step, and its first words.
+struct BroughtItem {
+  ItemId item;
+  ContentId words;
+};
+
 template <class Kind>
 struct Rules;
 
@@ -91,12 +97,21 @@ concept StaysOpen = requires {
   requires Rules<Kind>::settings_stay_open;
 };
 
+// A kind whose settings can bring an item along has this, too: it is made with them, and nobody
+// removes it while they bring it.
+template <class Kind>
+concept BringsItem = requires(const typename Kind::Settings& settings) {
+  { Rules<Kind>::brought_item(settings) } -> std::same_as<std::optional<BroughtItem>>;
+};
+
 // A kind whose results have reasons has this, too: those for one item are seen, or no longer seen,
 // by others than its room.
 template <class Kind>
-concept GivesReasons = requires(Edit& edit, ActivityId id, ItemId item,
-                                const VisibilityScope& scope) {
+concept GivesReasons = requires(const State& state, Edit& edit, ActivityId id, ItemId item,
+                                const VisibilityScope& scope, ContentId reason) {
   { Rules<Kind>::show_reasons(edit, id, item, scope) } -> std::same_as<void>;
+  // The item that a reason is about, if everybody in its room is shown it.
+  { Rules<Kind>::shown_reason(state, id, 1u, reason) } -> std::same_as<std::optional<ItemId>>;
 };
 
 }  // namespace dialograum::domain

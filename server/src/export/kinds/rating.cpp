@@ -1,12 +1,16 @@
 #include "export/kinds/rating.hpp"
 
+#include <map>
+
 #include "export/kinds/rounds.hpp"
 
 namespace dialograum::exporting {
 namespace {
 
+using protocol::AgainstPassive;
 using protocol::AgreementWord;
 using protocol::Language;
+using protocol::RatingSettings;
 using RatingExport = KindExport<protocol::RatingKind>;
 
 Both words_for(AgreementWord word) {
@@ -19,6 +23,69 @@ Both words_for(AgreementWord word) {
       return {"sehr unterschiedlich", "very different"};
   }
   return {"", ""};
+}
+
+Both words_for(AgainstPassive against) {
+  switch (against) {
+    case AgainstPassive::better:
+      return {"weniger Widerstand", "less resistance"};
+    case AgainstPassive::equal:
+      return {"gleich viel Widerstand", "as much resistance"};
+    case AgainstPassive::worse:
+      return {"mehr Widerstand", "more resistance"};
+  }
+  return {"", ""};
+}
+
+const RatingSettings& settings_of(const Line& line) {
+  return std::get<RatingSettings>(line.activity.settings);
+}
+
+// "1: trifft nicht zu", one level a line; of systemic consensing the resistance that a level is.
+std::string levels_cell(const Line& line, Language) {
+  if (!std::holds_alternative<RatingSettings>(line.activity.settings)) return "";
+  const RatingSettings& settings = settings_of(line);
+  std::map<std::int64_t, std::string> named;
+  if (settings.low_label) named[1] = settings.low_label->text;
+  if (settings.high_label) named[settings.levels] = settings.high_label->text;
+  if (settings.words)
+    for (const protocol::LevelWord& one : *settings.words) named[one.level] = one.word.text;
+  if (settings.consensing)
+    for (std::int64_t level = 1; level <= settings.levels; ++level) {
+      std::string& word = named[level];
+      word = std::to_string(level - 1) + (word.empty() ? "" : " ") + word;
+    }
+  std::string joined;
+  for (const auto& [level, word] : named) {
+    if (!joined.empty()) joined += '\n';
+    joined.append(std::to_string(level)).append(": ").append(word);
+  }
+  return joined.empty() ? "" : text_cell(joined);
+}
+
+std::string against_cell(const Line& line, Language language) {
+  if (!std::holds_alternative<RatingSettings>(line.activity.settings)) return "";
+  const auto& consensing = settings_of(line).consensing;
+  if (consensing && consensing->item.value == line.item.id.value)
+    return quoted(Both{"Passivlösung", "status-quo option"}.in(language));
+  const auto& result = line.item.consensing;
+  if (!result || !result->against_passive) return "";
+  return quoted(words_for(*result->against_passive).in(language));
+}
+
+template <class Get>
+std::string of_result(const Line& line, Get get) {
+  return line.item.consensing ? get(*line.item.consensing) : std::string();
+}
+
+bool has_words(const protocol::Settings& settings) {
+  const auto* rating = std::get_if<RatingSettings>(&settings);
+  return rating && (rating->words || rating->consensing);
+}
+
+bool is_consensing(const protocol::Settings& settings) {
+  const auto* rating = std::get_if<RatingSettings>(&settings);
+  return rating && rating->consensing;
 }
 
 const Column own_columns[] = {
@@ -39,6 +106,28 @@ const Column own_columns[] = {
        const auto& word = l.item.agreement_word;
        return word ? quoted(words_for(*word).in(in)) : std::string();
      }},
+    {{"Stufen", "Levels"}, levels_cell, has_words},
+    {{"Teilnehmende", "People"},
+     [](const Line& l, Language) {
+       return of_result(l, [](const auto& r) { return quoted(std::to_string(r.people.value)); });
+     },
+     is_consensing},
+    {{"Summe Widerstand", "Sum of resistance"},
+     [](const Line& l, Language) {
+       return of_result(l, [](const auto& r) { return quoted(std::to_string(r.sum.value)); });
+     },
+     is_consensing},
+    {{"Höchster Widerstand", "Highest resistance"},
+     [](const Line& l, Language) {
+       return of_result(l, [](const auto& r) { return number_cell(r.highest); });
+     },
+     is_consensing},
+    {{"Akzeptanz in Prozent", "Acceptance in per cent"},
+     [](const Line& l, Language in) {
+       return of_result(l, [&](const auto& r) { return decimal_cell(r.acceptance, in); });
+     },
+     is_consensing},
+    {{"Gegenüber der Passivlösung", "Against the status-quo option"}, against_cell, is_consensing},
 };
 
 }  // namespace

@@ -29,6 +29,7 @@ void add_numbers(ExportItem& item, const protocol::ResultEntity& result) {
   item.matrix = result.matrix;
   item.left_out = result.left_out;
   item.withheld = result.withheld;
+  item.consensing = result.consensing;
 }
 
 void add_reasons(ExportRound& round, const Screens& screens, ActivityId activity) {

@@ -1,5 +1,7 @@
 #include "view/kinds/rating.hpp"
 
+#include <algorithm>
+
 #include "domain/shuffle.hpp"
 #include "view/kinds/statistics.hpp"
 
@@ -36,9 +38,60 @@ bool RatingView::fill(protocol::ResultEntity& result, const domain::Activity& ac
   const auto* tally = find(round->tallies, item);
   std::vector<std::uint32_t> counts = tally ? tally->counts : std::vector<std::uint32_t>();
   counts.resize(static_cast<std::size_t>(settings.levels.value));
+  if (settings.consensing) {
+    fill_consensing(result, activity, *round, counts);
+    return true;
+  }
   fill_statistics(result, counts);
   result.cannot_judge = tally ? tally->cannot_judge : 0;
   return true;
+}
+
+// A level is one more than the resistance, so quartiles and agreement of levels would say something
+// that nobody has chosen.
+void RatingView::fill_consensing(protocol::ResultEntity& result, const domain::Activity& activity,
+                                 const domain::RatingRound& round,
+                                 std::span<const std::uint32_t> counts) {
+  fill_counts(result, counts);
+  const domain::Resistance resistance = domain::resistance_of(counts);
+  result.n = resistance.n;
+  protocol::ConsensingResult& out = result.consensing.emplace();
+  out.sum = resistance.sum;
+  std::int64_t people = 0;
+  for (const auto& [items, how_many] : round.rated) people += how_many;
+  out.people = people;
+  if (resistance.n == 0) return;
+  out.highest = resistance.highest;
+  out.acceptance = decimal(*domain::acceptance(resistance));
+  const auto& all = standings(result, activity, round);
+  result.rank = std::lower_bound(all.begin(), all.end(), resistance) - all.begin() + 1;
+  const ItemId passive = std::get<protocol::RatingSettings>(
+                             domain::settings_of(source_.state, activity))
+                             .consensing->item;
+  const auto* tally = find(round.tallies, passive);
+  const std::uint32_t answers = domain::answers_to(round, passive);
+  // Nothing is said against what is withheld: it would tell how far that one is.
+  if (!tally || answers == 0 || passive == ItemId(result.item.value) ||
+      domain::is_withheld(source_.state, activity, answers))
+    return;
+  out.against_passive = domain::compared(resistance, domain::resistance_of(tally->counts));
+}
+
+// What is withheld has no place, so that no gap among the ranks tells where it would be.
+const std::vector<domain::Resistance>& RatingView::standings(const protocol::ResultEntity& result,
+                                                             const domain::Activity& activity,
+                                                             const domain::RatingRound& round) {
+  auto [it, fresh] = standings_.try_emplace({result.activity, result.round});
+  std::vector<domain::Resistance>& all = it->second;
+  if (!fresh) return all;
+  for (const auto& [item, value] : domain::items_of(source_.state, result.activity)) {
+    const auto* tally = find(round.tallies, item);
+    const std::uint32_t answers = domain::answers_to(round, item);
+    if (tally && answers > 0 && !domain::is_withheld(source_.state, activity, answers))
+      all.push_back(domain::resistance_of(tally->counts));
+  }
+  std::sort(all.begin(), all.end());
+  return all;
 }
 
 const RatingView::Reasons& RatingView::reasons(ActivityId id, const domain::Rating& rating,

@@ -3,7 +3,9 @@
 
 #include <map>
 #include <optional>
+#include <vector>
 
+#include "domain/consensing.hpp"
 #include "view/kinds/kind_view.hpp"
 
 namespace dialograum::view {
@@ -33,8 +35,16 @@ class KindView<protocol::RatingKind> {
   using Reasons = std::map<ContentId, FoundReason>;
   const Reasons& reasons(ActivityId id, const domain::Rating& rating, std::uint32_t round);
 
+  void fill_consensing(protocol::ResultEntity& result, const domain::Activity& activity,
+                       const domain::RatingRound& round, std::span<const std::uint32_t> counts);
+  const std::vector<domain::Resistance>& standings(const protocol::ResultEntity& result,
+                                                   const domain::Activity& activity,
+                                                   const domain::RatingRound& round);
+
   Source source_;
   std::map<std::pair<ActivityId, std::uint32_t>, Reasons> reasons_;  // by round
+  // The least resistance first
+  std::map<std::pair<ActivityId, std::int64_t>, std::vector<domain::Resistance>> standings_;
 };
 
 }  // namespace dialograum::view

@@ -66,6 +66,7 @@ export const care = {
   'card.remove': 'input',
   'card.hide': 'input',
   'card.link': 'input',
+  'card.from_reason': 'undo',
   'card.group': 'input',
   'card.ungroup': 'input',
   'cluster.rename': 'input',
