@@ -37,6 +37,7 @@ beforeEach(async () => {
     'lead',
     'carry',
     'layouts',
+    'rating',
     'projector',
     'activities',
   );

@@ -14,6 +14,18 @@ interface Term {
 const none = /(?!)/;
 const terms: Term[] = [
   {
+    de: 'Widerstand',
+    en: 'resistance',
+    forms: { de: /Widerstand/, en: /\bresistance\b/i },
+    never: { de: /Gegenwehr/, en: /\b(objection level|opposition)\b/i },
+  },
+  {
+    de: 'Passivlösung',
+    en: 'status-quo option',
+    forms: { de: /Passivlösung/, en: /\bstatus-quo option\b/i },
+    never: { de: /Nulllösung|Null-Lösung|Nulloption/i, en: /\b(passive solution|zero option)\b/i },
+  },
+  {
     de: 'Leinwand',
     en: 'projector',
     forms: { de: /Leinwand/, en: /\bprojectors?\b/i },

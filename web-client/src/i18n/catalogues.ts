@@ -16,6 +16,7 @@ import type participant from './de/participant.json';
 import type plan from './de/plan.json';
 import type projector from './de/projector.json';
 import type questions from './de/questions.json';
+import type rating from './de/rating.json';
 import type talk from './de/talk.json';
 
 interface Catalogues {
@@ -36,6 +37,7 @@ interface Catalogues {
   questions: typeof questions;
   agreement: typeof agreement;
   talk: typeof talk;
+  rating: typeof rating;
 }
 
 export type Area = keyof Catalogues;

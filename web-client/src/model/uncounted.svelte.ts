@@ -8,7 +8,7 @@ import { itemsOf } from './selectors';
 export interface Given {
   activity: string;
   target: string;
-  words: () => string;
+  words: (session: SessionApi) => string;
 }
 
 /** The commands that are shown as given, each with how it is read. */

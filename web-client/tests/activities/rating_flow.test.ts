@@ -27,6 +27,7 @@ function flowOf(): RatingFlow {
   const source = () => ({
     session,
     activity: activity(),
+    settings,
     progress: criteriaOf(
       itemsOf(session, activity()),
       'a1',

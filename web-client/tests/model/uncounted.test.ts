@@ -12,13 +12,28 @@ test('of what was refused only ratings and dots are listed, the last one for eac
   expect(list.add('rating.place', rating('j'), 'Zu spät.')).toBe(true);
   expect(list.add('rating.place', rating('i', 5), 'Zu spät.')).toBe(true);
   expect(list.add('vote.place', { activity: 'v', target: 't', dots: 2 }, 'Zu spät.')).toBe(true);
-  expect(list.all.map(({ target, words }) => [target, words()])).toEqual([
+  expect(list.all.map(({ target, words }) => [target, words(new FakeSession())])).toEqual([
     ['j', '–'],
     ['i', '5'],
     ['t', '2 Punkte'],
   ]);
   list.clear();
   expect(list.all).toEqual([]);
+});
+
+test('resistance is named from 0 on, as it was given', () => {
+  const list = new UncountedList(uncountable);
+  const session = new FakeSession();
+  session.show({
+    kind: 'rating',
+    levels: 11,
+    cannot_judge: false,
+    reasons: true,
+    anonymous: true,
+    consensing: { item: 'p', text: { id: 'p', text: 'Alles bleibt' } },
+  });
+  list.add('rating.place', { ...rating('i', 3), activity: 'a1' }, 'Zu spät.');
+  expect(list.all[0]?.words(session)).toBe('2');
 });
 
 test('what counts after all is listed no more', () => {

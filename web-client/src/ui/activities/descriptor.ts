@@ -10,6 +10,7 @@ import type {
   ItemEntity,
   Settings,
   StepEntity,
+  Text,
 } from '../../protocol';
 import type { Effects } from '../../sync/overlay';
 import type { SessionApi } from '../../sync/session_api';
@@ -127,6 +128,10 @@ export interface ItemRules {
   hints?: boolean;
   /** Each is a section of a text, with what it says below its heading. */
   bodies?: boolean;
+  /** What they are called, where that is not what the kind calls them. */
+  words?: { title: MessageId; empty: MessageId; paste: MessageId };
+  /** This one comes with the settings and stays; `name` is what it is. */
+  brought?: { item: string; text: Text; name: MessageId };
 }
 
 /** What only leads and moderators need; it comes with their views. */
@@ -136,6 +141,8 @@ export interface LeadPart<K extends Kind, Form extends object = object> {
   blank(): Form;
   formOf(settings: SettingsOf<K>): Form;
   settingsOf(form: Form, anonymous: boolean): SettingsOf<K>;
+  /** The same for another step: what exists only once is left out. */
+  forAnother?: (form: Form) => Form;
   /** What still has to be said before these settings make sense. */
   missing(form: Form): MessageId | null;
   /** What is said about starting without items; null: it can do without. */

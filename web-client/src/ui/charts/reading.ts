@@ -2,7 +2,7 @@
 // about agreement need five ratings or more (domain rule), whatever the numbers are.
 
 import type { Message } from '../../i18n/i18n.svelte';
-import type { AgreementWord } from '../../protocol';
+import type { AgreementWord, ConsensingResult } from '../../protocol';
 
 export interface RatingResult {
   item: string;
@@ -17,12 +17,16 @@ export interface RatingResult {
   agreementWord?: AgreementWord | undefined;
   /** Too few answers: `n` is how many, and nothing else is known. */
   withheld: boolean;
+  /** Of systemic consensing: then there is neither median nor agreement. */
+  consensing?: ConsensingResult | undefined;
+  rank?: number | undefined;
 }
 
 export const wordsFrom = 5;
 
 /** The one-sentence result. */
 export function sentence(result: RatingResult): Message {
+  if (result.consensing) return resistance(result.n, result.consensing);
   const values = {
     n: result.n,
     median: result.median ?? 0,
@@ -33,6 +37,14 @@ export function sentence(result: RatingResult): Message {
     return { id: 'charts.sentence.few', values };
   }
   return { id: 'charts.sentence.full', values };
+}
+
+/** Both numbers of answers are said where not everybody has rated it. */
+function resistance(n: number, { sum, highest, acceptance, people }: ConsensingResult): Message {
+  if (highest === undefined || acceptance === undefined)
+    return { id: 'charts.resistance.none', values: { people } };
+  const values = { n, people, sum, most: 10 * n, highest, acceptance };
+  return { id: n < people ? 'charts.resistance.some' : 'charts.resistance.all', values };
 }
 
 /**

@@ -44,6 +44,8 @@ export function toRating(entity: ResultEntity): RatingResult {
     agreement: entity.agreement,
     agreementWord: entity.agreement_word,
     withheld: entity.withheld ?? false,
+    consensing: entity.consensing,
+    rank: entity.rank,
   };
 }
 

@@ -10,7 +10,7 @@ import {
 } from '../../protocol';
 import type { Arrival, Kind, Offered } from '../activities/descriptor';
 import { allKinds, leadPart } from '../activities/kinds';
-import { formOf, settingsOf } from './settings_form';
+import { formOf, settingsAnew, settingsOf } from './settings_form';
 
 /** A step of the agenda, or one that is made for it. */
 export interface Destination {
@@ -31,7 +31,7 @@ export function arrivalsIn(settings: Settings): readonly Arrival[] {
 
 /** Settings for a new step: of the same kind those that were, so that results can be compared. Texts have new ids. */
 export function settingsAfter(source: Settings, kind: Kind): Settings {
-  const same = settingsOf({ ...formOf(source), kind });
+  const same = settingsAnew(source, kind);
   if (source.kind !== kind || arrivalsIn(same).length > 0) return same;
   return settingsOf({ ...formOf(undefined), kind, anonymous: isAnonymous(source) });
 }

@@ -79,6 +79,8 @@ export class RunControl {
 
   #viewOf(step: StepEntity): StepView {
     const settings = step.activity;
+    const part = leadPart(settings.kind);
+    const brought = part.items(settings)?.brought?.item;
     return {
       id: step.id,
       title: step.title.text,
@@ -86,8 +88,9 @@ export class RunControl {
       reports: isForRapporteurs(settings),
       hidden: isHidden(settings),
       revealable: isRevealable(settings),
-      items: this.#model.itemsOf(step).filter((item) => !item.heading).length,
-      needsItems: leadPart(settings.kind).needsItems(settings),
+      items: this.#model.itemsOf(step).filter((item) => !item.heading && item.item !== brought)
+        .length,
+      needsItems: part.needsItems(settings),
     };
   }
 

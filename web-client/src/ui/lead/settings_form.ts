@@ -55,6 +55,14 @@ export function settingsOf({ kind, anonymous, shownFrom, fields }: SettingsForm)
   return { ...settings, shown_from: clamp(from, shownFromRange) } as Settings;
 }
 
+/** The same settings for another step: their texts have ids of their own, and what exists only once is made anew. */
+export function settingsAnew(settings: Settings, kind: Kind = settings.kind): Settings {
+  const form = { ...formOf(settings), kind };
+  const { forAnother } = leadPart(kind);
+  const own = forAnother ? forAnother(form.fields[kind]) : form.fields[kind];
+  return settingsOf({ ...form, fields: { ...form.fields, [kind]: own } });
+}
+
 /** What still has to be said before these settings make sense. */
 export const incomplete = ({ kind, fields }: SettingsForm): MessageId | null =>
   leadPart(kind).missing(fields[kind]);

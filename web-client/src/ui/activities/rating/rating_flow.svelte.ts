@@ -1,9 +1,10 @@
 // The way through the criteria of a rating: a tap chooses and goes on, a reason that was typed goes along when its
 // criterion is left.
 import { type Criterion, isRated, type RatingProgress } from '../../../model/criteria';
+import { isHighResistance } from '../../../model/criteria_scale';
 import { reasonKey } from '../../../model/draft_keys';
 import { reasonPlace, tooLong } from '../../../model/place';
-import type { ActivityEntity, ReasonTag } from '../../../protocol';
+import type { ActivityEntity, RatingSettings, ReasonTag } from '../../../protocol';
 import type { Draft } from '../../../sync/drafts.svelte';
 import { newText } from '../../../sync/ids';
 import type { SessionApi } from '../../../sync/session_api';
@@ -13,6 +14,7 @@ import { type FlowEvents, ItemFlow } from '../item_flow.svelte';
 export interface RatingSource {
   session: SessionApi;
   activity: ActivityEntity;
+  settings: RatingSettings;
   progress: RatingProgress;
 }
 
@@ -52,6 +54,12 @@ export class RatingFlow extends ItemFlow<Criterion> {
   get value(): number | null | undefined {
     const { current } = this;
     return current && isRated(current) ? (current.own?.level ?? null) : undefined;
+  }
+
+  /** Who has much against it is asked what is behind that. */
+  get asksWhy(): boolean {
+    const { settings } = this.#source();
+    return settings.reasons && isHighResistance(settings, this.value ?? null);
   }
 
   get draft(): Draft | undefined {
@@ -119,10 +127,11 @@ export class RatingFlow extends ItemFlow<Criterion> {
 
   /** `tapped`: by a finger or a mouse, which goes on by itself; keys are still choosing. */
   choose(level: number | null, tapped: boolean): void {
-    const { session, activity } = this.#source();
+    const { session, activity, settings } = this.#source();
     const { current } = this;
     if (!current) return;
     const first = !isRated(current);
+    if (settings.reasons && isHighResistance(settings, level)) this.reasonOpen = true;
     void session.send(
       'rating.place',
       {

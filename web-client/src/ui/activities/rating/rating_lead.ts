@@ -1,38 +1,109 @@
-import { clamp, leadPartOf, levelsRange, optionalText } from '../lead_part';
+import { t } from '../../../i18n/i18n.svelte';
+import { limits, type RatingSettings } from '../../../protocol';
+import { newId, newText } from '../../../sync/ids';
+import { leadPartOf, optionalText } from '../lead_part';
 import RatingFields from './RatingFields.svelte';
 import RatingPreview from './RatingPreview.svelte';
-import type { RatingForm } from './rating_form';
+import ReasonCards from './ReasonCards.svelte';
+import { isTooLong, levelsOf, type RatingForm } from './rating_form';
 import { ratingOffer } from './rating_offer';
 
-export const ratingLead = leadPartOf<'rating', RatingForm>({
-  fields: RatingFields,
-  blank: () => ({ levels: 6, low: '', high: '', cannotJudge: true, reasons: true }),
-  formOf: ({ levels, low_label, high_label, cannot_judge, reasons }) => ({
+const blank = (): RatingForm => ({
+  levels: 6,
+  low: '',
+  high: '',
+  between: [],
+  cannotJudge: true,
+  reasons: true,
+  method: 'levels',
+  passive: '',
+});
+
+function formOf(settings: RatingSettings): RatingForm {
+  const { levels, low_label, high_label, words = [], cannot_judge, reasons } = settings;
+  if (settings.consensing)
+    return { ...blank(), reasons, method: 'consensing', passive: settings.consensing.item };
+  const between: string[] = [];
+  for (const { level, word } of words) {
+    while (between.length < level - 2) between.push('');
+    between[level - 2] = word.text;
+  }
+  return {
+    ...blank(),
     levels,
     low: low_label?.text ?? '',
     high: high_label?.text ?? '',
+    between,
     cannotJudge: cannot_judge,
     reasons,
-  }),
-  settingsOf: ({ levels, low, high, cannotJudge, reasons }, anonymous) => ({
+  };
+}
+
+/** Resistance from 0 to 10, and a proposal that keeps everything as it is. */
+const consensing = ({ reasons, passive }: RatingForm, anonymous: boolean): RatingSettings => ({
+  kind: 'rating',
+  levels: limits.rating_levels_max,
+  low_label: newText(t('consensing.low')),
+  high_label: newText(t('consensing.high')),
+  cannot_judge: false,
+  reasons,
+  anonymous,
+  consensing: {
+    item: passive === '' ? newId() : passive,
+    text: newText(t('consensing.passive')),
+  },
+});
+
+function settingsOf(form: RatingForm, anonymous: boolean): RatingSettings {
+  if (form.method === 'consensing') return consensing(form, anonymous);
+  const levels = levelsOf(form);
+  const words = form.between
+    .slice(0, levels - 2)
+    .map((word, index) => ({ level: index + 2, word: optionalText(word) }))
+    .flatMap(({ level, word }) => (word ? [{ level, word }] : []));
+  return {
     kind: 'rating',
-    levels: clamp(levels, levelsRange),
-    low_label: optionalText(low),
-    high_label: optionalText(high),
-    cannot_judge: cannotJudge,
-    reasons,
+    levels,
+    low_label: optionalText(form.low),
+    high_label: optionalText(form.high),
+    words: words.length > 0 ? words : undefined,
+    cannot_judge: form.cannotJudge,
+    reasons: form.reasons,
     anonymous,
-  }),
-  missing: () => null,
-  needsItems: () => 'lead.next.start_without_items.rating',
-  items: () => ({
-    fixed: 'lead.items_fixed.rating',
+  };
+}
+
+export const ratingLead = leadPartOf<'rating', RatingForm>({
+  fields: RatingFields,
+  blank,
+  formOf,
+  settingsOf,
+  forAnother: (form) => ({ ...form, passive: '' }),
+  missing: (form) => (form.method === 'levels' && isTooLong(form) ? 'rating.word_too_long' : null),
+  needsItems: (settings) =>
+    settings.consensing ? 'consensing.start_without_items' : 'lead.next.start_without_items.rating',
+  items: (settings) => ({
+    fixed: settings.consensing ? 'consensing.items_fixed' : 'lead.items_fixed.rating',
     closed: null,
     fromBoard: true,
     alwaysRemovable: false,
+    ...(settings.consensing
+      ? {
+          words: {
+            title: 'consensing.items',
+            empty: 'consensing.items_empty',
+            paste: 'consensing.items_paste',
+          },
+          brought: { ...settings.consensing, name: 'consensing.passive_name' },
+        }
+      : {}),
   }),
   preview: RatingPreview,
-  afterResult: null,
+  afterResult: ReasonCards,
   offer: ratingOffer,
-  arrivals: () => [{ topic: false, name: 'carry.as.rating', label: 'lead.items.rating' }],
+  arrivals: (settings) => [
+    settings.consensing
+      ? { topic: false, name: 'consensing.as_item', label: 'consensing.items' }
+      : { topic: false, name: 'carry.as.rating', label: 'lead.items.rating' },
+  ],
 });

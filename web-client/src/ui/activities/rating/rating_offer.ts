@@ -1,11 +1,12 @@
-// What a rating has for other activities: its criteria, those first on which people differ most.
+// What a rating has for other activities: its criteria, those first on which people differ most; of systemic consensing
+// its proposals, those first with the least resistance.
 import { formatNumber, t } from '../../../i18n/i18n.svelte';
-import { stepOf } from '../../../model/selectors';
-import type { ActivityEntity } from '../../../protocol';
+import type { ActivityEntity, RatingSettings } from '../../../protocol';
 import type { SessionApi } from '../../../sync/session_api';
 import { byDisagreement, type RatingResult, wordsFrom } from '../../charts/reading';
 import type { Offer } from '../descriptor';
-import { ratingRows } from './rating_rows';
+import { consensingRows } from './consensing_rows';
+import { isComparable, ratingRows } from './rating_rows';
 
 function beside({ n, agreement, cannotJudge }: RatingResult): string {
   const said =
@@ -18,17 +19,47 @@ function beside({ n, agreement, cannotJudge }: RatingResult): string {
 /** Of all who answered, how many could not judge. */
 const unjudged = ({ n, cannotJudge }: RatingResult): number => cannotJudge / (n + cannotJudge);
 
-export function ratingOffer(session: SessionApi, activity: ActivityEntity): Offer {
+function resistanceOffer(
+  session: SessionApi,
+  activity: ActivityEntity,
+  settings: RatingSettings,
+): Offer {
+  const rows = consensingRows(ratingRows(session, activity), settings).filter(
+    (row) => row.rank !== undefined,
+  );
+  const proposals = rows.filter((row) => !row.passive);
+  return {
+    order: t('consensing.order'),
+    things: rows.map((row) => ({
+      thing: row.item,
+      text: row.text,
+      beside: t('consensing.beside', {
+        rank: row.rank ?? 0,
+        acceptance: formatNumber(row.consensing?.acceptance ?? 0, { maximumFractionDigits: 1 }),
+      }),
+    })),
+    comparesWith: (there) => isComparable(there, settings),
+    counted: true,
+    selections: (count) => [
+      { label: t('consensing.pick'), things: proposals.slice(0, count).map((row) => row.item) },
+    ],
+  };
+}
+
+export function ratingOffer(
+  session: SessionApi,
+  activity: ActivityEntity,
+  settings: RatingSettings,
+): Offer {
+  if (settings.consensing) return resistanceOffer(session, activity, settings);
   const rows = byDisagreement(ratingRows(session, activity).filter((row) => !row.withheld));
   const unsure = rows
     .filter((row) => row.cannotJudge > 0)
     .sort((a, b) => unjudged(b) - unjudged(a));
-  const settings = stepOf(session, activity)?.activity;
   return {
     order: t('carry.order.rating'),
     things: rows.map((row) => ({ thing: row.item, text: row.text, beside: beside(row) })),
-    comparesWith: (there) =>
-      there.kind === 'rating' && settings?.kind === 'rating' && there.levels === settings.levels,
+    comparesWith: (there) => isComparable(there, settings),
     counted: true,
     selections(count) {
       const first = (some: typeof rows) => some.slice(0, count).map((row) => row.item);

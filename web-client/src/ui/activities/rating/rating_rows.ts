@@ -1,7 +1,7 @@
 // What a rating came to in its last revealed round, each criterion with what it came to before: in the round before, or
 // in the rating that it was taken from.
 import { itemsOf, stepOf } from '../../../model/selectors';
-import type { ActivityEntity, ItemEntity, ResultEntity } from '../../../protocol';
+import type { ActivityEntity, ItemEntity, ResultEntity, Settings } from '../../../protocol';
 import type { SessionApi } from '../../../sync/session_api';
 import type { RatingResult } from '../../charts/reading';
 import { type ResultRow, resultRows, toRating } from '../../charts/results';
@@ -13,14 +13,19 @@ function newest(results: Iterable<ResultEntity>, thing: string): ResultEntity | 
 }
 
 /** Levels of another scale mean something else. */
+export const isComparable = (one: Settings | undefined, other: Settings | undefined): boolean =>
+  one?.kind === 'rating' &&
+  other?.kind === 'rating' &&
+  one.levels === other.levels &&
+  (one.consensing === undefined) === (other.consensing === undefined);
+
 function earlierOf(
   session: SessionApi,
-  levels: number,
+  mine: Settings | undefined,
   { origins = [] }: ItemEntity,
 ): RatingResult | undefined {
   for (const { step, activity, thing } of [...origins].reverse()) {
-    const settings = session.shared.step.get(step)?.activity;
-    if (settings?.kind !== 'rating' || settings.levels !== levels) continue;
+    if (!isComparable(session.shared.step.get(step)?.activity, mine)) continue;
     const result = newest(session.shared.result.of(activity), thing);
     if (result && !result.withheld) return toRating(result);
   }
@@ -29,12 +34,11 @@ function earlierOf(
 
 export function ratingRows(session: SessionApi, activity: ActivityEntity): ResultRow[] {
   const settings = stepOf(session, activity)?.activity;
-  const levels = settings?.kind === 'rating' ? settings.levels : 0;
   return resultRows(
     activity,
     itemsOf(session, activity),
     session.shared.result.of(activity.id),
     session.shared.reason.of(activity.id),
-    (item) => earlierOf(session, levels, item),
+    (item) => earlierOf(session, settings, item),
   );
 }

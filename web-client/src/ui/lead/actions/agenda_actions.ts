@@ -6,12 +6,9 @@ import type { SessionApi } from '../../../sync/session_api';
 import { hasFreshRounds, leadPart, runsBeside, takesInput } from '../../activities/kinds';
 import type { LeadModel } from '../lead_model.svelte';
 import { missing } from '../next_action';
-import { formOf, settingsOf } from '../settings_form';
+import { settingsAnew } from '../settings_form';
 import { fetchAndStart, inRooms, seatingOf } from './seating_actions';
 import { undoable } from './undoable';
-
-/** Settings whose texts have ids of their own: a text's id is used once. */
-const anew = (settings: Settings): Settings => settingsOf(formOf(settings));
 
 /** Starts a step, in one room or in all of its rooms. Asks if that closes something in which people are still busy. */
 export function startStep(model: LeadModel, step: StepEntity, room?: string, follow = true): void {
@@ -146,13 +143,14 @@ export async function removeStep(model: LeadModel, step: StepEntity): Promise<vo
   }
   const back = () => {
     const made = newId();
+    const settings = settingsAnew(step.activity);
     void session.send('step.create', {
       step: made,
       title: newText(step.title.text),
       duration_s: step.duration_s,
       auto_close: step.auto_close,
       scope: step.scope,
-      activity: anew(step.activity),
+      activity: settings,
       after,
     });
     if (after === undefined) void session.send('step.move', { step: made });
@@ -160,6 +158,11 @@ export async function removeStep(model: LeadModel, step: StepEntity): Promise<vo
     for (const item of items) {
       if (item.origins) {
         carryAgain(session, made, item);
+        continue;
+      }
+      if (item.item === broughtBy(step.activity)) {
+        before = broughtBy(settings);
+        if (before) bringAgain(session, made, before, item, settings);
         continue;
       }
       const one = newId();
@@ -179,6 +182,27 @@ export async function removeStep(model: LeadModel, step: StepEntity): Promise<vo
     t('lead.step_removed', { title: step.title.text }),
     back,
   );
+}
+
+const broughtBy = (settings: Settings) => leadPart(settings.kind).items(settings)?.brought?.item;
+
+/** It comes with its step; its words may be other ones than at first. */
+function bringAgain(
+  session: SessionApi,
+  owner: string,
+  made: string,
+  item: ItemEntity,
+  settings: Settings,
+): void {
+  const first = leadPart(settings.kind).items(settings)?.brought?.text;
+  if (!first || first.text === item.text.text) return;
+  void session.send('item.edit', {
+    owner,
+    item: made,
+    text: newText(item.text.text),
+    replaces: first.id,
+    ...newRest(item),
+  });
 }
 
 /** What an item says besides its words, to be sent with them. */
