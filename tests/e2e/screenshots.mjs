@@ -177,6 +177,34 @@ await lead.waitForTimeout(1200);
 await shoot(lead, 'laptop', 'lead-ranking');
 await shoot(phone, 'phone', 'ranking');
 await shoot(projector, 'projector', 'ranking');
+
+const proposals = ['Lotsendienst in der Klinik', 'Sprechstunde in jedem Ortsteil'];
+await people.addStep(lead, {
+  title: 'Welcher Weg?',
+  kind: 'Einschätzung',
+  items: proposals,
+  fill: async (page) => {
+    await people.choose(page.getByRole('radio', { name: 'Systemisches Konsensieren' }));
+    await shoot(page, 'laptop', 'lead-consensing');
+  },
+});
+await people.start(lead, 'Welcher Weg?');
+for (const [proposal, resistance] of [
+  ['Alles bleibt, wie es ist', 8],
+  [proposals[0], 2],
+  [proposals[1], 3],
+]) {
+  await phone.getByRole('heading', { name: proposal }).waitFor();
+  await phone.getByRole('radio', { name: new RegExp(`^${resistance} von 10`) }).click();
+  if (resistance < 7) continue;
+  await shoot(phone, 'phone', 'consensing');
+  await phone.getByRole('button', { name: 'Weiter', exact: true }).click();
+}
+await people.reveal(lead);
+await lead.waitForTimeout(1200);
+await shoot(phone, 'phone', 'consensing-result');
+await shoot(projector, 'projector', 'consensing');
+
 await phone.getByRole('button', { name: 'Mein Platz' }).click();
 await shoot(phone, 'phone', 'profile');
 
