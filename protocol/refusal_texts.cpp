@@ -170,6 +170,12 @@ Sentence sentence(Refusal refusal) {
           "There would be no cards for this vote or harvest: where the step runs, the other one "
           "has no board. For a vote in the plenary, collect the results of the rooms with a "
           "harvest step first. Nothing was changed."};
+    case Refusal::said_already:
+      return {
+          "In einem Blitzlicht steht von jeder Person eine Äußerung. Ihre steht schon; Sie können "
+          "sie ändern. Was Sie jetzt geschrieben haben, ist noch auf Ihrem Gerät.",
+          "In a quick round everybody says one thing. Yours is there already; you can change it. "
+          "What you wrote now is still on your device."};
     case Refusal::seat_full:
       return {
           "Von diesem Platz aus wurde so viel gesendet, dass der Server nichts mehr von ihm "

@@ -48,6 +48,7 @@ export const refusal_names = [
   'workshop_full',
   'code_changed',
   'no_board_there',
+  'said_already',
 ] as const;
 
 export const role_names = [

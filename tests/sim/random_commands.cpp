@@ -138,6 +138,11 @@ Settings RandomCommands::settings(const domain::State& state) {
       if (board.harvest) board.silent = one_in(20);
       if (one_in(2)) board.fields = fields();
       board.links = !one_in(3);
+      if (one_in(5)) board.quick_round = true;
+      if (board.quick_round) {
+        board.silent = !one_in(20);
+        board.links = one_in(20);
+      }
       return board;
     }
     case 5:

@@ -38,6 +38,8 @@ BOOST_DESCRIBE_STRUCT(CardFieldText, (), (field, text))
 using CardFieldTexts = List<CardFieldText, static_cast<std::size_t>(limits::card_fields - 1)>;
 
 // silent: until the reveal only its author sees a card. Not silent: everybody sees it at once.
+// quick_round (Blitzlicht): everybody may say one thing per column and round and nobody must; the
+// reveal shows all in random order, word for word, and nobody sorts or votes on them (K16). Silent.
 struct BoardSettings {
   static constexpr std::string_view kind_name = "board";
   bool silent = true;
@@ -49,8 +51,10 @@ struct BoardSettings {
   Maybe<List<CardField, static_cast<std::size_t>(limits::card_fields)>> fields = {};
   // Whether cards say what they contribute to; columns go from an effect to what it needs
   Maybe<bool> links = {};
+  Maybe<bool> quick_round = {};
 };
-BOOST_DESCRIBE_STRUCT(BoardSettings, (), (silent, anonymous, writers, harvest, fields, links))
+BOOST_DESCRIBE_STRUCT(BoardSettings, (),
+                      (silent, anonymous, writers, harvest, fields, links, quick_round))
 
 struct CardAdd {
   static constexpr std::string_view op = "card.add";

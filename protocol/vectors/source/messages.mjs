@@ -36,6 +36,7 @@ const refusals = [
   'workshop_full',
   'code_changed',
   'no_board_there',
+  'said_already',
 ];
 const byes = [
   'malformed',

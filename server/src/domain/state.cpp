@@ -84,4 +84,8 @@ bool is_for_rapporteurs(const Settings& settings) {
       settings);
 }
 
+bool is_quick_round(const protocol::BoardSettings& settings) {
+  return settings.quick_round.value_or(false);
+}
+
 }  // namespace dialograum::domain

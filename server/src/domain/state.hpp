@@ -240,5 +240,7 @@ std::uint32_t shown_from(const State& state, const Settings& settings);
 bool is_withheld(const State& state, const Activity& activity, std::uint64_t answers);
 // Whether participants only read in it (PROTOCOL.md A8).
 bool is_for_rapporteurs(const Settings& settings);
+// Whether everybody says one thing per column there and nobody sorts or judges it (K16).
+bool is_quick_round(const protocol::BoardSettings& settings);
 
 }  // namespace dialograum::domain

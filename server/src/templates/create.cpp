@@ -129,6 +129,7 @@ class Builder {
   Settings settings(const BoardPlan& plan, const std::vector<StepId>& before) {
     BoardSettings out;
     out.silent = plan.silent;
+    if (plan.quick_round) out.quick_round = true;
     if (plan.harvest) out.harvest = protocol::HarvestSettings{before.at(*plan.harvest)};
     return out;
   }

@@ -69,7 +69,7 @@ Template netzwerkrunde() {
                .items = {{{"Unser nächster Schritt", "Our next step"}}}},
               {.title = {"Blitzlicht", "Quick round"},
                .minutes = 5,
-               .activity = BoardPlan{.silent = true},
+               .activity = BoardPlan{.quick_round = true},
                .items = {{{"Ein Satz zum Abschluss", "One sentence to close"}}}},
           },
   };

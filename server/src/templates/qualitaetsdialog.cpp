@@ -101,7 +101,7 @@ Template qualitaetsdialog() {
                .items = {}},
               {.title = {"Blitzlicht", "Quick round"},
                .minutes = 15,
-               .activity = BoardPlan{.silent = true},
+               .activity = BoardPlan{.quick_round = true},
                .items = {{{"Ein Satz zum Abschluss", "One sentence to close"}}}},
           },
   };

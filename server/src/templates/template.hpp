@@ -34,6 +34,7 @@ struct RatingPlan {
 struct BoardPlan {
   using Kind = protocol::BoardKind;
   bool silent = true;
+  bool quick_round = false;
   // A board of the plenary that collects: the step of the template whose boards it collects from.
   std::optional<std::size_t> harvest = {};
 };

@@ -82,14 +82,18 @@ Template transferkonferenz() {
                                      "The panel talks about your questions, the most supported "
                                      "first."}},
                .items = {}},
-              {.title = {"Feedback und Dank", "Feedback and thanks"},
-               .minutes = 15,
+              {.title = {"Feedback", "Feedback"},
+               .minutes = 10,
                .activity = RatingPlan{.levels = 5,
                                       .low_label = {"gar nicht", "not at all"},
                                       .high_label = {"sehr", "very much"}},
                .items = {{{"Die Konferenz hat mir für meine Arbeit genützt.",
                            "The conference was useful for my work."}},
                          {{"Ich konnte mich gut einbringen.", "I was able to contribute well."}}}},
+              {.title = {"Blitzlicht und Dank", "Quick round and thanks"},
+               .minutes = 5,
+               .activity = BoardPlan{.quick_round = true},
+               .items = {{{"Ein Satz zum Abschluss", "One sentence to close"}}}},
           },
   };
 }

@@ -12,8 +12,10 @@ bool may_watch(const domain::State& state, SeatId id, RoomId room) {
   if (!seat) return false;
   if (domain::is_leading(seat->role) || seat->role == Role::projector)
     return state.rooms.contains(room);
-  if (state.status != protocol::WorkshopStatus::ended && seat->role != Role::moderator)
-    return false;
+  const bool ended = state.status == protocol::WorkshopStatus::ended;
+  if (!ended && seat->role != Role::moderator) return false;
+  // Who has come back to the plenary for the end looks once more into the room they worked in.
+  if (ended && room && room == seat->left_room) return true;
   return room == state.plenary || room == (seat->link_room ? seat->link_room : seat->room);
 }
 
@@ -21,10 +23,10 @@ Audience audience_of(const domain::State& state, SeatId id, RoomId watched) {
   const domain::Seat* seat = domain::find(state.seats, id);
   if (!seat) return {state.plenary, Role::participant};
   const RoomId own = seat->link_room ? seat->link_room : seat->room;
-  // A guest of the plenary sees what its screen shows: no people, nothing that staff alone see.
-  if (watched != own && watched == state.plenary && !domain::is_leading(seat->role) &&
-      may_watch(state, id, watched))
-    return {state.plenary, Role::projector};
+  // A guest sees what the screen there shows: no people, nothing that staff alone see.
+  if (watched && watched != own && !domain::is_leading(seat->role) &&
+      seat->role != Role::projector && may_watch(state, id, watched))
+    return {watched, Role::projector};
   switch (seat->role) {
     case Role::lead:
     case Role::co_lead:

@@ -17,7 +17,8 @@ struct Audience {
 };
 
 // Whether a seat may watch the room that it names. Besides their own room moderators may watch what
-// the plenary's projector shows, and participants may when the workshop has ended (C15).
+// the plenary's projector shows, and participants may when the workshop has ended; then also what
+// that of the room shows which they were moved from last (C15).
 bool may_watch(const domain::State& state, SeatId seat, RoomId room);
 // The audience of a seat that watches this room, or none.
 Audience audience_of(const domain::State& state, SeatId seat, RoomId watched);

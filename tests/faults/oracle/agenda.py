@@ -53,6 +53,9 @@ def check_settings(w, settings, own=()):
             need(board and board.settings["kind"] == "board", "unknown_entity")
     if settings["kind"] == "board":
         need(settings.get("fields") != [], "bad_value")
+    if settings.get("quick_round"):
+        need(settings["silent"] and "harvest" not in settings, "bad_value")
+        need(not settings.get("links"), "bad_value")
     if collecting := settings.get("harvest"):
         need(not settings["silent"], "bad_value")
         source = w.steps.get(collecting["from"])
@@ -72,6 +75,7 @@ def check_base(w, scope, settings, base_scope, base_settings):
         need(base_scope["kind"] != "plenary", "no_board_there")
     elif settings["targets"] != "list":
         need(is_board, "unknown_entity")
+        need(not base_settings.get("quick_round"), "bad_value")
         here = [room for room in w.rooms if runs_in(w, scope, room)]
         there = [room for room in w.rooms if runs_in(w, base_scope, room)]
         need(w.plenary in there or set(here) <= set(there), "no_board_there")

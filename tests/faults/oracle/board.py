@@ -45,10 +45,15 @@ def known(w, context, args):
     return board
 
 
+def quick_round(w, board):
+    return w.settings(board).get("quick_round", False)
+
+
 def sorting(w, context, args):
     """Sorting together: as soon as everybody sees the cards, while the room looks at them. Staff
     always may."""
     board = known(w, context, args)
+    need(not quick_round(w, board), "not_allowed")
     if not as_staff(w, context, board):
         need(not for_rapporteurs(w, board), "not_allowed")
         seen = board.phase == "revealed" or (
@@ -138,10 +143,17 @@ def add(w, context, args):
     topic = args.get("topic", "")
     topics = [key for key, item in w.items_of(args["activity"]).items() if item.topic]
     need(not topic or topic in topics, "unknown_entity")
+    column = args.get("column", columns[0] if columns else "")
+    said = any(
+        card.author == context.author
+        and not card.removed
+        and (card.column, card.round) == (column, board.round)
+        for card in board.cards.values()
+    )
+    need(not (said and quick_round(w, board)), "said_already")
     need(len(board.cards) < CARDS, "limit")
     record = Record(w, context, args["activity"])
     record.card(args["card"])
-    column = args.get("column", columns[0] if columns else "")
     board.cards[args["card"]] = Card(
         context.author,
         board.round,
@@ -191,7 +203,10 @@ def move(w, context, args):
     need(card, "unknown_entity")
     # One's own card may change its column while one writes; everything else is sorting together.
     if not (
-        card.author == context.author and "cluster" not in args and may_write(w, context, args)
+        card.author == context.author
+        and "cluster" not in args
+        and not quick_round(w, board)
+        and may_write(w, context, args)
     ):
         sorting(w, context, args)
     need("column" not in args or args["column"] in w.criteria(args["activity"]), "unknown_entity")

@@ -51,6 +51,73 @@ TEST_F(BoardTest, SilentCardsAreNotSortedBeforeTheReveal) {
   EXPECT_EQ(w.hidden(ben, board, group({card}, ClusterId(w.fresh()))), Refusal::ok);
 }
 
+TEST_F(BoardTest, InAQuickRoundEverybodySaysOneThingInEachColumn) {
+  BoardSettings settings;
+  settings.quick_round = true;
+  step = w.step(settings);
+  board = w.in_plenary(step);
+  const ItemId takes = w.item(OwnerId(step.value)), wishes = w.item(OwnerId(step.value));
+  anna = w.person();
+  ben = w.person();
+  ASSERT_EQ(w.as(w.lead, StepStart{step, {}}), Refusal::ok);
+  const auto say = [&](SeatId who, CardId id, ItemId column) {
+    return w.hidden(who, board, CardAdd{board, id, column, w.text<limits::card_chars>()});
+  };
+  const CardId card(w.fresh());
+  ASSERT_EQ(say(anna, card, takes), Refusal::ok);
+  EXPECT_EQ(say(anna, CardId(w.fresh()), takes), Refusal::said_already);
+  // No column is the first one.
+  EXPECT_EQ(add(anna, CardId(w.fresh()), true), Refusal::said_already);
+  EXPECT_EQ(say(anna, CardId(w.fresh()), wishes), Refusal::ok);
+  EXPECT_EQ(say(ben, CardId(w.fresh()), takes), Refusal::ok);
+  EXPECT_EQ(w.hidden(anna, board, CardMove{board, card, wishes, {}, {}}), Refusal::not_allowed);
+  // Whoever takes it back may say something else.
+  ASSERT_EQ(w.hidden(anna, board, CardRemove{board, card}), Refusal::ok);
+  EXPECT_EQ(say(anna, CardId(w.fresh()), takes), Refusal::ok);
+
+  ASSERT_EQ(w.as(w.lead, StepReveal{step, {}}), Refusal::ok);
+  const auto& cards = data().cards;
+  const CardId shown = std::find_if(cards.begin(), cards.end(), [](const auto& pair) {
+                         return !pair.second.removed;
+                       })->first;
+  EXPECT_EQ(w.as(w.lead, group({shown}, ClusterId(w.fresh()))), Refusal::not_allowed);
+  EXPECT_EQ(w.hidden(ben, board, group({shown}, ClusterId(w.fresh()))), Refusal::not_allowed);
+  EXPECT_EQ(w.as(w.lead, CardMove{board, shown, wishes, {}, {}}), Refusal::not_allowed);
+
+  // The next round asks once more.
+  ASSERT_EQ(w.as(w.lead, StepReopen{step, {}}), Refusal::ok);
+  EXPECT_EQ(say(anna, CardId(w.fresh()), takes), Refusal::ok);
+  EXPECT_EQ(say(anna, CardId(w.fresh()), takes), Refusal::said_already);
+}
+
+TEST_F(BoardTest, AQuickRoundIsSilentAndNobodyVotesOnIt) {
+  const auto make = [&](const Settings& settings) {
+    StepCreate create;
+    create.step = StepId(w.fresh());
+    create.title = w.text<limits::title_chars>();
+    create.activity = settings;
+    return w.as(w.lead, create);
+  };
+  BoardSettings round;
+  round.quick_round = true;
+  step = w.step(round);
+  VoteSettings vote;
+  vote.targets = protocol::VoteTargets::cards;
+  vote.board = step;
+  EXPECT_EQ(make(vote), Refusal::bad_value);
+  round.silent = false;
+  EXPECT_EQ(make(round), Refusal::bad_value);
+
+  // Nor does a board become one on which something is built.
+  vote.board = w.step(BoardSettings{});
+  ASSERT_EQ(make(vote), Refusal::ok);
+  round.silent = true;
+  StepUpdate update;
+  update.step = *vote.board;
+  update.activity = round;
+  EXPECT_EQ(w.as(w.lead, update), Refusal::in_use);
+}
+
 TEST_F(BoardTest, LateTextIsKeptForTwentySeconds) {
   open(true, true);
   ASSERT_EQ(w.as(w.lead, StepReveal{step, {}}), Refusal::ok);

@@ -22,6 +22,8 @@ export interface BoardCard {
   author?: string;
   authorName?: string;
   topic?: string;
+  /** The board's round in which it was written; absent: the current one, and nobody else sees it yet. */
+  round?: number;
   /** Handed over by a room, perhaps as a question. */
   origins?: readonly Origin[];
   question?: boolean;
@@ -83,6 +85,7 @@ function cardOf(entity: CardEntity | OwnCardEntity, own: boolean): BoardCard {
     author: entity.e === 'card' ? entity.author : undefined,
     authorName: entity.e === 'card' ? entity.author_name?.text : undefined,
     topic: entity.topic,
+    round: entity.e === 'card' ? (entity.round ?? 1) : undefined,
     origins: entity.e === 'card' ? entity.origins : undefined,
     question: entity.e === 'card' ? entity.question : undefined,
     fields: entity.fields,

@@ -11,7 +11,7 @@ export interface BoardRights {
 export function boardRights(
   role: Role | null,
   activity: Pick<ActivityEntity, 'phase' | 'revealed_once'>,
-  settings: Pick<BoardSettings, 'silent' | 'writers'>,
+  settings: Pick<BoardSettings, 'silent' | 'writers' | 'quick_round'>,
   ended = false, // the workshop: everything can be read, nothing changed (A4)
   guest = false, // a moderator in the plenary, who may report there and no more (A8)
 ): BoardRights {
@@ -26,9 +26,11 @@ export function boardRights(
   const started = activity.phase !== 'preparing';
   return {
     write: (person || (guest && forRapporteurs)) && open,
-    arrange: moderate
-      ? started && (!settings.silent || activity.revealed_once || activity.phase === 'revealed')
-      : person && seen,
+    arrange:
+      settings.quick_round !== true &&
+      (moderate
+        ? started && (!settings.silent || activity.revealed_once || activity.phase === 'revealed')
+        : person && seen),
     moderate: moderate && started,
   };
 }

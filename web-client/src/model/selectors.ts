@@ -89,6 +89,11 @@ export function isForRapporteurs(settings: Settings | undefined): boolean {
   return settings !== undefined && 'writers' in settings && settings.writers === 'rapporteurs';
 }
 
+// Whether everybody says one thing per column there, and nobody sorts or votes on it (PROTOCOL.md K16).
+export function isQuickRound(settings: Settings | undefined): boolean {
+  return settings !== undefined && 'quick_round' in settings && settings.quick_round === true;
+}
+
 // A moderator looks into the plenary: there they have none of the rights of their room.
 export function isGuest(session: SessionApi, activity: ActivityEntity): boolean {
   const own = session.me?.room;

@@ -102,6 +102,34 @@ describe('the revealed picture of a rating', () => {
     expect(rows).toContain('Einschätzungen (n) 10');
   });
 
+  it('tells the course where it was asked again and again', async () => {
+    const session = await rated();
+    session.show(rating, { phase: 'revealed', revealed_once: true, round: 3 });
+    const median = (round: number, of: number) =>
+      result('i3', { n: 4, counts: [0, 0, 4, 0, 0], cannot_judge: 0, median: of }, round);
+    session.put(median(3, 4.5));
+    show(session);
+    await screen.findByRole('heading', { name: 'Beteiligung' });
+    // Two rounds are told as before and now.
+    expect(screen.queryByText('Verlauf über die Runden')).toBeNull();
+    session.put(median(2, 4));
+    expect(await screen.findByText('Runde 3: 4,5 (4 Antworten)')).toBeTruthy();
+    const course = screen.getByText('Verlauf über die Runden').closest('figure') as HTMLElement;
+    expect(
+      within(course)
+        .getAllByRole('listitem')
+        .map((one) => one.textContent?.trim()),
+    ).toEqual([
+      'Runde 1: 3 (10 Antworten)',
+      'Runde 2: 4 (4 Antworten)',
+      'Runde 3: 4,5 (4 Antworten)',
+    ]);
+    const circles = [...course.querySelectorAll('circle')].map((one) =>
+      Number(one.getAttribute('cy')),
+    );
+    expect(circles).toEqual([...circles].sort((a, b) => b - a));
+  });
+
   it('shows the round before as movement, and reasons by what they say', async () => {
     const session = await rated();
     session.show(rating, { phase: 'revealed', revealed_once: true, round: 2 });

@@ -42,6 +42,17 @@ Refusal judge_cards(const State& state, const Context& context, ActivityId id,
   return Refusal::ok;
 }
 
+// Whether the author has a card of the running round in that column.
+bool has_said(const State& state, ActivityId id, const Author& author, ItemId column) {
+  const Board& board = *find_board(state, id);
+  const auto* mine = find(board.by_author, author);
+  return mine && std::any_of(mine->begin(), mine->end(), [&](CardId card_id) {
+           const Card& card = board.cards.at(card_id);
+           return !card.removed && card.column == column &&
+                  card.round == state.activities.at(id).round;
+         });
+}
+
 UndoRecord& remember(Edit& edit, ActivityId id) {
   if (!edit.undo) {
     edit.undo.emplace();
@@ -222,12 +233,13 @@ Refusal judge_board(const State& state, const Context& context, ActivityId id) {
 }
 
 // Sorting together: as soon as everybody sees the cards, while the room looks at them. Staff always
-// may, and nobody else where only rapporteurs write.
+// may, and nobody else where only rapporteurs write. What is said in a quick round stays as it is.
 Refusal judge_sorting(const State& state, const Context& context, ActivityId id) {
   if (Refusal board = judge_board(state, context, id); board != Refusal::ok) return board;
-  if (acts_as_staff(state, context, id)) return Refusal::ok;
   const Activity& activity = state.activities.at(id);
-  const auto& settings = std::get<protocol::BoardSettings>(settings_of(state, activity));
+  const protocol::BoardSettings& settings = board_settings_of(state, id);
+  if (is_quick_round(settings)) return Refusal::not_allowed;
+  if (acts_as_staff(state, context, id)) return Refusal::ok;
   if (is_for_rapporteurs(settings)) return Refusal::not_allowed;
   const bool seen = activity.phase == Phase::revealed ||
                     (activity.phase == Phase::open && !settings.silent);
@@ -358,6 +370,10 @@ Refusal judge(const State& state, const Context& context, const protocol::CardAd
     return Refusal::unknown_entity;
   if (command.topic && !is_topic(state, command.activity, *command.topic))
     return Refusal::unknown_entity;
+  if (is_quick_round(board_settings_of(state, command.activity)) &&
+      has_said(state, command.activity, context.author,
+               command.column.value_or(first_column(state, command.activity))))
+    return Refusal::said_already;
   return find_board(state, command.activity)->cards.size() < limits::cards ? Refusal::ok
                                                                            : Refusal::limit;
 }
@@ -409,6 +425,7 @@ Refusal judge(const State& state, const Context& context, const protocol::CardMo
     return Refusal::unknown_entity;
   // One's own card may change its column while one writes; everything else is sorting together.
   const bool own = card->author == context.author && !command.cluster &&
+                   !is_quick_round(board_settings_of(state, command.activity)) &&
                    judge_writing(state, context, command.activity) == Refusal::ok;
   if (!own)
     if (Refusal sorting = judge_sorting(state, context, command.activity); sorting != Refusal::ok)
@@ -626,6 +643,8 @@ void perform(Edit& edit, const protocol::ClusterSplit& command) {
 
 Refusal BoardRules::judge_settings(const State& state, const protocol::BoardSettings& board) {
   if (board.fields && board.fields->empty()) return Refusal::bad_value;
+  if (is_quick_round(board) && (!board.silent || board.harvest || board.links.value_or(false)))
+    return Refusal::bad_value;
   if (!board.harvest) return Refusal::ok;
   // What rooms hand over is no secret of theirs any more.
   if (board.silent) return Refusal::bad_value;

@@ -526,6 +526,8 @@ Refusal VoteRules::judge_base(const State& state, const Step& step, const Step& 
   if (state.rules < 3 || targets == protocol::VoteTargets::list) return Refusal::ok;
   if (!std::holds_alternative<protocol::BoardSettings>(base.settings))
     return Refusal::unknown_entity;
+  // Nothing that is said in a quick round is judged.
+  if (is_quick_round(std::get<protocol::BoardSettings>(base.settings))) return Refusal::bad_value;
   if (runs_in(state, base.scope, state.plenary)) return Refusal::ok;
   const bool everywhere = std::all_of(
       state.rooms.begin(), state.rooms.end(), [&](const auto& pair) {

@@ -12,12 +12,18 @@ import type {
 } from '../../protocol';
 import type { RatingResult } from './reading';
 
+export interface RoundResult extends RatingResult {
+  round: number;
+}
+
 export interface ResultRow extends RatingResult {
   text: string;
   /** The dimension or goal it stands under. */
   heading: string;
   origins: readonly Origin[] | undefined;
   previous: RatingResult | undefined;
+  /** All its rounds, the first first, where there are more than `previous` tells; else empty. */
+  course: RoundResult[];
   reasons: ReasonGroup[];
 }
 
@@ -73,6 +79,14 @@ function groupByItem<T extends { item: string }>(entities: Iterable<T>): Map<str
   return groups;
 }
 
+// What was asked again and again, over a day, say. What is withheld, or nobody could judge, leaves a gap.
+function courseOf(now: ResultEntity, rounds: readonly ResultEntity[]): RoundResult[] {
+  const seen = rounds
+    .filter((one) => one.round <= now.round && !one.withheld && one.median !== undefined)
+    .sort((a, b) => a.round - b.round);
+  return seen.length > 2 ? seen.map((one) => ({ ...toRating(one), round: one.round })) : [];
+}
+
 // One thing as it stands after a round; `rounds` are all its results, and those of the round before are compared.
 function rowOf(
   now: ResultEntity,
@@ -86,6 +100,7 @@ function rowOf(
     ...toRating(now),
     ...words,
     previous: before ? (before.withheld ? undefined : toRating(before)) : earlier,
+    course: courseOf(now, rounds),
     reasons: reasonGroups(reasons),
   };
 }

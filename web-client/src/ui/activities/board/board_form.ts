@@ -8,6 +8,8 @@ export interface FieldForm {
 
 export interface BoardForm {
   silent: boolean;
+  /** Everybody says one thing, and nobody sorts it. */
+  quickRound: boolean;
   forRapporteurs: boolean;
   /** What it collects from rooms; null: nothing. */
   harvest: HarvestSettings | null;

@@ -20,9 +20,17 @@ const namedFields = (fields: readonly FieldForm[]): CardField[] =>
 
 export const boardLead = leadPartOf<'board', BoardForm>({
   fields: BoardFields,
-  blank: () => ({ silent: true, forRapporteurs: false, harvest: null, fields: [], links: false }),
-  formOf: ({ silent, writers, harvest, fields, links }) => ({
+  blank: () => ({
+    silent: true,
+    quickRound: false,
+    forRapporteurs: false,
+    harvest: null,
+    fields: [],
+    links: false,
+  }),
+  formOf: ({ silent, quick_round, writers, harvest, fields, links }) => ({
     silent,
+    quickRound: quick_round ?? false,
     forRapporteurs: writers === 'rapporteurs',
     harvest: harvest ?? null,
     fields: (fields ?? []).map(({ label, hint }) => ({
@@ -31,16 +39,17 @@ export const boardLead = leadPartOf<'board', BoardForm>({
     })),
     links: links === true,
   }),
-  settingsOf({ silent, forRapporteurs, harvest, fields, links }, anonymous) {
+  settingsOf({ silent, quickRound, forRapporteurs, harvest, fields, links }, anonymous) {
     const named = namedFields(fields);
     return {
       kind: 'board',
       silent: silent && !harvest,
       anonymous,
+      ...(quickRound && !harvest ? { quick_round: true } : {}),
       ...(forRapporteurs ? { writers: 'rapporteurs' } : {}),
       ...(harvest ? { harvest: harvestSettings(harvest) } : {}),
       ...(named.length > 0 ? { fields: named } : {}),
-      ...(links ? { links } : {}),
+      ...(links && !quickRound ? { links } : {}),
     };
   },
   missing: () => null,

@@ -22,8 +22,10 @@ export const board = {
   // An open board has nothing left to reveal.
   isRevealable: ({ silent }) => silent,
   hasOutcome: (session, activity) => isAny(session.shared.card.of(activity.id)),
-  instruction(session, activity, { silent, writers }) {
+  instruction(session, activity, { silent, writers, quick_round }) {
     const reports = writers === 'rapporteurs';
+    if (quick_round && activity.phase === 'open') return t('do.board_quick');
+    if (quick_round && activity.phase === 'revealed') return t('do.board_quick_revealed');
     if (activity.phase === 'open' && reports)
       return t(session.role === 'participant' ? 'do.board_reports_read' : 'do.board_reports');
     if (activity.phase === 'open') return t(silent ? 'do.board_silent' : 'do.board_open');
