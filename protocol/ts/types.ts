@@ -45,6 +45,14 @@ export type CommandMessage =
       scope?: ActivityId;
       n: number;
       after: number;
+      op: 'workshop.schedule';
+      args: WorkshopSchedule;
+    }
+  | {
+      t: 'command';
+      scope?: ActivityId;
+      n: number;
+      after: number;
       op: 'workshop.end';
       args: WorkshopEnd;
     }
@@ -817,6 +825,7 @@ export interface Definitions {
   WorkshopJoinOpen: WorkshopJoinOpen;
   WorkshopNewCode: WorkshopNewCode;
   WorkshopDeleteOn: WorkshopDeleteOn;
+  WorkshopSchedule: WorkshopSchedule;
   WorkshopEnd: WorkshopEnd;
   WorkshopReopen: WorkshopReopen;
   WorkshopDelete: WorkshopDelete;
@@ -1104,6 +1113,16 @@ export interface WorkshopNewCode {
  */
 export interface WorkshopDeleteOn {
   at_ms: number;
+}
+/**
+ * When it takes place. What was kept after the end before is kept as long after the new one: the day of deletion moves along (L21).
+ */
+export interface WorkshopSchedule {
+  begins_ms: number;
+  /**
+   * after begins_ms, at most 366 days; still to come, within three years
+   */
+  ends_ms: number;
 }
 export interface WorkshopEnd {}
 export interface WorkshopReopen {}
@@ -1985,6 +2004,14 @@ export interface CreateRequest {
    * @maxItems 1000
    */
   rooms?: string[];
+  /**
+   * when it takes place: both or none, within the limits of
+   */
+  begins_ms?: number;
+  /**
+   * workshop.schedule
+   */
+  ends_ms?: number;
 }
 /**
  * Not a message: the arguments of each command.
@@ -1994,6 +2021,7 @@ export interface CommandArgs {
   'workshop.join_open': WorkshopJoinOpen;
   'workshop.new_code': WorkshopNewCode;
   'workshop.delete_on': WorkshopDeleteOn;
+  'workshop.schedule': WorkshopSchedule;
   'workshop.end': WorkshopEnd;
   'workshop.reopen': WorkshopReopen;
   'workshop.delete': WorkshopDelete;
@@ -2143,6 +2171,11 @@ export interface WorkshopEntity {
    */
   moves_at_ms?: number;
   moves_to?: GroupingId;
+  /**
+   * when it takes place, if that is known
+   */
+  begins_ms?: number;
+  ends_ms?: number;
 }
 /**
  * how many people belong to a room, online or not; changes at most once a second

@@ -43,6 +43,16 @@ struct WorkshopDeleteOn {  // the day on which everything is deleted
 };
 BOOST_DESCRIBE_STRUCT(WorkshopDeleteOn, (), (at_ms))
 
+// When it takes place. What was kept after the end before is kept as long after the new one: the
+// day of deletion moves along (L25).
+struct WorkshopSchedule {
+  static constexpr std::string_view op = "workshop.schedule";
+  static constexpr unsigned senders = sender::leads;
+  TimeMs begins_ms;
+  TimeMs ends_ms;  // after begins_ms, at most 366 days; still to come, within three years
+};
+BOOST_DESCRIBE_STRUCT(WorkshopSchedule, (), (begins_ms, ends_ms))
+
 struct WorkshopEnd {
   static constexpr std::string_view op = "workshop.end";
   static constexpr unsigned senders = sender::leads;
@@ -428,9 +438,12 @@ struct WorkshopCreate {
   Name plenary_name;
   TimeMs delete_on_ms;
   Int<1, 1000> rules = 1;
+  Maybe<TimeMs> begins_ms = {};  // both or none
+  Maybe<TimeMs> ends_ms = {};
 };
 BOOST_DESCRIBE_STRUCT(WorkshopCreate, (),
-                      (workshop, title, language, code, plenary, plenary_name, delete_on_ms, rules))
+                      (workshop, title, language, code, plenary, plenary_name, delete_on_ms, rules,
+                       begins_ms, ends_ms))
 
 struct SeatJoin {  // somebody came in with the code
   static constexpr std::string_view op = "seat.join";
@@ -454,13 +467,13 @@ BOOST_DESCRIBE_STRUCT(DeadlineReached, (), (activity, at_ms))
 using ClientCommand = boost::mp11::mp_rename<
     boost::mp11::mp_append<
         boost::mp11::mp_list<
-            WorkshopRename, WorkshopJoinOpen, WorkshopNewCode, WorkshopDeleteOn, WorkshopEnd,
-            WorkshopReopen, WorkshopDelete, LinkCreate, LinkRevoke, PersonRename, PersonRemove,
-            PersonRestore, PersonMove, PersonErase, RoomCreate, RoomRename, RoomArchive, RoomShow,
-            RoomRapporteur, GroupingCreate, GroupingUpdate, GroupingRemove, GroupingAssign,
-            GroupingShuffle, GroupingOpen, GroupingClose, StepCreate, StepUpdate, StepMove,
-            StepRemove, StepStart, StepPause, StepResume, StepDeadline, StepClose, StepReveal,
-            StepReopen, ItemAdd, ItemEdit, ItemMove, ItemRemove, ItemCarry>,
+            WorkshopRename, WorkshopJoinOpen, WorkshopNewCode, WorkshopDeleteOn, WorkshopSchedule,
+            WorkshopEnd, WorkshopReopen, WorkshopDelete, LinkCreate, LinkRevoke, PersonRename,
+            PersonRemove, PersonRestore, PersonMove, PersonErase, RoomCreate, RoomRename,
+            RoomArchive, RoomShow, RoomRapporteur, GroupingCreate, GroupingUpdate, GroupingRemove,
+            GroupingAssign, GroupingShuffle, GroupingOpen, GroupingClose, StepCreate, StepUpdate,
+            StepMove, StepRemove, StepStart, StepPause, StepResume, StepDeadline, StepClose,
+            StepReveal, StepReopen, ItemAdd, ItemEdit, ItemMove, ItemRemove, ItemCarry>,
         KindCommands, boost::mp11::mp_list<Undo>>,
     std::variant>;
 using NodeCommand = std::variant<WorkshopCreate, SeatJoin, DeadlineReached>;

@@ -24,10 +24,12 @@ struct WorkshopEntity {
   Maybe<GroupingId> open_grouping;
   Maybe<TimeMs> moves_at_ms;   // a room change is announced for then
   Maybe<GroupingId> moves_to;  // into this grouping's rooms; absent: back to the plenary
+  Maybe<TimeMs> begins_ms;     // when it takes place, if that is known
+  Maybe<TimeMs> ends_ms;
 };
 BOOST_DESCRIBE_STRUCT(WorkshopEntity, (),
                       (id, title, language, status, code, join_open, created_ms, delete_on_ms,
-                       plenary, open_grouping, moves_at_ms, moves_to))
+                       plenary, open_grouping, moves_at_ms, moves_to, begins_ms, ends_ms))
 
 struct CensusEntity {  // how many people belong to a room, online or not; changes at most once a
                        // second

@@ -13,8 +13,11 @@ struct CreateRequest {
   Language language = Language::de;
   Maybe<Ascii<64>> template_name;  // on the wire "template"
   Maybe<List<Words<limits::name_chars>, limits::rooms>> rooms;
+  Maybe<TimeMs> begins_ms;  // when it takes place: both or none, within the limits of
+  Maybe<TimeMs> ends_ms;    // workshop.schedule
 };
-BOOST_DESCRIBE_STRUCT(CreateRequest, (), (title, language, template_name, rooms))
+BOOST_DESCRIBE_STRUCT(CreateRequest, (),
+                      (title, language, template_name, rooms, begins_ms, ends_ms))
 
 struct CreatedRoom {
   RoomId id;

@@ -351,6 +351,10 @@ Command RandomCommands::staff_command(const domain::State& state) {
       if (state.status == WorkshopStatus::active && !one_in(6))
         return RoomRename{state.plenary, text<limits::name_chars>(),
                           state.rooms.at(state.plenary).name};
+      if (one_in(2)) {
+        const auto begins = state.time_ms + static_cast<std::int64_t>(pick_number(100'000));
+        return WorkshopSchedule{begins, begins - 1 + static_cast<std::int64_t>(pick_number(9))};
+      }
       return state.status == WorkshopStatus::active ? Command(WorkshopEnd{})
                                                     : Command(WorkshopReopen{});
   }

@@ -98,6 +98,33 @@ test('another language brings its template and rooms, and leaves the title', asy
   expect((screen.getByLabelText('Name von Raum 1') as HTMLInputElement).value).toBe('Room A');
 });
 
+test('with its time it is kept from its end on, and links and calendar say when', async () => {
+  page();
+  await fireEvent.input(await title(), { target: { value: 'Unser Dialog' } });
+  const begins = (await screen.findByLabelText('Beginn')) as HTMLInputElement;
+  const ends = screen.getByLabelText('Ende') as HTMLInputElement;
+  expect(screen.getByText(/30 Tage nach dem Anlegen gelöscht/)).toBeTruthy();
+  const year = new Date().getFullYear() + 1;
+  await fireEvent.input(begins, { target: { value: `${year}-03-12T09:00` } });
+  await fireEvent.change(begins);
+  // As long as the template takes, unless somebody says otherwise.
+  expect(ends.value).toBe(`${year}-03-12T11:00`);
+  expect(screen.getByText(new RegExp(`Am 11. April ${year} wird alles gelöscht`))).toBeTruthy();
+  await fireEvent.input(ends, { target: { value: `${year}-03-12T08:00` } });
+  await submit();
+  expect(await screen.findByText('Das Ende liegt nicht nach dem Beginn.')).toBeTruthy();
+  expect(posts).toHaveLength(0);
+  await fireEvent.input(ends, { target: { value: `${year}-03-12T14:00` } });
+  await submit();
+  await vi.waitFor(() => expect(posts).toHaveLength(1));
+  const beginsMs = new Date(year, 2, 12, 9).getTime();
+  const endsMs = new Date(year, 2, 12, 14).getTime();
+  expect(JSON.parse(posts[0]!.body)).toMatchObject({ begins_ms: beginsMs, ends_ms: endsMs });
+  await vi.waitFor(() =>
+    expect(keptLinks(links.workshop)).toMatchObject({ begins_ms: beginsMs, ends_ms: endsMs }),
+  );
+});
+
 test('without a title nothing is sent', async () => {
   page();
   await title();

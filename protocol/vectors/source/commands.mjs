@@ -97,6 +97,10 @@ export const commands = [
   goodCommand('closed', 'workshop.join_open', { open: false }),
   goodCommand('in place of the present one', 'workshop.new_code', { replaces: 'K7QD2MXA' }),
   goodCommand('a day', 'workshop.delete_on', { at_ms: 1_800_000_000_000 }),
+  goodCommand('half a day', 'workshop.schedule', {
+    begins_ms: 1_800_000_000_000,
+    ends_ms: 1_800_014_400_000,
+  }),
   goodCommand('no arguments', 'workshop.end', {}),
   goodCommand('no arguments', 'workshop.reopen', {}),
   goodCommand('no arguments', 'workshop.delete', {}),

@@ -26,6 +26,12 @@ export const requests = {
       template: 'quality-dialogue',
       rooms: ['Nord', 'Süd'],
     }),
+    request('create: with its time', {
+      title: 'Dialog',
+      language: 'de',
+      begins_ms: 1_800_000_000_000,
+      ends_ms: 1_800_014_400_000,
+    }),
     request('create: no rooms', { title: 'x', language: 'de', rooms: [] }),
     request('create: title of 200', { title: 'ä'.repeat(200), language: 'de' }),
     request('create: 1000 rooms', {

@@ -201,12 +201,14 @@ struct State {
   std::set<std::uint64_t> used_ids;                 // of every entity there ever was
   std::map<VisibilityScope, Changes> changes;
   std::uint32_t new_codes = 0;  // how often the code was replaced
+  std::int64_t begins_ms = 0;   // when it takes place; 0: nobody has said
+  std::int64_t ends_ms = 0;
 };
 BOOST_DESCRIBE_STRUCT(State, (),
                       (rules, workshop, seq, time_ms, title, language, status, deleted, code,
                        join_open, created_ms, delete_on_ms, plenary, open_grouping, pending_move,
                        next_number, seats, rooms, groupings, steps, activities, items, series,
-                       authored, contents, used_ids, changes, new_codes))
+                       authored, contents, used_ids, changes, new_codes, begins_ms, ends_ms))
 
 // From rules 2 on, what was put to a vote or opened for rating stands as it is, and no answer to a
 // visible action depends on what somebody has entered unseen.
@@ -240,6 +242,8 @@ std::uint32_t shown_from(const State& state, const Settings& settings);
 bool is_withheld(const State& state, const Activity& activity, std::uint64_t answers);
 // Whether participants only read in it (PROTOCOL.md A8).
 bool is_for_rapporteurs(const Settings& settings);
+// Whether a workshop can take place then (L25), as seen now: all in ms since 1970, UTC.
+bool is_schedule(std::int64_t begins_ms, std::int64_t ends_ms, std::int64_t now_ms);
 // Whether everybody says one thing per column there and nobody sorts or judges it (K16).
 bool is_quick_round(const protocol::BoardSettings& settings);
 

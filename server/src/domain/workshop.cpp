@@ -1,4 +1,6 @@
 // The workshop itself: it is made, renamed, ended, deleted; and what was announced for a time.
+#include <algorithm>
+
 #include "domain/commands.hpp"
 #include "domain/parts.hpp"
 
@@ -10,7 +12,14 @@ void bump_workshop(Edit& edit) {
   edit.mark_changed(VisibilityScope::everybody(), workshop_ref(edit.state));
 }
 
+constexpr std::int64_t day_ms = 24 * 3600 * 1000;
+
 }  // namespace
+
+bool is_schedule(std::int64_t begins_ms, std::int64_t ends_ms, std::int64_t now_ms) {
+  return begins_ms < ends_ms && ends_ms - begins_ms <= limits::schedule_days * day_ms &&
+         ends_ms > now_ms && ends_ms - now_ms <= limits::schedule_ahead_days * day_ms;
+}
 
 Refusal judge(const State& state, const Context&, const protocol::WorkshopCreate& command) {
   if (state.workshop) return Refusal::id_used;
@@ -25,6 +34,8 @@ void perform(Edit& edit, const protocol::WorkshopCreate& command) {
   state.code = command.code.value;
   state.created_ms = edit.context.time_ms;
   state.delete_on_ms = command.delete_on_ms;
+  if (command.begins_ms) state.begins_ms = *command.begins_ms;
+  if (command.ends_ms) state.ends_ms = *command.ends_ms;
   edit.replace(state.title, command.title.id);
   state.plenary = command.plenary;
   edit.reserve_id(command.plenary.value);
@@ -76,6 +87,26 @@ Refusal judge(const State&, const Context& context, const protocol::WorkshopDele
 void perform(Edit& edit, const protocol::WorkshopDeleteOn& command) {
   edit.state.delete_on_ms = command.at_ms;
   edit.effects.delete_on_changed = true;
+  bump_workshop(edit);
+}
+
+Refusal judge(const State&, const Context& context, const protocol::WorkshopSchedule& command) {
+  return is_schedule(command.begins_ms, command.ends_ms, context.time_ms) ? Refusal::ok
+                                                                          : Refusal::bad_value;
+}
+
+// What is prepared long before must not be gone when it begins, and what somebody chose as the time
+// to keep it stays as long.
+void perform(Edit& edit, const protocol::WorkshopSchedule& command) {
+  State& state = edit.state;
+  const std::int64_t counted_from = state.ends_ms ? state.ends_ms : state.created_ms;
+  const std::int64_t kept = state.delete_on_ms - counted_from;
+  if (state.delete_on_ms != 0) {
+    state.delete_on_ms = command.ends_ms + std::max(kept, day_ms);
+    edit.effects.delete_on_changed = true;
+  }
+  state.begins_ms = command.begins_ms;
+  state.ends_ms = command.ends_ms;
   bump_workshop(edit);
 }
 

@@ -26,13 +26,22 @@ Response undecodable(const protocol::DecodeFailure& failure) {
 }
 
 // What the request asks for, with the template's rooms unless it names some.
-boost::system::result<templates::Wish, Response> wish_of(const protocol::CreateRequest& request) {
+boost::system::result<templates::Wish, Response> wish_of(const protocol::CreateRequest& request,
+                                                         std::int64_t now_ms) {
   templates::Wish wish;
   wish.title = protocol::plain_label(request.title.value);
   wish.language = request.language;
   if (protocol::shows_nothing(wish.title))
     return bad_field("/title", "Bitte geben Sie dem Workshop einen Titel.",
                      "Please give the workshop a title.");
+  wish.begins_ms = request.begins_ms;
+  wish.ends_ms = request.ends_ms;
+  if (!templates::may_take_place(wish, now_ms))
+    return bad_field("/ends_ms",
+                     "Bitte geben Sie Beginn und Ende an: das Ende nach dem Beginn, nicht "
+                     "vergangen, höchstens ein Jahr später und in den nächsten drei Jahren.",
+                     "Please give a beginning and an end: the end after the beginning, not in the "
+                     "past, at most a year later and within the next three years.");
   wish.agenda = templates::find(request.template_name ? request.template_name->value : "leer");
   if (wish.agenda == nullptr)
     return bad_field("/template", "Diese Vorlage gibt es nicht.", "There is no such template.");
@@ -140,7 +149,7 @@ void CreateApi::handle(const Request& request, Done done) {
   if (!context_.has_room()) return done(no_room());
   const auto decoded = protocol::decode_create_request(request.body);
   if (!decoded) return done(undecodable(decoded.error()));
-  auto wish = wish_of(*decoded);
+  auto wish = wish_of(*decoded, context_.clock.wall_ms());
   if (!wish) return done(wish.error());
   const auto base = context_.base_url(request);
   if (!base)

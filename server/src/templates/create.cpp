@@ -18,6 +18,11 @@ class Builder {
   Builder(const Wish& wish, Random& random, std::int64_t now_ms)
       : wish_(wish), random_(random), now_ms_(now_ms), workshop_(wish.workshop) {}
 
+  bool may_take_place(const Wish& wish, std::int64_t now_ms) {
+    if (!wish.begins_ms || !wish.ends_ms) return !wish.begins_ms && !wish.ends_ms;
+    return domain::is_schedule(*wish.begins_ms, *wish.ends_ms, now_ms);
+  }
+
   Built build() {
     start();
     answer().lead.value = add_link(Role::lead, {});
@@ -52,7 +57,8 @@ class Builder {
   }
 
   void start() {
-    const std::int64_t delete_on_ms = now_ms_ + kept_days * 24 * 3600 * 1000;
+    const std::int64_t kept_from = wish_.ends_ms ? wish_.ends_ms->value : now_ms_;
+    const std::int64_t delete_on_ms = kept_from + limits::kept_days * 24 * 3600 * 1000;
     const std::string code = make_code(random_);
     built_.create.id = workshop_;
     built_.create.code = code;
@@ -71,6 +77,8 @@ class Builder {
     create.plenary_name = text<limits::name_chars>(words({"Plenum", "Plenary"}));
     create.delete_on_ms = delete_on_ms;
     create.rules = domain::newest_rules;
+    create.begins_ms = wish_.begins_ms;
+    create.ends_ms = wish_.ends_ms;
     add(std::move(create));
   }
 

@@ -13,8 +13,6 @@
 
 namespace dialograum::templates {
 
-inline constexpr std::int64_t kept_days = 30;
-
 struct Wish {
   WorkshopId workshop;  // its id, from log::Log::place
   std::string title;
@@ -22,7 +20,12 @@ struct Wish {
   const Template* agenda = nullptr;  // not null
   std::vector<std::string> rooms;
   std::string url;  // links begin with it; without a slash at the end
+  protocol::Maybe<protocol::TimeMs> begins_ms = {};  // when it takes place: both or none
+  protocol::Maybe<protocol::TimeMs> ends_ms = {};
 };
+
+// Whether the times of a wish can be those of a workshop (L25).
+bool may_take_place(const Wish& wish, std::int64_t now_ms);
 
 struct Built {
   log::Create create;  // without idempotency key and payload

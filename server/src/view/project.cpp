@@ -119,6 +119,8 @@ class Projector {
     out.join_open = state_.join_open;
     out.created_ms = state_.created_ms;
     out.delete_on_ms = state_.delete_on_ms;
+    if (state_.begins_ms) out.begins_ms = state_.begins_ms;
+    if (state_.ends_ms) out.ends_ms = state_.ends_ms;
     out.plenary = state_.plenary;
     out.open_grouping = maybe(state_.open_grouping);
     if (state_.pending_move) {

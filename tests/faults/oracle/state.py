@@ -255,6 +255,8 @@ class Workshop:
     join_open: bool = True
     created_ms: int = 0
     delete_on_ms: int = 0
+    begins_ms: int = 0
+    ends_ms: int = 0
     plenary: str = ""
     open_grouping: str = ""
     pending: tuple = None  # (at_ms, grouping or '')

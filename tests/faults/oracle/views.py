@@ -99,6 +99,8 @@ class Views:
             "delete_on_ms": w.delete_on_ms,
             "plenary": w.plenary,
         }
+        if w.ends_ms:
+            out["begins_ms"], out["ends_ms"] = w.begins_ms, w.ends_ms
         if w.open_grouping:
             out["open_grouping"] = w.open_grouping
         if w.pending:

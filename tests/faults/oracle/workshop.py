@@ -5,7 +5,7 @@ from .common import new_text, store_text, text_id, used
 from .refusal import need
 from .state import Room
 
-CODES = 1_000
+CODES, DAY_MS = 1_000, 86_400_000
 
 
 def create(w, context, args):
@@ -13,6 +13,7 @@ def create(w, context, args):
     w.id, w.title, w.language = args["workshop"], text_id(args["title"]), args["language"]
     w.code, w.plenary, w.delete_on_ms = args["code"], args["plenary"], args["delete_on_ms"]
     w.created_ms = context.time_ms
+    w.begins_ms, w.ends_ms = args.get("begins_ms", 0), args.get("ends_ms", 0)
     w.rooms[w.plenary] = Room(text_id(args["plenary_name"]), "plenary")
     store_text(w, w.title)
     store_text(w, w.rooms[w.plenary].name)
@@ -43,6 +44,15 @@ def delete_on(w, context, args):
     w.delete_on_ms = args["at_ms"]
 
 
+def schedule(w, context, args):
+    begins, ends, now = args["begins_ms"], args["ends_ms"], context.time_ms
+    need(begins < ends <= begins + 366 * DAY_MS, "bad_value")
+    need(now < ends <= now + 3 * 366 * DAY_MS, "bad_value")
+    if w.delete_on_ms:
+        w.delete_on_ms = ends + max(w.delete_on_ms - (w.ends_ms or w.created_ms), DAY_MS)
+    w.begins_ms, w.ends_ms = begins, ends
+
+
 def end(w, context, args):
     for activity in w.activities.values():
         if activity.phase == "open":
@@ -66,6 +76,7 @@ COMMANDS = {
     "workshop.join_open": join_open,
     "workshop.new_code": new_code,
     "workshop.delete_on": delete_on,
+    "workshop.schedule": schedule,
     "workshop.end": end,
     "workshop.reopen": reopen,
     "workshop.delete": delete,

@@ -96,6 +96,9 @@ class Probes {
   }
   void of(As<WorkshopJoinOpen>) { add(WorkshopJoinOpen{false}); }
   void of(As<WorkshopNewCode>) { add(WorkshopNewCode{{w_.state.code}, Ascii<8>{"JKLMNPQR"}}); }
+  void of(As<WorkshopSchedule>) {
+    add(WorkshopSchedule{w_.now_ms + 1'000'000, w_.now_ms + 2'000'000});
+  }
   void of(As<WorkshopDeleteOn>) { add(WorkshopDeleteOn{w_.now_ms + 1'000'000}); }
   void of(As<WorkshopEnd>) { add(WorkshopEnd{}); }
   void of(As<WorkshopReopen>) { add(WorkshopReopen{}); }

@@ -43,7 +43,7 @@ TEST_P(EveryTemplate, AppliesWithoutARefusal) {
   EXPECT_EQ(state.steps.size(), agenda().steps.size());
   EXPECT_EQ(state.rooms.size(), agenda().rooms.size() + 1);
   EXPECT_EQ(state.seats.size(), agenda().rooms.size() + 3);
-  EXPECT_EQ(state.delete_on_ms, 1'000'000 + kept_days * 24 * 3600 * 1000);
+  EXPECT_EQ(state.delete_on_ms, 1'000'000 + limits::kept_days * 24 * 3600 * 1000);
 
   for (const std::string& link :
        {built.answer.lead.value, built.answer.co_lead.value, built.answer.projector.value}) {
@@ -51,6 +51,24 @@ TEST_P(EveryTemplate, AppliesWithoutARefusal) {
     ASSERT_NE(seat, state.seats.end());
     EXPECT_EQ(seat->second.token_hash, token_hash(secret_of(link)));
   }
+}
+
+TEST(CreateWithATime, IsKeptFromItsEndOn) {
+  const std::int64_t now = 1'000'000, hour = 3600 * 1000, day = 24 * hour;
+  SeededRandom random(3);
+  Wish wish = wish_for(*find("leer"), protocol::Language::de);
+  EXPECT_TRUE(may_take_place(wish, now));
+  wish.begins_ms = now + 40 * day;
+  EXPECT_FALSE(may_take_place(wish, now));
+  wish.ends_ms = now + 40 * day + 5 * hour;
+  ASSERT_TRUE(may_take_place(wish, now));
+  const Built built = build(wish, random, now);
+  EXPECT_EQ(built.create.delete_on_ms, now + (40 + limits::kept_days) * day + 5 * hour);
+  domain::State state;
+  domain::apply(state, {1, now, *protocol::decode_entry_body(built.create.bodies.front())});
+  EXPECT_EQ(state.delete_on_ms, built.create.delete_on_ms);
+  EXPECT_EQ(state.begins_ms, now + 40 * day);
+  EXPECT_EQ(state.ends_ms, now + 40 * day + 5 * hour);
 }
 
 TEST_P(EveryTemplate, KeepsTextsAndSecretsOutOfTheEntries) {

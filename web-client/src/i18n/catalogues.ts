@@ -18,6 +18,7 @@ import type projector from './de/projector.json';
 import type questions from './de/questions.json';
 import type rating from './de/rating.json';
 import type talk from './de/talk.json';
+import type schedule from './de/schedule.json';
 
 interface Catalogues {
   common: typeof common;
@@ -38,6 +39,7 @@ interface Catalogues {
   agreement: typeof agreement;
   talk: typeof talk;
   rating: typeof rating;
+  schedule: typeof schedule;
 }
 
 export type Area = keyof Catalogues;

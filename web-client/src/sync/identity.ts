@@ -19,6 +19,8 @@ export interface Seat {
   removed?: boolean; // whoever leads has put it out; gone again once the server lets it in
   seenMs: number;
   deleteOnMs?: number;
+  beginsMs?: number | undefined;
+  endsMs?: number | undefined;
 }
 
 const listKey = 'dialograum.seats';

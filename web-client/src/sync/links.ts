@@ -6,7 +6,11 @@ import { storage } from './storage';
 
 const keyOf = (workshop: string) => `dialograum.w.${workshop}.links`;
 
-export type KeptLinks = CreateAnswer & { title: string };
+export type KeptLinks = CreateAnswer & {
+  title: string;
+  begins_ms?: number | undefined;
+  ends_ms?: number | undefined;
+};
 
 export const secretOf = (link: string): string => new URL(link).hash.slice(1);
 

@@ -17,6 +17,7 @@ export const care = {
   'workshop.join_open': 'plain',
   'workshop.new_code': 'ask',
   'workshop.delete_on': 'ask',
+  'workshop.schedule': 'plain',
   'workshop.end': 'ask',
   'workshop.reopen': 'plain',
   'workshop.delete': 'ask',
