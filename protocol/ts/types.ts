@@ -767,7 +767,8 @@ export type Refusal =
   | 'seat_full'
   | 'workshop_full'
   | 'code_changed'
-  | 'no_board_there';
+  | 'no_board_there'
+  | 'said_already';
 /**
  * Why a connection ends: in the `bye` message and, as the number, in the WebSocket close frame.
  */
@@ -1115,7 +1116,7 @@ export interface WorkshopDeleteOn {
   at_ms: number;
 }
 /**
- * When it takes place. What was kept after the end before is kept as long after the new one: the day of deletion moves along (L21).
+ * When it takes place. What was kept after the end before is kept as long after the new one: the day of deletion moves along (L25).
  */
 export interface WorkshopSchedule {
   begins_ms: number;
@@ -1385,7 +1386,7 @@ export interface Consensing {
   text: Text500;
 }
 /**
- * silent: until the reveal only its author sees a card. Not silent: everybody sees it at once.
+ * silent: until the reveal only its author sees a card. Not silent: everybody sees it at once. quick_round (Blitzlicht): everybody may say one thing per column and round and nobody must; the reveal shows all in random order, word for word, and nobody sorts or votes on them (K16). Silent.
  */
 export interface BoardSettings {
   kind: 'board';
@@ -1403,6 +1404,7 @@ export interface BoardSettings {
    */
   fields?: CardField[];
   links?: boolean;
+  quick_round?: boolean;
 }
 /**
  * What a board of the plenary collects from the boards that a step has in rooms (A9).
