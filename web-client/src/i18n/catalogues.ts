@@ -17,8 +17,8 @@ import type plan from './de/plan.json';
 import type projector from './de/projector.json';
 import type questions from './de/questions.json';
 import type rating from './de/rating.json';
-import type talk from './de/talk.json';
 import type schedule from './de/schedule.json';
+import type talk from './de/talk.json';
 
 interface Catalogues {
   common: typeof common;
