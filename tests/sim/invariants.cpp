@@ -346,7 +346,7 @@ std::string broken_agreement(const State& state, ActivityId id, const Agreement&
     return "answers to a section are miscounted";
   if (agreement.pinned && !agreement.agreed) return "what was not agreed on is pinned";
   if (agreement.agreed)
-    for (const AgreedSection& section : agreement.agreed->sections) {
+    for (const domain::AgreedSection& section : agreement.agreed->sections) {
       const Item* item = item_of(state, id, section.section);
       if (!item || version_of(*item) < section.version) return "what was agreed on is gone";
     }

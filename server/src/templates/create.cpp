@@ -18,11 +18,6 @@ class Builder {
   Builder(const Wish& wish, Random& random, std::int64_t now_ms)
       : wish_(wish), random_(random), now_ms_(now_ms), workshop_(wish.workshop) {}
 
-  bool may_take_place(const Wish& wish, std::int64_t now_ms) {
-    if (!wish.begins_ms || !wish.ends_ms) return !wish.begins_ms && !wish.ends_ms;
-    return domain::is_schedule(*wish.begins_ms, *wish.ends_ms, now_ms);
-  }
-
   Built build() {
     start();
     answer().lead.value = add_link(Role::lead, {});
@@ -169,6 +164,11 @@ class Builder {
 };
 
 }  // namespace
+
+bool may_take_place(const Wish& wish, std::int64_t now_ms) {
+  if (!wish.begins_ms || !wish.ends_ms) return !wish.begins_ms && !wish.ends_ms;
+  return domain::is_schedule(*wish.begins_ms, *wish.ends_ms, now_ms);
+}
 
 Built build(const Wish& wish, Random& random, std::int64_t now_ms) {
   return Builder(wish, random, now_ms).build();
