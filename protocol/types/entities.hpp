@@ -188,7 +188,7 @@ struct ResultEntity {
   Maybe<bool> left_out;         // hidden, erased or gone: no rank, nor counted in those of others
   Maybe<bool> withheld;         // fewer answers than `shown_from`: nothing but their number (P7)
   Maybe<Int<0, limits::seats>> consents;  // agreements: of `n` answers to the present wording
-  Maybe<ConsensingResult> consensing;  // ratings of this method, which have a rank, too
+  Maybe<ConsensingResult> consensing;     // ratings of this method, which have a rank, too
 };
 BOOST_DESCRIBE_STRUCT(ResultEntity, (),
                       (id, activity, round, item, n, counts, cannot_judge, median, q1, q3, iqr,

@@ -41,7 +41,9 @@ const isCalled = (element, name) =>
 
 /** Smallest side of what is touched, and whether anything has to be scrolled sideways. */
 const touch = (page) =>
-  page.evaluate(() => {
+  page.evaluate(async () => {
+    // What slides in is wider than the page until it stands.
+    await Promise.allSettled(document.getAnimations().map((one) => one.finished));
     const sides = [...document.querySelectorAll('[role=radio]')].flatMap((one) => {
       const { width, height } = one.getBoundingClientRect();
       return [width, height];

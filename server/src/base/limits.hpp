@@ -19,9 +19,9 @@ inline constexpr std::size_t file_bytes = 10 * 1024 * 1024;  // of one uploaded 
 // A workshop
 inline constexpr std::size_t seats = 10'000;
 inline constexpr std::size_t links = 2'000;
-inline constexpr std::size_t codes = 1'000;  // one after the other
-inline constexpr std::int64_t kept_days = 30;  // after its end, unless somebody says otherwise
-inline constexpr std::int64_t schedule_days = 366;        // from its beginning to its end
+inline constexpr std::size_t codes = 1'000;         // one after the other
+inline constexpr std::int64_t kept_days = 30;       // after its end, unless somebody says otherwise
+inline constexpr std::int64_t schedule_days = 366;  // from its beginning to its end
 inline constexpr std::int64_t schedule_ahead_days = 3 * 366;
 inline constexpr std::size_t rooms = 1'000;
 inline constexpr std::size_t groupings = 50;
