@@ -266,6 +266,9 @@ std::string broken_harvest(const State& state, const Activity& activity, const B
     if (card.author.is_node() != !card.origins.empty())
       return "somebody owns what a room handed over";
     if (card.origins.empty() || card.removed) continue;
+    // What was made of a reason has the criterion as its origin, and stands on any board.
+    const Step* source = find(state.steps, card.origins.front().step);
+    if (!source || !std::holds_alternative<protocol::BoardSettings>(source->settings)) continue;
     if (!harvest) return "something was handed over to a board that collects nothing";
     if (card.origins.front().step != harvest->from)
       return "something was handed over from elsewhere";

@@ -354,12 +354,12 @@ class Sequence {
                       arguments);
   }
   std::string remove() {
-    return both_.call(
-        log::Script::remove,
-        {key("meta"), key("log"), key("texts"), key("brought"), key("erased"), key("snapshot"),
-         key("offers"), key("gone"), "dg:codes", "dg:due", "dg:rewrite"},
-        {workshop_, key("entries"), std::to_string(both_.clock.wall_ms()),
-         dice_.one_in(2) ? "1" : ""});
+    return both_.call(log::Script::remove,
+                      {key("meta"), key("log"), key("texts"), key("brought"), key("erased"),
+                       key("snapshot"), key("offers"), key("gone"), "dg:codes", "dg:due",
+                       "dg:rewrite", key("files"), key("file_bytes")},
+                      {workshop_, key("entries"), std::to_string(both_.clock.wall_ms()),
+                       dice_.one_in(2) ? "1" : ""});
   }
   std::string offer() {
     return both_.call(log::Script::offer_replica, {key("meta"), key("gone"), key("offers")},
