@@ -35,7 +35,9 @@ test('everybody says one sentence; the reveal shows them as they are', async () 
   await people.join(anna, workshop.join, 'Anna');
   await people.join(ben, workshop.join, 'Ben');
   await people.start(lead, 'Zum Abschluss');
-  await anna.getByText('Ein Satz von Ihnen, wenn Sie mögen.').waitFor();
+  await anna
+    .getByText('Ein Satz von Ihnen, wenn Sie mögen. Niemand muss.', { exact: true })
+    .waitFor();
   await people.writeCard(anna, 'Ich gehe mit drei Ideen.');
   await field(anna).waitFor({ state: 'detached' });
   await people.writeCard(ben, 'Mehr Zeit für den Austausch.');
@@ -51,7 +53,7 @@ test('everybody says one sentence; the reveal shows them as they are', async () 
   assert.equal(await ben.getByRole('button', { name: /Was tun mit der Karte/ }).count(), 0);
 
   // Asked again in the afternoon: one more sentence, and those of the morning stay.
-  await lead.getByRole('button', { name: /Neue Runde 2/ }).click();
+  await lead.getByRole('button', { name: 'Wieder öffnen' }).click();
   await field(anna).waitFor();
   await people.writeCard(anna, 'Der Nachmittag war ruhiger.');
   await field(anna).waitFor({ state: 'detached' });
