@@ -81,6 +81,7 @@ test('each item with a wrong or missing tally is one mismatch', () => {
 test('points and voters are both compared', () => {
   const report = new Report('x', () => {});
   const election = {
+    method: 'dots',
     oracle: new Map([
       ['a', { points: 4, voters: 2 }],
       ['b', { points: 4, voters: 2 }],
@@ -98,4 +99,31 @@ test('points and voters are both compared', () => {
   ]);
   compareScores('export', election, items, tallies, (text) => report.mismatch(text));
   assert.equal(report.mismatches, 2);
+});
+
+test('scores are added up from levels, and who named nothing counts with the default', () => {
+  const report = new Report('x', () => {});
+  const election = {
+    method: 'levels',
+    lowest: -1,
+    unnamed: 1,
+    ballots: new Map([1, 2, 3, 4].map((voter) => [voter, []])),
+    oracle: new Map([
+      ['a', { points: 2, voters: 3 }],
+      ['b', { points: 4, voters: 0 }],
+    ]),
+  };
+  const items = new Map([
+    ['a', 'i1'],
+    ['b', 'i2'],
+  ]);
+  const results = new Map([
+    ['i1', { n: 3, counts: [1, 0, 2] }],
+    ['i2', { n: 0, counts: [0, 0, 0] }],
+  ]);
+  compareScores('export', election, items, results, (text) => report.mismatch(text));
+  assert.equal(report.mismatches, 0);
+  results.set('i1', { n: 3, counts: [0, 1, 2] });
+  compareScores('export', election, items, results, (text) => report.mismatch(text));
+  assert.equal(report.mismatches, 1);
 });
