@@ -3,7 +3,7 @@
 namespace dialograum::net {
 
 using protocol::FileType;
-using std::string_view_literals::operator""sv;
+using namespace std::string_view_literals;
 
 std::optional<FileType> file_type(std::string_view bytes) {
   if (bytes.starts_with("\x89PNG\r\n\x1a\n"sv)) return FileType::png;
