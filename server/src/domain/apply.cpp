@@ -84,7 +84,7 @@ Refusal judge_command(const State& state, const Context& context,
   if (!context.author.is_node() && !context.author.is_pseudonym()) {
     const Seat* seat = find(state.seats, context.author.seat());
     if (!seat) return Refusal::not_allowed;
-    if (seat->removed || seat->revoked || seat->erased) return Refusal::removed;
+    if (!may_enter(*seat)) return Refusal::removed;
   }
   if (context.author.is_pseudonym() && !state.activities.contains(context.scope))
     return Refusal::unknown_entity;

@@ -30,7 +30,7 @@ struct Context {
 using VisibilityScopes = boost::container::small_flat_set<VisibilityScope, 4>;
 
 // What an entry did besides changing the state. The replica acts on it; none of this is state.
-struct Effects {
+struct Effects {  // NOLINT(bugprone-exception-escape): what the small sets move never throws
   Refusal result = Refusal::ok;
   Seq answered_seq = 0;    // of the entry that decided this number (an earlier one when sent again)
   bool repeated = false;   // a known number: nothing happened

@@ -84,6 +84,8 @@ bool is_for_rapporteurs(const Settings& settings) {
       settings);
 }
 
+bool may_enter(const Seat& seat) { return !seat.removed && !seat.revoked && !seat.erased; }
+
 bool is_quick_round(const protocol::BoardSettings& settings) {
   return settings.quick_round.value_or(false);
 }

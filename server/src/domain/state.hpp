@@ -244,6 +244,8 @@ bool is_withheld(const State& state, const Activity& activity, std::uint64_t ans
 bool is_for_rapporteurs(const Settings& settings);
 // Whether a workshop can take place then (L25), as seen now: all in ms since 1970, UTC.
 bool is_schedule(std::int64_t begins_ms, std::int64_t ends_ms, std::int64_t now_ms);
+// Whether whoever holds the secret of this seat may still come in.
+bool may_enter(const Seat& seat);
 // Whether everybody says one thing per column there and nobody sorts or judges it (K16).
 bool is_quick_round(const protocol::BoardSettings& settings);
 

@@ -25,8 +25,7 @@ bool may_read(const replica::Loaded& loaded, SeatId seat, std::string_view secre
   const auto found = loaded.state.seats.find(seat);
   if (found == loaded.state.seats.end()) return false;
   const domain::Seat& known = found->second;
-  return constant_time_equal(known.token_hash, token_hash(secret)) && !known.revoked &&
-         !known.removed && !known.erased;
+  return constant_time_equal(known.token_hash, token_hash(secret)) && domain::may_enter(known);
 }
 
 }  // namespace
@@ -41,8 +40,8 @@ struct ExportApi::Job {
 void ExportApi::handle(const Request& request, std::string_view id, bool csv, Done done) {
   const auto workshop = WorkshopId::parse(id);
   if (!workshop) return done(unknown_workshop());
-  constexpr std::string_view scheme = "Bearer ";
-  if (!request.authorization.starts_with(scheme)) return done(unauthorized());
+  const auto secret = bearer_of(request);
+  if (!secret) return done(unauthorized());
   if (running_ == at_once) {
     Response busy = error(503, HttpFault::unavailable,
                           "Gerade werden viele Ergebnisse geholt. Bitte gleich noch einmal.",
@@ -51,8 +50,7 @@ void ExportApi::handle(const Request& request, std::string_view id, bool csv, Do
     return done(std::move(busy));
   }
   ++running_;
-  load(std::make_shared<Job>(
-      Job{*workshop, request.authorization.substr(scheme.size()), csv, std::move(done)}));
+  load(std::make_shared<Job>(Job{*workshop, std::string(*secret), csv, std::move(done)}));
 }
 
 // A replica of its own, read and written off the shards, so that a large export delays nobody.

@@ -58,12 +58,6 @@ Response answer_to(std::optional<log::Error> error_code) {
   return !error_code || *error_code == log::Error::unavailable ? storage_error() : not_here();
 }
 
-std::string_view secret_of(const Request& request) {
-  constexpr std::string_view scheme = "Bearer ";
-  const std::string_view header = request.authorization;
-  return header.starts_with(scheme) ? header.substr(scheme.size()) : std::string_view();
-}
-
 bool leads(const Members& members, std::string_view secret) {
   const auto role = members.role_of(secret);
   return role == protocol::Role::lead || role == protocol::Role::co_lead;
@@ -82,7 +76,7 @@ void FilesApi::admit(const Request& request, std::uint64_t bytes,
   const auto place = place_of(request.path);
   if (request.method != "PUT" || !place) return done(not_here());
   if (bytes > limits::file_bytes) return done(too_large());
-  const std::string secret(secret_of(request));
+  const std::string secret(bearer_of(request).value_or(""));
   members_.read(
       place->workshop, fresh_ms,
       [secret](const Members& members) { return leads(members, secret); },
@@ -107,7 +101,7 @@ void FilesApi::put(const Request& request, Done done) {
     --uploading_;
     done(std::move(response));
   };
-  const std::string secret(secret_of(request));
+  const std::string secret(bearer_of(request).value_or(""));
   const log::File file{place->file, std::make_shared<const std::string>(request.body)};
   // Read anew: what is not named in it may go.
   members_.read(
@@ -153,7 +147,7 @@ void FilesApi::store(WorkshopId workshop, log::File file, const Members& members
 void FilesApi::get(const Request& request, Done done) {
   const auto place = place_of(request.path);
   if (!place) return done(not_here());
-  const std::string secret(secret_of(request));
+  const std::string secret(bearer_of(request).value_or(""));
   // What nobody is shown yet is the leads', who see it in the form that will name it.
   const auto allowed = [secret, file = place->file](const Members& members) {
     return leads(members, secret) || (members.files.contains(file) && members.role_of(secret));

@@ -37,6 +37,13 @@ Response method_not_allowed(std::string_view allowed) {
   return out;
 }
 
+std::optional<std::string_view> bearer_of(const Request& request) {
+  constexpr std::string_view scheme = "Bearer ";
+  const std::string_view given = request.authorization;
+  if (!given.starts_with(scheme)) return std::nullopt;
+  return given.substr(scheme.size());
+}
+
 std::optional<std::string> percent_decode(std::string_view text) {
   const auto checked = boost::urls::make_pct_string_view(text);
   if (!checked) return std::nullopt;

@@ -50,6 +50,9 @@ Response error(int status, HttpFault code, std::string_view message_de, std::str
                std::string_view field = {});
 Response method_not_allowed(std::string_view allowed);
 
+// The secret of a link or seat that came with a request: "Authorization: Bearer <secret>" (W5).
+std::optional<std::string_view> bearer_of(const Request& request);
+
 // Decodes "%C3%BC" and "+"; nothing if a "%" is not followed by two hex digits.
 std::optional<std::string> percent_decode(std::string_view text);
 // The value of one field of a query, percent-decoded; nothing if it is absent or broken.

@@ -297,7 +297,7 @@ void Session::identify() {
   const domain::Seat* found = domain::find(host_.replica().state().seats, seat);
   if (!found) return ask_for_seat();
   if (!constant_time_equal(found->token_hash, token_hash(hello_.token.value))) return turn_away();
-  if (found->removed || found->revoked || found->erased) return bye(Bye::removed);
+  if (!domain::may_enter(*found)) return bye(Bye::removed);
   welcome();
 }
 

@@ -284,6 +284,11 @@ ItemId first_column(const State& state, ActivityId id) {
   return ItemId();
 }
 
+void erase_words(Edit& edit, const Card& card) {
+  edit.effects.erased.push_back(card.text);
+  for (const auto& [field, words] : card.fields) edit.effects.erased.push_back(words);
+}
+
 void put_card(Edit& edit, ActivityId id, CardId card_id, Card next) {
   State& state = edit.state;
   Activity& activity = state.activities.at(id);
@@ -677,7 +682,7 @@ void BoardRules::reveal(Edit& edit, ActivityId id) {
   Board& board = board_of(edit, id);
   board.revealed_rounds = activity.round;
   if (holds_what_was_opened(edit.state)) follow_board_reveal(edit, id);
-  if (!std::get<protocol::BoardSettings>(settings_of(edit.state, activity)).silent) return;
+  if (!board_settings_of(edit.state, id).silent) return;
   std::vector<CardId> revealed;
   for (const auto& [card_id, card] : board.cards)
     if (card.round == activity.round && !card.removed) revealed.push_back(card_id);
@@ -712,8 +717,7 @@ void erase_what_undo_holds(Edit& edit, ActivityId id, const Author& author) {
       if (other == author || !series.undo || series.undo->activity != id) continue;
       for (const auto& [card_id, before] : series.undo->cards) {
         if (before.author != author || before.removed) continue;
-        edit.effects.erased.push_back(before.text);
-        for (const auto& [field, words] : before.fields) edit.effects.erased.push_back(words);
+        erase_words(edit, before);
       }
     }
 }
@@ -734,8 +738,7 @@ void BoardRules::erase_author(Edit& edit, ActivityId id, const Author& author) {
     erase_reports_of(edit, card_id);
     Card card = board_of(edit, id).cards.at(card_id);
     if (card.removed) continue;
-    edit.effects.erased.push_back(card.text);
-    for (const auto& [field, words] : card.fields) edit.effects.erased.push_back(words);
+    erase_words(edit, card);
     card.fields.clear();
     if (!is_card_public(edit.state, edit.state.activities.at(id), card)) card.removed = true;
     card.erased = holds_what_was_opened(edit.state) && !card.removed;

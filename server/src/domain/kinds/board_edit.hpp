@@ -37,6 +37,8 @@ bool is_column(const State& state, ActivityId id, ItemId column);
 bool is_topic(const State& state, ActivityId id, ItemId topic);
 ItemId first_column(const State& state, ActivityId id);
 
+// Orders the erasure of all that a card says.
+void erase_words(Edit& edit, const Card& card);
 // The words of a reason are erased: so are the cards that were made of it.
 void erase_cards_of(Edit& edit, ContentId reason);
 

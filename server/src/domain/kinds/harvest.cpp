@@ -199,8 +199,7 @@ void erase_reports_of(Edit& edit, CardId made_of) {
   }
   for (const auto& [id, card_id] : cards) {
     Card card = board_of(edit.state, id).cards.at(card_id);
-    edit.effects.erased.push_back(card.text);
-    for (const auto& [field, words] : card.fields) edit.effects.erased.push_back(words);
+    erase_words(edit, card);
     card.fields.clear();
     erase_items_made_of(edit, TargetId(card_id.value));
     card.erased = holds_what_was_opened(edit.state);
