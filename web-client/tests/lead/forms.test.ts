@@ -2,8 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Settings } from '../../src/protocol';
 import type { Kind } from '../../src/ui/activities/descriptor';
 import { loadLeadParts } from '../../src/ui/activities/kinds';
+import { isoDay } from '../../src/ui/kit/iso_day';
 import { fileName } from '../../src/ui/kit/save_file';
-import { endOfDay, isoDay, sameTitle } from '../../src/ui/lead/dates';
+import { endOfDay, sameTitle } from '../../src/ui/lead/dates';
 import { roomNames } from '../../src/ui/lead/room_names';
 import { formOf, incomplete, restoredForm, settingsOf } from '../../src/ui/lead/settings_form';
 

@@ -1,7 +1,7 @@
 // What a result says in words: which message with which values. The words themselves are in the catalogues. Words
 // about agreement need five ratings or more (domain rule), whatever the numbers are.
 
-import type { Message } from '../../i18n/i18n.svelte';
+import { formatNumber, type Message } from '../../i18n/i18n.svelte';
 import type { AgreementWord, ConsensingResult } from '../../protocol';
 
 export interface RatingResult {
@@ -23,6 +23,10 @@ export interface RatingResult {
 }
 
 export const wordsFrom = 5;
+
+/** Of systemic consensing, in per cent. */
+export const acceptance = ({ consensing }: Pick<RatingResult, 'consensing'>): string =>
+  formatNumber(consensing?.acceptance ?? 0, { maximumFractionDigits: 1 });
 
 /** The one-sentence result. */
 export function sentence(result: RatingResult): Message {

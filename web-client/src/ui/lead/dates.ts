@@ -1,12 +1,5 @@
 // Days as date fields speak of them, in the lead's own time zone.
 
-export function isoDay(ms: number): string {
-  const date = new Date(ms);
-  return [date.getFullYear(), date.getMonth() + 1, date.getDate()]
-    .map((part) => String(part).padStart(2, '0'))
-    .join('-');
-}
-
 /** The last minute of a day: "deleted on 24 December" still has that day. */
 export function endOfDay(day: string): number | null {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(day);

@@ -1,17 +1,15 @@
 // When a workshop takes place, as fields and people speak of it: in the time zone of whoever looks.
 import type { MessageId } from '../../i18n/i18n.svelte';
 import { limits } from '../../protocol';
+import { isoDay } from '../kit/iso_day';
 
-export const dayMs = 24 * 3600 * 1000;
+const dayMs = 24 * 3600 * 1000;
 
 /** The value of a `datetime-local` field. */
 export function fieldOf(ms: number): string {
   const date = new Date(ms);
   const two = (part: number) => String(part).padStart(2, '0');
-  return (
-    `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())}` +
-    `T${two(date.getHours())}:${two(date.getMinutes())}`
-  );
+  return `${isoDay(ms)}T${two(date.getHours())}:${two(date.getMinutes())}`;
 }
 
 /** null: nothing, or no time. */
@@ -27,6 +25,9 @@ export function timeOf(field: string): number | null {
   ];
   return new Date(year, month - 1, day, hour, minute).getTime();
 }
+
+/** Until when it is kept, unless somebody says otherwise. */
+export const keptUntil = (endsMs: number): number => endsMs + limits.kept_days * dayMs;
 
 /** What is wrong with two fields; null: nothing (both empty is nothing). The server's rule is L25. */
 export function scheduleFault(begins: string, ends: string, nowMs: number): MessageId | null {

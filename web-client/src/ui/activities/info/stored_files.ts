@@ -3,6 +3,7 @@
 import { type FileAnswer, limits, type StoredFile } from '../../../protocol';
 import { newId } from '../../../sync/ids';
 import type { SessionApi } from '../../../sync/session_api';
+import { plainName, saveFrom } from '../../kit/save_file';
 
 export type Trouble = 'gone' | 'unreachable';
 export class FileTrouble extends Error {
@@ -47,26 +48,15 @@ async function fetched(session: SessionApi, id: string): Promise<string> {
 
 /** Hands it to the browser as a file of this name. */
 export async function download(session: SessionApi, file: StoredFile): Promise<void> {
-  const link = document.createElement('a');
-  link.href = await fileUrl(session, file);
-  link.download = downloadName(file);
-  document.body.append(link);
-  link.click();
-  link.remove();
+  saveFrom(await fileUrl(session, file), downloadName(file));
 }
 
 const endings = { png: 'png', jpeg: 'jpg', webp: 'webp', gif: 'gif', pdf: 'pdf' } as const;
 
 /** A name that every system takes, with the ending of what it is. */
 export function downloadName({ name, type }: Pick<StoredFile, 'name' | 'type'>): string {
-  const plain = name.text
-    .normalize('NFC')
-    .replace(/\.(png|jpe?g|webp|gif|pdf)$/iu, '')
-    .replace(/[^\p{L}\p{N} _-]+/gu, ' ')
-    .trim()
-    .replace(/\s+/gu, '-')
-    .slice(0, 80);
-  return `${plain === '' ? 'datei' : plain}.${endings[type]}`;
+  const words = name.text.replace(/\.(png|jpe?g|webp|gif|pdf)$/iu, '');
+  return `${plainName(words, 80, 'datei')}.${endings[type]}`;
 }
 
 export type Refused = 'too_large' | 'wrong_type' | 'too_many_files' | 'unreadable' | 'failed';

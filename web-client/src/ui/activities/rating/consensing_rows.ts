@@ -1,6 +1,7 @@
 // What systemic consensing came to, the least resistance first: each proposal with its resistance in words and as a bar.
-import type { ConsensingResult, RatingSettings } from '../../../protocol';
-import type { ResultRow } from '../../charts/results';
+import { t } from '../../../i18n/i18n.svelte';
+import type { ActivityEntity, ConsensingResult, RatingSettings } from '../../../protocol';
+import { type ResultRow, revealedRound } from '../../charts/results';
 
 export interface ConsensingRow extends ResultRow {
   /** The proposal to keep everything as it is. */
@@ -29,6 +30,11 @@ export function consensingRows(
         row.rank === undefined ? 0 : rows.filter((other) => other.rank === row.rank).length - 1,
       share: shareOf(row.n, row.consensing),
     }));
+}
+
+export function consensingTitle(activity: ActivityEntity): string {
+  const round = revealedRound(activity);
+  return round > 1 ? t('consensing.title_round', { round }) : t('consensing.title');
 }
 
 /** Those with the least resistance. */

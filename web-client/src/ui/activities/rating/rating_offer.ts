@@ -3,7 +3,7 @@
 import { formatNumber, t } from '../../../i18n/i18n.svelte';
 import type { ActivityEntity, RatingSettings } from '../../../protocol';
 import type { SessionApi } from '../../../sync/session_api';
-import { byDisagreement, type RatingResult, wordsFrom } from '../../charts/reading';
+import { acceptance, byDisagreement, type RatingResult, wordsFrom } from '../../charts/reading';
 import type { Offer } from '../descriptor';
 import { consensingRows } from './consensing_rows';
 import { isComparable, ratingRows } from './rating_rows';
@@ -35,7 +35,7 @@ function resistanceOffer(
       text: row.text,
       beside: t('consensing.beside', {
         rank: row.rank ?? 0,
-        acceptance: formatNumber(row.consensing?.acceptance ?? 0, { maximumFractionDigits: 1 }),
+        acceptance: acceptance(row),
       }),
     })),
     comparesWith: (there) => isComparable(there, settings),
