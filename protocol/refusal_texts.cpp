@@ -176,6 +176,12 @@ Sentence sentence(Refusal refusal) {
           "sie ändern. Was Sie jetzt geschrieben haben, ist noch auf Ihrem Gerät.",
           "In a quick round everybody says one thing. Yours is there already; you can change it. "
           "What you wrote now is still on your device."};
+    case Refusal::room_full:
+      return {
+          "Dieser Raum ist gerade voll. Bitte wählen Sie einen anderen. Wird ein Platz frei, "
+          "können Sie noch wechseln.",
+          "This room is full at the moment. Please choose another one. If a place becomes free, "
+          "you can still change."};
     case Refusal::seat_full:
       return {
           "Von diesem Platz aus wurde so viel gesendet, dass der Server nichts mehr von ihm "

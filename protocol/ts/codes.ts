@@ -49,6 +49,7 @@ export const refusal_names = [
   'code_changed',
   'no_board_there',
   'said_already',
+  'room_full',
 ] as const;
 
 export const role_names = [

@@ -18,6 +18,10 @@ export const sharedNames = [
   'question',
   'objection',
   'agreement',
+  'affiliation',
+  'help',
+  'announcement',
+  'speakers',
 ] as const;
 
 export const ownNames = [

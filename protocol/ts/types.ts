@@ -53,6 +53,14 @@ export type CommandMessage =
       scope?: ActivityId;
       n: number;
       after: number;
+      op: 'workshop.capacity';
+      args: WorkshopCapacity;
+    }
+  | {
+      t: 'command';
+      scope?: ActivityId;
+      n: number;
+      after: number;
       op: 'workshop.end';
       args: WorkshopEnd;
     }
@@ -117,6 +125,14 @@ export type CommandMessage =
       scope?: ActivityId;
       n: number;
       after: number;
+      op: 'person.admit';
+      args: PersonAdmit;
+    }
+  | {
+      t: 'command';
+      scope?: ActivityId;
+      n: number;
+      after: number;
       op: 'person.move';
       args: PersonMove;
     }
@@ -133,6 +149,38 @@ export type CommandMessage =
       scope?: ActivityId;
       n: number;
       after: number;
+      op: 'person.affiliate';
+      args: PersonAffiliate;
+    }
+  | {
+      t: 'command';
+      scope?: ActivityId;
+      n: number;
+      after: number;
+      op: 'affiliation.create';
+      args: AffiliationCreate;
+    }
+  | {
+      t: 'command';
+      scope?: ActivityId;
+      n: number;
+      after: number;
+      op: 'affiliation.update';
+      args: AffiliationUpdate;
+    }
+  | {
+      t: 'command';
+      scope?: ActivityId;
+      n: number;
+      after: number;
+      op: 'affiliation.remove';
+      args: AffiliationRemove;
+    }
+  | {
+      t: 'command';
+      scope?: ActivityId;
+      n: number;
+      after: number;
       op: 'room.create';
       args: RoomCreate;
     }
@@ -143,6 +191,14 @@ export type CommandMessage =
       after: number;
       op: 'room.rename';
       args: RoomRename;
+    }
+  | {
+      t: 'command';
+      scope?: ActivityId;
+      n: number;
+      after: number;
+      op: 'room.capacity';
+      args: RoomCapacity;
     }
   | {
       t: 'command';
@@ -167,6 +223,78 @@ export type CommandMessage =
       after: number;
       op: 'room.rapporteur';
       args: RoomRapporteur;
+    }
+  | {
+      t: 'command';
+      scope?: ActivityId;
+      n: number;
+      after: number;
+      op: 'help.call';
+      args: HelpCall;
+    }
+  | {
+      t: 'command';
+      scope?: ActivityId;
+      n: number;
+      after: number;
+      op: 'help.clear';
+      args: HelpClear;
+    }
+  | {
+      t: 'command';
+      scope?: ActivityId;
+      n: number;
+      after: number;
+      op: 'announcement.send';
+      args: AnnouncementSend;
+    }
+  | {
+      t: 'command';
+      scope?: ActivityId;
+      n: number;
+      after: number;
+      op: 'announcement.withdraw';
+      args: AnnouncementWithdraw;
+    }
+  | {
+      t: 'command';
+      scope?: ActivityId;
+      n: number;
+      after: number;
+      op: 'announcement.seen';
+      args: AnnouncementSeen;
+    }
+  | {
+      t: 'command';
+      scope?: ActivityId;
+      n: number;
+      after: number;
+      op: 'speakers.open';
+      args: SpeakersOpen;
+    }
+  | {
+      t: 'command';
+      scope?: ActivityId;
+      n: number;
+      after: number;
+      op: 'speakers.raise';
+      args: SpeakersRaise;
+    }
+  | {
+      t: 'command';
+      scope?: ActivityId;
+      n: number;
+      after: number;
+      op: 'speakers.lower';
+      args: SpeakersLower;
+    }
+  | {
+      t: 'command';
+      scope?: ActivityId;
+      n: number;
+      after: number;
+      op: 'speakers.next';
+      args: SpeakersNext;
     }
   | {
       t: 'command';
@@ -391,6 +519,14 @@ export type CommandMessage =
       after: number;
       op: 'rating.items_from_board';
       args: RatingItemsFromBoard;
+    }
+  | {
+      t: 'command';
+      scope?: ActivityId;
+      n: number;
+      after: number;
+      op: 'rating.focus';
+      args: RatingFocus;
     }
   | {
       t: 'command';
@@ -651,7 +787,12 @@ export type CommandMessage =
 export type ActivityId = string;
 export type Role = 'lead' | 'co_lead' | 'moderator' | 'participant' | 'projector';
 export type SeatId = string;
+export type AffiliationId = string;
+export type ValueId = string;
+export type HelpKind = 'help' | 'more_time';
+export type AnnouncementId = string;
 export type GroupingId = string;
+export type LateRule = 'stay' | 'smallest';
 export type StepId = string;
 export type ScopeKind = 'plenary' | 'all_rooms' | 'rooms';
 /**
@@ -723,7 +864,11 @@ export type SharedEntity =
   | MeasureEntity
   | QuestionEntity
   | ObjectionEntity
-  | AgreementEntity;
+  | AgreementEntity
+  | AffiliationEntity
+  | HelpEntity
+  | AnnouncementEntity
+  | SpeakersEntity;
 export type WorkshopStatus = 'active' | 'ended';
 export type RoomKind = 'plenary' | 'breakout';
 export type Phase = 'preparing' | 'open' | 'closed' | 'revealed';
@@ -768,7 +913,8 @@ export type Refusal =
   | 'workshop_full'
   | 'code_changed'
   | 'no_board_there'
-  | 'said_already';
+  | 'said_already'
+  | 'room_full';
 /**
  * Why a connection ends: in the `bye` message and, as the number, in the WebSocket close frame.
  */
@@ -827,6 +973,7 @@ export interface Definitions {
   WorkshopNewCode: WorkshopNewCode;
   WorkshopDeleteOn: WorkshopDeleteOn;
   WorkshopSchedule: WorkshopSchedule;
+  WorkshopCapacity: WorkshopCapacity;
   WorkshopEnd: WorkshopEnd;
   WorkshopReopen: WorkshopReopen;
   WorkshopDelete: WorkshopDelete;
@@ -837,20 +984,43 @@ export interface Definitions {
   PersonRename: PersonRename;
   PersonRemove: PersonRemove;
   PersonRestore: PersonRestore;
+  PersonAdmit: PersonAdmit;
   PersonMove: PersonMove;
   PersonErase: PersonErase;
+  PersonAffiliate: PersonAffiliate;
+  AffiliationId: AffiliationId;
+  ValueId: ValueId;
+  AffiliationCreate: AffiliationCreate;
+  AffiliationValue: AffiliationValue;
+  AffiliationUpdate: AffiliationUpdate;
+  AffiliationRemove: AffiliationRemove;
   RoomCreate: RoomCreate;
   RoomRename: RoomRename;
+  RoomCapacity: RoomCapacity;
   RoomArchive: RoomArchive;
   RoomShow: RoomShow;
   RoomRapporteur: RoomRapporteur;
+  HelpCall: HelpCall;
+  HelpKind: HelpKind;
+  HelpClear: HelpClear;
+  AnnouncementSend: AnnouncementSend;
+  AnnouncementId: AnnouncementId;
+  Text300: Text300;
+  AnnouncementWithdraw: AnnouncementWithdraw;
+  AnnouncementSeen: AnnouncementSeen;
+  SpeakersOpen: SpeakersOpen;
+  SpeakersRaise: SpeakersRaise;
+  SpeakersLower: SpeakersLower;
+  SpeakersNext: SpeakersNext;
   GroupingCreate: GroupingCreate;
   GroupingId: GroupingId;
+  LateRule: LateRule;
   GroupingUpdate: GroupingUpdate;
   GroupingRemove: GroupingRemove;
   GroupingAssign: GroupingAssign;
   Assignment: Assignment;
   GroupingShuffle: GroupingShuffle;
+  Mixing: Mixing;
   GroupingOpen: GroupingOpen;
   GroupingClose: GroupingClose;
   StepCreate: StepCreate;
@@ -877,7 +1047,6 @@ export interface Definitions {
   BoardWriters: BoardWriters;
   HarvestSettings: HarvestSettings;
   CardField: CardField;
-  Text300: Text300;
   VoteSettings: VoteSettings;
   VoteTargets: VoteTargets;
   TieRule: TieRule;
@@ -910,6 +1079,7 @@ export interface Definitions {
   RatingReason: RatingReason;
   ReasonTag: ReasonTag;
   RatingItemsFromBoard: RatingItemsFromBoard;
+  RatingFocus: RatingFocus;
   CardAdd: CardAdd;
   CardId: CardId;
   CardFieldText: CardFieldText;
@@ -990,9 +1160,11 @@ export interface Definitions {
   Quadrant: Quadrant;
   ConsensingResult: ConsensingResult;
   AgainstPassive: AgainstPassive;
+  GroupResult: GroupResult;
   ReasonEntity: ReasonEntity;
   PersonEntity: PersonEntity;
   AssignedRoom: AssignedRoom;
+  AffiliationChoice: AffiliationChoice;
   LinkEntity: LinkEntity;
   MeasureEntity: MeasureEntity;
   MeasureGap: MeasureGap;
@@ -1001,6 +1173,11 @@ export interface Definitions {
   ObjectionEntity: ObjectionEntity;
   AgreementEntity: AgreementEntity;
   AgreedSection: AgreedSection;
+  AffiliationEntity: AffiliationEntity;
+  HelpEntity: HelpEntity;
+  AnnouncementEntity: AnnouncementEntity;
+  SpeakersEntity: SpeakersEntity;
+  Hand: Hand;
   OwnFrame: OwnFrame;
   OwnEntity: OwnEntity;
   MeEntity: MeEntity;
@@ -1125,6 +1302,15 @@ export interface WorkshopSchedule {
    */
   ends_ms: number;
 }
+/**
+ * How many people may take part at once. Whoever comes later waits for a place (E12).
+ */
+export interface WorkshopCapacity {
+  /**
+   * absent: as many as can
+   */
+  people?: number;
+}
 export interface WorkshopEnd {}
 export interface WorkshopReopen {}
 /**
@@ -1160,6 +1346,12 @@ export interface PersonRestore {
   seat: SeatId;
 }
 /**
+ * lets somebody in who waits, whether there is a place or not
+ */
+export interface PersonAdmit {
+  seat: SeatId;
+}
+/**
  * leads: anybody; participants: themselves, to the plenary, their own room or a free choice
  */
 export interface PersonMove {
@@ -1170,6 +1362,40 @@ export interface PersonMove {
  * "Meine Daten löschen": the name and named input go and the seat is closed. Anonymous input stays (decision 0011): in a pseudonym's series this is refused.
  */
 export interface PersonErase {}
+/**
+ * oneself, or (leads) anybody
+ */
+export interface PersonAffiliate {
+  seat: SeatId;
+  affiliation: AffiliationId;
+  value?: ValueId;
+}
+export interface AffiliationCreate {
+  affiliation: AffiliationId;
+  name: Text80;
+  /**
+   * @maxItems 60
+   */
+  values: AffiliationValue[];
+}
+export interface AffiliationValue {
+  value: ValueId;
+  name: Text80;
+}
+/**
+ * The whole list, as it is from now on. Whoever has chosen a value that goes has chosen none.
+ */
+export interface AffiliationUpdate {
+  affiliation: AffiliationId;
+  name: Text80;
+  /**
+   * @maxItems 60
+   */
+  values: AffiliationValue[];
+}
+export interface AffiliationRemove {
+  affiliation: AffiliationId;
+}
 export interface RoomCreate {
   room: RoomId;
   name: Text80;
@@ -1178,6 +1404,16 @@ export interface RoomRename {
   room: RoomId;
   name: Text80;
   replaces: ContentId;
+}
+/**
+ * How many people may be in a room that they choose themselves (`room_full`); leads may go beyond.
+ */
+export interface RoomCapacity {
+  room: RoomId;
+  /**
+   * absent: as many as can
+   */
+  people?: number;
 }
 /**
  * an archived room keeps its content and can be restored; its people go to the plenary
@@ -1200,6 +1436,69 @@ export interface RoomRapporteur {
   room: RoomId;
   seat?: SeatId;
 }
+/**
+ * for the room that one is in
+ */
+export interface HelpCall {
+  room: RoomId;
+  kind: HelpKind;
+}
+/**
+ * it is there, or is not needed any more
+ */
+export interface HelpClear {
+  room: RoomId;
+}
+export interface AnnouncementSend {
+  announcement: AnnouncementId;
+  text: Text300;
+  /**
+   * empty: everybody, wherever they are
+   *
+   * @maxItems 1000
+   */
+  rooms: RoomId[];
+}
+export interface Text300 {
+  id: ContentId;
+  text: string;
+}
+export interface AnnouncementWithdraw {
+  announcement: AnnouncementId;
+}
+/**
+ * somebody has put it aside
+ */
+export interface AnnouncementSeen {
+  announcement: AnnouncementId;
+}
+/**
+ * closing it lets those speak who are on it, and takes nobody new
+ */
+export interface SpeakersOpen {
+  room: RoomId;
+  open: boolean;
+}
+/**
+ * one's own hand, in the room that one is in
+ */
+export interface SpeakersRaise {
+  room: RoomId;
+}
+/**
+ * one's own hand; staff: anybody's
+ */
+export interface SpeakersLower {
+  room: RoomId;
+  seat: SeatId;
+}
+/**
+ * who speaks now has spoken
+ */
+export interface SpeakersNext {
+  room: RoomId;
+  seat?: SeatId;
+}
 export interface GroupingCreate {
   grouping: GroupingId;
   name: Text80;
@@ -1211,6 +1510,7 @@ export interface GroupingCreate {
    * participants choose among the rooms themselves while it is open
    */
   free_choice: boolean;
+  late?: LateRule;
 }
 export interface GroupingUpdate {
   grouping: GroupingId;
@@ -1220,6 +1520,7 @@ export interface GroupingUpdate {
    */
   rooms: RoomId[];
   free_choice: boolean;
+  late?: LateRule;
 }
 export interface GroupingRemove {
   grouping: GroupingId;
@@ -1241,6 +1542,14 @@ export interface Assignment {
 export interface GroupingShuffle {
   grouping: GroupingId;
   only_unassigned: boolean;
+  mixing?: Mixing;
+}
+/**
+ * Who goes with whom: those of one value of the list apart, as evenly as it goes, or together.
+ */
+export interface Mixing {
+  by: AffiliationId;
+  together: boolean;
 }
 /**
  * announced first: people move when the notice is over
@@ -1370,6 +1679,7 @@ export interface RatingSettings {
    */
   words?: LevelWord[];
   consensing?: Consensing;
+  compare?: AffiliationId;
 }
 /**
  * What a level between the two ends is called.
@@ -1423,10 +1733,6 @@ export interface HarvestSettings {
 export interface CardField {
   label: Text80;
   hint?: Text300;
-}
-export interface Text300 {
-  id: ContentId;
-  text: string;
 }
 /**
  * Dots. `board` names the step whose board (of the same room, else of the plenary) is voted on.
@@ -1666,6 +1972,16 @@ export interface RatingReason {
 export interface RatingItemsFromBoard {
   activity: ActivityId;
   board: ActivityId;
+}
+/**
+ * What the next round is about: the criteria below these headings, or (empty) all.
+ */
+export interface RatingFocus {
+  activity: ActivityId;
+  /**
+   * @maxItems 100
+   */
+  headings: ItemId[];
 }
 export interface CardAdd {
   activity: ActivityId;
@@ -2024,6 +2340,7 @@ export interface CommandArgs {
   'workshop.new_code': WorkshopNewCode;
   'workshop.delete_on': WorkshopDeleteOn;
   'workshop.schedule': WorkshopSchedule;
+  'workshop.capacity': WorkshopCapacity;
   'workshop.end': WorkshopEnd;
   'workshop.reopen': WorkshopReopen;
   'workshop.delete': WorkshopDelete;
@@ -2032,13 +2349,28 @@ export interface CommandArgs {
   'person.rename': PersonRename;
   'person.remove': PersonRemove;
   'person.restore': PersonRestore;
+  'person.admit': PersonAdmit;
   'person.move': PersonMove;
   'person.erase': PersonErase;
+  'person.affiliate': PersonAffiliate;
+  'affiliation.create': AffiliationCreate;
+  'affiliation.update': AffiliationUpdate;
+  'affiliation.remove': AffiliationRemove;
   'room.create': RoomCreate;
   'room.rename': RoomRename;
+  'room.capacity': RoomCapacity;
   'room.archive': RoomArchive;
   'room.show': RoomShow;
   'room.rapporteur': RoomRapporteur;
+  'help.call': HelpCall;
+  'help.clear': HelpClear;
+  'announcement.send': AnnouncementSend;
+  'announcement.withdraw': AnnouncementWithdraw;
+  'announcement.seen': AnnouncementSeen;
+  'speakers.open': SpeakersOpen;
+  'speakers.raise': SpeakersRaise;
+  'speakers.lower': SpeakersLower;
+  'speakers.next': SpeakersNext;
   'grouping.create': GroupingCreate;
   'grouping.update': GroupingUpdate;
   'grouping.remove': GroupingRemove;
@@ -2067,6 +2399,7 @@ export interface CommandArgs {
   'rating.clear': RatingClear;
   'rating.reason': RatingReason;
   'rating.items_from_board': RatingItemsFromBoard;
+  'rating.focus': RatingFocus;
   'card.add': CardAdd;
   'card.edit': CardEdit;
   'card.move': CardMove;
@@ -2178,6 +2511,10 @@ export interface WorkshopEntity {
    */
   begins_ms?: number;
   ends_ms?: number;
+  /**
+   * how many people may take part at once
+   */
+  capacity?: number;
 }
 /**
  * how many people belong to a room, online or not; changes at most once a second
@@ -2199,6 +2536,10 @@ export interface RoomEntity {
   order: number;
   current?: ActivityId;
   beside?: ActivityId;
+  /**
+   * how many may choose it
+   */
+  capacity?: number;
 }
 export interface GroupingEntity {
   e: 'grouping';
@@ -2209,6 +2550,7 @@ export interface GroupingEntity {
    */
   rooms: RoomId[];
   free_choice: boolean;
+  late?: LateRule;
 }
 export interface StepEntity {
   e: 'step';
@@ -2254,6 +2596,10 @@ export interface ActivityEntity {
    */
   reported?: RoomId[];
   slot?: SlotId;
+  /**
+   * @maxItems 100
+   */
+  focus?: ItemId[];
 }
 /**
  * how many people have started and how many are done; changes at most once a second
@@ -2419,6 +2765,12 @@ export interface ResultEntity {
    */
   consents?: number;
   consensing?: ConsensingResult;
+  /**
+   * ratings that compare
+   *
+   * @maxItems 61
+   */
+  groups?: GroupResult[];
 }
 export interface MatrixResult {
   x: AxisResult;
@@ -2452,6 +2804,26 @@ export interface ConsensingResult {
    */
   people: number;
   against_passive?: AgainstPassive;
+}
+/**
+ * What the people of one value of `compare` say about an item, or (without a value) all others together. Only given where each of these and the others are at least five, or nobody (P7).
+ */
+export interface GroupResult {
+  value?: ValueId;
+  /**
+   * ratings with a level
+   */
+  n: number;
+  /**
+   * per level, 1 first
+   *
+   * @maxItems 11
+   */
+  counts: number[];
+  cannot_judge: number;
+  median?: number;
+  q1?: number;
+  q3?: number;
 }
 /**
  * revealed, without author, in the order of the reveal's seed
@@ -2495,10 +2867,27 @@ export interface PersonEntity {
    * hands over for their room (A9)
    */
   rapporteur?: boolean;
+  /**
+   * leads only
+   *
+   * @maxItems 3
+   */
+  affiliations?: AffiliationChoice[];
+  /**
+   * leads only: the place in the queue
+   */
+  waiting?: number;
 }
 export interface AssignedRoom {
   grouping: GroupingId;
   room: RoomId;
+}
+/**
+ * What somebody has chosen from one list.
+ */
+export interface AffiliationChoice {
+  affiliation: AffiliationId;
+  value: ValueId;
 }
 /**
  * leads only
@@ -2626,6 +3015,82 @@ export interface AgreedSection {
    */
   withheld?: boolean;
 }
+export interface AffiliationEntity {
+  e: 'affiliation';
+  id: string;
+  name: Text80;
+  /**
+   * @maxItems 60
+   */
+  values: AffiliationValue[];
+  order: number;
+}
+/**
+ * while a room waits: for its people, and for leads
+ */
+export interface HelpEntity {
+  e: 'help';
+  /**
+   * the room's
+   */
+  id: string;
+  kind: HelpKind;
+  since_ms: number;
+}
+/**
+ * for those whom it is told, and for leads
+ */
+export interface AnnouncementEntity {
+  e: 'announcement';
+  id: string;
+  text: Text300;
+  at_ms: number;
+  /**
+   * empty: everybody
+   *
+   * @maxItems 1000
+   */
+  rooms: RoomId[];
+  /**
+   * leads only: how many have put it aside,
+   */
+  seen?: number;
+  /**
+   * and how many are in these rooms
+   */
+  people?: number;
+}
+/**
+ * for all in the room, the projector included; there while it is open or somebody is on it
+ */
+export interface SpeakersEntity {
+  e: 'speakers';
+  /**
+   * the room's
+   */
+  id: string;
+  open: boolean;
+  now?: Hand;
+  /**
+   * that they speak
+   */
+  since_ms?: number;
+  last?: Hand;
+  /**
+   * in their order
+   *
+   * @maxItems 50
+   */
+  waiting: Hand[];
+}
+/**
+ * somebody who speaks or wants to, named like a person
+ */
+export interface Hand {
+  seat: SeatId;
+  number: number;
+  name?: Text80;
+}
 /**
  * what only this person sees; the same rule, with a separate cursor that starts at 0 on each connection
  */
@@ -2666,6 +3131,20 @@ export interface MeEntity {
    * I hand over for my room (A9)
    */
   rapporteur?: boolean;
+  /**
+   * @maxItems 3
+   */
+  affiliations?: AffiliationChoice[];
+  /**
+   * all places are taken: mine in the queue (E12)
+   */
+  waiting?: number;
+  /**
+   * announcements that I put aside
+   *
+   * @maxItems 20
+   */
+  seen?: AnnouncementId[];
 }
 export interface OwnRatingEntity {
   e: 'own_rating';

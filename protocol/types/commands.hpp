@@ -5,7 +5,11 @@
 // section 6).
 #pragma once
 
+#include "protocol/types/affiliations.hpp"
+#include "protocol/types/announcements.hpp"
+#include "protocol/types/help.hpp"
 #include "protocol/types/kinds.hpp"
+#include "protocol/types/speakers.hpp"
 
 namespace dialograum::protocol {
 
@@ -52,6 +56,14 @@ struct WorkshopSchedule {
   TimeMs ends_ms;  // after begins_ms, at most 366 days; still to come, within three years
 };
 BOOST_DESCRIBE_STRUCT(WorkshopSchedule, (), (begins_ms, ends_ms))
+
+// How many people may take part at once. Whoever comes later waits for a place (E12).
+struct WorkshopCapacity {
+  static constexpr std::string_view op = "workshop.capacity";
+  static constexpr unsigned senders = sender::leads;
+  Maybe<Int<1, limits::seats>> people;  // absent: as many as can
+};
+BOOST_DESCRIBE_STRUCT(WorkshopCapacity, (), (people))
 
 struct WorkshopEnd {
   static constexpr std::string_view op = "workshop.end";
@@ -125,6 +137,13 @@ struct PersonRestore {
 };
 BOOST_DESCRIBE_STRUCT(PersonRestore, (), (seat))
 
+struct PersonAdmit {  // lets somebody in who waits, whether there is a place or not
+  static constexpr std::string_view op = "person.admit";
+  static constexpr unsigned senders = sender::leads;
+  SeatId seat;
+};
+BOOST_DESCRIBE_STRUCT(PersonAdmit, (), (seat))
+
 struct PersonMove {  // leads: anybody; participants: themselves, to the plenary, their own room or
                      // a free choice
   static constexpr std::string_view op = "person.move";
@@ -171,6 +190,15 @@ struct RoomArchive {  // an archived room keeps its content and can be restored;
 };
 BOOST_DESCRIBE_STRUCT(RoomArchive, (), (room, archived))
 
+// How many people may be in a room that they choose themselves (`room_full`); leads may go beyond.
+struct RoomCapacity {
+  static constexpr std::string_view op = "room.capacity";
+  static constexpr unsigned senders = sender::leads;
+  RoomId room;
+  Maybe<Int<1, limits::seats>> people;  // absent: as many as can
+};
+BOOST_DESCRIBE_STRUCT(RoomCapacity, (), (room, people))
+
 // Who hands over for the room (A9): somebody who is in it, until they leave it.
 struct RoomRapporteur {
   static constexpr std::string_view op = "room.rapporteur";
@@ -180,15 +208,21 @@ struct RoomRapporteur {
 };
 BOOST_DESCRIBE_STRUCT(RoomRapporteur, (), (room, seat))
 
+// Where somebody goes who comes in while a grouping is open and has no room in it: nowhere, or into
+// the room with the fewest people that is not full.
+enum class LateRule { stay, smallest };
+BOOST_DESCRIBE_ENUM(LateRule, stay, smallest)
+
 struct GroupingCreate {
   static constexpr std::string_view op = "grouping.create";
   static constexpr unsigned senders = sender::leads;
   GroupingId grouping;
   Name name;
   List<RoomId, limits::rooms> rooms;
-  bool free_choice = false;  // participants choose among the rooms themselves while it is open
+  bool free_choice = false;   // participants choose among the rooms themselves while it is open
+  Maybe<LateRule> late = {};  // absent: they stay in the plenary
 };
-BOOST_DESCRIBE_STRUCT(GroupingCreate, (), (grouping, name, rooms, free_choice))
+BOOST_DESCRIBE_STRUCT(GroupingCreate, (), (grouping, name, rooms, free_choice, late))
 
 struct GroupingUpdate {
   static constexpr std::string_view op = "grouping.update";
@@ -197,8 +231,9 @@ struct GroupingUpdate {
   Name name;
   List<RoomId, limits::rooms> rooms;
   bool free_choice = false;
+  Maybe<LateRule> late = {};
 };
-BOOST_DESCRIBE_STRUCT(GroupingUpdate, (), (grouping, name, rooms, free_choice))
+BOOST_DESCRIBE_STRUCT(GroupingUpdate, (), (grouping, name, rooms, free_choice, late))
 
 struct GroupingRemove {
   static constexpr std::string_view op = "grouping.remove";
@@ -221,13 +256,21 @@ struct GroupingAssign {
 };
 BOOST_DESCRIBE_STRUCT(GroupingAssign, (), (grouping, assignments))
 
+// Who goes with whom: those of one value of the list apart, as evenly as it goes, or together.
+struct Mixing {
+  AffiliationId by;
+  bool together = false;
+};
+BOOST_DESCRIBE_STRUCT(Mixing, (), (by, together))
+
 struct GroupingShuffle {  // spreads those who are present, at random and evenly (the node adds who)
   static constexpr std::string_view op = "grouping.shuffle";
   static constexpr unsigned senders = sender::leads;
   GroupingId grouping;
   bool only_unassigned = false;
+  Maybe<Mixing> mixing = {};
 };
-BOOST_DESCRIBE_STRUCT(GroupingShuffle, (), (grouping, only_unassigned))
+BOOST_DESCRIBE_STRUCT(GroupingShuffle, (), (grouping, only_unassigned, mixing))
 
 struct GroupingOpen {  // announced first: people move when the notice is over
   static constexpr std::string_view op = "grouping.open";
@@ -468,9 +511,12 @@ using ClientCommand = boost::mp11::mp_rename<
     boost::mp11::mp_append<
         boost::mp11::mp_list<
             WorkshopRename, WorkshopJoinOpen, WorkshopNewCode, WorkshopDeleteOn, WorkshopSchedule,
-            WorkshopEnd, WorkshopReopen, WorkshopDelete, LinkCreate, LinkRevoke, PersonRename,
-            PersonRemove, PersonRestore, PersonMove, PersonErase, RoomCreate, RoomRename,
-            RoomArchive, RoomShow, RoomRapporteur, GroupingCreate, GroupingUpdate, GroupingRemove,
+            WorkshopCapacity, WorkshopEnd, WorkshopReopen, WorkshopDelete, LinkCreate, LinkRevoke,
+            PersonRename, PersonRemove, PersonRestore, PersonAdmit, PersonMove, PersonErase,
+            PersonAffiliate, AffiliationCreate, AffiliationUpdate, AffiliationRemove, RoomCreate,
+            RoomRename, RoomCapacity, RoomArchive, RoomShow, RoomRapporteur, HelpCall, HelpClear,
+            AnnouncementSend, AnnouncementWithdraw, AnnouncementSeen, SpeakersOpen, SpeakersRaise,
+            SpeakersLower, SpeakersNext, GroupingCreate, GroupingUpdate, GroupingRemove,
             GroupingAssign, GroupingShuffle, GroupingOpen, GroupingClose, StepCreate, StepUpdate,
             StepMove, StepRemove, StepStart, StepPause, StepResume, StepDeadline, StepClose,
             StepReveal, StepReopen, ItemAdd, ItemEdit, ItemMove, ItemRemove, ItemCarry>,

@@ -26,10 +26,11 @@ struct WorkshopEntity {
   Maybe<GroupingId> moves_to;  // into this grouping's rooms; absent: back to the plenary
   Maybe<TimeMs> begins_ms;     // when it takes place, if that is known
   Maybe<TimeMs> ends_ms;
+  Maybe<Int<1, limits::seats>> capacity;  // how many people may take part at once
 };
 BOOST_DESCRIBE_STRUCT(WorkshopEntity, (),
                       (id, title, language, status, code, join_open, created_ms, delete_on_ms,
-                       plenary, open_grouping, moves_at_ms, moves_to, begins_ms, ends_ms))
+                       plenary, open_grouping, moves_at_ms, moves_to, begins_ms, ends_ms, capacity))
 
 struct CensusEntity {  // how many people belong to a room, online or not; changes at most once a
                        // second
@@ -46,10 +47,11 @@ struct RoomEntity {
   RoomKind kind = RoomKind::breakout;
   bool archived = false;
   Order order;
-  Maybe<ActivityId> current;  // what people in this room look at
-  Maybe<ActivityId> beside;   // what runs beside it (L19)
+  Maybe<ActivityId> current;              // what people in this room look at
+  Maybe<ActivityId> beside;               // what runs beside it (L19)
+  Maybe<Int<1, limits::seats>> capacity;  // how many may choose it
 };
-BOOST_DESCRIBE_STRUCT(RoomEntity, (), (id, name, kind, archived, order, current, beside))
+BOOST_DESCRIBE_STRUCT(RoomEntity, (), (id, name, kind, archived, order, current, beside, capacity))
 
 struct GroupingEntity {
   static constexpr std::string_view e = "grouping";
@@ -57,8 +59,9 @@ struct GroupingEntity {
   Name name;
   List<RoomId, limits::rooms> rooms;
   bool free_choice = false;
+  Maybe<LateRule> late;
 };
-BOOST_DESCRIBE_STRUCT(GroupingEntity, (), (id, name, rooms, free_choice))
+BOOST_DESCRIBE_STRUCT(GroupingEntity, (), (id, name, rooms, free_choice, late))
 
 struct StepEntity {
   static constexpr std::string_view e = "step";
@@ -89,10 +92,12 @@ struct ActivityEntity {
   Maybe<List<RoomId, limits::rooms>> reported;  // boards that collect: the rooms that are ready
   // Agendas of talks: the slot that is now. It may be gone from the settings; then none is.
   Maybe<SlotId> slot;
+  // Ratings: the headings that its round is about, or, before it opens, that it will be about.
+  Maybe<List<ItemId, limits::focus>> focus;
 };
 BOOST_DESCRIBE_STRUCT(ActivityEntity, (),
                       (id, step, room, phase, round, revealed_once, opened_ms, deadline_ms,
-                       remaining_ms, closed_ms, options, reported, slot))
+                       remaining_ms, closed_ms, options, reported, slot, focus))
 
 struct ProgressEntity {  // how many people have started and how many are done; changes at most
                          // once a second
@@ -189,11 +194,12 @@ struct ResultEntity {
   Maybe<bool> withheld;         // fewer answers than `shown_from`: nothing but their number (P7)
   Maybe<Int<0, limits::seats>> consents;  // agreements: of `n` answers to the present wording
   Maybe<ConsensingResult> consensing;     // ratings of this method, which have a rank, too
+  Maybe<List<GroupResult, limits::affiliation_values + 1>> groups;  // ratings that compare
 };
 BOOST_DESCRIBE_STRUCT(ResultEntity, (),
                       (id, activity, round, item, n, counts, cannot_judge, median, q1, q3, iqr,
                        agreement, agreement_word, points, voters, rank, merged_into, matrix,
-                       left_out, withheld, consents, consensing))
+                       left_out, withheld, consents, consensing, groups))
 
 struct ReasonEntity {  // revealed, without author, in the order of the reveal's seed
   static constexpr std::string_view e = "reason";
@@ -223,8 +229,12 @@ struct PersonEntity {  // leads: everybody; moderators: the people in their room
   bool removed = false;                                   // only leads are sent such people
   Maybe<List<AssignedRoom, limits::groupings>> assigned;  // staff only
   Maybe<bool> rapporteur;                                 // hands over for their room (A9)
+  Maybe<AffiliationChoices> affiliations;                 // leads only
+  Maybe<Int<1, limits::seats>> waiting;                   // leads only: the place in the queue
 };
-BOOST_DESCRIBE_STRUCT(PersonEntity, (), (id, number, name, room, removed, assigned, rapporteur))
+BOOST_DESCRIBE_STRUCT(PersonEntity, (),
+                      (id, number, name, room, removed, assigned, rapporteur, affiliations,
+                       waiting))
 
 struct LinkEntity {  // leads only
   static constexpr std::string_view e = "link";
@@ -242,7 +252,8 @@ using SharedEntity = boost::mp11::mp_rename<
         boost::mp11::mp_list<WorkshopEntity, CensusEntity, RoomEntity, GroupingEntity, StepEntity,
                              ActivityEntity, ProgressEntity, ItemEntity, CardEntity, ClusterEntity,
                              ResultEntity, ReasonEntity, PersonEntity, LinkEntity>,
-        KindShared>,
+        KindShared,
+        boost::mp11::mp_list<AffiliationEntity, HelpEntity, AnnouncementEntity, SpeakersEntity>>,
     std::variant>;
 
 // ---- one's own ----
@@ -257,9 +268,13 @@ struct MeEntity {
   Maybe<RoomId> left_room;  // where I was before I was last moved (K10),
   Maybe<TimeMs> left_ms;    // and until when
   Maybe<bool> rapporteur;   // I hand over for my room (A9)
+  Maybe<AffiliationChoices> affiliations;
+  Maybe<Int<1, limits::seats>> waiting;  // all places are taken: mine in the queue (E12)
+  Maybe<List<AnnouncementId, limits::announcements>> seen;  // announcements that I put aside
 };
 BOOST_DESCRIBE_STRUCT(MeEntity, (),
-                      (id, role, number, name, room, own_room, left_room, left_ms, rapporteur))
+                      (id, role, number, name, room, own_room, left_room, left_ms, rapporteur,
+                       affiliations, waiting, seen))
 
 using OwnEntity =
     boost::mp11::mp_rename<boost::mp11::mp_push_front<KindOwn, MeEntity>, std::variant>;

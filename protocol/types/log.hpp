@@ -25,8 +25,11 @@ struct EntryBody {
   // Only that node could judge this, and has refused it; the entry gives the refusal its place
   // (decision 0008).
   Maybe<Refusal> refused;
+  // Of a pseudonym in an activity that compares: what its person has chosen in that list.
+  Maybe<ValueId> group = {};
 };
 BOOST_DESCRIBE_STRUCT(EntryBody, (),
-                      (seat, pseudonym, scope, client, n, after, command, seed, present, refused))
+                      (seat, pseudonym, scope, client, n, after, command, seed, present, refused,
+                       group))
 
 }  // namespace dialograum::protocol

@@ -40,12 +40,13 @@ enum class Refusal {
   no_board_there,  // in a room where the step runs there is no board for it, or none to collect
                    // from
   said_already,    // a quick round: one thing per person and column
+  room_full,       // as many people are in that room as may choose it
 };
 BOOST_DESCRIBE_ENUM(Refusal, ok, gap, not_allowed, removed, wrong_room, unknown_entity, id_used,
                     stale, changed, nothing_to_undo, wrong_phase, wrong_round, already_opened,
                     in_use, over_budget, over_item_limit, bad_level, scope_required, scope_refused,
                     bad_value, limit, workshop_ended, join_closed, internal, seat_full,
-                    workshop_full, code_changed, no_board_there, said_already)
+                    workshop_full, code_changed, no_board_there, said_already, room_full)
 
 // Why a connection ends: in the `bye` message and, as the number, in the WebSocket close frame.
 enum class Bye {

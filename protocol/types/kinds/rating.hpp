@@ -50,6 +50,19 @@ struct ConsensingResult {
 };
 BOOST_DESCRIBE_STRUCT(ConsensingResult, (), (sum, highest, acceptance, people, against_passive))
 
+// What the people of one value of `compare` say about an item, or (without a value) all others
+// together. Only given where each of these and the others are at least five, or nobody (P7).
+struct GroupResult {
+  Maybe<ValueId> value;
+  Int<0, limits::seats> n = 0;                                    // ratings with a level
+  List<Int<0, limits::seats>, limits::rating_levels_max> counts;  // per level, 1 first
+  Int<0, limits::seats> cannot_judge = 0;
+  Maybe<Decimal> median;
+  Maybe<Decimal> q1;
+  Maybe<Decimal> q3;
+};
+BOOST_DESCRIBE_STRUCT(GroupResult, (), (value, n, counts, cannot_judge, median, q1, q3))
+
 // Blind until the reveal, always. Levels count 1 to `levels`; the end labels name 1 and `levels`,
 // `words` those between, ascending.
 struct RatingSettings {
@@ -64,10 +77,13 @@ struct RatingSettings {
   Maybe<Int<1, limits::shown_from_max>> shown_from;  // answers, if anonymous; absent: 3 (P7)
   Maybe<List<LevelWord, limits::rating_levels_max - 2>> words;
   Maybe<Consensing> consensing;  // then there are 11 levels, and everybody can judge
+  // The list by which the results are told apart (L26): each answer then has with it what its
+  // author has chosen there, and nothing else of them.
+  Maybe<AffiliationId> compare = {};
 };
 BOOST_DESCRIBE_STRUCT(RatingSettings, (),
                       (levels, low_label, high_label, cannot_judge, reasons, anonymous, shown_from,
-                       words, consensing))
+                       words, consensing, compare))
 
 struct RatingPlace {
   static constexpr std::string_view op = "rating.place";
@@ -109,6 +125,15 @@ struct RatingItemsFromBoard {
 };
 BOOST_DESCRIBE_STRUCT(RatingItemsFromBoard, (), (activity, board))
 
+// What the next round is about: the criteria below these headings, or (empty) all.
+struct RatingFocus {
+  static constexpr std::string_view op = "rating.focus";
+  static constexpr unsigned senders = sender::staff;
+  ActivityId activity;
+  List<ItemId, limits::focus> headings;
+};
+BOOST_DESCRIBE_STRUCT(RatingFocus, (), (activity, headings))
+
 struct OwnRatingEntity {
   static constexpr std::string_view e = "own_rating";
   EntityId id;  // "<activity>.<round>.<item>"
@@ -124,10 +149,10 @@ BOOST_DESCRIBE_STRUCT(OwnRatingEntity, (), (id, activity, round, item, rated, le
 
 struct RatingKind {
   using Settings = RatingSettings;
-  using Commands =
-      boost::mp11::mp_list<RatingPlace, RatingClear, RatingReason, RatingItemsFromBoard>;
+  using Commands = boost::mp11::mp_list<RatingPlace, RatingClear, RatingReason,
+                                        RatingItemsFromBoard, RatingFocus>;
   using Own = boost::mp11::mp_list<OwnRatingEntity>;
-  using Parts = boost::mp11::mp_list<LevelWord, Consensing, ConsensingResult>;
+  using Parts = boost::mp11::mp_list<LevelWord, Consensing, ConsensingResult, GroupResult>;
   using Names = boost::mp11::mp_list<AgainstPassive>;
 };
 

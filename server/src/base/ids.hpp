@@ -64,8 +64,11 @@ using ClusterId = Id<struct ClusterTag>;
 using MeasureId = Id<struct MeasureTag>;
 using QuestionId = Id<struct QuestionTag>;
 using ObjectionId = Id<struct ObjectionTag>;
-using SlotId = Id<struct SlotTag>;  // of a talk in an agenda
-using FileId = Id<struct FileTag>;  // an image or a PDF beside the log
+using AffiliationId = Id<struct AffiliationTag>;    // a list of what people belong to
+using ValueId = Id<struct ValueTag>;                // what stands in such a list
+using AnnouncementId = Id<struct AnnouncementTag>;  // what the leads tell rooms
+using SlotId = Id<struct SlotTag>;                  // of a talk in an agenda
+using FileId = Id<struct FileTag>;                  // an image or a PDF beside the log
 using ContentId = Id<struct ContentTag>;
 using ClientId = Id<struct ClientTag>;  // one running client (a tab): names its series of commands
 // What dots are placed on: an item of a list, a card or a cluster, by the id of that thing.

@@ -25,6 +25,11 @@ inline constexpr std::int64_t schedule_days = 366;  // from its beginning to its
 inline constexpr std::int64_t schedule_ahead_days = 3 * 366;
 inline constexpr std::size_t rooms = 1'000;
 inline constexpr std::size_t groupings = 50;
+inline constexpr std::size_t affiliations = 3;         // lists of what people belong to
+inline constexpr std::size_t affiliation_values = 60;  // of one list
+inline constexpr std::size_t announcements = 20;       // kept, the oldest forgotten
+inline constexpr std::size_t hands = 50;               // that wait to speak in one room
+inline constexpr std::size_t focus = 100;              // headings that a round is about
 inline constexpr std::size_t steps = 200;
 inline constexpr std::size_t activities = 20'000;
 inline constexpr std::size_t items_per_owner = 1'000;
@@ -74,6 +79,7 @@ inline constexpr std::size_t slot_chars = 1'000;
 inline constexpr std::size_t speaker_chars = 120;      // a function, an organisation
 inline constexpr std::size_t alternative_chars = 500;  // what an image shows, in words
 inline constexpr std::size_t measure_chars = 500;
+inline constexpr std::size_t announcement_chars = 300;
 inline constexpr std::size_t section_chars = 2'000;  // what a section says below its heading
 
 // Rating, vote

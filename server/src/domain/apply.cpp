@@ -23,6 +23,7 @@ Context context_of(const State& state, const protocol::EntryBody& body, Seq seq,
   context.seed = body.seed ? static_cast<std::uint64_t>(body.seed->value) : 0;
   if (body.present) context.present = &*body.present;
   if (body.scope) context.scope = *body.scope;
+  if (body.group) context.group = *body.group;
   if (const Seat* seat = find(state.seats, context.author.seat())) {
     context.role = seat->role;
     context.room = seat->link_room ? seat->link_room : seat->room;

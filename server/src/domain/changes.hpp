@@ -34,11 +34,15 @@ enum class EntityKind : std::uint8_t {
   measure,
   question,
   objection,
-  agreement
+  agreement,
+  affiliation,
+  help,
+  announcement,
+  speakers
 };
 BOOST_DESCRIBE_ENUM(EntityKind, workshop, census, room, grouping, step, activity, progress, item,
                     card, cluster, result, reason, person, link, measure, question, objection,
-                    agreement)
+                    agreement, affiliation, help, announcement, speakers)
 
 // Names an entity; `a` is its id, or for composed ones a = activity or owner, b = item, round for
 // results and reasons.

@@ -24,6 +24,7 @@ struct Context {
   std::uint64_t n = 0;
   std::uint64_t seed = 0;
   const std::vector<SeatId>* present = nullptr;
+  ValueId group;  // of a pseudonym in an activity that compares
 };
 
 // Most entries concern one or two scopes.

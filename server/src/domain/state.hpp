@@ -46,31 +46,76 @@ struct Seat {
   Seq changed = 0;           // the last entry that changed what they see of themselves
   RoomId left_room;          // rules 2: where they were before they were last moved,
   std::int64_t left_ms = 0;  // and until when
+  std::map<AffiliationId, ValueId> affiliations;  // what they have said they belong to
+  bool waiting = false;                           // for a place in the workshop
 };
 BOOST_DESCRIBE_STRUCT(Seat, (),
                       (role, link, link_room, revoked, removed, erased, token_hash, number, name,
-                       label, room, changed, left_room, left_ms))
+                       label, room, changed, left_room, left_ms, affiliations, waiting))
 
 // ---- rooms ----
+struct Help {  // that a room waits for
+  protocol::HelpKind kind = protocol::HelpKind::help;
+  std::int64_t since_ms = 0;
+};
+BOOST_DESCRIBE_STRUCT(Help, (), (kind, since_ms))
+
+struct Speakers {  // of a room: its list of speakers
+  bool open = false;
+  SeatId now;
+  std::int64_t since_ms = 0;
+  SeatId last;
+  std::vector<SeatId> waiting;
+};
+BOOST_DESCRIBE_STRUCT(Speakers, (), (open, now, since_ms, last, waiting))
+
 struct Room {
   ContentId name;
   RoomKind kind = RoomKind::breakout;
   bool archived = false;
   std::int64_t order = 0;
   ActivityId current;
-  std::uint32_t people = 0;  // seats of participants in it
-  SeatId rapporteur;         // of those the one who hands over for them
-  ActivityId beside;         // what runs beside `current`
+  std::uint32_t people = 0;    // seats of participants in it
+  SeatId rapporteur;           // of those the one who hands over for them
+  ActivityId beside;           // what runs beside `current`
+  std::uint32_t capacity = 0;  // who may choose it; 0: everybody
+  std::optional<Help> help;
+  std::optional<Speakers> speakers;  // none: it was never opened, or all is over
 };
-BOOST_DESCRIBE_STRUCT(Room, (), (name, kind, archived, order, current, people, rapporteur, beside))
+BOOST_DESCRIBE_STRUCT(Room, (),
+                      (name, kind, archived, order, current, people, rapporteur, beside, capacity,
+                       help, speakers))
 
 struct Grouping {
   ContentId name;
   std::vector<RoomId> rooms;
   bool free_choice = false;
   std::map<SeatId, RoomId> assigned;
+  protocol::LateRule late = protocol::LateRule::stay;
 };
-BOOST_DESCRIBE_STRUCT(Grouping, (), (name, rooms, free_choice, assigned))
+BOOST_DESCRIBE_STRUCT(Grouping, (), (name, rooms, free_choice, assigned, late))
+
+// ---- what people belong to, and what they are told ----
+struct NamedValue {
+  ValueId value;
+  ContentId name;
+};
+BOOST_DESCRIBE_STRUCT(NamedValue, (), (value, name))
+
+struct Affiliation {
+  ContentId name;
+  std::vector<NamedValue> values;  // in their order
+  std::int64_t order = 0;
+};
+BOOST_DESCRIBE_STRUCT(Affiliation, (), (name, values, order))
+
+struct Announcement {
+  ContentId text;
+  std::int64_t at_ms = 0;
+  std::vector<RoomId> rooms;  // empty: everybody
+  std::set<SeatId> seen;
+};
+BOOST_DESCRIBE_STRUCT(Announcement, (), (text, at_ms, rooms, seen))
 
 struct PendingMove {  // an announced room change
   std::int64_t at_ms = 0;
@@ -203,12 +248,16 @@ struct State {
   std::uint32_t new_codes = 0;  // how often the code was replaced
   std::int64_t begins_ms = 0;   // when it takes place; 0: nobody has said
   std::int64_t ends_ms = 0;
+  std::map<AffiliationId, Affiliation> affiliations;
+  std::map<AnnouncementId, Announcement> announcements;
+  std::uint32_t capacity = 0;  // people who may take part at once; 0: as many as can
 };
 BOOST_DESCRIBE_STRUCT(State, (),
                       (rules, workshop, seq, time_ms, title, language, status, deleted, code,
                        join_open, created_ms, delete_on_ms, plenary, open_grouping, pending_move,
                        next_number, seats, rooms, groupings, steps, activities, items, series,
-                       authored, contents, used_ids, changes, new_codes, begins_ms, ends_ms))
+                       authored, contents, used_ids, changes, new_codes, begins_ms, ends_ms,
+                       affiliations, announcements, capacity))
 
 // From rules 2 on, what was put to a vote or opened for rating stands as it is, and no answer to a
 // visible action depends on what somebody has entered unseen.

@@ -97,6 +97,11 @@ class Projector {
         return person(SeatId(ref.a));
       case EntityKind::link:
         return link(SeatId(ref.a));
+      case EntityKind::affiliation:
+      case EntityKind::help:
+      case EntityKind::announcement:
+      case EntityKind::speakers:
+        return std::nullopt;
       default:
         return kinds_.entity(ref, audience_);
     }

@@ -18,8 +18,9 @@ struct Mark {
   ReasonTag tag = ReasonTag::none;
   ContentId reason;
   Seq changed = 0;
+  ValueId group;  // where results are compared: what its author had chosen when they rated
 };
-BOOST_DESCRIBE_STRUCT(Mark, (), (rated, level, tag, reason, changed))
+BOOST_DESCRIBE_STRUCT(Mark, (), (rated, level, tag, reason, changed, group))
 
 struct RatingTally {  // kept in step with the ballots, so that a result costs nothing; never seen
                       // before the reveal
@@ -33,18 +34,20 @@ struct RatingRound {
   std::map<Author, RatingBallot> ballots;
   std::map<ItemId, RatingTally> tallies;
   bool revealed = false;
-  std::uint64_t seed = 0;  // of the reveal: the order in which reasons are shown
-  Histogram rated;         // criteria
+  std::uint64_t seed = 0;     // of the reveal: the order in which reasons are shown
+  Histogram rated;            // criteria
+  std::vector<ItemId> focus;  // the headings that it is about; empty: all
 };
-BOOST_DESCRIBE_STRUCT(RatingRound, (), (ballots, tallies, revealed, seed, rated))
+BOOST_DESCRIBE_STRUCT(RatingRound, (), (ballots, tallies, revealed, seed, rated, focus))
 
 // How many have answered, "Kann ich nicht beurteilen" included.
 std::uint32_t answers_to(const RatingRound& round, ItemId item);
 
 struct Rating {
   std::vector<RatingRound> rounds;
+  std::vector<ItemId> focus;  // of the next round
 };
-BOOST_DESCRIBE_STRUCT(Rating, (), (rounds))
+BOOST_DESCRIBE_STRUCT(Rating, (), (rounds, focus))
 
 template <>
 struct StateOf<protocol::RatingKind> {
@@ -75,5 +78,7 @@ DIALOGRAUM_COMMAND(RatingPlace)
 DIALOGRAUM_COMMAND(RatingClear)
 DIALOGRAUM_COMMAND(RatingReason)
 DIALOGRAUM_COMMAND(RatingItemsFromBoard)
+// focus.cpp
+DIALOGRAUM_COMMAND(RatingFocus)
 
 }  // namespace dialograum::domain
