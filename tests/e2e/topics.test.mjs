@@ -1,6 +1,7 @@
 // From the joint picture into the rooms: what is talked about stands on every phone and at the lead there, with
-// its distribution and reasons, and cards say what they are about.
+// its distribution and reasons, and cards say what they are about. A moderator makes a card of a reason there.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { accessibility } from './browser.mjs';
 import { house } from './house.mjs';
@@ -96,5 +97,77 @@ test('differences go into the rooms in two clicks, and are talked about there', 
   // Whoever leads sees the same.
   await people.lookInto(lead, 'Nord');
   await lead.getByRole('region', { name: 'Worüber wir sprechen' }).waitFor();
+  assert.deepEqual(browser.complaints, []);
+});
+
+test('a moderator makes a card of a reason; everybody in the room reads where it is from', async () => {
+  const workshop = await server.create({ title: 'Werkstatt', rooms: ['Nord', 'Süd'] });
+  const lead = await browser.person('laptop');
+  await lead.goto(workshop.lead);
+  await people.addStep(lead, { title: 'Einschätzung', kind: 'Einschätzung', items: criteria });
+  await people.addRoomBoard(lead, 'Dialog');
+  const phones = [];
+  for (const name of names) {
+    const phone = await browser.person('phone');
+    await people.join(phone, workshop.join, name);
+    phones.push(phone);
+  }
+  await people.start(lead, 'Einschätzung');
+  const [anna] = phones;
+  await anna.getByRole('heading', { name: criteria[0] }).waitFor();
+  for (const [i, phone] of phones.entries()) {
+    if (phone !== anna) await rate(phone, levels[i]);
+  }
+  // Anna gives a reason for the last criterion.
+  for (const [i, level] of levels[0].slice(0, -1).entries()) {
+    await anna.getByRole('heading', { name: criteria[i] }).waitFor();
+    await anna.getByRole('radio', { name: new RegExp(`^${level} von 6`) }).click();
+  }
+  await anna.getByRole('heading', { name: criteria.at(-1) }).waitFor();
+  await anna.getByRole('button', { name: 'Begründung hinzufügen' }).click();
+  await anna.getByRole('textbox', { name: /Begründung/ }).fill('Die Zahlen kennt niemand.');
+  await anna.getByRole('button', { name: 'Informationslücke' }).click();
+  await anna.getByRole('radio', { name: /^1 von 6/ }).click();
+  await people.reveal(lead);
+  await lead.getByRole('button', { name: 'Weitergeben …' }).click();
+  await lead
+    .getByRole('dialog')
+    .getByRole('button', { name: /Themen weitergeben$/ })
+    .click();
+  await people.formGroup(lead, 'Nord', names);
+  await people.openRooms(lead);
+  await people.start(lead, 'Dialog');
+
+  const moderator = await browser.person('laptop');
+  await moderator.goto(workshop.rooms[0].moderator);
+  const topics = moderator.getByRole('region', { name: 'Worüber wir sprechen' });
+  const one = topics
+    .getByRole('listitem')
+    .filter({ hasText: criteria.at(-1) })
+    .first();
+  await one.locator('summary').filter({ hasText: 'Eine Begründung' }).focus();
+  await moderator.keyboard.press('Enter');
+  await one.getByRole('button', { name: /Als Karte: .*Die Zahlen kennt niemand/ }).focus();
+  await moderator.keyboard.press('Enter');
+  await one.getByText('ist eine Karte', { exact: true }).waitFor();
+  assert.deepEqual(await accessibility(moderator), []);
+
+  // On phones, for whoever moderates and on the projector it says which step it is from, not the room of that step.
+  const projector = await browser.person('projector');
+  await projector.goto(workshop.projector);
+  await people.show(projector, 'Nord');
+  const cards = [
+    ...[anna, moderator].map((page) => page.locator('.card').filter({ hasText: 'Die Zahlen' })),
+    projector.getByRole('listitem').filter({ hasText: 'Die Zahlen kennt niemand.' }).last(),
+  ];
+  for (const card of cards) {
+    await card.getByText('Einschätzung', { exact: true }).waitFor();
+    assert.equal(await card.getByText('Plenum').count(), 0);
+  }
+  const download = moderator.waitForEvent('download');
+  await moderator.getByRole('button', { name: 'Als Bild speichern' }).click();
+  const picture = await readFile(await (await download).path(), 'utf8');
+  assert.match(picture, />Einschätzung<\/text>/);
+  assert.ok(!picture.includes('Plenum'));
   assert.deepEqual(browser.complaints, []);
 });

@@ -5,7 +5,13 @@ import { loadArea } from '../../src/i18n/i18n.svelte';
 import { type BoardCard, buildBoard } from '../../src/model/board';
 import { apart, fieldTooLong, joined, wordsOf } from '../../src/model/card_text';
 import { isThere, sendTo, tooLong } from '../../src/model/place';
-import type { BoardSettings, CardEntity, CommandArgs, ItemEntity } from '../../src/protocol';
+import type {
+  BoardSettings,
+  CardEntity,
+  CommandArgs,
+  ItemEntity,
+  Origin,
+} from '../../src/protocol';
 import BoardView from '../../src/ui/activities/board/BoardView.svelte';
 import { boardOffer } from '../../src/ui/activities/board/board_offer';
 import { candidates, contributions, gaps } from '../../src/ui/activities/board/contributions';
@@ -290,7 +296,7 @@ const words = {
   about: (topic: string) => `zu: ${topic}`,
   contributes: (cards: string) => `trägt bei zu: ${cards}`,
   topics: new Map([['q', 'Anlass']]),
-  roomName: (room: string) => room,
+  from: (origins: readonly Origin[]) => origins.map((one) => `aus ${one.step}`),
 };
 const parsed = (picture: string) => {
   const document = new DOMParser().parseFromString(picture, 'image/svg+xml');
@@ -309,6 +315,7 @@ describe('the picture', () => {
               fields: [{ field: 1, text: text('f', '<b>Zahl</b> & "mehr"') }],
               links: ['1', '4'],
               topic: 'q',
+              origins: [{ step: 's1', room: 'r1', activity: 'a1', round: 1, thing: 'x' }],
             }
           : {}),
       }),
@@ -325,6 +332,7 @@ describe('the picture', () => {
     expect(all).toContain('Spalte outcome');
     expect(all).toContain('Indikator <b>Zahl</b> & "mehr"');
     expect(all).toContain('zu: Anlass');
+    expect(all).toContain('aus s1');
     // Card 4 is hidden: what contributes to it does not say so.
     expect(all).toContain('→ trägt bei zu: Wort0Ende');
     expect(all).not.toContain('Wort3Ende');

@@ -1,6 +1,6 @@
 // What was taken from elsewhere says from where, and a rating shows what its criteria came to in the one before.
 import { describe, expect, it } from 'vitest';
-import { sourcesOf } from '../../src/model/origins';
+import { cardSources, sourcesOf } from '../../src/model/origins';
 import type { ActivityEntity, Origin, RatingSettings } from '../../src/protocol';
 import { ratingRows } from '../../src/ui/activities/rating/rating_rows';
 import { medians } from '../../src/ui/charts/reading';
@@ -97,4 +97,29 @@ it('sources are named once each, without what is gone', () => {
   const { session } = secondRound(6);
   const origins = [origin('a1', 's1'), origin('a1', 's1'), origin('a9', 's9')];
   expect(sourcesOf(session, origins)).toEqual([{ title: 'Einschätzung', room: 'Plenum' }]);
+});
+
+it('a card names the room that handed it over, or the step whose reason it was', () => {
+  const { session } = secondRound(6);
+  session.show(
+    { kind: 'board', silent: false, anonymous: true },
+    { id: 'a3', step: 's3' },
+    'Dialog in den Räumen',
+  );
+  session.put({
+    e: 'room',
+    id: 'r1',
+    name: { id: '3', text: 'Kommune Nord' },
+    kind: 'breakout',
+    archived: false,
+    order: 1,
+  });
+  const handedOver = { ...origin('a3', 's3'), room: 'r1' };
+  expect(cardSources(session, [origin('a1', 's1')])).toEqual(['Einschätzung']);
+  expect(cardSources(session, [handedOver, handedOver])).toEqual(['Kommune Nord']);
+  expect(cardSources(session, [origin('a1', 's1'), handedOver, origin('a9', 's9')])).toEqual([
+    'Einschätzung',
+    'Kommune Nord',
+  ]);
+  expect(cardSources(session, undefined)).toEqual([]);
 });

@@ -1,5 +1,6 @@
 // A board as a picture for paper: an SVG whose text is text, in the colours of the light theme, as near to the shape of
 // an A3 sheet as its cards allow. Made of what everybody here sees; pure but for the width of words, which is passed in.
+import type { Origin } from '../../../protocol';
 import type { BoardStatement, SlideCard, SlideColumn } from './statement';
 
 export interface PictureWords {
@@ -12,7 +13,7 @@ export interface PictureWords {
   about(topic: string): string;
   contributes(cards: string): string;
   topics: ReadonlyMap<string, string>;
-  roomName(room: string): string;
+  from(origins: readonly Origin[]): string[];
 }
 
 /** How wide words are, in the font of the picture. */
@@ -132,7 +133,7 @@ function cardBlock(painter: Painter, card: SlideCard, width: number, words: Pict
       ...painter.lines(text, inner),
     ]),
     ...(topic === undefined ? [] : painter.lines(words.about(topic), inner, small)),
-    ...card.rooms.flatMap((room) => painter.lines(words.roomName(room), inner, small)),
+    ...words.from(card.origins).flatMap((name) => painter.lines(name, inner, small)),
     ...(card.to.length === 0
       ? []
       : painter.lines(`→ ${words.contributes(card.to.join('; '))}`, inner, small)),

@@ -1,5 +1,6 @@
 // A board as a projector tells it: the largest clusters first, then single cards; hidden ones left out.
 import type { Board, BoardCard } from '../../../model/board';
+import type { Origin } from '../../../protocol';
 import { type Contributions, contributions } from './contributions';
 
 type Linked = Map<string, Contributions>;
@@ -8,8 +9,7 @@ export interface SlideCard {
   id: string;
   text: string;
   topic: string | undefined;
-  /** That handed it over. */
-  rooms: string[];
+  origins: readonly Origin[];
   /** What it says in further fields, by their place among the board's. */
   fields: { field: number; text: string }[];
   /** In words: what it contributes to. */
@@ -41,7 +41,7 @@ const words = (card: BoardCard, linked: Linked): SlideCard => ({
   id: card.id,
   text: card.text.text,
   topic: card.topic,
-  rooms: (card.origins ?? []).map((origin) => origin.room),
+  origins: card.origins ?? [],
   fields: (card.fields ?? []).map(({ field, text }) => ({ field, text: text.text })),
   to: visible(linked.get(card.id)?.to ?? []).map((one) => one.text.text),
 });
