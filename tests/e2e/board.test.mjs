@@ -58,6 +58,22 @@ async function listForReader(link, number) {
   }
 }
 
+// What a notice keeps from being pressed, however one scrolls.
+const covered = (page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll(':is(main, nav, aside) :is(button, input, textarea)')]
+      .filter((one) => one.checkVisibility())
+      .filter((one) => {
+        one.scrollIntoView({ block: 'center' });
+        const { left, right, top, bottom } = one.getBoundingClientRect();
+        return [...document.querySelectorAll('.toast')].some((notice) => {
+          const over = notice.getBoundingClientRect();
+          return over.left < right && over.right > left && over.top < bottom && over.bottom > top;
+        });
+      })
+      .map((one) => one.ariaLabel || one.textContent.trim()),
+  );
+
 // As a hand does it: to the handle, down, over the place in several moves, up.
 async function drag(page, text, target) {
   // The notice of what was done before may lie over the lowest cards; whoever is in its way closes it.
@@ -110,6 +126,40 @@ test('with the mouse: onto a card, into a group, into a column; taken back', asy
   await anna.mouse.up();
   await anna.waitForTimeout(300);
   await column(anna, 'Heute').getByText('Vier').waitFor();
+});
+
+test('while a notice shows, all that can be pressed is in reach', async () => {
+  const workshop = await server.create({ title: 'Konferenz', template: 'transferkonferenz' });
+  const lead = await person('laptop', workshop.lead);
+  await people.addStep(lead, { title: 'Ideen', kind: 'Pinnwand' });
+  await button(lead, /^Ideen/).click();
+  await button(lead, 'Jetzt starten').click();
+  const phone = await person('phone', workshop.join, 'Anna');
+  const laptop = await person('laptop', workshop.join, 'Ben');
+  const low = { phone: 640, laptop: 480 };
+  for (const [page, height] of [
+    [phone, low.phone],
+    [laptop, low.laptop],
+  ]) {
+    await page.setViewportSize({ width: page.viewportSize().width, height });
+    for (let i = 1; i <= 9; i++) await people.writeCard(page, `Gedanke Nummer ${i}`);
+    await actions(page, 'Gedanke Nummer 1').click();
+    await button(page.getByRole('dialog'), 'Karte löschen').click();
+    await toast(page).waitFor();
+    // It stays as long as somebody points at it.
+    await button(toast(page), 'Rückgängig').hover();
+    assert.deepEqual(await covered(page), []);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 0);
+    await actions(page, 'Gedanke Nummer 9').click();
+    await toast(page).waitFor();
+    await page.keyboard.press('Escape');
+  }
+  // Long before the end of an agenda is a step that is taken out of it.
+  await lead.setViewportSize({ width: 1366, height: 560 });
+  await button(lead, /^Fachgespräch/).click();
+  await button(lead, 'Fachgespräch entfernen').click();
+  await button(toast(lead), 'Rückgängig').hover();
+  assert.deepEqual(await covered(lead), []);
 });
 
 test('a dragged card keeps its size and hangs at the pointer where it was picked up', async () => {
