@@ -47,6 +47,11 @@ test('a file that is missing is a complaint', async () => {
   await complaint(/Failed to load resource/);
 });
 
+test('a request to a foreign host is a complaint', async () => {
+  await page.goto(`${server.url.replace('127.0.0.1', 'localhost')}/api/config`);
+  await complaint(/a request to a foreign host: localhost/);
+});
+
 test('what a test expects is none, on that page only', async () => {
   browser.expect(page, /wanted/);
   await page.evaluate(() => console.error('this is wanted'));

@@ -1,5 +1,5 @@
 // Plain HTTP under a host name, as in a local network: an insecure context, without clipboard, crypto.subtle and
-// randomUUID; links, QR code and the check of the origin carry the public address.
+// randomUUID; links, QR code and the check of the origin carry the public address. Nobody's own is kept.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { house } from './house.mjs';
@@ -41,6 +41,10 @@ test('join, rate and reveal under http://workshop.test', async () => {
     .waitFor();
   await lead.getByRole('button', { name: /^Beitreten/ }).click();
   await lead.getByRole('img', { name: /QR/ }).first().waitFor();
+  // Nobody's address is kept, nor what they came with.
+  const { kept } = server;
+  assert.ok(kept.includes('Wir kennen die Wege.'), 'this is where it would be');
+  assert.doesNotMatch(kept, /127\.0\.0\.1|Mozilla|HeadlessChrome/);
   assert.deepEqual(browser.complaints, []);
 });
 

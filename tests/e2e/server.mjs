@@ -1,7 +1,7 @@
 // A real server of our own: a free port on loopback, a data folder of its own, ended by its pid.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -80,6 +80,15 @@ export class Server {
     });
     if (answer.status !== 201) throw new Error(`create: ${answer.status} ${await answer.text()}`);
     return answer.json();
+  }
+
+  // All that is kept, of every workshop.
+  get kept() {
+    const files = readdirSync(this.#data, { recursive: true, withFileTypes: true });
+    return files
+      .filter((one) => one.isFile())
+      .map((one) => readFileSync(join(one.parentPath ?? one.path, one.name), 'latin1'))
+      .join('\n');
   }
 
   async kill(signal = 'SIGKILL') {
