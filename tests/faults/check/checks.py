@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 
+from oracle import agreement
 from oracle.common import live_contents
 from oracle.reducer import Reducer, author_of
 from oracle.views import Views
@@ -117,6 +118,8 @@ class Checker:
                         "blind", True
                     ):
                         self.results_from.setdefault((key, activity.round), seq)
+        if op.startswith(("step.", "agreement.")):
+            self.note_agreements(seq)
         if op == "step.reveal":
             for key, activity in state.activities.items():
                 if activity.step == args["step"] and activity.phase == "revealed":
@@ -143,6 +146,17 @@ class Checker:
             self.publish(seq, [args["text"]])
         elif op == "measure.add":
             self.publish(seq, [args["what"]])
+
+    def note_agreements(self, seq):
+        """Whose answers are told, and which objections: one of few may wait for others' answers."""
+        state = self.reducer.state
+        for key, activity in state.activities.items():
+            if state.kind(activity) != "agreement" or not activity.opened_ms:
+                continue
+            if agreement.seen(state, activity):
+                self.results_from.setdefault((key, 1), seq)
+            objections = agreement.public(state, key, activity).values()
+            self.publish(seq, [one.reason for _, _, one in objections])
 
     def publish(self, seq, contents):
         for one in contents:
@@ -277,7 +291,7 @@ class Checker:
     def check_leaks(self):
         owner, text_ids = {}, {}
         for (number, _, _), (_, args, _, _) in self.history.invokes.items():
-            text = args.get("text", args.get("what"))
+            text = args.get("text", args.get("what", args.get("objection", {}).get("reason")))
             if isinstance(text, dict) and CANARY.fullmatch(text["text"]):
                 owner[text["text"]], text_ids[text["text"]] = number, text["id"]
         for number, epoch, to, canary in self.history.canaries:

@@ -52,11 +52,14 @@ def content(op, args):
 
 
 def texts_in(args):
-    return [
-        value
-        for value in args.values()
-        if isinstance(value, dict) and value.keys() == {"id", "text"}
-    ]
+    """All contents in what was sent, however deep."""
+    if isinstance(args, list):
+        return [one for value in args for one in texts_in(value)]
+    if not isinstance(args, dict):
+        return []
+    if args.keys() == {"id", "text"}:
+        return [args]
+    return [one for value in args.values() for one in texts_in(value)]
 
 
 class History:

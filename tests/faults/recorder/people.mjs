@@ -30,7 +30,7 @@ function dot(scene, place, random) {
 function write(scene, place, random, me) {
   const card = newId();
   const text = secret();
-  place.cards.push({ card, text: text.id, author: me });
+  place.cards.push({ card, text: text.id, author: me, round: scene.round });
   const column = scene.items.length > 0 && random() < 0.5 ? pick(scene.items, random) : undefined;
   return ['card.add', { activity: place.id, card, column, text, round: scene.round }];
 }
@@ -60,6 +60,7 @@ function sort(place, random) {
 }
 
 function onBoard(scene, place, random, me) {
+  if (scene.quickRound) return sayOnce(scene, place, random, me);
   const mine = place.cards.filter((one) => one.author === me);
   const seen = !scene.silent || scene.phase === 'revealed';
   if (place.cards.length > 0 && seen && random() < 0.6) return sort(place, random);
@@ -72,6 +73,34 @@ function onBoard(scene, place, random, me) {
     return ['card.edit', { activity: place.id, card: own.card, text, replaces }];
   }
   return place.cards.length < 300 ? write(scene, place, random, me) : null;
+}
+
+// One card each in a round, and no more.
+function sayOnce(scene, place, random, me) {
+  const own = place.cards.find((one) => one.author === me && one.round === scene.round);
+  if (own && random() < 0.15) {
+    place.cards.splice(place.cards.indexOf(own), 1);
+    return ['card.remove', { activity: place.id, card: own.card }];
+  }
+  if (own && random() < 0.85) {
+    const text = secret();
+    const replaces = own.text;
+    own.text = text.id;
+    return ['card.edit', { activity: place.id, card: own.card, text, replaces }];
+  }
+  const said = write(scene, place, random, me);
+  if (own) place.cards.pop(); // refused
+  return said;
+}
+
+function agree(scene, place, random) {
+  const section = pick(scene.items, random);
+  const at = { activity: place.id, section };
+  const version = scene.versions.get(section) + (random() < 0.03 ? 1 : 0);
+  const dice = random();
+  if (dice < 0.1) return ['agreement.clear', at];
+  const objection = dice < 0.4 ? { id: newId(), reason: secret() } : undefined;
+  return ['agreement.answer', { ...at, version, objection }];
 }
 
 const fields = ['what', 'who', 'indicator', 'money', 'evidence'];
@@ -105,7 +134,8 @@ function plan(scene, place, random) {
   return ['measure.move', { ...at, goal: pick(scene.items, random), after }];
 }
 
-const acts = { rating: rate, vote: dot, board: onBoard, plan };
+// At a talk nobody does anything.
+const acts = { rating: rate, vote: dot, board: onBoard, plan, agreement: agree, info: () => null };
 
 // [op, args, scope] or null
 export function nextAct(scene, room, random, me) {

@@ -14,6 +14,13 @@ const vote = {
   anonymous: true,
   tie_rule: 'shared',
 };
+const slots = (n) =>
+  Array.from({ length: n }, (_, i) => ({
+    id: newId(),
+    title: content(`Beitrag ${i}`),
+    speakers: [{ name: content('Wer spricht') }],
+    text: content('Worum es geht'),
+  }));
 export const agenda = [
   { name: 'rating', settings: () => rating, items: 6 },
   {
@@ -41,6 +48,22 @@ export const agenda = [
   { name: 'named rating', settings: () => ({ ...rating, anonymous: false, levels: 11 }), items: 4 },
   { name: 'plan', settings: () => ({ kind: 'plan' }), items: 3 },
   {
+    name: 'agreement',
+    settings: () => ({
+      kind: 'agreement',
+      anonymous: Math.random() < 0.5,
+      blind: Math.random() < 0.5,
+    }),
+    items: 3,
+    sections: true,
+  },
+  { name: 'talks', settings: () => ({ kind: 'info', slots: slots(3) }), items: 0, talks: true },
+  {
+    name: 'quick round',
+    settings: () => ({ kind: 'board', silent: true, anonymous: true, quick_round: true }),
+    items: 0,
+  },
+  {
     name: 'rooms',
     settings: () => ({ kind: 'board', silent: false, anonymous: true }),
     items: 1,
@@ -55,7 +78,8 @@ export class Lead {
   constructor(client, sceneMs) {
     this.client = client;
     this.sceneMs = sceneMs;
-    this.scene = null; // what people work on: {kind, anonymous, phase, round, activities: room -> {id, cards}, items}
+    // What people work on: {kind, anonymous, phase, round, activities: room -> {id, cards}, items, versions of sections}.
+    this.scene = null;
     this.scenesPlayed = 0;
     this.ended = false;
   }
@@ -92,6 +116,8 @@ export class Lead {
       if (part.onBoard) this.lendTargets(board);
       await this.wait();
       if (part.rooms) await this.harvest(step);
+      if (part.sections) await this.agree(step);
+      if (part.talks) await this.talk(step);
       await this.close(step, part);
       if (part.rooms) await this.does('grouping.close', { notice_ms: 0 });
     }
@@ -116,14 +142,16 @@ export class Lead {
       activity: settings,
     });
     const items = [];
+    const words = Array.from({ length: part.items }, (_, i) => content(`${part.name} ${i}`));
     for (let i = 0; i < part.items; i++) {
       const item = newId();
       items.push(item);
       await this.does('item.add', {
         owner: step,
         item,
-        text: content(`${part.name} ${i}`),
+        text: words[i],
         heading: false,
+        body: part.sections ? content(`${part.name} ${i}, genauer`) : undefined,
       });
     }
     if (part.rooms) {
@@ -137,7 +165,11 @@ export class Lead {
       silent: settings.silent ?? false,
       phase: 'open',
       round: 1,
+      quickRound: settings.quick_round ?? false,
+      blind: settings.blind ?? false,
       items,
+      words,
+      versions: new Map(items.map((item) => [item, 1])),
       targets: items,
       activities: await this.activitiesOf(step),
     };
@@ -194,6 +226,37 @@ export class Lead {
     await this.does('step.start', { step });
   }
 
+  // A section is reworded and asked about again; then the text is agreed on, and sometimes no longer.
+  async agree(step) {
+    const { activities, items, words, versions, blind } = this.scene;
+    const [place] = activities.values();
+    if (!place) return;
+    await this.does('item.edit', {
+      owner: step,
+      item: items[0],
+      text: content('anders gesagt'),
+      replaces: words[0].id,
+      body: content('und begründet'),
+    });
+    versions.set(items[0], 2);
+    await this.wait();
+    if (blind) await this.does('step.reveal', { step });
+    await this.does('agreement.confirm', {
+      activity: place.id,
+      sections: items.map((section) => ({ section, version: versions.get(section) })),
+    });
+    await this.does('agreement.pin', { activity: place.id, pinned: true });
+    if (Math.random() < 0.3) await this.does('agreement.confirm', { activity: place.id });
+  }
+
+  async talk(step) {
+    const [place] = this.scene.activities.values();
+    const { slots } = this.client.screen.get('step', step)?.activity ?? {};
+    if (!place || !slots) return;
+    for (const { id } of slots) await this.does('info.show', { activity: place.id, slot: id });
+    if (Math.random() < 0.5) await this.does('info.show', { activity: place.id });
+  }
+
   async made(step) {
     for (let i = 0; i < 200 && !this.ended; i++) {
       const found = this.client.screen.all('activity').filter((one) => one.step === step);
@@ -222,12 +285,13 @@ export class Lead {
 
   async close(step, part) {
     const { scene } = this;
-    if (Math.random() < 0.5 || scene.kind === 'plan') await this.does('step.close', { step });
-    if (scene.kind === 'plan') return;
+    const shown = ['plan', 'agreement', 'info'].includes(scene.kind); // there is nothing to reveal
+    if (Math.random() < 0.5 || shown) await this.does('step.close', { step });
+    if (shown) return;
     await this.does('step.reveal', { step });
     scene.phase = 'revealed';
     if (part.sorted) await this.wait();
-    if (scene.kind === 'board') return;
+    if (scene.kind === 'board' && !scene.quickRound) return;
     await this.does('step.reopen', { step });
     Object.assign(scene, { round: 2, phase: 'open' });
     await this.wait();
