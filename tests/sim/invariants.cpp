@@ -66,6 +66,7 @@ std::map<ContentId, std::uint32_t> count_contents(const State& state) {
   }
   for (const auto& [id, room] : state.rooms) add(room.name);
   for (const auto& [id, grouping] : state.groupings) add(grouping.name);
+  for (const auto& [id, announcement] : state.announcements) add(announcement.text);
   for (const auto& [id, step] : state.steps) {
     add(step.title);
     add_settings(step.settings);
@@ -356,6 +357,32 @@ std::string broken_agreement(const State& state, ActivityId id, const Agreement&
   return {};
 }
 
+std::string broken_calls(const State& state) {
+  for (const auto& [id, room] : state.rooms) {
+    if (room.help && room.archived) return "a room that is archived calls for help";
+    if (!room.speakers) continue;
+    const Speakers& list = *room.speakers;
+    if (!list.open && !list.now && list.waiting.empty()) return "a list of speakers is over";
+    if ((list.since_ms != 0) != static_cast<bool>(list.now)) return "nobody speaks since then";
+    if (list.waiting.size() > limits::hands) return "too many wait to speak";
+    std::set<SeatId> waiting(list.waiting.begin(), list.waiting.end());
+    if (waiting.size() != list.waiting.size()) return "somebody waits twice";
+    if (waiting.contains(list.now)) return "somebody waits who speaks";
+    waiting.insert({list.now, list.last});
+    for (SeatId one : waiting) {
+      if (!one) continue;
+      const Seat& seat = state.seats.at(one);
+      if (!counts_as_person(seat) || seat.room != id) return "a speaker is not in the room";
+    }
+  }
+  if (state.announcements.size() > limits::announcements) return "too many announcements";
+  for (const auto& [id, announcement] : state.announcements)
+    for (SeatId seat : announcement.seen)
+      if (state.seats.at(seat).erased)
+        return "it says what somebody has read who erased themselves";
+  return {};
+}
+
 }  // namespace
 
 std::string broken_invariant(const domain::State& state) {
@@ -370,6 +397,7 @@ std::string broken_invariant(const domain::State& state) {
     const Seat& seat = state.seats.at(room.rapporteur);
     if (!counts_as_person(seat) || seat.room != id) return "a rapporteur is not in the room";
   }
+  if (const std::string broken = broken_calls(state); !broken.empty()) return broken;
   for (const auto& [id, room] : state.rooms) {
     std::size_t open = 0;
     std::size_t beside = 0;

@@ -740,7 +740,71 @@ Command RandomCommands::agreement_command(const domain::State& state, ActivityId
   }
 }
 
+// A call for help, an announcement or something on a list of speakers, and who sends it. Mostly of
+// the room that somebody is in.
+EntryBody RandomCommands::calling(const domain::State& state) {
+  EntryBody body;
+  body.seed = pick_number(1ull << 50);
+  body.client = ClientId(1);
+  const SeatId person = seat(state, false);
+  const auto* who = domain::find(state.seats, person);
+  const RoomId room = who && !one_in(10) ? who->room : key_of(state.rooms);
+  const auto& list = state.rooms.contains(room) ? state.rooms.at(room).speakers : std::nullopt;
+  const SeatId hand = list && !list->waiting.empty() && !one_in(5) ? list->waiting.front() : person;
+  SeatId lead = seat(state, true);
+  for (const auto& [id, value] : state.seats)
+    if (value.role == Role::lead && !value.revoked && !one_in(5)) lead = id;
+  body.seat = one_in(6) ? lead : person;
+  switch (pick_number(list ? 12 : 8)) {
+    case 0:
+      body.command = HelpCall{room, one_in(2) ? HelpKind::help : HelpKind::more_time};
+      break;
+    case 1:
+      body.command = HelpClear{room};
+      break;
+    case 2:
+    case 3: {
+      AnnouncementSend send{
+          AnnouncementId(random_.nonzero_u64()), text<limits::announcement_chars>(), {}};
+      while (send.rooms.size() < 3 && one_in(2)) send.rooms.push_back(key_of(state.rooms));
+      body.command = send;
+      body.seat = lead;
+      break;
+    }
+    case 4:
+      body.command = AnnouncementSeen{key_of(state.announcements)};
+      if (!one_in(5)) break;
+      body.command = AnnouncementWithdraw{key_of(state.announcements)};
+      body.seat = lead;
+      break;
+    case 5:
+    case 6:
+    case 7:
+      body.command = SpeakersOpen{room, !one_in(4)};
+      body.seat = lead;
+      break;
+    case 8:
+      body.command = SpeakersLower{room, hand};
+      break;
+    case 9: {
+      SpeakersNext next{room, {}};
+      if (!one_in(4)) next.seat = hand;
+      body.command = next;
+      body.seat = lead;
+      break;
+    }
+    default:
+      body.command = SpeakersRaise{room};
+  }
+  const auto last = static_cast<std::int64_t>(
+      domain::last_number(state, domain::author_of(body), body.client));
+  body.n = last + 1;
+  body.after = last;
+  return body;
+}
+
 EntryBody RandomCommands::next(const domain::State& state) {
+  if (state.seats.size() >= 8 && one_in(8)) return calling(state);
   EntryBody body;
   body.seed = pick_number(1ull << 50);
   if (state.seats.size() < 8 || one_in(60)) {

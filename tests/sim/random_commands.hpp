@@ -60,6 +60,7 @@ class RandomCommands {
   Command agreement_command(const domain::State& state, ActivityId id, ItemId item);
   Command plan_command(ActivityId id, const domain::Plan& plan, ItemId goal);
   SeatId seat(const domain::State& state, bool link);
+  EntryBody calling(const domain::State& state);
 
   SeededRandom random_;
 };

@@ -313,6 +313,35 @@ export const wrongFields = [
     room: id(0x21),
     seat: null,
   }),
+  badCommand('a kind that there is not', 'unknown_name', '/args/kind', 'help.call', {
+    room: id(0x21),
+    kind: 'coffee',
+  }),
+  badCommand('of no room', 'missing_field', '/args/room', 'help.clear', {}),
+  badCommand('to nobody in particular', 'missing_field', '/args/rooms', 'announcement.send', {
+    announcement: id(0xb3),
+    text: text('Pause'),
+  }),
+  badCommand('nothing', 'bad_id', '/args/announcement', 'announcement.withdraw', {
+    announcement: id(0),
+  }),
+  badCommand('by somebody else', 'unknown_field', '/args/seat', 'announcement.seen', {
+    announcement: id(0xb3),
+    seat: id(0x70),
+  }),
+  badCommand('perhaps', 'wrong_type', '/args/open', 'speakers.open', {
+    room: id(0x21),
+    open: 'perhaps',
+  }),
+  badCommand("somebody else's hand", 'unknown_field', '/args/seat', 'speakers.raise', {
+    room: id(0x21),
+    seat: id(0x70),
+  }),
+  badCommand("nobody's hand", 'missing_field', '/args/seat', 'speakers.lower', { room: id(0x21) }),
+  badCommand('nobody is no seat', 'wrong_type', '/args/seat', 'speakers.next', {
+    room: id(0x21),
+    seat: null,
+  }),
   badCommand(
     'writers that there are not',
     'unknown_name',

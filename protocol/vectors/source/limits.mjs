@@ -113,6 +113,16 @@ longest('step.create', 80, '/args/activity/fields/0/label/text', (n) =>
 longest('step.create', 300, '/args/activity/fields/0/hint/text', (n) =>
   stepArgs(boardSettings([{ label: text('L', 0xd0), hint: text('x'.repeat(n), 0xd1) }])),
 );
+longest('announcement.send', 300, '/args/text/text', (n) => ({
+  announcement: card,
+  text: text('ß'.repeat(n)),
+  rooms: [],
+}));
+longest('announcement.send', 1000, '/args/rooms', (n) => ({
+  announcement: card,
+  text: text('Pause'),
+  rooms: ids(n),
+}));
 longest('question.ask', 500, '/args/text/text', (n) => ({
   activity,
   question: card,

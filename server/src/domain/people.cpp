@@ -1,6 +1,7 @@
 // Seats: people who came with the code, and links.
 #include <algorithm>
 
+#include "domain/calls.hpp"
 #include "domain/commands.hpp"
 #include "domain/kinds/registry.hpp"
 #include "domain/parts.hpp"
@@ -28,6 +29,8 @@ void leave_room(Edit& edit, SeatId id) {
   edit.mark_removed(VisibilityScope::staff_of(seat.room), ref);
   --room.people;
   if (room.rapporteur == id) room.rapporteur = SeatId();
+  leave_speakers(edit, seat.room, id);
+  recount_told(edit, seat.room);
   if (room.people == limits::people_listed_up_to) bump_all_in(edit, seat.room);
   edit.mark_census_changed(seat.room);
 }
@@ -40,6 +43,7 @@ void enter_room(Edit& edit, SeatId id, RoomId to) {
   if (room.people == limits::people_listed_up_to + 1)
     bump_all_in(edit, to);  // they are no longer seen there
   edit.mark_person_changed(id);
+  recount_told(edit, to);
   edit.mark_census_changed(to);
   edit.mark_me_changed(id);
 }
@@ -150,6 +154,7 @@ void perform(Edit& edit, const protocol::PersonRename& command) {
   edit.replace(seat.name, command.name ? command.name->id : ContentId());
   if (before) edit.effects.erased.push_back(before);
   if (counts_as_person(seat)) edit.mark_person_changed(command.seat);
+  rename_speaker(edit, command.seat);
   edit.mark_me_changed(command.seat);
   const Author author = Author::of(command.seat);
   for (ActivityId id : state.authored[author]) name_changed(edit, id, author);
@@ -237,6 +242,7 @@ void perform(Edit& edit, const protocol::PersonErase&) {
   if (seat.name) edit.effects.erased.push_back(seat.name);
   edit.replace(seat.name, ContentId());
   for (auto& [grouping_id, grouping] : state.groupings) grouping.assigned.erase(id);
+  forget_readings(edit, id);
   seat.erased = true;
   edit.mark_removed(VisibilityScope::leads(), {EntityKind::person, id.value});
   edit.effects.shut_out.push_back(id);

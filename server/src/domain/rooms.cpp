@@ -1,6 +1,7 @@
 // Rooms and groupings: who goes where, by hand, or at random and evenly.
 #include <algorithm>
 
+#include "domain/calls.hpp"
 #include "domain/commands.hpp"
 #include "domain/order.hpp"
 #include "domain/parts.hpp"
@@ -107,6 +108,8 @@ void perform(Edit& edit, const protocol::RoomArchive& command) {
     for (const auto& [id, seat] : state.seats)
       if (counts_as_person(seat) && seat.room == command.room) inside.push_back(id);
     for (SeatId id : inside) place_person(edit, id, state.plenary);
+    end_help(edit, command.room);
+    end_speakers(edit, command.room);
   } else {
     make_activities_for_room(edit, command.room);
   }
@@ -298,6 +301,7 @@ void move_everybody(Edit& edit, GroupingId to) {
   State& state = edit.state;
   state.pending_move.reset();
   state.open_grouping = to;
+  end_all_help(edit);
   bump_workshop(edit);
   const Grouping* grouping = find(state.groupings, to);
   for (const auto& [id, seat] : state.seats) {

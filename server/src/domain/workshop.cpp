@@ -1,6 +1,7 @@
 // The workshop itself: it is made, renamed, ended, deleted; and what was announced for a time.
 #include <algorithm>
 
+#include "domain/calls.hpp"
 #include "domain/commands.hpp"
 #include "domain/parts.hpp"
 
@@ -116,6 +117,8 @@ void perform(Edit& edit, const protocol::WorkshopEnd&) {
   for (auto& [id, activity] : edit.state.activities)
     if (activity.phase == Phase::open) close_activity(edit, id);
   edit.state.pending_move.reset();
+  end_all_help(edit);
+  for (const auto& [id, room] : edit.state.rooms) end_speakers(edit, id);
   edit.state.status = WorkshopStatus::ended;
   bump_workshop(edit);
 }

@@ -49,15 +49,18 @@ VisibilityScopes visibility_scopes_of(const Audience& audience) {
 }
 
 bool reads(const Audience& audience, const VisibilityScope& scope, EntityKind kind) {
+  if (scope.kind == VisibilityKind::everybody)
+    return audience.role != Role::lead || kind != EntityKind::announcement;
   if (scope.kind != VisibilityKind::room) return true;
   switch (audience.role) {
     case Role::lead:
       return kind != EntityKind::person && kind != EntityKind::activity &&
-             kind != EntityKind::progress && kind != EntityKind::question;
+             kind != EntityKind::progress && kind != EntityKind::question &&
+             kind != EntityKind::help && kind != EntityKind::announcement;
     case Role::moderator:
       return kind != EntityKind::person && kind != EntityKind::question;
     case Role::projector:
-      return kind != EntityKind::person;
+      return kind != EntityKind::person && kind != EntityKind::help;
     default:
       return true;
   }

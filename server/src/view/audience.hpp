@@ -29,8 +29,8 @@ inline bool sees_hidden(const Audience& audience) {
 }
 
 // The scopes whose changes an audience reads, and whether an entity of a scope is for it (the
-// leads' own scope has the people and activities of all rooms, and questions that wait are in the
-// scopes of staff alone).
+// leads' own scope has the people, activities and calls of all rooms and what they announce, and
+// questions that wait are in the scopes of staff alone).
 using VisibilityScopes = boost::container::static_vector<domain::VisibilityScope, 3>;
 VisibilityScopes visibility_scopes_of(const Audience& audience);
 bool reads(const Audience& audience, const domain::VisibilityScope& scope, domain::EntityKind kind);

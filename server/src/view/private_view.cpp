@@ -1,6 +1,7 @@
 #include "view/private_view.hpp"
 
 #include "protocol/codec.hpp"
+#include "view/calls.hpp"
 #include "view/kinds/registry.hpp"
 
 namespace dialograum::view {
@@ -24,6 +25,7 @@ void add_me(OwnEntities& out, const domain::State& state, SeatId id) {
     me.left_ms = seat->left_ms;
   }
   if (state.rooms.at(seat->room).rapporteur == id) me.rapporteur = true;
+  me.seen = seen_by(state, id);
   out.put(me);
 }
 

@@ -5,6 +5,7 @@
 #include "domain/carry.hpp"
 #include "domain/kinds/harvest.hpp"
 #include "protocol/codec.hpp"
+#include "view/calls.hpp"
 #include "view/kinds/registry.hpp"
 #include "view/origins.hpp"
 #include "view/texts.hpp"
@@ -97,10 +98,13 @@ class Projector {
         return person(SeatId(ref.a));
       case EntityKind::link:
         return link(SeatId(ref.a));
-      case EntityKind::affiliation:
       case EntityKind::help:
+        return lift(help_of(state_, RoomId(ref.a), audience_));
       case EntityKind::announcement:
+        return lift(announcement_of(state_, texts_, AnnouncementId(ref.a), audience_));
       case EntityKind::speakers:
+        return lift(speakers_of(state_, texts_, RoomId(ref.a), audience_));
+      case EntityKind::affiliation:
         return std::nullopt;
       default:
         return kinds_.entity(ref, audience_);

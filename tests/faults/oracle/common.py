@@ -71,6 +71,7 @@ def live_contents(w):
         live |= {seat.name, seat.label}
     live |= {room.name for room in w.rooms.values()}
     live |= {grouping.name for grouping in w.groupings.values()}
+    live |= {announcement.text for announcement in w.announcements.values()}
     for step in w.steps.values():
         live.add(step.title)
         live |= set(text_ids(step.settings))

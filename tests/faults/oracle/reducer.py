@@ -6,6 +6,7 @@ from . import (
     agreement,
     agenda,
     board,
+    calls,
     carry,
     harvest,
     info,
@@ -31,6 +32,7 @@ for part in (
     workshop,
     people,
     rooms,
+    calls,
     agenda,
     items,
     carry,
@@ -127,6 +129,7 @@ class Reducer:
             record = judge_and_do(self.state, context, args)
         except Refused as refused:
             return refused.code
+        calls.tidy(self.state)
         if series is not None and record is not None and record.changes():
             series.undo = record
         return "ok"

@@ -62,6 +62,17 @@ PLANNING = {
     "measure.confirm",
 }
 OF_EVERYBODY = ANONYMOUS_INPUT | PLANNING | {"undo"}
+CALLS = {
+    "help.call": ("moderator", "participant"),
+    "help.clear": (*LEADING, "moderator", "participant"),
+    "announcement.send": LEADING,
+    "announcement.withdraw": LEADING,
+    "announcement.seen": ("moderator", "participant"),
+    "speakers.open": (*LEADING, "moderator"),
+    "speakers.raise": ("participant",),
+    "speakers.lower": (*LEADING, "moderator", "participant"),
+    "speakers.next": (*LEADING, "moderator"),
+}
 OF_ONESELF = {"person.rename", "person.move", "person.erase"}
 AFTER_THE_END = {
     "workshop.reopen",
@@ -131,6 +142,8 @@ def allowed(op, role):
         return role == "lead"
     if op == "person.erase":
         return role == "participant"
+    if op in CALLS:
+        return role in CALLS[op]
     if role in LEADING or op in OF_EVERYBODY:
         return True
     if op in OF_STAFF_IN_THEIR_ROOM:

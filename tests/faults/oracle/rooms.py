@@ -1,6 +1,6 @@
 """room.* and grouping.*: rooms and who belongs where."""
 
-from . import agenda
+from . import agenda, calls
 from .chance import shuffle
 from .common import at_end, fresh, new_text, store_text, text_id, used
 from .refusal import need
@@ -202,6 +202,7 @@ def move_everybody(w):
     """The announced change of rooms: who is not assigned comes to the plenary."""
     _, w.open_grouping = w.pending
     w.pending = None
+    calls.nobody_waits(w)
     grouping = w.groupings.get(w.open_grouping)
     for key, seat in w.seats.items():
         if not seat.link and not seat.out():

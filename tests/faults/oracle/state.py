@@ -38,6 +38,8 @@ class Room:
     archived: bool = False
     order: int = 0
     beside: str = ""
+    help: tuple = None  # (kind, since when)
+    speakers: object = None  # calls.Speakers
 
 
 @dataclass
@@ -262,6 +264,7 @@ class Workshop:
     pending: tuple = None  # (at_ms, grouping or '')
     next_number: int = 1
     new_codes: int = 0
+    announcements: dict = field(default_factory=dict)  # calls.Announcement
     seats: dict = field(default_factory=dict)
     rooms: dict = field(default_factory=dict)
     groupings: dict = field(default_factory=dict)

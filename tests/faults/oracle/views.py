@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from copy import deepcopy
 
-from . import agreement, consensing, few, matrix, plan, questions, statistics
+from . import agreement, calls, consensing, few, matrix, plan, questions, statistics
 from .board import is_public
 from .carry import things_shown
 from .chance import mix64
@@ -41,6 +41,7 @@ class Views:
         out += [self.step(key, s) for key, s in w.steps.items()]
         out += self.census()
         out += self.people(room)
+        out += calls.shared(self, room)
         if self.leading:
             out += [self.link(key, s) for key, s in w.seats.items() if s.link]
         brought, shown = self.brought(room), things_shown(w, room)
@@ -539,7 +540,7 @@ class Views:
             out["rapporteur"] = True
         if seat.left[0]:
             out["left_room"], out["left_ms"] = seat.left
-        return out
+        return out | calls.own(self.w, key)
 
     def own_inside(self, key, activity, author):
         kind, out = self.w.kind(activity), []

@@ -145,6 +145,44 @@ class Probes {
       for (SeatId seat : people()) add(RoomRapporteur{room, seat});
     }
   }
+  void of(As<HelpCall>) {
+    for (RoomId room : rooms())
+      for (HelpKind kind : {HelpKind::help, HelpKind::more_time}) add(HelpCall{room, kind});
+  }
+  void of(As<HelpClear>) {
+    for (RoomId room : rooms()) add(HelpClear{room});
+  }
+  void of(As<AnnouncementSend>) {
+    AnnouncementSend send{AnnouncementId(new_id), new_text<limits::announcement_chars>(), {}};
+    add(send);
+    send.rooms.push_back(w_.room1);
+    add(send);
+  }
+  void of(As<AnnouncementWithdraw>) {
+    for (AnnouncementId id : {w_.announcement, AnnouncementId(new_id)})
+      add(AnnouncementWithdraw{id});
+  }
+  void of(As<AnnouncementSeen>) {
+    for (AnnouncementId id : {w_.announcement, AnnouncementId(new_id)}) add(AnnouncementSeen{id});
+  }
+  void of(As<SpeakersOpen>) {
+    for (RoomId room : rooms())
+      for (bool open : {true, false}) add(SpeakersOpen{room, open});
+  }
+  void of(As<SpeakersRaise>) {
+    for (RoomId room : rooms()) add(SpeakersRaise{room});
+  }
+  void of(As<SpeakersLower>) {
+    for (RoomId room : rooms())
+      for (SeatId seat : people()) add(SpeakersLower{room, seat});
+  }
+  void of(As<SpeakersNext>) {
+    for (RoomId room : rooms()) {
+      add(SpeakersNext{room, {}});
+      for (SeatId seat : people()) add(SpeakersNext{room, seat});
+    }
+  }
+
   void of(As<GroupingCreate>) {
     GroupingCreate create;
     create.grouping = GroupingId(new_id);

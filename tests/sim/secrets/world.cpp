@@ -30,6 +30,7 @@ World::World(const Plan& plan) : plan(plan) {
   if (!plan.board_in_plenary) make_board();
   make_blind_step();
   make_harvest();
+  make_calls();
 }
 
 void World::must(Refusal result) { CHECK(result == Refusal::ok); }
@@ -60,6 +61,15 @@ void World::make_people() {
   for (SeatId seat : {anna, ben, dora, fritz}) assign.assignments.push_back({seat, room1});
   assign.assignments.push_back({emil, room2});
   must(send(lead, assign));
+}
+
+// Something to read, to clear and to lower.
+void World::make_calls() {
+  announcement = AnnouncementId(fresh());
+  must(send(co_lead, AnnouncementSend{announcement, text<limits::announcement_chars>(), {}}));
+  must(send(dora, HelpCall{room1, HelpKind::help}));
+  must(send(moderator, SpeakersOpen{room1, true}));
+  must(send(dora, SpeakersRaise{room1}));
 }
 
 StepId World::make_step(Settings settings, ScopeKind scope) {

@@ -104,6 +104,7 @@ class World {
   ItemId passive;          // of systemic consensing
   ItemId goal;
   MeasureId measure;
+  AnnouncementId announcement;         // to everybody
   std::vector<ItemId> items, columns;  // of the blind step (a heading first), of the board
   std::vector<CardId> cards;           // on the board; then on the silent board
   std::vector<ClusterId> clusters;
@@ -129,6 +130,7 @@ class World {
   void make_plan();
   void make_blind_step();
   void make_harvest();
+  void make_calls();
   void everybody_enters(std::int64_t round);
   std::int64_t round() const { return plan.stage == Stage::second_round ? 2 : 1; }
 
