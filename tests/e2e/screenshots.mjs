@@ -213,6 +213,26 @@ await moderator.goto(workshop.rooms[0].moderator);
 await moderator.waitForTimeout(2000);
 await shoot(moderator, 'laptop', 'moderator');
 
+// Calls beside whatever runs.
+await phone.keyboard.press('Escape');
+await moderator.getByRole('button', { name: 'Mehr Zeit erbitten' }).click();
+await lead.getByRole('button', { name: 'Redeliste öffnen' }).click();
+await phone.getByRole('button', { name: 'Hand heben' }).click();
+await lead.getByRole('button', { name: /^Als Nächstes/ }).waitFor();
+await shoot(lead, 'laptop', 'lead-speakers');
+await lead.getByRole('button', { name: 'Räume', exact: true }).click();
+await lead.getByRole('button', { name: 'Durchsage', exact: true }).click();
+const announced = 'In 5 Minuten treffen wir uns im Plenum.';
+await lead.getByRole('dialog').getByRole('textbox').fill(announced);
+await shoot(lead, 'laptop', 'lead-announcement');
+await lead.getByRole('button', { name: 'Durchsagen' }).click();
+await lead.getByText(announced).waitFor();
+await shoot(lead, 'laptop', 'lead-rooms');
+await phone.getByRole('button', { name: 'Hilfe rufen' }).click();
+await phone.getByText('Hilfe ist gerufen').waitFor();
+await shoot(phone, 'phone', 'calls');
+await shoot(projector, 'projector', 'calls');
+
 const title = {
   phone: 'Phone, 390 × 844',
   laptop: 'Laptop, 1366 × 768',

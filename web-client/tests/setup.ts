@@ -35,6 +35,8 @@ beforeEach(async () => {
     'legal',
     'participant',
     'lead',
+    'overview',
+    'calls',
     'carry',
     'layouts',
     'rating',

@@ -3,6 +3,7 @@
 import type activities from './de/activities.json';
 import type agreement from './de/agreement.json';
 import type boards from './de/boards.json';
+import type calls from './de/calls.json';
 import type carry from './de/carry.json';
 import type charts from './de/charts.json';
 import type common from './de/common.json';
@@ -12,6 +13,7 @@ import type layouts from './de/layouts.json';
 import type lead from './de/lead.json';
 import type legal from './de/legal.json';
 import type matrix from './de/matrix.json';
+import type overview from './de/overview.json';
 import type participant from './de/participant.json';
 import type plan from './de/plan.json';
 import type projector from './de/projector.json';
@@ -40,6 +42,8 @@ interface Catalogues {
   talk: typeof talk;
   rating: typeof rating;
   schedule: typeof schedule;
+  calls: typeof calls;
+  overview: typeof overview;
 }
 
 export type Area = keyof Catalogues;

@@ -2,7 +2,14 @@
 // shown through the real optimistic functions, all accepted at once.
 
 import { effects } from '../../src/model/optimistic/effects';
-import type { ActivityEntity, CommandArgs, MeEntity, Role, Settings } from '../../src/protocol';
+import type {
+  ActivityEntity,
+  CommandArgs,
+  MeEntity,
+  Refusal,
+  Role,
+  Settings,
+} from '../../src/protocol';
 import { draft, placedDrafts } from '../../src/sync/drafts.svelte';
 import { reactiveOwn, reactiveShared } from '../../src/sync/entities';
 import type { Op, Outcome, SendOptions, SessionApi } from '../../src/sync/session_api';
@@ -32,6 +39,8 @@ export class FakeSession implements SessionApi {
   bye = null;
   presence = $state.raw<SessionApi['presence']>(null);
   parked = [];
+  /** What the server answers; none: everything is taken. */
+  refuse: Refusal | undefined;
   seat = '00000000000000ee';
   role: Role;
 
@@ -139,6 +148,7 @@ export class FakeSession implements SessionApi {
     options: SendOptions = {},
   ): Promise<Outcome> {
     this.sent.push({ op, args, scope: options.scope });
+    if (this.refuse) return { ok: false, code: this.refuse };
     const tables = { ...this.shared, ...this.own } as Record<string, Map<string, AnyEntity>>;
     const view = {
       get: (name: string, id: string) => tables[name]?.get(id),

@@ -247,6 +247,8 @@ export class LeadModel {
   }
 
   lookInto(room: string): void {
+    // Whoever leads is there now.
+    if (this.session.shared.help.has(room)) void this.session.send('help.clear', { room });
     this.session.watch(room);
     this.onlyHere = false;
     this.place = { at: 'activity' };

@@ -1,6 +1,7 @@
 // The clock of the running step: shown, paused and moved.
 import type { ActivityEntity } from '../../protocol';
 import type { LeadModel } from './lead_model.svelte';
+import { movedDeadline } from './room_clock';
 
 export class StepClock {
   readonly #model: LeadModel;
@@ -34,14 +35,10 @@ export class StepClock {
   moveDeadline(minutes: number): void {
     const { running, session } = this.#model;
     if (!running || !this.#activity || this.paused) return;
-    const now = session.serverNow();
-    const from = Math.max(this.#activity.deadline_ms ?? now, now);
-    // Taking time away ends no step: half a minute always stays.
-    const at = Math.max(from + minutes * 60_000, now + 30_000);
     void session.send('step.deadline', {
       step: running.id,
       ...this.#model.roomArgument(running.id),
-      at_ms: Math.round(at),
+      at_ms: movedDeadline(this.#activity, minutes, session.serverNow()),
     });
   }
 }
