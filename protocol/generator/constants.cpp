@@ -55,6 +55,7 @@ std::string make_limits_ts() {
   LIMIT(groupings)
   LIMIT(affiliations)
   LIMIT(affiliation_values)
+  LIMIT(focus)
   LIMIT(hands)
   LIMIT(seats)
   LIMIT(steps)

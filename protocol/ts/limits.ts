@@ -24,6 +24,7 @@ export const limits = {
   groupings: 50,
   affiliations: 3,
   affiliation_values: 60,
+  focus: 100,
   hands: 50,
   seats: 10000,
   steps: 200,

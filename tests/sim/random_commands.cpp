@@ -567,6 +567,13 @@ Command RandomCommands::own_command(const domain::State& state, ActivityId id) {
                           : items[static_cast<std::size_t>(pick_number(items.size()))].first;
   const std::int64_t round = one_in(20) ? 2 : activity->round;
   if (std::holds_alternative<domain::Rating>(activity->data)) {
+    if (one_in(10)) {
+      RatingFocus focus{id, {}};
+      if (!one_in(4)) focus.headings.push_back(item);
+      for (const auto& [heading, value] : items)
+        if (value->heading && heading != item && one_in(3)) focus.headings.push_back(heading);
+      return focus;
+    }
     switch (pick_number(6)) {
       case 0:
         return RatingClear{id, round, item};

@@ -336,6 +336,8 @@ export const commands = [
     { n: 17, after: 16 },
   ),
   goodCommand('one', 'rating.clear', { activity, round: 1, item }, { scope: activity }),
+  goodCommand('two headings', 'rating.focus', { activity, headings: [id(0x5a), id(0x5b)] }),
+  goodCommand('everything', 'rating.focus', { activity, headings: [] }),
   goodCommand(
     'with words',
     'rating.reason',

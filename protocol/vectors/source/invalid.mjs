@@ -309,6 +309,9 @@ export const wrongFields = [
     results: [],
     questions: [],
   }),
+  badCommand('everything is an empty list', 'missing_field', '/args/headings', 'rating.focus', {
+    activity,
+  }),
   badCommand('nobody is no seat', 'wrong_type', '/args/seat', 'room.rapporteur', {
     room: id(0x21),
     seat: null,

@@ -3,6 +3,7 @@
 from . import board, consensing, harvest, info, matrix, rating, vote
 from .chance import activity_id
 from .common import fresh, last_of, new_text, put_after, store_text, text_id, text_ids, used
+from .focus import criteria_below
 from .refusal import Refused, need
 from .rights import own_room
 from .state import RATED, WITH_ROUNDS, Activity, Round, Step
@@ -256,6 +257,8 @@ def open_activity(w, key, time_ms, with_clock):
             activity.rounds.append(Round())
             if step.settings["kind"] == "vote":
                 vote.take_options(w, key, activity)
+            if step.settings["kind"] == "rating":
+                activity.rounds[-1].focus = criteria_below(w, key, activity.focus)
     step.opened = True
 
 
@@ -312,7 +315,8 @@ def reveal(w, context, args):
         if w.kind(activity) == "vote":
             vote.note_shown(activity)
         if w.kind(activity) in RATED:
-            activity.rounds[-1].shown.update(w.criteria(key))
+            now = activity.rounds[-1]
+            now.shown.update(item for item in w.criteria(key) if now.asks(item))
         show(w, key, context.time_ms)
 
 

@@ -29,6 +29,12 @@ def open_rating(w, context, args, grace=False, kind="rating"):
     return activity, w.settings(activity)
 
 
+def criterion(w, context, args, grace=False):
+    activity, settings = open_rating(w, context, args, grace)
+    need(activity.rounds[-1].asks(args["item"]), "bad_value")
+    return activity, settings
+
+
 def check_settings(settings):
     """Words stand between the ends, which have labels of their own."""
     levels = [word["level"] for word in settings.get("words", [])]
@@ -41,7 +47,7 @@ def mark_of(activity, context, item):
 
 
 def place(w, context, args):
-    activity, settings = open_rating(w, context, args)
+    activity, settings = criterion(w, context, args)
     level = args.get("level", 0)
     need(level <= settings["levels"] and (level or settings["cannot_judge"]), "bad_level")
     mark = mark_of(activity, context, args["item"])
@@ -49,13 +55,13 @@ def place(w, context, args):
 
 
 def clear(w, context, args):
-    activity, _ = open_rating(w, context, args)
+    activity, _ = criterion(w, context, args)
     mark = mark_of(activity, context, args["item"])
     mark.rated, mark.level = False, 0
 
 
 def reason(w, context, args):
-    activity, settings = open_rating(w, context, args, grace=True)
+    activity, settings = criterion(w, context, args, grace=True)
     need(settings["reasons"], "bad_value")
     text = text_id(args["text"]) if "text" in args else ""
     if text:

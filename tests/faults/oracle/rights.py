@@ -45,6 +45,7 @@ OF_STAFF_IN_THEIR_ROOM = {
     "item.remove",
     "item.carry",
     "rating.items_from_board",
+    "rating.focus",
     "card.from_reason",
     "card.hide",
     "info.show",

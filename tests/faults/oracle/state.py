@@ -111,6 +111,10 @@ class Round:  # of a rating or a vote
     revealed: bool = False
     seed: int = 0
     shown: set = field(default_factory=set)  # targets that have a result
+    focus: list = field(default_factory=list)  # ratings: the criteria that it is about; none: all
+
+    def asks(self, item):
+        return not self.focus or item in self.focus
 
 
 @dataclass
@@ -233,6 +237,7 @@ class Activity:
     agreed: Agreed = None
     pinned: bool = False
     slot: str = ""  # agendas of talks: the one that is now
+    focus: list = field(default_factory=list)  # ratings: headings that the next round is about
 
 
 @dataclass

@@ -223,6 +223,10 @@ class Views:
                 out[name] = getattr(activity, name)
         if activity.rounds and self.w.kind(activity) == "vote":
             out["options"] = sorted(activity.rounds[-1].options - activity.rounds[-1].merged.keys())
+        before = activity.phase in ("preparing", "revealed")
+        focus = activity.focus if before or not activity.rounds else activity.rounds[-1].focus
+        if focus:
+            out["focus"] = focus
         if activity.slot:
             out["slot"] = activity.slot
         if activity.reported:
@@ -317,7 +321,7 @@ class Views:
             return agreement.given(self.w, key, activity)
         ballots = activity.rounds[-1].ballots.values()
         if kind in RATED:
-            criteria = self.w.criteria(key)
+            criteria = [one for one in self.w.criteria(key) if activity.rounds[-1].asks(one)]
             counts = [sum(mark.rated for mark in ballot.values()) for ballot in ballots]
             return sum(n > 0 for n in counts), sum(n >= len(criteria) and n > 0 for n in counts)
         # What was asked for: what staff merge or hide moves no counter.

@@ -315,6 +315,15 @@ class Probes {
       for (ActivityId board : activities()) add(id, RatingItemsFromBoard{id, board});
   }
 
+  void of(As<RatingFocus>) {
+    for (ActivityId id : activities())
+      for (ItemId item : w_.items) {
+        RatingFocus focus{id, {}};
+        focus.headings.push_back(item);
+        add(id, focus);
+      }
+  }
+
   void of(As<MatrixPlace>) {
     for (ActivityId id : activities())
       for (ItemId item : w_.items)

@@ -109,7 +109,7 @@ void MatrixRules::open_round(Edit& edit, ActivityId id) {
 
 void MatrixRules::reveal(Edit& edit, ActivityId id) {
   matrix_of(edit, id).rounds.back().revealed = true;
-  bump_item_results(edit, id);
+  bump_item_results(edit, id, [](ItemId) { return true; });
 }
 
 ItemsHeld MatrixRules::items_held(const protocol::MatrixSettings&, const Matrix&) {

@@ -25,11 +25,12 @@ Refusal judge_rated_item(const State& state, const Context& context, ActivityId 
   return item->heading ? Refusal::bad_value : Refusal::ok;
 }
 
-// The results of all items of the current round become visible.
-inline void bump_item_results(Edit& edit, ActivityId id) {
+// The results of the current round become visible: of those items that were asked about.
+template <class Asked>
+void bump_item_results(Edit& edit, ActivityId id, Asked asked) {
   const std::uint32_t round = edit.state.activities.at(id).round;
   for (const auto& [item, value] : items_of(edit.state, id))
-    if (!value->heading)
+    if (!value->heading && asked(item))
       edit.mark_result_changed(id, TargetId(item.value),
                                {EntityKind::result, id.value, item.value, round});
 }

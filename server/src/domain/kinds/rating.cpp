@@ -8,6 +8,7 @@
 #include "domain/carry.hpp"
 #include "domain/edit.hpp"
 #include "domain/kinds/board_edit.hpp"
+#include "domain/kinds/focus.hpp"
 #include "domain/kinds/rated_items.hpp"
 #include "domain/parts.hpp"
 
@@ -20,6 +21,18 @@ RatingRound& current_round(Edit& edit, ActivityId id) {
   auto& rating = std::get<Rating>(edit.state.activities.at(id).data);
   CHECK(!rating.rounds.empty());
   return rating.rounds.back();
+}
+
+// Whether somebody's input on a criterion is accepted now.
+template <class Command>
+Refusal judge_criterion(const State& state, const Context& context, const Command& command,
+                        InputKind kind) {
+  if (Refusal item = judge_rated_item<Rating>(state, context, command.activity, command.round,
+                                              command.item, kind);
+      item != Refusal::ok)
+    return item;
+  const auto& rounds = std::get<Rating>(state.activities.at(command.activity).data).rounds;
+  return is_in_focus(rounds.back(), command.item) ? Refusal::ok : Refusal::bad_value;
 }
 
 void count(RatingRound& round, ItemId item, const Mark& mark, std::size_t levels, bool add) {
@@ -69,10 +82,9 @@ std::uint32_t answers_to(const RatingRound& round, ItemId item) {
 }
 
 Refusal judge(const State& state, const Context& context, const protocol::RatingPlace& command) {
-  if (Refusal rating = judge_rated_item<Rating>(state, context, command.activity, command.round,
-                                                command.item, InputKind::choice);
-      rating != Refusal::ok)
-    return rating;
+  if (Refusal criterion = judge_criterion(state, context, command, InputKind::choice);
+      criterion != Refusal::ok)
+    return criterion;
   const auto& settings = std::get<protocol::RatingSettings>(
       settings_of(state, state.activities.at(command.activity)));
   if (!command.level) return settings.cannot_judge ? Refusal::ok : Refusal::bad_level;
@@ -85,8 +97,7 @@ void perform(Edit& edit, const protocol::RatingPlace& command) {
 }
 
 Refusal judge(const State& state, const Context& context, const protocol::RatingClear& command) {
-  return judge_rated_item<Rating>(state, context, command.activity, command.round, command.item,
-                                  InputKind::choice);
+  return judge_criterion(state, context, command, InputKind::choice);
 }
 
 void perform(Edit& edit, const protocol::RatingClear& command) {
@@ -94,10 +105,9 @@ void perform(Edit& edit, const protocol::RatingClear& command) {
 }
 
 Refusal judge(const State& state, const Context& context, const protocol::RatingReason& command) {
-  if (Refusal rating = judge_rated_item<Rating>(state, context, command.activity, command.round,
-                                                command.item, InputKind::typed);
-      rating != Refusal::ok)
-    return rating;
+  if (Refusal criterion = judge_criterion(state, context, command, InputKind::typed);
+      criterion != Refusal::ok)
+    return criterion;
   const auto& settings = std::get<protocol::RatingSettings>(
       settings_of(state, state.activities.at(command.activity)));
   if (!settings.reasons) return Refusal::bad_value;
@@ -178,7 +188,10 @@ std::optional<StepId> RatingRules::built_on(const protocol::RatingSettings&) {
 
 void RatingRules::open_round(Edit& edit, ActivityId id) {
   Activity& activity = edit.state.activities.at(id);
-  std::get<Rating>(activity.data).rounds.resize(activity.round);
+  auto& rating = std::get<Rating>(activity.data);
+  if (rating.rounds.size() >= activity.round) return;  // a closed round goes on
+  rating.rounds.resize(activity.round);
+  rating.rounds.back().focus = criteria_below(edit.state, id, rating.focus);
 }
 
 void RatingRules::reveal(Edit& edit, ActivityId id) {
@@ -187,7 +200,7 @@ void RatingRules::reveal(Edit& edit, ActivityId id) {
   RatingRound& round = current_round(edit, id);
   round.revealed = true;
   round.seed = edit.context.seed;
-  bump_item_results(edit, id);
+  bump_item_results(edit, id, [&](ItemId item) { return is_in_focus(round, item); });
   for (const auto& [author, ballot] : round.ballots)
     for (const auto& [item, mark] : ballot)
       // A frame would say that a reason is gone which nobody was shown.

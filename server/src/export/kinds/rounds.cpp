@@ -1,6 +1,7 @@
 #include "export/kinds/rounds.hpp"
 
 #include <map>
+#include <optional>
 #include <set>
 
 namespace dialograum::exporting {
@@ -45,9 +46,27 @@ void add_reasons(ExportRound& round, const Screens& screens, ActivityId activity
   }
 }
 
+// What a round asked about, where that may not be all there is; a result says by itself that its
+// thing was.
+using Offered = std::optional<std::set<TargetId>>;
+
+Offered offered_in(const ActivityEntity& activity, std::int64_t number, bool shown) {
+  const bool is_current = number == activity.round;
+  const auto set_of = [](const auto& ids) {
+    std::set<TargetId> set;
+    for (const auto& id : ids) set.emplace(id.value);
+    return set;
+  };
+  if (activity.options) return is_current ? set_of(*activity.options) : std::set<TargetId>();
+  if (shown) return std::set<TargetId>();
+  // While it runs these are its criteria.
+  const bool runs = activity.phase == Phase::open || activity.phase == Phase::closed;
+  return is_current && runs && activity.focus ? Offered(set_of(*activity.focus)) : std::nullopt;
+}
+
 // `choices` in their order, then whatever else has a result (something that was taken away since).
 ExportRound round_of(const Screens& screens, ActivityId activity, std::int64_t number, bool shown,
-                     const std::vector<Choice>& choices, const std::set<TargetId>* options) {
+                     const std::vector<Choice>& choices, const Offered& offered) {
   ExportRound round;
   round.round = number;
   round.state = shown ? ExportState::shown : ExportState::hidden;
@@ -67,9 +86,8 @@ ExportRound round_of(const Screens& screens, ActivityId activity, std::int64_t n
   };
   for (const Choice& choice : choices) {
     // What came after the round was opened was not in it.
-    const bool offered = choice.heading || !options || options->contains(choice.id) ||
-                         results.contains(choice.id);
-    if (offered) add(choice);
+    if (choice.heading || !offered || offered->contains(choice.id) || results.contains(choice.id))
+      add(choice);
   }
   const auto others = results;
   for (const auto& [id, result] : others) add({id, screens.words_of(id)});
@@ -93,17 +111,11 @@ protocol::List<ExportRound, limits::rounds> rounds_of(const Screens& screens,
                                                       const std::vector<Choice>& choices) {
   const ActivityId id = ActivityId::parse(activity.id.value).value_or(ActivityId());
   protocol::List<ExportRound, limits::rounds> rounds;
-  std::set<TargetId> options;
-  if (activity.options) options.insert(activity.options->begin(), activity.options->end());
-  const std::set<TargetId> none;  // of an earlier round: what has a result was offered
   for (std::int64_t number = 1; number <= activity.round; ++number) {
     const bool shown = number < activity.round || activity.phase == Phase::revealed ||
                        (open_at_once && activity.phase != Phase::preparing);
-    const bool all_named = activity.options.has_value();
-    rounds.push_back(round_of(screens, id, number, shown, choices,
-                              !all_named                 ? nullptr
-                              : number == activity.round ? &options
-                                                         : &none));
+    rounds.push_back(
+        round_of(screens, id, number, shown, choices, offered_in(activity, number, shown)));
   }
   return rounds;
 }

@@ -24,17 +24,22 @@ struct Source {
   const Texts& texts;
 };
 
-// For kinds in which people rate items: `rated` says how many people have rated how many items.
-inline Progress progress_of_items(const domain::State& state, ActivityId id,
-                                  const domain::Histogram& rated) {
-  std::size_t items = 0;
-  for (const auto& [item, value] : domain::items_of(state, id)) items += value->heading ? 0 : 1;
+// For kinds in which people rate items: `rated` says how many people have rated how many of them.
+inline Progress progress_of(std::size_t items, const domain::Histogram& rated) {
   Progress progress;
   for (const auto& [number, people] : rated) {
     progress.started += people;
     progress.complete += number >= items ? people : 0;
   }
   return progress;
+}
+
+// Where all items of the activity are rated.
+inline Progress progress_of_items(const domain::State& state, ActivityId id,
+                                  const domain::Histogram& rated) {
+  std::size_t items = 0;
+  for (const auto& [item, value] : domain::items_of(state, id)) items += value->heading ? 0 : 1;
+  return progress_of(items, rated);
 }
 
 template <class Kind>

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/kinds/focus.hpp"
 #include "domain/shuffle.hpp"
 #include "view/kinds/statistics.hpp"
 
@@ -32,7 +33,8 @@ bool RatingView::fill(protocol::ResultEntity& result, const domain::Activity& ac
   if (!round) return false;
   const ItemId item(result.item.value);
   // An item that nobody rated has a result too: n = 0, as long as it is there.
-  if (!domain::item_of(source_.state, result.activity, item)) return false;
+  if (!domain::item_of(source_.state, result.activity, item) || !domain::is_in_focus(*round, item))
+    return false;
   const auto& settings = std::get<protocol::RatingSettings>(
       domain::settings_of(source_.state, activity));
   const auto* tally = find(round->tallies, item);
@@ -134,8 +136,18 @@ std::uint32_t RatingView::answers(const protocol::ResultEntity& result,
 
 Progress RatingView::progress(ActivityId id, const domain::Activity&,
                               const domain::Rating& rating) {
-  return rating.rounds.empty() ? Progress{}
-                               : progress_of_items(source_.state, id, rating.rounds.back().rated);
+  if (rating.rounds.empty()) return {};
+  const domain::RatingRound& round = rating.rounds.back();
+  return round.focus.empty() ? progress_of_items(source_.state, id, round.rated)
+                             : progress_of(round.focus.size(), round.rated);
+}
+
+// In a round its criteria, which are fixed; before the next one the headings that it will be about.
+void RatingView::describe(protocol::ActivityEntity& entity, const domain::Rating& rating) {
+  const bool is_before = entity.phase == protocol::Phase::preparing ||
+                         entity.phase == protocol::Phase::revealed;
+  const std::vector<ItemId>& focus = is_before ? rating.focus : rating.rounds.back().focus;
+  if (!focus.empty()) entity.focus.emplace().assign(focus.begin(), focus.end());
 }
 
 void RatingView::own(OwnEntities& out, ActivityId id, const domain::Rating& rating,

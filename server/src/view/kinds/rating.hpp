@@ -20,7 +20,7 @@ class KindView<protocol::RatingKind> {
   static std::uint32_t answers(const protocol::ResultEntity& result, const domain::Rating& rating,
                                std::uint32_t enough);
   Progress progress(ActivityId id, const domain::Activity& activity, const domain::Rating& rating);
-  void describe(protocol::ActivityEntity&, const domain::Rating&) {}
+  void describe(protocol::ActivityEntity& entity, const domain::Rating& rating);
   static void own(OwnEntities& out, ActivityId id, const domain::Rating& rating,
                   const domain::Author& author);
 

@@ -159,6 +159,8 @@ export interface LeadPart<K extends Kind, Form extends object = object> {
   onAgenda?: Component<AgendaProps>;
   /** What staff can do with a result. */
   afterResult: Component<AfterResultProps<K>> | null;
+  /** The kind of a step in which a group chooses what a round is about (rule L27); null: it is about everything. */
+  focusBy?(settings: SettingsOf<K>): Kind | null;
   /** Items to begin with. */
   layouts?: () => Promise<readonly Layout[]>;
   /** What it has for other activities (rule L16); absent: nothing leaves it. */

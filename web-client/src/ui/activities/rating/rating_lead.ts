@@ -98,6 +98,7 @@ export const ratingLead = leadPartOf<'rating', RatingForm>({
         }
       : {}),
   }),
+  focusBy: (settings) => (settings.consensing ? null : 'vote'),
   preview: RatingPreview,
   afterResult: ReasonCards,
   offer: ratingOffer,
