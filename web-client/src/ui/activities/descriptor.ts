@@ -78,6 +78,17 @@ export interface Layout {
   };
 }
 
+/** One of the steps in which a group grows, from each alone to all together. */
+export interface GrowingStep<K extends Kind> {
+  circle: 'pairs' | 'fours' | 'all';
+  title: string;
+  /** What to do there; null: nothing is written. */
+  hint: string | null;
+  seconds: number;
+  /** `from` is the step before. */
+  settings(from: string): SettingsOf<K>;
+}
+
 /** A thing that can leave its activity for another. */
 export interface Offered {
   thing: string;
@@ -161,6 +172,8 @@ export interface LeadPart<K extends Kind, Form extends object = object> {
   afterResult: Component<AfterResultProps<K>> | null;
   /** The kind of a step in which a group chooses what a round is about (rule L27); null: it is about everything. */
   focusBy?(settings: SettingsOf<K>): Kind | null;
+  /** Steps about a question in groups that grow (1-2-4-All). */
+  growing?: () => Promise<{ growingSteps(question: string): readonly GrowingStep<K>[] }>;
   /** Items to begin with. */
   layouts?: () => Promise<readonly Layout[]>;
   /** What it has for other activities (rule L16); absent: nothing leaves it. */

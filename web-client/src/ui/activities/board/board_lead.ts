@@ -1,3 +1,4 @@
+import { loadArea } from '../../../i18n/i18n.svelte';
 import { type CardField, type HarvestSettings, limits } from '../../../protocol';
 import { newText } from '../../../sync/ids';
 import { clamp, leadPartOf, optionalText } from '../lead_part';
@@ -65,6 +66,7 @@ export const boardLead = leadPartOf<'board', BoardForm>({
   preview: null,
   onAgenda: CollectResults,
   afterResult: null,
+  growing: () => loadArea('layouts').then(() => import('./growing')),
   layouts: () => import('./layouts').then(({ loadLayouts }) => loadLayouts()),
   offer: boardOffer,
   arrivals: () => [
