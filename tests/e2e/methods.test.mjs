@@ -44,11 +44,7 @@ test('a group chooses which dimension it rates now, and which next', async () =>
   const ben = await person('phone', workshop.join, 'Ben');
 
   await people.start(lead, 'Womit fangen wir an?');
-  for (const phone of [anna, ben])
-    await phone
-      .getByRole('button', { name: /Punkt .*Planung/ })
-      .first()
-      .click();
+  for (const phone of [anna, ben]) await people.dots(phone, 'Planung', 1);
   await people.reveal(lead);
 
   await edit(lead, 'Einschätzung');
@@ -64,8 +60,7 @@ test('a group chooses which dimension it rates now, and which next', async () =>
   for (const phone of [anna, ben]) {
     await rate(phone, 'Es gibt Daten', 4);
     await phone
-      .getByRole('heading', { name: 'Alle Kriterien sind eingeschätzt' })
-      .or(phone.getByText(/eingeschätzt/))
+      .getByText(/eingeschätzt/)
       .first()
       .waitFor();
     assert.equal(await phone.getByText('Rollen sind klar').count(), 0);
@@ -126,12 +121,7 @@ test('1-2-4-All: pairs, then fours, then one idea of each in the plenary', async
       .getByText(/Eine Minute für sich allein/)
       .first()
       .waitFor();
-    await phone
-      .getByRole('textbox', { name: /Karte|Gedanke|Idee/ })
-      .first()
-      .fill('Besuche daheim');
-    await phone.keyboard.press('Enter');
-    await phone.getByText('Besuche daheim').first().waitFor();
+    await people.writeCard(phone, 'Besuche daheim');
   }
   await people.reveal(lead);
   await open('Zu viert: Was hilft Familien?');
@@ -141,11 +131,7 @@ test('1-2-4-All: pairs, then fours, then one idea of each in the plenary', async
     .getByText(/Schreiben Sie die eine Idee auf/)
     .first()
     .waitFor();
-  await anna
-    .getByRole('textbox', { name: /Karte|Gedanke|Idee/ })
-    .first()
-    .fill('Lotsen in jeder Praxis');
-  await anna.keyboard.press('Enter');
+  await people.writeCard(anna, 'Lotsen in jeder Praxis');
   for (const phone of Object.values(phones))
     await phone.getByText('Lotsen in jeder Praxis').first().waitFor();
 });
