@@ -1,5 +1,5 @@
 // protocol_generator TYPES_FOLDER OUT_FOLDER: writes what is derived from the types in C++, that is
-// the schema, the constants for TypeScript and the reference. protocol/generate runs it and then
+// the schemas, the constants for TypeScript and the reference. protocol/generate runs it and then
 // json-schema-to-typescript.
 #include <filesystem>
 #include <fstream>
@@ -30,6 +30,7 @@ int main(int argc, char** argv) {
     const auto comments = read_comments(argv[1]);
     const std::filesystem::path out = argv[2];
     write_file(out / "schema/dialograum.v1.json", make_schema(comments).dump(2) + "\n");
+    write_file(out / "schema/template.v1.json", make_template_schema(comments).dump(2) + "\n");
     write_file(out / "ts/limits.ts", make_limits_ts());
     write_file(out / "ts/codes.ts", make_codes_ts());
     write_file(out / "REFERENCE.md", make_reference(comments));

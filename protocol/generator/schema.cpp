@@ -1,5 +1,5 @@
 // Makes protocol/schema/dialograum.v1.json (JSON Schema, draft 7): every type of the protocol as a
-// definition.
+// definition; and template.v1.json, which is about a file by itself.
 #include "protocol/generator/schema.hpp"
 
 #include "protocol/generator/type_names.hpp"
@@ -51,6 +51,18 @@ class SchemaMaker {
         {"definitions", definitions_}};
   }
 
+  // A file of this type; editors find the schema by `$schema`.
+  template <class T>
+  ordered_json document_of(const std::string& file, const std::string& title) {
+    definitions_[type_name<T>()]["properties"]["$schema"] = {{"type", "string"}};
+    return {{"$schema", "http://json-schema.org/draft-07/schema#"},
+            {"$id", "https://dialograum.invalid/schema/" + file},
+            {"title", title},
+            {"description", "Generated from protocol/types by protocol/generate; do not edit."},
+            {"allOf", {{{"$ref", "#/definitions/" + type_name<T>()}}}},
+            {"definitions", definitions_}};
+  }
+
  private:
   template <class Variant, class Visit>
   static void for_each_alternative(Visit&& visit) {
@@ -94,6 +106,10 @@ class SchemaMaker {
       properties["id"] = schema_of<ContentId>();
       properties["text"] = words(T::max);
       return object(properties, {"id", "text"}, "");
+    } else if constexpr (is_both<T>) {
+      ordered_json text = words(T::max);
+      text["minLength"] = 1;
+      return object({{"de", text}, {"en", text}}, {"de", "en"}, "");
     } else if constexpr (Enum<T>) {
       ordered_json names = ordered_json::array();
       boost::mp11::mp_for_each<boost::describe::describe_enumerators<T>>(
@@ -202,6 +218,12 @@ ordered_json make_schema(const std::map<std::string, TypeComment>& comments) {
   maker.root<TemplatesAnswer>(false);
   maker.root<Export>(false);
   return maker.document();
+}
+
+ordered_json make_template_schema(const std::map<std::string, TypeComment>& comments) {
+  SchemaMaker maker(comments);
+  maker.root<WorkshopTemplate>(true);
+  return maker.document_of<WorkshopTemplate>("template.v1.json", "Template of a workshop");
 }
 
 }  // namespace dialograum::protocol

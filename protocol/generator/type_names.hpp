@@ -6,6 +6,7 @@
 #include <typeinfo>
 
 #include "protocol/reflect.hpp"
+#include "protocol/types/templates.hpp"
 
 namespace dialograum::protocol {
 
@@ -23,6 +24,14 @@ inline constexpr std::string_view variant_name<ClientMessage> = "ClientMessage";
 template <>
 inline constexpr std::string_view variant_name<ServerMessage> = "ServerMessage";
 
+template <>
+inline constexpr std::string_view variant_name<ActivityTemplate> = "ActivityTemplate";
+
+template <class T>
+inline constexpr bool is_both = false;
+template <std::size_t Max>
+inline constexpr bool is_both<Both<Max>> = true;
+
 template <class T>
 std::string type_name() {
   if constexpr (detail::is_variant<T>) {
@@ -30,6 +39,8 @@ std::string type_name() {
     return std::string(variant_name<T>);
   } else if constexpr (detail::is_text<T>) {
     return "Text" + std::to_string(T::max);
+  } else if constexpr (is_both<T>) {
+    return "Both" + std::to_string(T::max);
   } else {
     // "dialograum::Id<dialograum::RoomTag>" is RoomId, "dialograum::protocol::CardAdd" is CardAdd.
     std::string name = boost::core::demangle(typeid(T).name());

@@ -137,10 +137,9 @@ function ofCatalogues(): Sentence[] {
 
 // The server's sentences stand in pairs: {"deutsch", "english"}.
 function ofServer(): Sentence[] {
-  const folder = '../server/src/templates';
   const kinds = '../server/src/export/kinds';
   const files = ['../protocol/refusal_texts.cpp', '../server/src/export/csv.cpp'].concat(
-    [folder, kinds].flatMap((one) => readdirSync(one).map((name) => `${one}/${name}`)),
+    readdirSync(kinds).map((name) => `${kinds}/${name}`),
   );
   const literal = String.raw`((?:"(?:[^"\\]|\\.)*"\s*)+)`;
   const pair = new RegExp(String.raw`\{\s*${literal},\s*${literal}\}`, 'g');
@@ -154,19 +153,33 @@ function ofServer(): Sentence[] {
   );
 }
 
+function ofTemplates(): Sentence[] {
+  const folder = '../server/templates';
+  const pairs = (at: string, value: unknown): Sentence[] => {
+    if (typeof value !== 'object' || value === null) return [];
+    if ('de' in value) return [{ at, ...(value as { de: string; en: string }) }];
+    return Object.values(value).flatMap((below) => pairs(at, below));
+  };
+  return readdirSync(folder).flatMap((file) =>
+    pairs(file, JSON.parse(readFileSync(`${folder}/${file}`, 'utf8'))),
+  );
+}
+
 describe('words', () => {
   const catalogues = ofCatalogues();
   const server = ofServer();
+  const templates = ofTemplates();
   it('are found where they are looked for', () => {
     expect(catalogues.length).toBeGreaterThan(600);
     expect(server.length).toBeGreaterThan(50);
+    expect(templates.length).toBeGreaterThan(500);
   });
 
   for (const term of terms) {
     it(`"${term.de}" is "${term.en}" and nothing else`, () => {
       const named = catalogues.filter((one) => term.forms.de.test(one.de));
       expect(named.length, 'no sentence has it').toBeGreaterThan(0);
-      for (const { at, de, en } of [...catalogues, ...server]) {
+      for (const { at, de, en } of [...catalogues, ...server, ...templates]) {
         expect.soft(term.never.de.test(de), `${at}: ${de}`).toBe(false);
         expect.soft(term.never.en.test(en), `${at}: ${en}`).toBe(false);
         if (inOtherWords.has(at)) continue;

@@ -4,6 +4,7 @@
 
 #include "app/files.hpp"
 #include "protocol/codec.hpp"
+#include "templates/catalogue.hpp"
 #include "templates/create.hpp"
 
 namespace dialograum::app {
@@ -54,10 +55,10 @@ Demo open_demo(const std::filesystem::path& data, const std::string& url, log::L
     move_to(*links, url);
     return {std::move(*links), std::nullopt};
   }
-  const templates::Template& agenda = *templates::find("qualitaetsdialog");
+  const templates::Template& agenda = *templates::shipped().find("qualitaetsdialog");
   const auto language = protocol::Language::de;
   const WorkshopId workshop = log.place(WorkshopId(random.nonzero_u64()), {});
-  const templates::Wish wish{workshop, std::string(agenda.title.in(language)),  language,
+  const templates::Wish wish{workshop, templates::in(language, agenda.title),   language,
                              &agenda,  templates::room_names(agenda, language), url};
   templates::Built built = templates::build(wish, random, clock.wall_ms());
   if (create(log, std::move(built.create)))

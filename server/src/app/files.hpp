@@ -1,4 +1,4 @@
-// Small files with secrets in them. Main thread.
+// Small files, those with secrets in them among them. Main thread.
 #pragma once
 
 #include <filesystem>

@@ -14,6 +14,7 @@
 #include "app/crash_marks.hpp"
 #include "app/demo.hpp"
 #include "app/files.hpp"
+#include "app/own_templates.hpp"
 #include "app/redis_servers.hpp"
 #include "base/crypto.hpp"
 #include "base/memory.hpp"
@@ -190,6 +191,10 @@ int serve(const Settings& settings) {
   SystemRandom random;
   const std::size_t descriptors = raise_descriptors();
 
+  templates::Catalogue catalogue = templates::shipped();
+  if (!settings.templates.empty())
+    if (auto problem = add_own_templates(catalogue, settings.templates)) return fail(*problem);
+
   const OpenedLog opened = open_log(settings, clock, random);
   if (!opened.log) return fail(opened.problem);
   log::Log& log = *opened.log;
@@ -218,6 +223,7 @@ int serve(const Settings& settings) {
   const std::string operator_token = settings.operator_token.empty() ? random_token(16)
                                                                      : settings.operator_token;
   config.operator_hash = token_hash(operator_token);
+  config.catalogue = &catalogue;
   config.shards = settings.shards;
   config.build = build_of(settings);
   config.durable = opened.durable;

@@ -100,6 +100,12 @@ constexpr Setting settings_table[] = {
        return std::nullopt;
      },
      [](const Settings& s) { return s.static_folder.string(); }},
+    {"templates", "folder of your own templates, offered after those of the program",
+     [](Settings& s, const std::string& v) -> Problem {
+       s.templates = v;
+       return std::nullopt;
+     },
+     [](const Settings& s) { return s.templates.string(); }},
     {"create",
      "who may create workshops: loopback (this machine and whoever has the operator's link) or "
      "open (everybody)",

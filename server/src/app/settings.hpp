@@ -24,6 +24,7 @@ struct Settings {
   std::size_t redis_wait = 0;
   bool allow_unsafe_redis = false;
   std::filesystem::path static_folder = "web-client/dist";
+  std::filesystem::path templates;  // empty: only the shipped ones
   bool create_open = false;
   std::string operator_token;  // empty: a new one with each start
   bool demo = true;

@@ -4,7 +4,6 @@
 
 #include "net/origin.hpp"
 #include "protocol/codec.hpp"
-#include "templates/template.hpp"
 
 namespace dialograum::net {
 
@@ -13,12 +12,6 @@ namespace {
 Response not_found() {
   return error(404, HttpFault::not_found, "Diese Adresse gibt es nicht.",
                "There is no such address.");
-}
-
-Response templates_answer(const Request& request) {
-  const bool english = query_value(request.query, "language") == "en";
-  return json(200, protocol::encode(
-                       templates::list(english ? protocol::Language::en : protocol::Language::de)));
 }
 
 // What stands in the place of the first "{}"; nothing if the path is another one.
@@ -82,7 +75,8 @@ Api::Api(ApiContext context)
       {"GET", "/healthz", now([](const Request&) { return json(200, R"({"status":"ok"})"); })},
       {"GET", "/readyz", now([this](const Request& request) { return ready(request); })},
       {"GET", "/api/config", now([this](const Request& request) { return config(request); })},
-      {"GET", "/api/templates", now(templates_answer)},
+      {"GET", "/api/templates",
+       now([this](const Request& request) { return list_templates(request); })},
       {"GET", "/api/codes/{}",
        [this](const Request& request, std::string_view typed, Done done) {
          codes_.handle(request, typed, std::move(done));
@@ -131,6 +125,12 @@ void Api::handle(const Request& request, Done done) const {
     allowed.append(allowed.empty() ? "" : ", ").append(reads ? "GET, HEAD" : route.method);
   }
   done(allowed.empty() ? not_found() : method_not_allowed(allowed));
+}
+
+Response Api::list_templates(const Request& request) const {
+  const bool english = query_value(request.query, "language") == "en";
+  return json(200, protocol::encode(context_.catalogue.list(english ? protocol::Language::en
+                                                                    : protocol::Language::de)));
 }
 
 // Clients ask for their workshop; a proxy asks whether people can come at all.

@@ -36,6 +36,7 @@ class Api {
 
   Response config(const Request& request) const;
   Response ready(const Request& request) const;
+  Response list_templates(const Request& request) const;
 
   ApiContext context_;
   CreateApi create_;

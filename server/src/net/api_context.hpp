@@ -13,6 +13,7 @@
 #include "net/http.hpp"
 #include "net/worker.hpp"
 #include "session/failures.hpp"
+#include "templates/catalogue.hpp"
 
 namespace dialograum::net {
 
@@ -30,6 +31,7 @@ struct ApiContext {
   Worker& readers;  // looks up codes, while people wait at the door
   Worker& exports;
   std::function<bool()> memory_short;  // none: there is always enough
+  const templates::Catalogue& catalogue;
 
   // The address at which whoever asks reaches this server; links and QR codes begin with it.
   // Without a public URL it is the name or address that their request was sent to.

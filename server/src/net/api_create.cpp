@@ -27,6 +27,7 @@ Response undecodable(const protocol::DecodeFailure& failure) {
 
 // What the request asks for, with the template's rooms unless it names some.
 boost::system::result<templates::Wish, Response> wish_of(const protocol::CreateRequest& request,
+                                                         const templates::Catalogue& catalogue,
                                                          std::int64_t now_ms) {
   templates::Wish wish;
   wish.title = protocol::plain_label(request.title.value);
@@ -42,7 +43,7 @@ boost::system::result<templates::Wish, Response> wish_of(const protocol::CreateR
                      "vergangen, höchstens ein Jahr später und in den nächsten drei Jahren.",
                      "Please give a beginning and an end: the end after the beginning, not in the "
                      "past, at most a year later and within the next three years.");
-  wish.agenda = templates::find(request.template_name ? request.template_name->value : "leer");
+  wish.agenda = catalogue.find(request.template_name ? request.template_name->value : "leer");
   if (wish.agenda == nullptr)
     return bad_field("/template", "Diese Vorlage gibt es nicht.", "There is no such template.");
   if (!request.rooms) {
@@ -149,7 +150,7 @@ void CreateApi::handle(const Request& request, Done done) {
   if (!context_.has_room()) return done(no_room());
   const auto decoded = protocol::decode_create_request(request.body);
   if (!decoded) return done(undecodable(decoded.error()));
-  auto wish = wish_of(*decoded, context_.clock.wall_ms());
+  auto wish = wish_of(*decoded, context_.catalogue, context_.clock.wall_ms());
   if (!wish) return done(wish.error());
   const auto base = context_.base_url(request);
   if (!base)

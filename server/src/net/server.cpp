@@ -80,7 +80,8 @@ struct Server::Impl {
              failures,
              readers,
              exports,
-             config.memory_short}) {
+             config.memory_short,
+             config.catalogue ? *config.catalogue : templates::shipped()}) {
     for (std::size_t i = 0; i < config.shards; ++i) {
       session::HostConfig host;
       host.build = config.build;

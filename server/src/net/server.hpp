@@ -18,6 +18,10 @@
 #include "net/proxies.hpp"
 #include "session/crash_journal.hpp"
 
+namespace dialograum::templates {
+class Catalogue;
+}
+
 namespace dialograum::net {
 
 struct ServerConfig {
@@ -37,6 +41,7 @@ struct ServerConfig {
   std::size_t descriptors = 1024;  // how many files and sockets the process may have
   std::function<bool()>
       memory_short;  // true: nobody new comes in; asked by any thread; none: there is always enough
+  const templates::Catalogue* catalogue = nullptr;  // outlives the server; none: the shipped ones
 };
 
 class Server {

@@ -1,9 +1,12 @@
 #include "templates/create.hpp"
 
+#include <map>
+
 #include "base/crypto.hpp"
 #include "base/join_code.hpp"
 #include "domain/state.hpp"
 #include "protocol/codec.hpp"
+#include "protocol/plain_command.hpp"
 
 namespace dialograum::templates {
 
@@ -24,8 +27,7 @@ class Builder {
     answer().co_lead.value = add_link(Role::co_lead, {});
     answer().projector.value = add_link(Role::projector, {});
     for (const std::string& name : wish_.rooms) add_room(name);
-    std::vector<StepId> steps;
-    for (const StepPlan& plan : wish_.agenda->steps) steps.push_back(add_step(plan, steps));
+    for (const StepTemplate& step : wish_.agenda->steps) add_step(step);
     return std::move(built_);
   }
 
@@ -40,10 +42,19 @@ class Builder {
   Text<Max> text(std::string_view words) {
     return {new_id<ContentId>(), std::string(words)};
   }
-  std::string_view words(const Both& both) const { return both.in(wish_.language); }
+  template <std::size_t Max>
+  Text<Max> text(const Both<Max>& both) {
+    return text<Max>(in(wish_.language, both));
+  }
+  template <std::size_t Max>
+  Maybe<Text<Max>> text(const Maybe<Both<Max>>& both) {
+    if (!both) return std::nullopt;
+    return text(*both);
+  }
 
   void add(Command command) {
     EntryBody body;
+    make_plain(command);
     for_each_text(command, [&](ContentId& id, std::string& words) {
       built_.create.contents.push_back({id, std::move(words)});
     });
@@ -69,7 +80,8 @@ class Builder {
     create.language = wish_.language;
     create.code.value = code;
     create.plenary = new_id<RoomId>();
-    create.plenary_name = text<limits::name_chars>(words({"Plenum", "Plenary"}));
+    create.plenary_name = text<limits::name_chars>(wish_.language == Language::de ? "Plenum"
+                                                                                  : "Plenary");
     create.delete_on_ms = delete_on_ms;
     create.rules = domain::newest_rules;
     create.begins_ms = wish_.begins_ms;
@@ -96,63 +108,131 @@ class Builder {
     answer().rooms.push_back({room, {name}, {add_link(Role::moderator, room)}});
   }
 
-  StepId add_step(const StepPlan& plan, const std::vector<StepId>& before) {
+  void add_step(const StepTemplate& plan) {
     const auto id = new_id<StepId>();
     StepCreate step;
     step.step = id;
-    step.title = text<limits::title_chars>(words(plan.title));
+    step.title = text(plan.title);
     step.duration_s = plan.minutes * 60;
-    step.scope.kind = plan.scope;
-    step.activity = std::visit([&](const auto& p) { return settings(p, before); }, plan.activity);
+    set(step.auto_close, plan.auto_close);
+    step.scope.kind = scope(plan);
+    step.activity = std::visit([&](const auto& activity) { return settings(activity); },
+                               plan.activity);
     add(std::move(step));
-    for (const ItemPlan& item : plan.items) {
+    if (plan.name) steps_[plan.name->value] = id;
+    if (!plan.items) return;
+    for (const ItemTemplate& item : *plan.items) {
       ItemAdd command;
       command.owner = OwnerId(id.value);
       command.item = new_id<ItemId>();
-      command.text = text<limits::item_chars>(words(item.text));
-      command.heading = item.heading;
-      if (!item.body.de.empty()) command.body = text<limits::section_chars>(words(item.body));
+      command.text = text(item.text);
+      set(command.heading, item.heading);
+      command.hint = text(item.hint);
+      command.body = text(item.body);
       add(std::move(command));
     }
-    return id;
   }
 
-  Settings settings(const InfoPlan& plan, const std::vector<StepId>&) {
+  // What a template leaves out stays as the protocol has it.
+  template <class T>
+  static void set(T& out, const Maybe<T>& value) {
+    if (value) out = *value;
+  }
+
+  Settings settings(const InfoTemplate& plan) {
     InfoSettings out;
-    out.body = text<limits::info_chars>(words(plan.body));
+    out.body = text(plan.body);
+    if (!plan.slots) return out;
+    for (const SlotTemplate& one : *plan.slots) {
+      Slot slot{new_id<SlotId>(), text(one.title), one.minutes, {}, text(one.text), {}};
+      if (one.speakers)
+        for (const SpeakerTemplate& speaker : *one.speakers)
+          slot.speakers.push_back(
+              {text(speaker.name), text(speaker.function), text(speaker.organisation)});
+      if (!out.slots) out.slots.emplace();
+      out.slots->push_back(std::move(slot));
+    }
     return out;
   }
-  Settings settings(const RatingPlan& plan, const std::vector<StepId>&) {
+  Settings settings(const RatingTemplate& plan) {
     RatingSettings out;
-    out.levels = plan.levels;
-    out.low_label = text<limits::label_chars>(words(plan.low_label));
-    out.high_label = text<limits::label_chars>(words(plan.high_label));
+    if (plan.consensing) {
+      out.consensing = Consensing{new_id<ItemId>(), text(plan.consensing->text)};
+      out.levels = limits::consensing_levels;
+      out.cannot_judge = false;
+    }
+    set(out.levels, plan.levels);
+    out.low_label = text(plan.low_label);
+    out.high_label = text(plan.high_label);
+    set(out.cannot_judge, plan.cannot_judge);
+    set(out.reasons, plan.reasons);
+    set(out.anonymous, plan.anonymous);
+    out.shown_from = plan.shown_from;
+    if (!plan.words) return out;
+    out.words.emplace();
+    for (const LevelWordTemplate& one : *plan.words)
+      out.words->push_back({one.level, text(one.word)});
     return out;
   }
-  Settings settings(const BoardPlan& plan, const std::vector<StepId>& before) {
+  Settings settings(const BoardTemplate& plan) {
     BoardSettings out;
-    out.silent = plan.silent;
-    if (plan.quick_round) out.quick_round = true;
-    if (plan.harvest) out.harvest = protocol::HarvestSettings{before.at(*plan.harvest)};
+    // What rooms hand over is no secret of theirs any more.
+    if (plan.harvest) out.silent = false;
+    set(out.silent, plan.silent);
+    set(out.anonymous, plan.anonymous);
+    out.writers = plan.writers;
+    if (plan.harvest) {
+      out.harvest = HarvestSettings{steps_.at(plan.harvest->from.value)};
+      set(out.harvest->results, plan.harvest->results);
+      set(out.harvest->questions, plan.harvest->questions);
+    }
+    out.links = plan.links;
+    out.quick_round = plan.quick_round;
+    if (!plan.fields) return out;
+    out.fields.emplace();
+    for (const CardFieldTemplate& field : *plan.fields)
+      out.fields->push_back({text(field.label), text(field.hint)});
     return out;
   }
-  Settings settings(const GoalsPlan&, const std::vector<StepId>&) {
-    return protocol::PlanSettings{};
-  }
-  Settings settings(const QuestionsPlan& plan, const std::vector<StepId>&) {
-    protocol::QuestionsSettings out;
-    out.screened = plan.screened;
-    return out;
-  }
-  Settings settings(const AgreementPlan&, const std::vector<StepId>&) {
-    return protocol::AgreementSettings{};
-  }
-  Settings settings(const VotePlan& plan, const std::vector<StepId>& before) {
+  Settings settings(const VoteTemplate& plan) {
     VoteSettings out;
-    out.budget = plan.budget;
-    out.max_per_item = plan.max_per_item;
-    out.targets = plan.targets;
-    if (plan.targets != VoteTargets::list) out.board = before.at(plan.board);
+    set(out.budget, plan.budget);
+    set(out.max_per_item, plan.max_per_item);
+    set(out.targets, plan.targets);
+    if (plan.board) out.board = steps_.at(plan.board->value);
+    set(out.blind, plan.blind);
+    set(out.anonymous, plan.anonymous);
+    set(out.tie_rule, plan.tie_rule);
+    out.shown_from = plan.shown_from;
+    return out;
+  }
+  MatrixAxis axis(const Maybe<MatrixAxisTemplate>& plan) {
+    if (!plan) return {};
+    return {text(plan->name), text(plan->low_label), text(plan->high_label),
+            plan->threshold_halves};
+  }
+  Settings settings(const MatrixTemplate& plan) {
+    MatrixSettings out;
+    set(out.levels, plan.levels);
+    out.x = axis(plan.x);
+    out.y = axis(plan.y);
+    set(out.cannot_judge, plan.cannot_judge);
+    set(out.anonymous, plan.anonymous);
+    out.shown_from = plan.shown_from;
+    return out;
+  }
+  Settings settings(const PlanTemplate&) { return PlanSettings{}; }
+  Settings settings(const QuestionsTemplate& plan) {
+    QuestionsSettings out;
+    set(out.anonymous, plan.anonymous);
+    set(out.screened, plan.screened);
+    return out;
+  }
+  Settings settings(const AgreementTemplate& plan) {
+    AgreementSettings out;
+    set(out.anonymous, plan.anonymous);
+    set(out.blind, plan.blind);
+    out.shown_from = plan.shown_from;
     return out;
   }
 
@@ -160,6 +240,7 @@ class Builder {
   Random& random_;
   std::int64_t now_ms_;
   WorkshopId workshop_;
+  std::map<std::string_view, StepId> steps_;  // those that have a name
   Built built_;
 };
 
@@ -176,7 +257,8 @@ Built build(const Wish& wish, Random& random, std::int64_t now_ms) {
 
 std::vector<std::string> room_names(const Template& agenda, protocol::Language language) {
   std::vector<std::string> names;
-  for (const Both& room : agenda.rooms) names.emplace_back(room.in(language));
+  if (agenda.rooms)
+    for (const auto& room : *agenda.rooms) names.push_back(in(language, room));
   return names;
 }
 

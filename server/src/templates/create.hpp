@@ -17,7 +17,7 @@ struct Wish {
   WorkshopId workshop;  // its id, from log::Log::place
   std::string title;
   protocol::Language language = protocol::Language::de;
-  const Template* agenda = nullptr;  // not null
+  const Template* agenda = nullptr;  // not null, and outlives the wish
   std::vector<std::string> rooms;
   std::string url;  // links begin with it; without a slash at the end
   protocol::Maybe<protocol::TimeMs> begins_ms = {};  // when it takes place: both or none

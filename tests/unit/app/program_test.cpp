@@ -200,6 +200,43 @@ TEST_F(ProgramTest, APortInUseIsOneSentence) {
   EXPECT_NE(second.said().find("already in use"), std::string::npos);
 }
 
+TEST_F(ProgramTest, OffersTheTemplatesOfItsOwnFolder) {
+  folder_.write("own/ours.json",
+                R"({"id":"ours","title":{"de":"Unsere Runde","en":"Our round"},)"
+                R"("description":{"de":"Nur bei uns","en":"Ours alone"},"steps":[]})");
+  folder_.write("own/notes.txt", "not a template");
+  Program program(arguments({"--no-demo", "--templates", path("own")}));
+  const std::string url = program.ready();
+  ASSERT_FALSE(url.empty());
+  const auto answer = test::request(port_of(url), "GET", "/api/templates?language=en");
+  EXPECT_NE(answer.body.find("Quality dialogue"), std::string::npos);
+  EXPECT_LT(answer.body.find("Empty agenda"), answer.body.find("Our round"));
+  EXPECT_EQ(
+      test::request(port_of(url), "POST", "/api/workshops", "Content-Type: application/json\r\n",
+                    R"({"title":"T","language":"de","template":"ours"})")
+          .status,
+      201);
+  program.signal(SIGTERM);
+  EXPECT_EQ(program.wait(), 0);
+}
+
+TEST_F(ProgramTest, DoesNotStartWithATemplateThatCannotBeOffered) {
+  folder_.write("own/ours.json",
+                R"({"id":"ours","title":{"de":"Unsere Runde"},)"
+                R"("description":{"de":"Nur bei uns","en":"Ours alone"},"steps":[]})");
+  Program broken(arguments({"--templates", path("own")}));
+  EXPECT_EQ(broken.ready(), "");
+  EXPECT_EQ(broken.wait(), 1);
+  const std::string said = broken.said();
+  EXPECT_NE(said.find(path("own/ours.json")), std::string::npos) << said;
+  EXPECT_NE(said.find("at /title/en: This is missing."), std::string::npos) << said;
+
+  Program nowhere(arguments({"--templates", path("nowhere")}));
+  EXPECT_EQ(nowhere.ready(), "");
+  EXPECT_EQ(nowhere.wait(), 1);
+  EXPECT_NE(nowhere.said().find(path("nowhere")), std::string::npos);
+}
+
 TEST_F(ProgramTest, WithoutTheWebClientItDoesNotStart) {
   Program program({"--port", "0", "--data", path("data"), "--static", path("nowhere")});
   EXPECT_EQ(program.wait(), 1);
