@@ -1,12 +1,14 @@
 // Creating: what is typed survives a change of language, a press too many makes no second workshop, and
 // the links are kept on this device.
-import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { TemplateInfo } from '../src/protocol';
 import { navigate, route } from '../src/router.svelte';
 import { seatsOf, updateSeat } from '../src/sync/identity';
 import { keepLinks, keptLinks } from '../src/sync/links';
 import CreatePage from '../src/ui/create/CreatePage.svelte';
 
+let others: TemplateInfo[] = [];
 const templates = (english: boolean) => ({
   templates: [
     {
@@ -17,6 +19,7 @@ const templates = (english: boolean) => ({
       rooms: english ? ['Room A'] : ['Raum A'],
       steps: [{ title: 'Schritt', minutes: 10, kind: 'rating', scope: 'plenary' }],
     },
+    ...others,
   ],
 });
 const origin = 'http://127.0.0.1:8080';
@@ -39,6 +42,7 @@ beforeEach(() => {
   posts = [];
   asked = [];
   localStorage.clear();
+  others = [];
   fails = 0;
   create = 'open';
   window.scrollTo = () => {};
@@ -96,6 +100,49 @@ test('another language brings its template and rooms, and leaves the title', asy
   expect(await screen.findByText('Quality dialogue')).toBeTruthy();
   expect((await title()).value).toBe('Unser Dialog');
   expect((screen.getByLabelText('Name von Raum 1') as HTMLInputElement).value).toBe('Room A');
+});
+
+test('templates stand by the time that they take, and what is in the chosen one is to be seen', async () => {
+  const other = (id: string, title: string, minutes: number): TemplateInfo => ({
+    id,
+    title,
+    minutes,
+    description: `Gut für ${title}`,
+    rooms: [],
+    steps: [{ title: `Ernte: ${title}`, minutes, kind: 'board', scope: 'plenary' }],
+  });
+  others = [
+    { ...other('leer', 'Leerer Ablauf', 0), steps: [] },
+    other('lang', 'Konferenz', 300),
+    other('halb', 'Treffen', 180),
+    other('kurz', 'Runde', 121),
+  ];
+  page();
+  await title();
+  const shown = screen
+    .getAllByRole('group')
+    .map((group) => within(group).queryAllByRole<HTMLInputElement>('radio'))
+    .map((radios) => radios.filter((one) => one.name === 'template').map((one) => one.value))
+    .filter((values) => values.length > 0);
+  // The whole choice, and then its groups.
+  expect(shown).toEqual([
+    ['qualitaetsdialog', 'halb', 'kurz', 'lang', 'leer'],
+    ['qualitaetsdialog'],
+    ['halb', 'kurz'],
+    ['lang'],
+    ['leer'],
+  ]);
+  expect(screen.getByRole('group', { name: 'Ein ganzer Tag' })).toBeTruthy();
+  expect(screen.getByText('Ablauf: Qualitätsdialog')).toBeTruthy();
+  const conference = screen.getByRole('radio', { name: 'Konferenz 300 Min.' });
+  expect(conference.getAttribute('aria-describedby')).toBeTruthy();
+  expect(screen.queryByText('Ernte: Konferenz')).toBeNull();
+  await fireEvent.click(conference);
+  expect(screen.getByText('Ablauf: Konferenz')).toBeTruthy();
+  // Beside the covers and within the cover: styles show one of them.
+  expect(screen.getAllByText('Ernte: Konferenz')).toHaveLength(2);
+  await fireEvent.click(screen.getByRole('radio', { name: 'Leerer Ablauf' }));
+  expect(screen.queryByText(/^Ablauf:/)).toBeNull();
 });
 
 test('with its time it is kept from its end on, and links and calendar say when', async () => {
