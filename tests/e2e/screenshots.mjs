@@ -229,7 +229,7 @@ await lead.getByRole('button', { name: 'Durchsagen' }).click();
 await lead.getByText(announced).waitFor();
 await shoot(lead, 'laptop', 'lead-rooms');
 await phone.getByRole('button', { name: 'Hilfe rufen' }).click();
-await phone.getByText('Hilfe ist gerufen').waitFor();
+await phone.getByText('Hilfe ist gerufen').first().waitFor();
 await shoot(phone, 'phone', 'calls');
 await shoot(projector, 'projector', 'calls');
 
