@@ -1,4 +1,5 @@
 // Who talks with whom in 1-2-4-All: pairs that become groups of four. Pure.
+import { shuffled } from './shuffled';
 
 export interface GrowingGroups {
   pairs: string[][];
@@ -8,15 +9,6 @@ export interface GrowingGroups {
 
 /** The fewest people with whom there is anything to merge. */
 export const fewestPeople = 4;
-
-function shuffled(people: readonly string[], random: () => number): string[] {
-  const all = [...people];
-  for (let last = all.length - 1; last > 0; last--) {
-    const at = Math.floor(random() * (last + 1));
-    [all[last], all[at]] = [all[at] as string, all[last] as string];
-  }
-  return all;
-}
 
 /** Of an odd number three stay together. A pair that is left over joins a group; three are one of their own. */
 export function growingGroups(people: readonly string[], random = Math.random): GrowingGroups {
