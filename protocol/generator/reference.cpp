@@ -177,6 +177,8 @@ std::string make_reference(const std::map<std::string, TypeComment>& comments) {
   maker.type<Scope>("Scope");
   maker.type<Assignment>("Assignment");
   maker.type<AssignedRoom>("AssignedRoom");
+  maker.type<AffiliationValue>("AffiliationValue");
+  maker.type<AffiliationChoice>("AffiliationChoice");
   maker.heading("HTTP");
   maker.type<CreateRequest>("CreateRequest");
   maker.type<CreateAnswer>("CreateAnswer");
@@ -194,6 +196,7 @@ std::string make_reference(const std::map<std::string, TypeComment>& comments) {
   maker.type<ExportActivity>("ExportActivity");
   maker.type<ExportRound>("ExportRound");
   maker.type<ExportItem>("ExportItem");
+  maker.type<ExportGroup>("ExportGroup");
   maker.type<ExportReason>("ExportReason");
   maker.type<ExportBoard>("ExportBoard");
   maker.type<ExportColumn>("ExportColumn");

@@ -1216,6 +1216,7 @@ export interface Definitions {
   ExportState: ExportState;
   ExportItem: ExportItem;
   ExportReason: ExportReason;
+  ExportGroup: ExportGroup;
   ExportBoard: ExportBoard;
   ExportColumn: ExportColumn;
   ExportCluster: ExportCluster;
@@ -3537,10 +3538,30 @@ export interface ExportItem {
    */
   origins?: Origin[];
   consensing?: ConsensingResult;
+  /**
+   * @maxItems 61
+   */
+  groups?: ExportGroup[];
 }
 export interface ExportReason {
   tag: ReasonTag;
   text: string;
+}
+/**
+ * of a rating that compares, as in a result; without a name: all others
+ */
+export interface ExportGroup {
+  value?: ValueId;
+  name?: string;
+  n: number;
+  /**
+   * @maxItems 11
+   */
+  counts: number[];
+  cannot_judge: number;
+  median?: number;
+  q1?: number;
+  q3?: number;
 }
 export interface ExportBoard {
   state: ExportState;

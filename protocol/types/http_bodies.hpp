@@ -155,6 +155,18 @@ struct ExportReason {
 };
 BOOST_DESCRIBE_STRUCT(ExportReason, (), (tag, text))
 
+struct ExportGroup {  // of a rating that compares, as in a result; without a name: all others
+  Maybe<ValueId> value;
+  Maybe<Words<limits::name_chars>> name;
+  Int<0, limits::seats> n = 0;
+  List<Int<0, limits::seats>, limits::rating_levels_max> counts;
+  Int<0, limits::seats> cannot_judge = 0;
+  Maybe<Decimal> median;
+  Maybe<Decimal> q1;
+  Maybe<Decimal> q3;
+};
+BOOST_DESCRIBE_STRUCT(ExportGroup, (), (value, name, n, counts, cannot_judge, median, q1, q3))
+
 struct ExportItem {
   TargetId id;
   Words<limits::card_chars> text;
@@ -179,11 +191,12 @@ struct ExportItem {
   Maybe<bool> withheld;  // as in a result: `n` is all there is
   Maybe<List<Origin, limits::origins>> origins;
   Maybe<ConsensingResult> consensing;
+  Maybe<List<ExportGroup, limits::affiliation_values + 1>> groups;
 };
 BOOST_DESCRIBE_STRUCT(ExportItem, (),
                       (id, text, heading, n, counts, cannot_judge, median, q1, q3, iqr, agreement,
                        agreement_word, voters, points, rank, merged_into, reasons, matrix, left_out,
-                       withheld, origins, consensing))
+                       withheld, origins, consensing, groups))
 
 struct ExportRound {
   Int<1, limits::rounds> round = 1;

@@ -3,6 +3,7 @@
 #include <functional>
 #include <map>
 
+#include "domain/affiliations.hpp"
 #include "domain/kinds/harvest.hpp"
 #include "domain/parts.hpp"
 
@@ -67,6 +68,10 @@ std::map<ContentId, std::uint32_t> count_contents(const State& state) {
   for (const auto& [id, room] : state.rooms) add(room.name);
   for (const auto& [id, grouping] : state.groupings) add(grouping.name);
   for (const auto& [id, announcement] : state.announcements) add(announcement.text);
+  for (const auto& [id, list] : state.affiliations) {
+    add(list.name);
+    for (const auto& value : list.values) add(value.name);
+  }
   for (const auto& [id, step] : state.steps) {
     add(step.title);
     add_settings(step.settings);
@@ -146,13 +151,18 @@ std::string broken_vote(const State& state, const Activity& activity, const Vote
   return {};
 }
 
-std::string broken_rating(const Rating& rating) {
+std::string broken_rating(const State& state, const Activity& activity, const Rating& rating) {
+  const auto compare = compared_by(settings_of(state, activity));
+  const auto* by = compare ? find(state.affiliations, *compare) : nullptr;
+  if (compare && !by) return "a rating compares by a list that is gone";
   for (const auto& round : rating.rounds) {
     std::map<ItemId, std::map<std::uint32_t, std::uint32_t>> recount;
     Histogram rated;
     for (const auto& [author, ballot] : round.ballots) {
       std::uint32_t mine = 0;
       for (const auto& [item, mark] : ballot) {
+        if (mark.group && (!mark.rated || !by || !value_in(*by, mark.group)))
+          return "an answer has a group that it cannot be compared by";
         if (!mark.rated) continue;
         ++recount[item][mark.level];
         ++mine;
@@ -387,6 +397,12 @@ std::string broken_calls(const State& state) {
 
 std::string broken_invariant(const domain::State& state) {
   if (count_contents(state) != state.contents) return "references to contents are miscounted";
+  for (const auto& [id, seat] : state.seats)
+    for (const auto& [list, value] : seat.affiliations) {
+      const Affiliation* found = find(state.affiliations, list);
+      if (seat.link || seat.erased || !found || !value_in(*found, value))
+        return "somebody belongs to what is not there";
+    }
   std::map<RoomId, std::uint32_t> people;
   for (const auto& [id, seat] : state.seats)
     if (!seat.link && !seat.removed && !seat.erased) ++people[seat.room];
@@ -410,7 +426,8 @@ std::string broken_invariant(const domain::State& state) {
   }
   for (const auto& [id, activity] : state.activities) {
     std::string broken;
-    if (const auto* rating = std::get_if<Rating>(&activity.data)) broken = broken_rating(*rating);
+    if (const auto* rating = std::get_if<Rating>(&activity.data))
+      broken = broken_rating(state, activity, *rating);
     if (const auto* matrix = std::get_if<Matrix>(&activity.data)) broken = broken_matrix(*matrix);
     if (const auto* board = std::get_if<Board>(&activity.data)) {
       broken = broken_board(*board);

@@ -126,6 +126,8 @@ Settings RandomCommands::settings(const domain::State& state) {
         for (std::int64_t level = 2; level < 5; ++level)
           if (one_in(2)) rating.words->push_back({level, text<limits::label_chars>()});
       }
+      if ((!rating.consensing && !state.affiliations.empty() && !one_in(3)) || one_in(30))
+        rating.compare = key_of(state.affiliations);
       return rating;
     }
     case 3:
@@ -206,6 +208,7 @@ Command RandomCommands::staff_command(const domain::State& state) {
   const StepId step = key_of(state.steps);
   const ActivityId activity = key_of(state.activities);
   if (one_in(7)) return planning(state);
+  if (one_in(state.affiliations.empty() ? 10 : 25)) return affiliating(state);
   if (one_in(12))
     if (auto card = card_from_reason(state)) return *card;
   Maybe<RoomId> room;
@@ -457,6 +460,57 @@ std::optional<BoardReport> RandomCommands::report(const domain::State& state, Ac
     }
   }
   return report;
+}
+
+// A list of what people belong to, or another form of one: with or without what it had, renamed, in
+// another order.
+Command RandomCommands::affiliating(const domain::State& state) {
+  if (state.affiliations.empty() || one_in(4)) {
+    AffiliationCreate create{AffiliationId(random_.nonzero_u64()), text<limits::name_chars>(), {}};
+    for (std::int64_t i = one_in(20) ? 0 : 1 + pick_number(3); i > 0; --i)
+      create.values.push_back({ValueId(random_.nonzero_u64()), text<limits::name_chars>()});
+    return create;
+  }
+  const AffiliationId id = key_of(state.affiliations);
+  const auto* list = domain::find(state.affiliations, id);
+  if (!list || one_in(6)) return AffiliationRemove{id};
+  if (one_in(2)) return choice(state, seat(state, false), id);
+  AffiliationUpdate update{id, {list->name, {}}, {}};
+  if (one_in(2)) update.name = text<limits::name_chars>();
+  for (const domain::NamedValue& one : list->values)
+    if (!one_in(8))
+      update.values.push_back(
+          {one.value, one_in(3) ? text<limits::name_chars>() : Name{one.name, {}}});
+  if (one_in(2))
+    update.values.push_back({ValueId(random_.nonzero_u64()), text<limits::name_chars>()});
+  if (update.values.size() > 1 && one_in(3)) std::swap(update.values[0], update.values[1]);
+  return update;
+}
+
+// Mostly the first value, so that some are more than a few.
+PersonAffiliate RandomCommands::choice(const domain::State& state, SeatId who, AffiliationId list) {
+  PersonAffiliate affiliate{who, list, {}};
+  if (one_in(6)) return affiliate;
+  affiliate.value = ValueId(random_.nonzero_u64());
+  const auto* found = domain::find(state.affiliations, list);
+  if (!found || one_in(20)) return affiliate;
+  const auto which = one_in(3) ? pick_number(found->values.size()) : 0;
+  affiliate.value = found->values[static_cast<std::size_t>(which)].value;
+  return affiliate;
+}
+
+// What a node would write beside an answer, or what it never would.
+void RandomCommands::add_group(const domain::State& state, EntryBody& body) {
+  const auto* place = std::get_if<RatingPlace>(&body.command);
+  const auto* activity = place ? domain::find(state.activities, place->activity) : nullptr;
+  const auto* settings = activity
+                             ? std::get_if<RatingSettings>(&domain::settings_of(state, *activity))
+                             : nullptr;
+  if (!settings || one_in(6)) return;
+  const bool fits = settings->compare && !one_in(20);
+  if (!fits && !one_in(20)) return;
+  body.group = choice(state, SeatId(1), fits ? *settings->compare : key_of(state.affiliations))
+                   .value;
 }
 
 // The next thing that a plan needs: a step, a goal, its beginning, measures.
@@ -896,6 +950,14 @@ EntryBody RandomCommands::next(const domain::State& state) {
       body.scope.reset();
       body.seat = seat(state, true);
     }
+    if (!state.affiliations.empty() && one_in(12)) {
+      body.pseudonym.reset();
+      body.scope.reset();
+      body.seat = who;
+      body.command = choice(state, one_in(15) ? seat(state, false) : who,
+                            key_of(state.affiliations));
+    }
+    if (body.pseudonym) add_group(state, body);
     if (one_in(100)) body.command = PersonErase{};
   }
   const domain::Author author = domain::author_of(body);

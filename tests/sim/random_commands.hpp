@@ -55,6 +55,9 @@ class RandomCommands {
   Maybe<CardFieldTexts> field_texts(const domain::State& state, ActivityId id);
   void add_slots(InfoSettings& info);
   Settings settings(const domain::State& state);
+  Command affiliating(const domain::State& state);
+  PersonAffiliate choice(const domain::State& state, SeatId who, AffiliationId list);
+  void add_group(const domain::State& state, EntryBody& body);
   Command planning(const domain::State& state);
   bool takes_body(const domain::State& state, OwnerId owner);
   Command agreement_command(const domain::State& state, ActivityId id, ItemId item);

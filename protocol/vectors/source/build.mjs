@@ -32,6 +32,7 @@ export const cluster = id(0x60);
 export const seat = id(0x70);
 export const grouping = id(0x80);
 export const measure = id(0x90);
+export const affiliation = id(0x98);
 export const content = id(0xc0);
 export const token = 'q83vEjRWeJASNFZ4kBI0Vg';
 export const epoch = '1-00000000000000ee';

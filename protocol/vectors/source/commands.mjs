@@ -1,6 +1,7 @@
 // Every command at least once, optional fields both there and absent.
 import {
   activity,
+  affiliation,
   card,
   cluster,
   content,
@@ -117,8 +118,24 @@ export const commands = [
   goodCommand('one', 'person.remove', { seat }),
   goodCommand('one', 'person.restore', { seat }),
   goodCommand('to a room', 'person.move', { seat, room }),
+  goodCommand('a value', 'person.affiliate', { seat, affiliation, value: id(0x99) }),
+  goodCommand('nothing', 'person.affiliate', { seat, affiliation }),
   goodCommand('as the seat', 'person.erase', {}),
   goodCommand('as a pseudonym: well-formed, and refused', 'person.erase', {}, { scope: activity }),
+  goodCommand('a list', 'affiliation.create', {
+    affiliation,
+    name: text('Kommune'),
+    values: [
+      { value: id(0x99), name: text('Nord', 0xc1) },
+      { value: id(0x9a), name: text('Süd', 0xc2) },
+    ],
+  }),
+  goodCommand('another form of it', 'affiliation.update', {
+    affiliation,
+    name: text('Stadt oder Kreis', 0xc3),
+    values: [{ value: id(0x9a), name: text('Süd', 0xc2) }],
+  }),
+  goodCommand('one', 'affiliation.remove', { affiliation }),
   goodCommand('new', 'room.create', { room, name: text('Raum 1') }),
   goodCommand('name', 'room.rename', { room, name: text('Raum Süd'), replaces: content }),
   goodCommand('away', 'room.archive', { room, archived: true }),
@@ -192,6 +209,7 @@ export const commands = [
       anonymous: false,
     }),
   ),
+  goodCommand('rating that compares', 'step.create', newStep({ ...rating, compare: affiliation })),
   goodCommand(
     'rating with a word between the ends',
     'step.create',

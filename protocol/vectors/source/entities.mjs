@@ -115,6 +115,16 @@ export const entities = [
     },
     order: 0,
   }),
+  shared('municipalities', {
+    e: 'affiliation',
+    id: id(0x98),
+    name: text('Kommune'),
+    values: [
+      { value: id(0x99), name: text('Nord', 0xc1) },
+      { value: id(0x9a), name: text('Süd', 0xc2) },
+    ],
+    order: 5,
+  }),
   shared('bare', bareActivity),
   shared('a talk', { ...bareActivity, phase: 'open', slot: id(0xa2) }),
   shared('running', {
@@ -201,6 +211,20 @@ export const entities = [
     iqr: 1.75,
     agreement: 0.611333,
     agreement_word: 'high',
+  }),
+  shared('groups and all others', {
+    ...result,
+    n: 11,
+    counts: [5, 0, 6],
+    cannot_judge: 1,
+    median: 3,
+    q1: 1,
+    q3: 3,
+    iqr: 2,
+    groups: [
+      { value: id(0x99), n: 5, counts: [5, 0, 0], cannot_judge: 1, median: 1, q1: 1, q3: 1 },
+      { n: 0, counts: [0, 0, 0], cannot_judge: 6 },
+    ],
   }),
   shared('disagreement', {
     ...result,
@@ -446,6 +470,14 @@ export const entities = [
     number: 42,
     name: text('Mia'),
     room,
+  }),
+  own('of a municipality', {
+    e: 'me',
+    id: seat,
+    role: 'participant',
+    number: 42,
+    room,
+    affiliations: [{ affiliation: id(0x98), value: id(0x99) }],
   }),
   own('assigned', {
     e: 'me',

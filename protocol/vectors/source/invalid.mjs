@@ -174,6 +174,30 @@ export const wrongFields = [
     ...rate,
     level: '3',
   }),
+  badCommand('of no list', 'missing_field', '/args/affiliation', 'person.affiliate', {
+    seat: id(0x70),
+  }),
+  badCommand('without a list', 'missing_field', '/args/affiliation', 'affiliation.remove', {}),
+  badCommand('a bare value', 'wrong_type', '/args/values/0', 'affiliation.create', {
+    affiliation: id(0x98),
+    name: { id: content, text: 'Kommune' },
+    values: ['Nord'],
+  }),
+  badCommand(
+    'a value without an id',
+    'missing_field',
+    '/args/values/0/value',
+    'affiliation.update',
+    {
+      affiliation: id(0x98),
+      name: { id: content, text: 'Kommune' },
+      values: [{ name: { id: id(0xc1), text: 'Nord' } }],
+    },
+  ),
+  badCommand("a group of one's own", 'unknown_field', '/args/group', 'rating.place', {
+    ...rate,
+    group: id(0x99),
+  }),
   badCommand('a card of no reason', 'missing_field', '/args/reason', 'card.from_reason', {
     activity,
     card,

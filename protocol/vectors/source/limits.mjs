@@ -1,6 +1,7 @@
 // Every limit at L-1, L and L+1. Lengths are code points: some texts use characters of four bytes.
 import {
   activity,
+  affiliation,
   badCommand,
   card,
   cluster,
@@ -191,6 +192,19 @@ longest('grouping.create', 1000, '/args/rooms', (n) => ({
   rooms: ids(n),
   free_choice: false,
 }));
+const value = (words, n = 0) => ({ value: id(0x1000 + n), name: text(words, 0xd000 + n) });
+for (const op of ['affiliation.create', 'affiliation.update']) {
+  longest(op, 60, '/args/values', (n) => ({
+    affiliation,
+    name: text('Kommune'),
+    values: Array.from({ length: n }, (_, i) => value('x', i)),
+  }));
+  longest(op, 80, '/args/values/0/name/text', (n) => ({
+    affiliation,
+    name: text('Kommune'),
+    values: [value('ü'.repeat(n))],
+  }));
+}
 longest('agreement.confirm', 1000, '/args/sections', (n) => ({
   activity,
   sections: ids(n).map((section) => ({ section, version: 1 })),

@@ -241,6 +241,7 @@ void perform(Edit& edit, const protocol::PersonErase&) {
   if (counts_as_person(seat)) leave_room(edit, id);
   if (seat.name) edit.effects.erased.push_back(seat.name);
   edit.replace(seat.name, ContentId());
+  seat.affiliations.clear();
   for (auto& [grouping_id, grouping] : state.groupings) grouping.assigned.erase(id);
   forget_readings(edit, id);
   seat.erased = true;

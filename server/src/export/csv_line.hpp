@@ -46,6 +46,7 @@ struct Line {
   bool objection = false;                                        // or an objection to one
   std::vector<std::pair<std::string, std::string>> fields = {};  // label and words
   std::optional<std::string> contributes_to = {};                // in words, one a line
+  std::optional<std::string> group = {};  // of people that its numbers are about; empty: all others
 };
 using Lines = std::vector<Line>;
 

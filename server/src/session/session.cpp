@@ -6,6 +6,7 @@
 #include "base/check.hpp"
 #include "base/crypto.hpp"
 #include "base/earliest.hpp"
+#include "domain/affiliations.hpp"
 #include "protocol/codec.hpp"
 #include "protocol/plain_command.hpp"
 #include "protocol/plain_text.hpp"
@@ -458,6 +459,17 @@ void Session::complete_code(protocol::EntryBody& body) const {
     command->code = protocol::Ascii<8>{host_.replica().draw_code()};
 }
 
+// To whom a pseudonym's answer belongs, the log must not know, but which group it is compared with.
+void Session::complete_group(protocol::EntryBody& body) const {
+  const auto* place = std::get_if<protocol::RatingPlace>(&body.command);
+  const domain::State& state = host_.replica().state();
+  const domain::Activity* activity = place ? domain::find(state.activities, place->activity)
+                                           : nullptr;
+  if (!activity) return;
+  if (const ValueId group = domain::group_beside(state, *activity, state.seats.at(seat)))
+    body.group = group;
+}
+
 void Session::command(protocol::CommandMessage message) {
   if (away_) return;
   replica::Replica& replica = host_.replica();
@@ -498,6 +510,7 @@ void Session::command(protocol::CommandMessage message) {
   body.n = n;
   body.after = message.after;
   body.command = protocol::to_command(message.command);
+  if (message.scope) complete_group(body);
   std::vector<log::ContentRow> texts;
   const bool texts_good = take_texts(body.command, texts);
   if (!complete_link(body) || !texts_good) return refuse(message, Refusal::bad_value);

@@ -68,6 +68,7 @@ class Session final : public replica::Subscriber, public std::enable_shared_from
   void finish();
   bool complete_link(protocol::EntryBody& body) const;
   void complete_code(protocol::EntryBody& body) const;
+  void complete_group(protocol::EntryBody& body) const;
   struct Pseudonym {
     domain::Author author;
     ClientId client;

@@ -1,6 +1,7 @@
 #include "view/private_view.hpp"
 
 #include "protocol/codec.hpp"
+#include "view/affiliations.hpp"
 #include "view/calls.hpp"
 #include "view/kinds/registry.hpp"
 
@@ -25,6 +26,7 @@ void add_me(OwnEntities& out, const domain::State& state, SeatId id) {
     me.left_ms = seat->left_ms;
   }
   if (state.rooms.at(seat->room).rapporteur == id) me.rapporteur = true;
+  me.affiliations = affiliations_of(*seat);
   me.seen = seen_by(state, id);
   out.put(me);
 }

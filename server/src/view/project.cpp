@@ -5,6 +5,7 @@
 #include "domain/carry.hpp"
 #include "domain/kinds/harvest.hpp"
 #include "protocol/codec.hpp"
+#include "view/affiliations.hpp"
 #include "view/calls.hpp"
 #include "view/kinds/registry.hpp"
 #include "view/origins.hpp"
@@ -98,14 +99,14 @@ class Projector {
         return person(SeatId(ref.a));
       case EntityKind::link:
         return link(SeatId(ref.a));
+      case EntityKind::affiliation:
+        return affiliation(AffiliationId(ref.a));
       case EntityKind::help:
         return lift(help_of(state_, RoomId(ref.a), audience_));
       case EntityKind::announcement:
         return lift(announcement_of(state_, texts_, AnnouncementId(ref.a), audience_));
       case EntityKind::speakers:
         return lift(speakers_of(state_, texts_, RoomId(ref.a), audience_));
-      case EntityKind::affiliation:
-        return std::nullopt;
       default:
         return kinds_.entity(ref, audience_);
     }
@@ -280,6 +281,7 @@ class Projector {
     texts_.fill(out.name, seat->name);
     out.room = seat->room;
     if (!seat->removed && state_.rooms.at(seat->room).rapporteur == id) out.rapporteur = true;
+    if (audience_.role == Role::lead) out.affiliations = affiliations_of(*seat);
     if (audience_.role == Role::lead || audience_.role == Role::moderator) {
       out.removed = seat->removed;
       for (const auto& [grouping_id, grouping] : state_.groupings)
@@ -288,6 +290,21 @@ class Projector {
           out.assigned->push_back({grouping_id, *room});
         }
     }
+    return out;
+  }
+
+  std::optional<SharedEntity> affiliation(AffiliationId id) const {
+    const domain::Affiliation* list = find(state_.affiliations, id);
+    if (!list) return std::nullopt;
+    protocol::AffiliationEntity out;
+    out.id = {id.str()};
+    texts_.fill(out.name, list->name);
+    for (const domain::NamedValue& one : list->values) {
+      protocol::AffiliationValue& value = out.values.emplace_back();
+      value.value = one.value;
+      texts_.fill(value.name, one.name);
+    }
+    out.order = list->order;
     return out;
   }
 

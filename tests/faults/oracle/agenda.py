@@ -1,6 +1,6 @@
 """step.*: the agenda, its activities in the rooms, and their phases and clocks."""
 
-from . import board, consensing, harvest, info, matrix, rating, vote
+from . import affiliations, board, consensing, harvest, info, matrix, rating, vote
 from .chance import activity_id
 from .common import fresh, last_of, new_text, put_after, store_text, text_id, text_ids, used
 from .focus import criteria_below
@@ -47,6 +47,7 @@ def check_settings(w, settings, own=()):
     if settings["kind"] == "rating":
         rating.check_settings(settings)
         consensing.check_settings(settings)
+        affiliations.check_settings(w, settings)
     if settings["kind"] == "vote":
         need(settings["max_per_item"] <= settings["budget"], "bad_value")
         if settings["targets"] != "list":

@@ -72,6 +72,8 @@ def live_contents(w):
     live |= {room.name for room in w.rooms.values()}
     live |= {grouping.name for grouping in w.groupings.values()}
     live |= {announcement.text for announcement in w.announcements.values()}
+    for affiliation in w.affiliations.values():
+        live |= {affiliation.name, *affiliation.values.values()}
     for step in w.steps.values():
         live.add(step.title)
         live |= set(text_ids(step.settings))

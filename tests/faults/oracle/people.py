@@ -131,6 +131,7 @@ def erase(w, context, args):
     if seat.name:
         w.erased.add(seat.name)
     seat.name, seat.erased, seat.reports = "", True, False
+    seat.affiliations = {}
     for grouping in w.groupings.values():
         grouping.assigned.pop(context.author[1], None)
 

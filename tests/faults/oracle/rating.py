@@ -1,5 +1,6 @@
 """rating.*: what people say about criteria."""
 
+from . import affiliations
 from .common import new_text, store_text, text_id
 from .refusal import need
 from .rights import GRACE_MS, check_place, check_room, check_scope
@@ -52,12 +53,13 @@ def place(w, context, args):
     need(level <= settings["levels"] and (level or settings["cannot_judge"]), "bad_level")
     mark = mark_of(activity, context, args["item"])
     mark.rated, mark.level = True, level
+    mark.group = affiliations.group_now(w, context, settings)
 
 
 def clear(w, context, args):
     activity, _ = criterion(w, context, args)
     mark = mark_of(activity, context, args["item"])
-    mark.rated, mark.level = False, 0
+    mark.rated, mark.level, mark.group = False, 0, ""
 
 
 def reason(w, context, args):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from . import (
+    affiliations,
     agreement,
     agenda,
     board,
@@ -32,6 +33,7 @@ COMMANDS = {}
 for part in (
     workshop,
     people,
+    affiliations,
     rooms,
     calls,
     agenda,
@@ -69,6 +71,7 @@ class Context:
     seed: int = 0
     present: list = None
     op: str = ""
+    group: str = ""  # what the node wrote beside a pseudonym's answer
 
     @property
     def staff(self):
@@ -94,6 +97,7 @@ class Reducer:
             seed=body.get("seed", 0),
             present=body.get("present"),
             op=body["op"],
+            group=body.get("group", ""),
         )
         args = body.get("args", {})
         if context.author[0] == "node":

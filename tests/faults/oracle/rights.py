@@ -74,7 +74,7 @@ CALLS = {
     "speakers.lower": (*LEADING, "moderator", "participant"),
     "speakers.next": (*LEADING, "moderator"),
 }
-OF_ONESELF = {"person.rename", "person.move", "person.erase"}
+OF_ONESELF = {"person.rename", "person.move", "person.affiliate", "person.erase"}
 AFTER_THE_END = {
     "workshop.reopen",
     "workshop.delete",
@@ -93,6 +93,7 @@ OF_THE_NODE = {
     "room.create",
     "step.create",
     "item.add",
+    "affiliation.create",
     "workshop.delete",  # leads may do these too
 }
 
@@ -136,6 +137,7 @@ def allowed(op, role):
         "room.create",
         "step.create",
         "item.add",
+        "affiliation.create",
         "workshop.delete",
     }:
         return False

@@ -21,6 +21,7 @@ class Seat:
     erased: bool = False
     left: tuple = ("", 0)  # the room before the last move, and when
     reports: bool = False  # hands over for the room that they are in
+    affiliations: dict = field(default_factory=dict)  # list -> the value that they have chosen
 
     def out(self):
         return self.revoked or self.removed or self.erased
@@ -48,6 +49,13 @@ class Grouping:
     rooms: list
     free_choice: bool
     assigned: dict = field(default_factory=dict)  # seat -> room
+
+
+@dataclass
+class Affiliation:  # a list of what people belong to
+    name: str
+    values: dict  # value -> its text, in their order
+    order: int
 
 
 @dataclass
@@ -85,6 +93,7 @@ class Mark:  # what one person says about one criterion
     level: int = 0  # 0 and rated: cannot judge
     tag: str = "none"
     reason: str = ""
+    group: str = ""  # where results are compared
 
     def shows(self):
         return self.rated or bool(self.reason)
@@ -276,6 +285,7 @@ class Workshop:
     steps: dict = field(default_factory=dict)
     activities: dict = field(default_factory=dict)
     items: dict = field(default_factory=dict)  # owner -> {item: Item}
+    affiliations: dict = field(default_factory=dict)
     series: dict = field(default_factory=dict)  # author -> {client: Series}
     used: set = field(default_factory=set)  # ids of everything that was ever made
     seen_contents: set = field(default_factory=set)

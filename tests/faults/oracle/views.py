@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from copy import deepcopy
 
-from . import agreement, calls, consensing, few, matrix, plan, questions, statistics
+from . import affiliations, agreement, calls, consensing, few, matrix, plan, questions, statistics
 from .board import is_public
 from .carry import things_shown
 from .chance import mix64
@@ -39,6 +39,7 @@ class Views:
         out += [self.room(key, r) for key, r in w.rooms.items()]
         out += [self.grouping(key, g) for key, g in w.groupings.items()]
         out += [self.step(key, s) for key, s in w.steps.items()]
+        out += [self.affiliation(key, a) for key, a in w.affiliations.items()]
         out += self.census()
         out += self.people(room)
         out += calls.shared(self, room)
@@ -151,6 +152,17 @@ class Views:
             "order": step.order,
         }
 
+    def affiliation(self, key, found):
+        return {
+            "e": "affiliation",
+            "id": key,
+            "name": self.text(found.name),
+            "values": [
+                {"value": value, "name": self.text(text)} for value, text in found.values.items()
+            ],
+            "order": found.order,
+        }
+
     def present(self, room=None):
         return [
             (key, seat)
@@ -190,6 +202,8 @@ class Views:
             out["rapporteur"] = True
         if seat.name:
             out["name"] = self.text(seat.name)
+        if self.leading and seat.affiliations:
+            out["affiliations"] = affiliations.choices(seat)
         if self.staff:
             assigned = [
                 {"grouping": g, "room": grouping.assigned[key]}
@@ -450,6 +464,22 @@ class Views:
                 out[name] = statistics.millionths(value)
             if word := statistics.agreement_word(counts):
                 out["agreement_word"] = word
+        if affiliations.compared_by(self.w.settings(activity)):
+            marks = [ballot[item] for ballot in round_.ballots.values() if item in ballot]
+            apart = affiliations.groups([mark for mark in marks if mark.rated])
+            if apart:
+                out["groups"] = [self.group(len(counts), *one) for one in apart]
+        return out
+
+    def group(self, levels, value, chosen):
+        counts = tuple(chosen.count(level) for level in range(1, levels + 1))
+        out = {"n": sum(counts), "counts": list(counts), "cannot_judge": chosen.count(0)}
+        if value:
+            out["value"] = value
+        if sum(counts):
+            q1, q3 = statistics.quartiles(counts)
+            for name, number in (("median", statistics.median(counts)), ("q1", q1), ("q3", q3)):
+                out[name] = statistics.millionths(number)
         return out
 
     def reasons(self, key, activity, number, round_):
@@ -542,6 +572,8 @@ class Views:
             out["own_room"] = grouping.assigned[key]
         if seat.reports:
             out["rapporteur"] = True
+        if seat.affiliations:
+            out["affiliations"] = affiliations.choices(seat)
         if seat.left[0]:
             out["left_room"], out["left_ms"] = seat.left
         return out | calls.own(self.w, key)
@@ -585,7 +617,8 @@ def normal(entities):
     out = {}
     for entity in entities:
         in_matrix = entity.get("matrix", {})
-        for part in (entity, in_matrix.get("x", {}), in_matrix.get("y", {})):
+        groups = entity.get("groups", [])
+        for part in (entity, in_matrix.get("x", {}), in_matrix.get("y", {}), *groups):
             if "median" in part:
                 part |= {n: round(part[n] * 1_000_000) for n in NUMBERS if n in part}
         out[f"{entity['e']}/{entity['id']}"] = entity

@@ -22,7 +22,12 @@ const slots = (n) =>
     text: content('Worum es geht'),
   }));
 export const agenda = [
-  { name: 'rating', settings: () => rating, items: 6 },
+  {
+    name: 'rating',
+    settings: (_, { list }) => ({ ...rating, compare: list }),
+    items: 6,
+    compared: true,
+  },
   {
     name: 'silent board',
     settings: () => ({ kind: 'board', silent: true, anonymous: true }),
@@ -105,8 +110,29 @@ export class Lead {
     });
   }
 
+  async prepareList() {
+    this.list = newId();
+    this.values = [newId(), newId()];
+    await this.does('affiliation.create', {
+      affiliation: this.list,
+      name: content('Kommune'),
+      values: this.values.map((value) => ({ value, name: content('Ort') })),
+    });
+  }
+
+  // Most of them to one place, so that groups can be told apart.
+  async affiliateAll() {
+    for (const { id } of this.client.screen.all('person').slice(0, 20))
+      await this.does('person.affiliate', {
+        seat: id,
+        affiliation: this.list,
+        value: this.values[Math.random() < 0.7 ? 0 : 1],
+      });
+  }
+
   async play() {
     await this.prepareRooms();
+    await this.prepareList();
     let board;
     for (let i = 0; !this.ended; i++) {
       this.scenesPlayed = i;
@@ -131,7 +157,7 @@ export class Lead {
 
   async open(part, board) {
     const step = newId();
-    const settings = part.settings(board?.step);
+    const settings = part.settings(board?.step, this);
     const scope = part.rooms ? { kind: 'all_rooms', rooms: [] } : { kind: 'plenary', rooms: [] };
     await this.does('step.create', {
       step,
@@ -158,6 +184,7 @@ export class Lead {
       await this.does('grouping.shuffle', { grouping: this.grouping, only_unassigned: false });
       await this.does('grouping.open', { grouping: this.grouping, notice_ms: 0 });
     }
+    if (part.compared) await this.affiliateAll();
     await this.does('step.start', { step });
     this.scene = {
       kind: settings.kind,

@@ -125,6 +125,26 @@ class Probes {
       for (RoomId room : rooms()) add(PersonMove{seat, room});
   }
   void of(As<PersonErase>) { add(PersonErase{}); }
+  void of(As<PersonAffiliate>) {
+    for (SeatId seat : people())
+      for (ValueId value : w_.values) add(PersonAffiliate{seat, w_.affiliation, value});
+    for (SeatId seat : people()) add(PersonAffiliate{seat, w_.affiliation, {}});
+  }
+  void of(As<AffiliationCreate>) {
+    add(AffiliationCreate{AffiliationId(new_id),
+                          new_text<limits::name_chars>(),
+                          {{ValueId(new_id + 1), {ContentId(0xF101), {}}}}});
+  }
+  // With what there is, and with one value less.
+  void of(As<AffiliationUpdate>) {
+    const domain::Affiliation& list = w_.state.affiliations.at(w_.affiliation);
+    AffiliationUpdate update{w_.affiliation, new_text<limits::name_chars>(), {}};
+    for (const domain::NamedValue& one : list.values) {
+      update.values.push_back({one.value, {one.name, {}}});
+      add(update);
+    }
+  }
+  void of(As<AffiliationRemove>) { add(AffiliationRemove{w_.affiliation}); }
   void of(As<RoomCreate>) { add(RoomCreate{RoomId(new_id), new_text<limits::name_chars>()}); }
   void of(As<RoomRename>) {
     for (RoomId room : rooms())

@@ -60,6 +60,11 @@ void change_secret(const domain::State& state, EntryBody& body, view::Contents& 
         domain::settings_of(state, state.activities.at(place->activity)));
     if (place->level && *place->level <= settings.levels)
       place->level = 1 + (*place->level % settings.levels.value);
+    const auto* list = settings.compare ? domain::find(state.affiliations, *settings.compare)
+                                        : nullptr;
+    if (body.group && list)
+      body.group = *body.group == list->values.back().value ? list->values.front().value
+                                                            : list->values.back().value;
   }
   if (auto* place = std::get_if<MatrixPlace>(&body.command)) {
     const auto levels = std::get<MatrixSettings>(

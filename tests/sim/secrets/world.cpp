@@ -23,6 +23,7 @@ World::World(const Plan& plan) : plan(plan) {
   create.rules = plan.rules;
   must(node(create));
   make_people();
+  make_affiliation();
   if (plan.board_in_plenary) make_board();
   must(send(lead, GroupingOpen{grouping, 0}));
   must(send(lead, PersonMove{fritz, plenary}));
@@ -70,6 +71,18 @@ void World::make_calls() {
   must(send(dora, HelpCall{room1, HelpKind::help}));
   must(send(moderator, SpeakersOpen{room1, true}));
   must(send(dora, SpeakersRaise{room1}));
+}
+
+void World::make_affiliation() {
+  AffiliationCreate list;
+  list.affiliation = affiliation = AffiliationId(fresh());
+  list.name = text<limits::name_chars>();
+  for (int i = 0; i < 2; ++i) {
+    values.push_back(ValueId(fresh()));
+    list.values.push_back({values.back(), text<limits::name_chars>()});
+  }
+  must(send(lead, list));
+  for (SeatId who : {anna, dora}) must(send(who, PersonAffiliate{who, affiliation, values[0]}));
 }
 
 StepId World::make_step(Settings settings, ScopeKind scope) {
@@ -157,6 +170,7 @@ void World::make_blind_step() {
       rating.shown_from = plan.shown_from;
       rating.cannot_judge = true;
       rating.reasons = true;
+      if (plan.kind == Kind::rating) rating.compare = affiliation;
       if (plan.kind == Kind::consensing) {
         passive = ItemId(fresh());
         rating.levels = limits::consensing_levels;
@@ -322,6 +336,15 @@ std::vector<Difference> World::differences() const {
                    {place(anna, 1, 6), place(ben, 1, 1)}});
     all.push_back(
         {"which reason", {reason(ReasonTag::gap, true)}, {reason(ReasonTag::practice, false)}});
+    if (plan.kind == Kind::rating && plan.anonymous) {
+      const auto of_group = [&](ValueId group) {
+        SecretStep step = place(anna, 1, 2);
+        step.group = group;
+        return step;
+      };
+      all.push_back({"which group", {of_group(values[0])}, {of_group(values[1])}});
+      all.push_back({"a group or none", {of_group(values[0])}, {of_group(ValueId())}});
+    }
     all.push_back({"a reason or none", {reason(ReasonTag::gap, true)}, {{anna, {}}}});
     all.push_back({"a rating or none", {place(anna, 1, 2)}, {{anna, {}}}, true});
   } else if (plan.kind == Kind::matrix) {
@@ -470,7 +493,7 @@ void World::enter(const std::vector<SecretStep>& steps, bool other_words) {
     contents.put(ContentId(word), other_words ? "something else" : "something");
   for (const SecretStep& one : steps) {
     if (one.command)
-      must(send(one.who, *one.command, plan.anonymous));
+      must(send(one.who, *one.command, plan.anonymous, false, one.group));
     else
       CHECK(send(one.who, Undo{1}, plan.anonymous, true) == Refusal::internal);
   }
@@ -563,8 +586,9 @@ SeatId World::join() {
   return join.seat;
 }
 
-Refusal World::send(SeatId seat, Command command, bool pseudonym, bool refused) {
+Refusal World::send(SeatId seat, Command command, bool pseudonym, bool refused, ValueId group) {
   EntryBody body = body_of({{}, seat, pseudonym}, std::move(command));
+  if (group) body.group = group;
   if (refused) body.refused = Refusal::internal;
   return run(std::move(body));
 }

@@ -58,6 +58,7 @@ struct Speaker {
 struct SecretStep {
   SeatId who;
   std::optional<Command> command;
+  ValueId group = ValueId();  // what the node wrote beside it
 };
 
 // Two things that somebody may have entered unseen.
@@ -111,6 +112,8 @@ class World {
   std::vector<TargetId> targets;     // of a vote
   std::vector<CardId> secret_cards;  // ids of cards that are written unseen
   std::vector<ObjectionId> secret_objections;
+  AffiliationId affiliation;  // by which a rating compares
+  std::vector<ValueId> values;
 
  private:
   std::uint64_t fresh() { return ++next_id_; }
@@ -120,11 +123,13 @@ class World {
   SeatId join();
   StepId make_step(Settings settings, ScopeKind scope);
   CardId add_card(SeatId who, ActivityId activity, std::vector<ItemId> in, bool pseudonym);
-  Refusal send(SeatId seat, Command command, bool pseudonym = false, bool refused = false);
+  Refusal send(SeatId seat, Command command, bool pseudonym = false, bool refused = false,
+               ValueId group = ValueId());
   Refusal node(Command command);
   Refusal run(EntryBody body);
   void must(Refusal result);
   void make_people();
+  void make_affiliation();
   void make_full(BoardSettings& settings);
   void make_board();
   void make_plan();

@@ -78,7 +78,7 @@ Refusal Workshop::as(SeatId seat, Command command) {
   return run(std::move(body));
 }
 
-Refusal Workshop::hidden(SeatId seat, ActivityId scope, Command command) {
+Refusal Workshop::hidden(SeatId seat, ActivityId scope, Command command, ValueId group) {
   const domain::Author author = pseudonym(seat, scope);
   EntryBody body;
   body.pseudonym = Ascii<32>{author.pseudonym_hex()};
@@ -86,6 +86,7 @@ Refusal Workshop::hidden(SeatId seat, ActivityId scope, Command command) {
   body.client = ClientId(1);
   body.n = numbers_[{author, body.client}] + 1;
   body.command = std::move(command);
+  if (group) body.group = group;
   return run(std::move(body));
 }
 

@@ -37,8 +37,8 @@ class Workshop {
   ItemId item(OwnerId owner, bool heading = false);
 
   Refusal as(SeatId seat, Command command);
-  // In the anonymous activity's own series of that person.
-  Refusal hidden(SeatId seat, ActivityId scope, Command command);
+  // In the anonymous activity's own series of that person; `group`: what the node wrote beside it.
+  Refusal hidden(SeatId seat, ActivityId scope, Command command, ValueId group = ValueId());
   Refusal node(Command command);
 
   domain::Effects effects;  // of the last entry

@@ -43,11 +43,12 @@ void Workshop::by(SeatId seat, protocol::Command command) {
   apply(std::move(body), seat.str());
 }
 
-void Workshop::anonymous(int person, ActivityId scope, protocol::Command command) {
+void Workshop::anonymous(int person, ActivityId scope, protocol::Command command, ValueId group) {
   protocol::EntryBody body;
   body.pseudonym = protocol::Ascii<32>{std::string(31, '1') + std::to_string(person)};
   body.scope = scope;
   body.command = std::move(command);
+  if (group) body.group = group;
   const std::string series = body.pseudonym->value;
   apply(std::move(body), series);
 }

@@ -23,7 +23,9 @@ class Workshop {
 
   // Applies a command and expects it to be accepted.
   void by(SeatId seat, protocol::Command command);
-  void anonymous(int person, ActivityId scope, protocol::Command command);
+  // `group`: what the node wrote beside it.
+  void anonymous(int person, ActivityId scope, protocol::Command command,
+                 ValueId group = ValueId());
   void by_node(protocol::Command command);
 
   // A step in the plenary; the activity that it has there.

@@ -629,6 +629,45 @@ TEST_F(SessionTest, WhatWasRefusedOnceIsRefusedAgain) {
   EXPECT_EQ(anna.all<Ack>()[2].result, Refusal::ok);
 }
 
+// What a seat has chosen stands beside the answer of its pseudonym once five have chosen the same.
+TEST_F(SessionTest, AnswersUnderPseudonymsAreToldApartByWhatTheirPeopleHaveChosen) {
+  AffiliationCreate list;
+  list.affiliation = AffiliationId(bench.fresh());
+  list.name = bench.text<limits::name_chars>("Kommune");
+  for (const char* name : {"Nord", "Süd"})
+    list.values.push_back({ValueId(bench.fresh()), bench.text<limits::name_chars>(name)});
+  ASSERT_EQ(lead.send(list).result, Refusal::ok);
+  RatingSettings settings;
+  settings.compare = list.affiliation;
+  const Running running = start(settings);
+  std::vector<std::unique_ptr<Client>> people;
+  for (int i = 0; i < 10; ++i) {
+    people.push_back(std::make_unique<Client>(bench, token(static_cast<char>('a' + i))));
+    people.back()->join();
+    PersonAffiliate choose;
+    choose.seat = *SeatId::parse(people.back()->own<MeEntity>().begin()->first);
+    choose.affiliation = list.affiliation;
+    choose.value = list.values[i < 6 ? 0 : 1].value;
+    ASSERT_EQ(people.back()->send(choose).result, Refusal::ok);
+    bench.pass(20);
+    EXPECT_EQ(people.back()->own<MeEntity>().begin()->second.affiliations->size(), 1u);
+    if (i == 3) {
+      EXPECT_EQ(people[0]->send(place(running, 1), running.activity).result, Refusal::ok);
+    }
+  }
+  for (std::size_t i = 1; i < 10; ++i)
+    EXPECT_EQ(people[i]->send(place(running, 5), running.activity).result, Refusal::ok);
+  ASSERT_EQ(lead.send(StepReveal{running.step, {}}).result, Refusal::ok);
+  bench.pass(20);
+  const ResultEntity result = people[0]->shared<ResultEntity>().begin()->second;
+  ASSERT_TRUE(result.groups);
+  ASSERT_EQ(result.groups->size(), 2u);
+  EXPECT_EQ((*result.groups)[0].value, list.values[0].value);
+  EXPECT_EQ((*result.groups)[0].n, 5) << "the first was one of four when they answered";
+  EXPECT_FALSE((*result.groups)[1].value);
+  EXPECT_EQ((*result.groups)[1].n, 5);
+}
+
 TEST_F(SessionTest, TwoTabsOfOnePersonShowTheSame) {
   const Running running = start(RatingSettings{});
   Client phone(bench, token('a'), ClientId(1)), laptop(bench, token('a'), ClientId(2));

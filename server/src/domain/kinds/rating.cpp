@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "base/check.hpp"
+#include "domain/affiliations.hpp"
 #include "domain/carry.hpp"
 #include "domain/edit.hpp"
 #include "domain/kinds/board_edit.hpp"
@@ -58,6 +59,22 @@ Mark& mark_of(Edit& edit, ActivityId id, ItemId item) {
   return mark;
 }
 
+// What their author belongs to now, if it is in the list that results are compared by. Of a
+// pseudonym only the node knows.
+ValueId group_now(const Edit& edit, ActivityId id) {
+  const State& state = edit.state;
+  const Settings& settings = settings_of(state, state.activities.at(id));
+  const auto list = compared_by(settings);
+  const Affiliation* by = list ? find(state.affiliations, *list) : nullptr;
+  if (!by) return ValueId();
+  const Author& author = edit.context.author;
+  const Seat* seat = find(state.seats, author.seat());
+  const ValueId group = author.is_pseudonym() ? edit.context.group
+                        : seat                ? group_of(settings, *seat)
+                                              : ValueId();
+  return value_in(*by, group) ? group : ValueId();
+}
+
 void set_rating(Edit& edit, ActivityId id, ItemId item, bool rated, std::uint32_t level) {
   const std::size_t levels = levels_of(edit.state, edit.state.activities.at(id));
   Mark& mark = mark_of(edit, id, item);
@@ -67,6 +84,7 @@ void set_rating(Edit& edit, ActivityId id, ItemId item, bool rated, std::uint32_
   count(round, item, mark, levels, false);
   mark.rated = rated;
   mark.level = level;
+  mark.group = rated ? group_now(edit, id) : ValueId();
   count(round, item, mark, levels, true);
   move_count(round.rated, before, rated_in(ballot));
   edit.mark_private_changed(edit.context.author);
@@ -163,7 +181,7 @@ void perform(Edit& edit, const protocol::RatingItemsFromBoard& command) {
     edit.mark_progress_changed(command.activity);
 }
 
-Refusal RatingRules::judge_settings(const State&, const protocol::RatingSettings& settings) {
+Refusal RatingRules::judge_settings(const State& state, const protocol::RatingSettings& settings) {
   if (settings.words) {
     std::int64_t below = 1;
     for (const protocol::LevelWord& one : *settings.words) {
@@ -174,7 +192,9 @@ Refusal RatingRules::judge_settings(const State&, const protocol::RatingSettings
   if (settings.consensing &&
       (settings.levels != limits::consensing_levels || settings.cannot_judge))
     return Refusal::bad_value;
-  return Refusal::ok;
+  if (!settings.compare) return Refusal::ok;
+  if (settings.consensing) return Refusal::bad_value;
+  return state.affiliations.contains(*settings.compare) ? Refusal::ok : Refusal::unknown_entity;
 }
 
 std::optional<BroughtItem> RatingRules::brought_item(const protocol::RatingSettings& settings) {
@@ -246,6 +266,7 @@ void RatingRules::erase_author(Edit& edit, ActivityId id, const Author& author) 
       if (!round.revealed) {
         count(round, item, mark, levels, false);
         mark.rated = false;
+        mark.group = ValueId();
       }
       mark.changed = edit.context.seq;
     }

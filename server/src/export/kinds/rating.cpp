@@ -88,7 +88,19 @@ bool is_consensing(const protocol::Settings& settings) {
   return rating && rating->consensing;
 }
 
+bool is_compared(const protocol::Settings& settings) {
+  const auto* rating = std::get_if<RatingSettings>(&settings);
+  return rating && rating->compare;
+}
+
+std::string group_cell(const Line& line, Language language) {
+  if (!line.group) return "";
+  return line.group->empty() ? quoted(Both{"alle anderen", "all others"}.in(language))
+                             : text_cell(*line.group);
+}
+
 const Column own_columns[] = {
+    {{"Gruppe", "Group"}, group_cell, is_compared},
     {{"Kann ich nicht beurteilen", "Cannot judge"},
      [](const Line& l, Language) { return number_cell(l.item.cannot_judge); }},
     {{"Median", "Median"},

@@ -12,6 +12,36 @@ using protocol::ExportItem;
 using protocol::ExportRound;
 using protocol::ExportState;
 using protocol::Phase;
+using protocol::Words;
+
+// In the order of their list, all others last.
+void add_groups(ExportItem& item, const Screens& screens, const protocol::ResultEntity& result) {
+  if (!result.groups) return;
+  std::map<ValueId, std::string> names;
+  std::vector<ValueId> order;
+  for (const auto& [id, list] : screens.all<protocol::AffiliationEntity>())
+    for (const protocol::AffiliationValue& one : list.values) {
+      names[one.value] = one.name.text;
+      order.push_back(one.value);
+    }
+  item.groups.emplace();
+  const auto add = [&](const protocol::GroupResult& group) {
+    protocol::ExportGroup& out = item.groups->emplace_back();
+    out.value = group.value;
+    if (group.value) out.name = Words<limits::name_chars>{names[*group.value]};
+    out.n = group.n;
+    out.counts = group.counts;
+    out.cannot_judge = group.cannot_judge;
+    out.median = group.median;
+    out.q1 = group.q1;
+    out.q3 = group.q3;
+  };
+  for (ValueId value : order)
+    for (const protocol::GroupResult& group : *result.groups)
+      if (group.value == value) add(group);
+  for (const protocol::GroupResult& group : *result.groups)
+    if (!group.value) add(group);
+}
 
 void add_numbers(ExportItem& item, const protocol::ResultEntity& result) {
   item.n = result.n;
@@ -81,6 +111,7 @@ ExportRound round_of(const Screens& screens, ActivityId activity, std::int64_t n
     item.origins = choice.origins;
     if (auto it = results.find(choice.id); it != results.end()) {
       add_numbers(item, *it->second);
+      add_groups(item, screens, *it->second);
       results.erase(it);
     }
   };
@@ -93,6 +124,20 @@ ExportRound round_of(const Screens& screens, ActivityId activity, std::int64_t n
   for (const auto& [id, result] : others) add({id, screens.words_of(id)});
   add_reasons(round, screens, activity);
   return round;
+}
+
+// The same line for one group: its numbers, and nothing that is said of all together.
+Line line_of(const Line& all, const protocol::ExportGroup& group) {
+  Line line = all;
+  line.group = group.name ? group.name->value : std::string();
+  line.item = {};
+  line.item.n = group.n;
+  line.item.counts = group.counts;
+  line.item.cannot_judge = group.cannot_judge;
+  line.item.median = group.median;
+  line.item.q1 = group.q1;
+  line.item.q3 = group.q3;
+  return line;
 }
 
 }  // namespace
@@ -139,6 +184,10 @@ void add_item_lines(Lines& lines, const protocol::ExportActivity& activity) {
       line.taken = item.left_out.value_or(false);
       if (item.merged_into) line.merged = texts[*item.merged_into];
       line.item = item;
+      const Line all = line;
+      if (item.groups)
+        for (const protocol::ExportGroup& group : *item.groups)
+          lines.push_back(line_of(all, group));
     }
   }
 }

@@ -46,7 +46,24 @@ bool RatingView::fill(protocol::ResultEntity& result, const domain::Activity& ac
   }
   fill_statistics(result, counts);
   result.cannot_judge = tally ? tally->cannot_judge : 0;
+  if (settings.compare) fill_groups(result, *round, counts.size());
   return true;
+}
+
+void RatingView::fill_groups(protocol::ResultEntity& result, const domain::RatingRound& round,
+                             std::size_t levels) {
+  auto [items, fresh] = groups_.try_emplace({result.activity, result.round});
+  if (fresh) items->second = domain::tallies_by_group(round, levels);
+  const auto* tallies = find(items->second, ItemId(result.item.value));
+  if (!tallies) return;
+  for (const auto& [group, tally] : domain::told_apart(*tallies)) {
+    if (!result.groups) result.groups.emplace();
+    protocol::GroupResult& out = result.groups->emplace_back();
+    if (group) out.value = group;
+    out.n = domain::rating_count(tally.counts);
+    fill_quartiles(out, tally.counts);
+    out.cannot_judge = tally.cannot_judge;
+  }
 }
 
 // A level is one more than the resistance, so quartiles and agreement of levels would say something

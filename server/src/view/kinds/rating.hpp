@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "domain/consensing.hpp"
+#include "domain/kinds/groups.hpp"
 #include "view/kinds/kind_view.hpp"
 
 namespace dialograum::view {
@@ -35,6 +36,8 @@ class KindView<protocol::RatingKind> {
   using Reasons = std::map<ContentId, FoundReason>;
   const Reasons& reasons(ActivityId id, const domain::Rating& rating, std::uint32_t round);
 
+  void fill_groups(protocol::ResultEntity& result, const domain::RatingRound& round,
+                   std::size_t levels);
   void fill_consensing(protocol::ResultEntity& result, const domain::Activity& activity,
                        const domain::RatingRound& round, std::span<const std::uint32_t> counts);
   const std::vector<domain::Resistance>& standings(const protocol::ResultEntity& result,
@@ -45,6 +48,7 @@ class KindView<protocol::RatingKind> {
   std::map<std::pair<ActivityId, std::uint32_t>, Reasons> reasons_;  // by round
   // The least resistance first
   std::map<std::pair<ActivityId, std::int64_t>, std::vector<domain::Resistance>> standings_;
+  std::map<std::pair<ActivityId, std::int64_t>, std::map<ItemId, domain::GroupTallies>> groups_;
 };
 
 }  // namespace dialograum::view

@@ -21,7 +21,7 @@ void fill_counts(Result& result, std::span<const std::uint32_t> counts) {
 }
 
 // Fills in the counts per level and, if anybody has rated, median and quartiles. `Result` has them
-// as `counts`, `median`, `q1`, `q3` and `iqr`.
+// as `counts`, `median`, `q1`, `q3` and, where it is wanted, `iqr`.
 template <class Result>
 void fill_quartiles(Result& result, std::span<const std::uint32_t> counts) {
   fill_counts(result, counts);
@@ -31,7 +31,8 @@ void fill_quartiles(Result& result, std::span<const std::uint32_t> counts) {
   result.median = decimal(*median);
   result.q3 = decimal(*domain::quartile(counts, 3));
   // Quarters: exact.
-  result.iqr = protocol::Decimal{result.q3->millionths - result.q1->millionths};
+  if constexpr (requires { result.iqr; })
+    result.iqr = protocol::Decimal{result.q3->millionths - result.q1->millionths};
 }
 
 }  // namespace dialograum::view
