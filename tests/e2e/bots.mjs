@@ -26,6 +26,7 @@ export async function crowd(page, workshop, people) {
                 );
               bot.socket.onmessage = ({ data }) => {
                 const message = JSON.parse(data);
+                if (message.t === 'welcome') bot.seat = message.seat;
                 if (message.t === 'frame')
                   for (const entity of message.put)
                     bot.items.set(`${entity.e}/${entity.id}`, entity);
@@ -84,6 +85,22 @@ export async function crowdRates(page, choose) {
       }
     }
   }, choose);
+}
+
+// `values[i]`: what person i chooses from the first list; null: nothing.
+export async function crowdBelongs(page, values) {
+  await page.evaluate(async (values) => {
+    for (const [person, bot] of window.crowd.entries()) {
+      const [list] = bot.all('affiliation');
+      const chosen = list.values.find((one) => one.name.text === values[person]);
+      if (chosen)
+        await bot.send(undefined, 'person.affiliate', {
+          seat: bot.seat,
+          affiliation: list.id,
+          value: chosen.value,
+        });
+    }
+  }, values);
 }
 
 export async function crowdWrites(page, texts) {

@@ -1,6 +1,7 @@
 // Areas of words and every message id, from the German catalogues: an id that does not exist does not compile. A new
 // area is two lines here and its catalogues.
 import type activities from './de/activities.json';
+import type affiliation from './de/affiliation.json';
 import type agreement from './de/agreement.json';
 import type boards from './de/boards.json';
 import type calls from './de/calls.json';
@@ -23,6 +24,7 @@ import type schedule from './de/schedule.json';
 import type talk from './de/talk.json';
 
 interface Catalogues {
+  affiliation: typeof affiliation;
   common: typeof common;
   join: typeof join;
   legal: typeof legal;

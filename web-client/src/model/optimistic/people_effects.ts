@@ -17,6 +17,16 @@ export const people: Effects = {
     const person = view.get('person', seat);
     if (person) view.put({ ...person, room });
   },
+  'person.affiliate': (view, { seat, affiliation, value }) => {
+    for (const who of [view.get('me', seat), view.get('person', seat)]) {
+      if (!who) continue;
+      const affiliations = (who.affiliations ?? []).filter(
+        (one) => one.affiliation !== affiliation,
+      );
+      if (value !== undefined) affiliations.push({ affiliation, value });
+      view.put({ ...who, affiliations });
+    }
+  },
   'person.remove': (view, { seat }) => {
     const person = view.get('person', seat);
     if (person) view.put({ ...person, removed: true });

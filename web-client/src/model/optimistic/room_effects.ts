@@ -1,4 +1,4 @@
-// Rooms and groupings. Who ends up where by chance, and when an announced change happens, is the server's to say.
+// Rooms, groupings and lists of what people belong to. Who ends up where by chance, and when an announced change happens, is the server's to say.
 import type { Effects } from '../../sync/overlay';
 import { lastOrder } from '../order';
 
@@ -15,6 +15,15 @@ export const rooms: Effects = {
     const before = view.get('room', room);
     if (before) view.put({ ...before, archived });
   },
+  'affiliation.create': (view, { affiliation, name, values }) => {
+    const order = lastOrder(view.all('affiliation'));
+    view.put({ e: 'affiliation', id: affiliation, name, values, order });
+  },
+  'affiliation.update': (view, { affiliation, name, values }) => {
+    const before = view.get('affiliation', affiliation);
+    if (before) view.put({ ...before, name, values });
+  },
+  'affiliation.remove': (view, { affiliation }) => view.remove('affiliation', affiliation),
   'grouping.create': (view, { grouping, name, rooms: list, free_choice }) =>
     view.put({ e: 'grouping', id: grouping, name, rooms: list, free_choice }),
   'grouping.update': (view, { grouping, name, rooms: list, free_choice }) => {

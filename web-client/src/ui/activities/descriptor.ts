@@ -6,6 +6,7 @@ import type { Area, MessageId } from '../../i18n/i18n.svelte';
 import type { Uncountable } from '../../model/uncounted.svelte';
 import type {
   ActivityEntity,
+  AffiliationEntity,
   AgreementEntity,
   ItemEntity,
   Settings,
@@ -34,6 +35,8 @@ export interface FieldsProps<Form> {
   form: Form;
   /** The other steps that hold cards. */
   boards: readonly StepEntity[];
+  /** What people can belong to. */
+  lists: readonly AffiliationEntity[];
 }
 
 /** For what staff speak about while input is open and nothing may be seen. */

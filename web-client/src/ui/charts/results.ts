@@ -4,6 +4,7 @@
 import { underHeadings } from '../../model/headings';
 import type {
   ActivityEntity,
+  GroupResult,
   ItemEntity,
   Origin,
   ReasonEntity,
@@ -25,6 +26,8 @@ export interface ResultRow extends RatingResult {
   /** All its rounds, the first first, where there are more than `previous` tells; else empty. */
   course: RoundResult[];
   reasons: ReasonGroup[];
+  /** Where results are compared, and if groups may be told. */
+  groups: readonly GroupResult[] | undefined;
 }
 
 export interface ReasonGroup {
@@ -102,6 +105,7 @@ function rowOf(
     previous: before ? (before.withheld ? undefined : toRating(before)) : earlier,
     course: courseOf(now, rounds),
     reasons: reasonGroups(reasons),
+    groups: now.groups,
   };
 }
 

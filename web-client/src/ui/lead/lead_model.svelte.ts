@@ -32,7 +32,7 @@ export type LeadPlace =
   | { at: 'step'; id: string }
   | { at: 'new-step' };
 
-export type Panel = 'join' | 'links' | 'workshop' | 'help' | null;
+export type Panel = 'join' | 'links' | 'workshop' | 'affiliations' | 'help' | null;
 
 export interface Run {
   activity: ActivityEntity;

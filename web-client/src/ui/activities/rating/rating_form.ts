@@ -15,6 +15,8 @@ export interface RatingForm {
   method: Method;
   /** The proposal to keep everything as it is, once there is one. */
   passive: string;
+  /** The list by which groups are compared; '': none. */
+  compare: string;
 }
 
 export const levelsOf = (form: RatingForm): number => clamp(form.levels, levelsRange);

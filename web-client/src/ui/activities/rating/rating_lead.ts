@@ -17,6 +17,7 @@ const blank = (): RatingForm => ({
   reasons: true,
   method: 'levels',
   passive: '',
+  compare: '',
 });
 
 function formOf(settings: RatingSettings): RatingForm {
@@ -36,6 +37,7 @@ function formOf(settings: RatingSettings): RatingForm {
     between,
     cannotJudge: cannot_judge,
     reasons,
+    compare: settings.compare ?? '',
   };
 }
 
@@ -70,6 +72,7 @@ function settingsOf(form: RatingForm, anonymous: boolean): RatingSettings {
     cannot_judge: form.cannotJudge,
     reasons: form.reasons,
     anonymous,
+    compare: form.compare === '' ? undefined : form.compare,
   };
 }
 
