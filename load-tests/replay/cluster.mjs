@@ -106,6 +106,13 @@ export class Cluster {
     return this.servers.map((server) => server.url);
   }
 
+  // Of all servers together.
+  usage() {
+    const all = this.servers.map((server) => server.usage());
+    const sum = (field) => all.reduce((total, one) => total + one[field], 0);
+    return { cpu_s: sum('cpu_s'), rss_mb: sum('rss_mb') };
+  }
+
   async killAndRestart() {
     await this.servers[Math.floor(this.random() * this.servers.length)].killAndRestart();
   }

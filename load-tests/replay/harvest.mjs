@@ -2,8 +2,7 @@
 // plenary afterwards is one list of each room, within its limits, once and with its origin; and how long that took.
 // node load-tests/replay/harvest.mjs: the last line is one JSON object; exit 1 if anything is wrong.
 import { join } from 'node:path';
-import { Client } from './client.mjs';
-import { content, newId, newToken } from './ids.mjs';
+import { content, newId } from './ids.mjs';
 import { percentile, Report } from './report.mjs';
 import { Stage } from './stage.mjs';
 
@@ -19,39 +18,6 @@ const wrong = [];
 const expect = (holds, words) => {
   if (!holds) wrong.push(words);
 };
-
-const scopeOf = (kind) => ({ kind, rooms: [] });
-async function makeStep(title, scope, activity) {
-  const step = newId();
-  await stage.leadDoes('step.create', {
-    step,
-    title: content(title),
-    duration_s: 0,
-    auto_close: false,
-    scope: scopeOf(scope),
-    activity,
-  });
-  return step;
-}
-
-async function makeRooms() {
-  const made = [];
-  for (let i = 0; i < rooms; i++) {
-    const room = { id: newId(), name: `Raum ${i + 1}` };
-    await stage.leadDoes('room.create', { room: room.id, name: content(room.name) });
-    made.push(room);
-  }
-  return made;
-}
-
-// A link's seat, with a screen.
-async function link(role, room, onPut = () => {}) {
-  const secret = newToken();
-  await stage.leadDoes('link.create', { role, room, secret });
-  const seat = new Client(stage.place, report, { name: role, token: secret, screen: { onPut } });
-  await seat.start();
-  return seat;
-}
 
 // Everybody into their room, ten in each.
 async function seat(made) {
@@ -79,13 +45,17 @@ const named = (cards) => cards.map((thing) => ({ thing, card: newId() }));
 
 async function play() {
   await stage.open('Ernte');
-  const made = await makeRooms();
+  const made = await stage.makeRooms(Array.from({ length: rooms }, (_, i) => `Raum ${i + 1}`));
   const board = { kind: 'board', silent: false, anonymous: false };
-  const ideas = await makeStep('Ideen', 'all_rooms', board);
-  const collecting = await makeStep('Ernte', 'plenary', {
-    ...board,
-    harvest: { from: ideas, ...limits },
-  });
+  const ideas = await stage.makeStep('Ideen', { kind: 'all_rooms', rooms: [] }, board);
+  const collecting = await stage.makeStep(
+    'Ernte',
+    { kind: 'plenary', rooms: [] },
+    {
+      ...board,
+      harvest: { from: ideas, ...limits },
+    },
+  );
   const names = Array.from({ length: rooms * peopleInEach }, (_, i) => i + 1);
   await stage.admit(names, () => {});
   await seat(made);
@@ -96,7 +66,7 @@ async function play() {
   for (const room of made) {
     room.board = activities.find((one) => one.step === ideas && one.room === room.id).id;
     room.cards = [];
-    room.moderator = await link('moderator', room.id);
+    room.moderator = await stage.link('moderator', room.id);
     await stage.leadDoes('room.rapporteur', { room: room.id, seat: room.people[0].seat });
   }
   const writing = [...stage.people.values()].map(async (person) => {
@@ -116,7 +86,7 @@ async function play() {
   const screens = [];
   for (let i = 0; i < 3; i++)
     screens.push(
-      await link('projector', undefined, (entity) => {
+      await stage.link('projector', undefined, (entity) => {
         if (entity.e === 'card' && entity.activity === harvest)
           came.push(performance.now() - began);
       }),
@@ -190,7 +160,6 @@ async function play() {
   }
   came.sort((a, b) => a - b);
   answers.sort((a, b) => a - b);
-  for (const one of [...screens, ...made.map((room) => room.moderator)]) one.stop();
   return {
     rooms,
     people: names.length,

@@ -1,9 +1,11 @@
-// Identifiers and secrets as PROTOCOL.md wants them: 64 random bits in hex, tokens in base64url.
+// Identifiers and secrets as PROTOCOL.md wants them: 64 random bits in hex, tokens in base64url. Chance and time.
 import { randomBytes } from 'node:crypto';
 
 export const newId = () => randomBytes(8).toString('hex');
 export const newToken = () => randomBytes(16).toString('base64url');
 export const content = (text) => ({ id: newId(), text });
+
+export const pause = (ms) => new Promise((again) => setTimeout(again, ms));
 
 // A small random generator with a seed (mulberry32), for what must be repeatable: where kills fall.
 export function seeded(seed) {

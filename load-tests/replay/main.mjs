@@ -1,7 +1,7 @@
 // load-tests/run replay: arguments in, one line of JSON out.
 import { statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { argumentsOf, numberOf, UsageError } from './options.mjs';
 import { playElection } from './play_election.mjs';
 import { playPolis } from './play_polis.mjs';
 import { Report } from './report.mjs';
@@ -9,32 +9,14 @@ import { FormatError } from './table.mjs';
 
 const log = (text) => process.stderr.write(`${text}\n`);
 
-class UsageError extends Error {}
-
-function argumentsOf(argv) {
-  let parsed;
-  try {
-    parsed = parseArgs({
-      args: argv,
-      allowPositionals: true,
-      options: {
-        url: { type: 'string' },
-        kills: { type: 'string', default: '0' },
-        seed: { type: 'string', default: '1' },
-        cluster: { type: 'string', default: '0' },
-        export: { type: 'string' },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error.message);
-  }
-  const { positionals, values } = parsed;
+function optionsOf(argv) {
+  const { positionals, values } = argumentsOf(
+    argv,
+    { url: undefined, kills: '0', seed: '1', cluster: '0', export: undefined },
+    true,
+  );
   if (positionals.length !== 1) throw new UsageError('name one Polis folder or one .pb file');
-  const number = (key) => {
-    if (!/^\d{1,9}$/.test(values[key])) throw new UsageError(`--${key} needs a number`);
-    return Number(values[key]);
-  };
-  const kills = number('kills');
+  const kills = numberOf(values, 'kills');
   if (values.url !== undefined && !/^https?:\/\//.test(values.url)) {
     throw new UsageError('--url needs an address that begins with http:// or https://');
   }
@@ -47,8 +29,8 @@ function argumentsOf(argv) {
     root,
     url: values.url,
     kills,
-    seed: number('seed'),
-    cluster: number('cluster'),
+    seed: numberOf(values, 'seed'),
+    cluster: numberOf(values, 'cluster'),
     to: values.export,
   };
 }
@@ -61,7 +43,7 @@ function playerOf(path) {
 }
 
 async function main(argv) {
-  const options = argumentsOf(argv);
+  const options = optionsOf(argv);
   const report = new Report(basename(options.path), log);
   let exported = null;
   const play = playerOf(options.path);

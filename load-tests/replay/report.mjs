@@ -6,7 +6,7 @@ export function percentile(sorted, share) {
   return Math.round(sorted[Math.max(0, at)] * 10) / 10;
 }
 
-const spread = (times) => {
+export const spread = (times) => {
   const sorted = Float64Array.from(times).sort();
   return { p50: percentile(sorted, 0.5), p99: percentile(sorted, 0.99) };
 };

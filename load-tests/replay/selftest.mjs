@@ -1,5 +1,5 @@
 // load-tests/run selftest: the unit tests of readers and oracles, the small recordings with and without
-// kills, runs that must fail, and the recorded data where it is there.
+// kills, a small conference, runs that must fail, and the recorded data where it is there.
 import { spawn } from 'node:child_process';
 import {
   cpSync,
@@ -48,9 +48,12 @@ async function caseOf(title, body) {
   for (const text of wrong) say(`   wrong: ${text}`);
 }
 
-// Replays and tells what differs from `expected`: {exit, and fields of the last line}.
-async function replay(args, expected) {
-  const { code, out } = await run([join(here, 'main.mjs'), ...args]);
+const replayer = join(here, 'main.mjs');
+const conference = join(here, '../conference/main.mjs');
+
+// Plays and tells what differs from `expected`: {exit, and fields of the last line}.
+async function replay(args, expected, player = replayer) {
+  const { code, out } = await run([player, ...args]);
   const wrong = [];
   const { exit, ...fields } = expected;
   if (code !== exit) wrong.push(`exit ${code} instead of ${exit}`);
@@ -164,6 +167,34 @@ async function usage() {
   ];
   for (const [title, args] of cases)
     await caseOf(`${title}: exit 2`, () => replay(args, { exit: 2 }));
+  await caseOf('a conference with too few people for its rooms: exit 2', () =>
+    replay(['--people', '15', '--rooms', '4'], { exit: 2 }, conference),
+  );
+}
+
+// All phases of a Transferkonferenz, with a few people.
+async function smallConference() {
+  const size = ['--people', '24', '--rooms', '4'];
+  const nothingWrong = {
+    exit: 0,
+    people: 24,
+    rooms: 4,
+    refused: 0,
+    lost_texts: 0,
+    misplaced: 0,
+    mismatches: 0,
+    problems: 0,
+  };
+  await caseOf('a conference of 24 people', () =>
+    replay(size, { ...nothingWrong, kills: 0 }, conference),
+  );
+  await caseOf('a conference of 24 people over three servers, 3 kills', () =>
+    replay(
+      [...size, '--cluster', '3', '--kills', '3', '--seed', '5'],
+      { ...nothingWrong, kills: 3 },
+      conference,
+    ),
+  );
 }
 
 async function real() {
@@ -206,6 +237,7 @@ await caseOf('the harvest of 30 rooms with 300 people', async () => {
   say(`   ${out.trim().split('\n').at(-1)}`);
   return code === 0 ? [] : [`exit ${code}`];
 });
+await smallConference();
 await small();
 await real();
 const { passed, failed, skipped } = counts;

@@ -17,6 +17,7 @@ export class Server {
     this.port = options.port ?? 0;
     this.url = null;
     this.child = null;
+    this.spent = { cpu_s: 0, rss_mb: 0 }; // by processes of before
     process.on('exit', () => this.abandon());
   }
 
@@ -95,7 +96,15 @@ export class Server {
     });
   }
 
+  // Processor time of all its processes so far, and the most memory that one of them held.
+  usage() {
+    if (!this.alive()) return this.spent;
+    const { cpu_s, rss_mb } = usageOf(this.child.pid);
+    return { cpu_s: this.spent.cpu_s + cpu_s, rss_mb: Math.max(this.spent.rss_mb, rss_mb) };
+  }
+
   async killAndRestart() {
+    this.spent = this.usage();
     await this.end('SIGKILL');
     await this.start();
   }
@@ -104,6 +113,18 @@ export class Server {
     await this.end('SIGTERM');
     this.abandon();
   }
+}
+
+// What Linux has counted for a process.
+function usageOf(pid) {
+  // The name of the program is in brackets and may hold blanks; user and system time are fields 14 and 15.
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ');
+  const ticksPerS = 100;
+  const most = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  return {
+    cpu_s: (Number(fields[11]) + Number(fields[12])) / ticksPerS,
+    rss_mb: Number(most[1]) / 1024,
+  };
 }
 
 // Where kills fall: one at a random place of each of `kills` equal parts of the run, in acknowledged commands.

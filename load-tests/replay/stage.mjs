@@ -3,7 +3,7 @@
 import { Client, Gate } from './client.mjs';
 import { Cluster } from './cluster.mjs';
 import { createWorkshop, fetchExport } from './http.mjs';
-import { content, newId, newToken, seeded } from './ids.mjs';
+import { content, newId, newToken, pause, seeded } from './ids.mjs';
 import { killPoints, Server } from './server.mjs';
 
 const handshakesAtOnce = 100;
@@ -18,10 +18,12 @@ export class Stage {
     this.report = report;
     this.server = null;
     this.points = [];
-    this.ledTo = 0; // the entry of the lead's last command
+    this.led = 0; // commands of the lead, which the report does not count
+    this.ledTo = 0; // the entry of the last of them
     this.restarting = Promise.resolve();
     this.people = new Map();
     this.observers = [];
+    this.staff = []; // who came by a link, the lead apart
   }
 
   async open(title) {
@@ -49,7 +51,7 @@ export class Stage {
   }
 
   async close() {
-    for (const person of this.people.values()) person.stop();
+    for (const one of [...this.people.values(), ...this.staff]) one.stop();
     this.lead?.stop();
     await this.restarting.catch(() => {});
     await this.server?.stop();
@@ -57,22 +59,30 @@ export class Stage {
 
   // A command of the lead, which must be accepted.
   async leadDoes(op, args) {
-    const { result, seq } = await this.lead.submit(op, args);
+    const { result, seq, ms } = await this.lead.submit(op, args);
     if (result !== 'ok') throw new Error(`${op} of the lead was refused: ${result}`);
+    this.led++;
     this.ledTo = seq;
+    return ms;
   }
 
-  // A step in the plenary; resolves with {step, activity}.
-  async addStep(title, activity) {
+  // A step; resolves with its id.
+  async makeStep(title, scope, activity) {
     const step = newId();
     await this.leadDoes('step.create', {
       step,
       title: content(title),
       duration_s: 0,
       auto_close: false,
-      scope: { kind: 'plenary', rooms: [] },
+      scope,
       activity,
     });
+    return step;
+  }
+
+  // A step in the plenary; resolves with {step, activity}.
+  async addStep(title, activity) {
+    const step = await this.makeStep(title, { kind: 'plenary', rooms: [] }, activity);
     const plenary = () => this.lead.screen.all('workshop')[0]?.plenary;
     const made = await this.until(`the activity of "${title}"`, () =>
       this.lead.screen.all('activity').find((one) => one.step === step && one.room === plenary()),
@@ -80,22 +90,61 @@ export class Stage {
     return { step, activity: made.id };
   }
 
-  // Everybody comes in with the code, each with a token of their own; some have a screen.
-  async admit(names, onPut) {
+  // Resolves with [{id, name}].
+  async makeRooms(names) {
+    const rooms = names.map((name) => ({ id: newId(), name }));
+    for (const room of rooms)
+      await this.leadDoes('room.create', { room: room.id, name: content(room.name) });
+    return rooms;
+  }
+
+  // Somebody who comes by a link, with a screen.
+  async link(role, room, onPut = () => {}) {
+    const secret = newToken();
+    await this.leadDoes('link.create', { role, room, secret });
+    const who = { name: role, token: secret, screen: { onPut } };
+    const seat = new Client(this.place, this.report, who);
+    this.staff.push(seat);
+    await seat.start();
+    return seat;
+  }
+
+  // Everybody comes in with the code, each with a token of their own; some have a screen. They come spread
+  // over `withinMs`. Resolves with how long each of them took, from the first connection to the welcome.
+  async admit(names, onPut, withinMs = 0) {
     const every = Math.max(1, Math.floor(names.length / observersMost));
-    this.report.people = names.length;
-    const joins = names.map((name, i) => {
+    this.report.people += names.length;
+    const joins = names.map(async (name, i) => {
       const watches = i % every === 0 && this.observers.length < observersMost;
       const screen = watches ? { onPut: (entity) => onPut(entity, name) } : undefined;
       const who = { name: `person ${name}`, token: newToken(), code: this.code, screen };
       const person = new Client(this.place, this.report, who);
       if (watches) this.observers.push(person);
       this.people.set(name, person);
-      return person.start();
+      if (withinMs > 0) await pause((withinMs * i) / names.length);
+      const began = performance.now();
+      await person.start();
+      return performance.now() - began;
     });
-    await this.watched('joining', Promise.all(joins), () =>
+    const all = Promise.all(joins);
+    await this.watched('joining', all, () =>
       [...this.people.values()].reduce((sum, person) => sum + (person.seat === null ? 0 : 1), 0),
     );
+    return all;
+  }
+
+  // A page that is loaded again: another client with the same token, without a cursor. Resolves with it.
+  async reload(name) {
+    const before = this.people.get(name);
+    before.stop();
+    const person = new Client(this.place, this.report, before.who);
+    this.people.set(name, person);
+    const watching = this.observers.indexOf(before);
+    if (watching >= 0) this.observers[watching] = person;
+    await person.start();
+    if (person.seat !== before.seat)
+      this.report.problem(`${before.who.name}: another seat after reloading`);
+    return person;
   }
 
   // Kills are spread over this many commands of people.
@@ -138,11 +187,15 @@ export class Stage {
     this.restarting.catch((error) => this.report.problem(error.message));
   }
 
-  // All people at once, each through `play(person, name)` in its own order. Counts the time.
-  async allPlay(title, play) {
-    // Nobody acts on what is not on their screen yet: another server may be some milliseconds behind the lead's.
+  // Nobody acts on what is not on their screen yet: another server may be some milliseconds behind the lead's.
+  async ledIsSeen() {
     const behind = (person) => (person.cursor?.seq ?? 0) < this.ledTo;
     await this.until('what the lead did', () => ![...this.people.values()].some(behind));
+  }
+
+  // All people at once, each through `play(person, name)` in its own order. Counts the time.
+  async allPlay(title, play) {
+    await this.ledIsSeen();
     const started = performance.now();
     const acts = Promise.all([...this.people].map(([name, person]) => play(person, name)));
     await this.watched(title, acts, () => this.report.answered());
@@ -184,7 +237,7 @@ export class Stage {
       const found = look();
       if (found) return found;
       if (performance.now() - started > silenceLimitMs) throw new Error(`${what} did not come`);
-      await new Promise((again) => setTimeout(again, 20));
+      await pause(20);
     }
   }
 
@@ -204,7 +257,7 @@ export class Stage {
         }
       }
     }
-    for (const viewer of [this.lead, ...this.observers]) {
+    for (const viewer of [this.lead, ...this.staff, ...this.observers]) {
       const early = viewer.screen.all('result').filter((one) => one.activity === activity);
       if (early.length > 0)
         this.report.problem(`${viewer.who.name} sees results before the reveal`);

@@ -1,0 +1,100 @@
+// Three rounds of exchange at many tables at once: at random, by free choice, and at the first table again.
+// People write cards, correct some, lose the connection or load the page again; late ones come in during the
+// first round and get a place from the lead. Moderators group the cards.
+import { content, newId } from '../../replay/ids.mjs';
+import { compareTexts } from '../compare.mjs';
+import { inRooms } from '../conference.mjs';
+import { chooseRooms, makeGrouping, moveTo, peopleIn, settle, shuffle } from '../places.mjs';
+
+const themes = ['Übergänge gestalten', 'Familien beteiligen', 'Netzwerk stärken', 'Daten nutzen'];
+const disturbedNth = 20; // loads the page again; the next one loses the connection
+const correctedNth = 10;
+
+export async function exchange(conference) {
+  const { rooms, random } = conference;
+  const tables = await makeGrouping(conference, 'Tische', rooms, false);
+  const free = await makeGrouping(conference, 'Freie Wahl', rooms, true);
+  const places = await shuffle(conference, tables, rooms);
+  conference.tables = { grouping: tables, places };
+  await moveTo(conference, tables, places);
+  await round(conference, 1, { anonymous: true }, () => comeLate(conference, tables, places));
+  const anyRoom = () => rooms[Math.floor(random() * rooms.length)].id;
+  await chooseRooms(conference, 'free choice of a table', free, anyRoom);
+  await round(conference, 2, { anonymous: false });
+  await moveTo(conference, tables, places);
+  conference.last = await round(conference, 3, { anonymous: false });
+}
+
+// Late ones get the table with the fewest people.
+async function comeLate(conference, grouping, places) {
+  await conference.admit(conference.late);
+  const { stage, rooms } = conference;
+  for (const name of conference.late) {
+    const [smallest] = [...rooms].sort(
+      (a, b) => peopleIn(conference, a.id).length - peopleIn(conference, b.id).length,
+    );
+    const { seat } = stage.people.get(name);
+    await conference.lead('grouping.assign', {
+      grouping,
+      assignments: [{ seat, room: smallest.id }],
+    });
+    places.set(name, smallest.id);
+    conference.where.set(name, smallest.id);
+  }
+  await settle(conference);
+}
+
+async function round(conference, number, { anonymous }, meanwhile = async () => {}) {
+  const { rooms } = conference;
+  const settings = { kind: 'board', silent: false, anonymous };
+  const title = `Austauschrunde ${number}`;
+  const made = await conference.step(title, inRooms(rooms), settings, rooms);
+  await conference.lead('step.start', { step: made.step });
+  const write = (person, name) => writeAt(conference, made, number, anonymous, person, name);
+  await conference.everybody(title, write);
+  await meanwhile();
+  await Promise.all(rooms.map((room) => gather(conference, room, made.activities.get(room.id))));
+  await conference.lead('step.close', { step: made.step });
+  return made;
+}
+
+async function writeAt(conference, made, number, anonymous, person, name) {
+  const { stage, where, ledger } = conference;
+  const activity = made.activities.get(where.get(name));
+  const scope = anonymous ? activity : undefined;
+  let who = person;
+  if ((name + number) % disturbedNth === 0) who = await stage.reload(name);
+  const words = `Runde ${number}, ${themes[(name + number) % themes.length]}: Beitrag von ${name}`;
+  const { card, text } = await conference.card(who, activity, words, { scope });
+  if ((name + number) % disturbedNth === 1) who.socket.terminate();
+  if (name % correctedNth !== 0) return;
+  const corrected = `${words} (verbessert)`;
+  ledger.write(activity, card, corrected);
+  const args = { activity, card, text: content(corrected), replaces: text.id };
+  await conference.act(who, 'card.edit', args, scope);
+}
+
+// The moderator reads everything that was written at the table and groups it by theme.
+async function gather(conference, room, activity) {
+  const { ledger } = conference;
+  const moderator = conference.moderators.get(room.id);
+  const written = ledger.textsOf(activity);
+  await conference.finally(() => {
+    const found = [];
+    const cards = moderator.screen.all('card').filter((card) => card.activity === activity);
+    compareTexts(`board of ${room.name}`, written, cards, (text) => found.push(text));
+    return found;
+  });
+  for (const theme of themes) {
+    const cards = [...written].filter(([, words]) => words.includes(theme)).map(([card]) => card);
+    if (cards.length === 0) continue;
+    const cluster = newId();
+    const title = `${room.name}: ${theme}`;
+    ledger.group(activity, cluster, title, cards);
+    const args = { activity, cards, cluster, title: content(title) };
+    await conference.act(moderator, 'card.group', args);
+  }
+}
+
+// The theme that a text is about.
+export const themeOf = (words) => themes.find((theme) => words.includes(theme));

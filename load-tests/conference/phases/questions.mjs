@@ -1,0 +1,44 @@
+// Questions that people ask and support beside what runs.
+import { content, newId } from '../../replay/ids.mjs';
+import { compareSupport, compareTexts } from '../compare.mjs';
+
+export async function ask(conference, person, name, { activity, anonymous }, words) {
+  const question = newId();
+  conference.ledger.write(activity, question, words);
+  conference.ledger.raise(activity, question);
+  if (anonymous) conference.noteSent(question);
+  const args = { activity, question, text: content(words) };
+  await conference.act(person, 'question.ask', args, anonymous ? activity : undefined);
+  return { question, by: name };
+}
+
+// `asked`: [{question, by}]; everybody supports up to two of somebody else.
+export async function support(conference, { activity, anonymous }, asked) {
+  await conference.everybody('support', async (person, name) => {
+    const others = asked.filter(({ by }) => by !== name);
+    for (const i of new Set([name % others.length, (name * name + 1) % others.length])) {
+      const { question } = others[i];
+      conference.ledger.back(activity, question, name);
+      const args = { activity, question, supports: true };
+      await conference.act(person, 'question.support', args, anonymous ? activity : undefined);
+    }
+  });
+}
+
+// What the lead, the co-lead, the projector and observers read.
+export async function compareQuestions(conference, activity) {
+  const { stage, ledger } = conference;
+  const { coLead, projector } = conference;
+  const supported = ledger.supportOf(activity);
+  for (const viewer of [stage.lead, coLead, projector, ...stage.observers]) {
+    const read = () => viewer.screen.all('question').filter((one) => one.activity === activity);
+    const differences = () => {
+      const found = [];
+      const what = `questions of ${viewer.who.name}`;
+      compareTexts(what, ledger.textsOf(activity), read(), (text) => found.push(text));
+      compareSupport(what, supported, read(), (text) => found.push(text));
+      return found;
+    };
+    await conference.finally(differences);
+  }
+}
