@@ -137,23 +137,31 @@ test('while a notice shows, all that can be pressed is in reach', async () => {
   const phone = await person('phone', workshop.join, 'Anna');
   const laptop = await person('laptop', workshop.join, 'Ben');
   const low = { phone: 640, laptop: 480 };
+  const remove = async (page, text) => {
+    await actions(page, text).click();
+    await button(page.getByRole('dialog'), 'Karte löschen').click();
+    await card(page, text).waitFor({ state: 'detached' });
+    // It stays as long as somebody points at it.
+    await button(toast(page), 'Rückgängig').hover();
+    assert.deepEqual(await covered(page), []);
+  };
   for (const [page, height] of [
     [phone, low.phone],
     [laptop, low.laptop],
   ]) {
     await page.setViewportSize({ width: page.viewportSize().width, height });
     for (let i = 1; i <= 9; i++) await people.writeCard(page, `Gedanke Nummer ${i}`);
-    await actions(page, 'Gedanke Nummer 1').click();
-    await button(page.getByRole('dialog'), 'Karte löschen').click();
-    await toast(page).waitFor();
-    // It stays as long as somebody points at it.
-    await button(toast(page), 'Rückgängig').hover();
-    assert.deepEqual(await covered(page), []);
+    await remove(page, 'Gedanke Nummer 1');
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 0);
     await actions(page, 'Gedanke Nummer 9').click();
     await toast(page).waitFor();
     await page.keyboard.press('Escape');
   }
+  // Where questions can be asked below the board, too.
+  await button(lead, /^Ihre Fragen/).click();
+  await button(lead, 'Jetzt starten').click();
+  await button(phone, /^Ihre Fragen/).click();
+  await remove(phone, 'Gedanke Nummer 2');
   // Long before the end of an agenda is a step that is taken out of it.
   await lead.setViewportSize({ width: 1366, height: 560 });
   await button(lead, /^Fachgespräch/).click();

@@ -20,6 +20,18 @@ const card = (page, words) =>
     .filter({ hasNot: page.locator('ul') });
 const mark = (page, words, sort = 'Ergebnis') =>
   page.getByRole('button', { name: `„${words}“ für das Plenum vormerken: ${sort}` });
+// What the keyboard comes to and cannot be seen: the bar is high here.
+const underTheBar = (page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('main button:not(:disabled)')]
+      .filter((one) => {
+        one.focus();
+        const { left, width, bottom } = one.getBoundingClientRect();
+        const seen = document.elementFromPoint(left + width / 2, bottom - 4);
+        return one === document.activeElement && !one.contains(seen);
+      })
+      .map((one) => one.ariaLabel ?? one.textContent.trim()),
+  );
 const ready = (page) => page.getByRole('button', { name: 'Bereit', exact: true });
 
 test('two rooms hand over, the plenary merges and votes, and the rooms see what became of it', async () => {
@@ -68,6 +80,7 @@ test('two rooms hand over, the plenary merges and votes, and the rooms see what 
     .getByText('1 von 3 Ergebnissen, 1 von 1 Frage')
     .waitFor();
   assert.deepEqual(await accessibility(anna), []);
+  assert.deepEqual(await underTheBar(anna), []);
   // Marks survive a reload.
   await anna.reload();
   await anna

@@ -193,7 +193,7 @@ export async function rate(page, levels) {
 }
 
 export async function writeCard(page, text) {
-  const field = page.getByRole('textbox', { name: /Gedanke|Karte/ });
+  const field = page.getByRole('textbox', { name: /Gedanke|Karte|Ein Satz/ });
   await field.fill(text);
   await page.getByRole('button', { name: /^Senden/ }).click();
   await page.getByText(text, { exact: true }).first().waitFor();

@@ -10,7 +10,7 @@ house((has) => {
   ({ server, browser } = has);
 });
 
-const field = (page) => page.getByRole('textbox', { name: /Gedanke|Karte/ });
+const field = (page) => page.getByRole('textbox', { name: /Gedanke|Karte|Ein Satz/ });
 
 test('everybody says one sentence; the reveal shows them as they are', async () => {
   const workshop = await server.create({ title: 'Netzwerkrunde' });

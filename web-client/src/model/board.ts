@@ -171,7 +171,7 @@ export function neighbourFor(
   return siblings.filter((card) => card.id !== moved).at(-1)?.id;
 }
 
-// The words on a short label for a card or a cluster.
+// The words on a short label for a card or a cluster, up to the last one that fits.
 export function shorten(text: string, length = 48): string {
   const line = text.replace(/\s+/g, ' ').trim();
   const points = [...line];
@@ -180,5 +180,5 @@ export function shorten(text: string, length = 48): string {
     : `${points
         .slice(0, length - 1)
         .join('')
-        .trimEnd()}…`;
+        .replace(/[\s,;:.–-]+\S*$/, '')}…`;
 }

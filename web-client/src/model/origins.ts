@@ -1,4 +1,4 @@
-// Where an item (rule L16) or a card (E11) was taken from, as steps and rooms are called now.
+// Where an item was taken from (rule L16), as steps and rooms are called now.
 import type { Origin } from '../protocol';
 import type { SessionApi } from '../sync/session_api';
 
@@ -17,15 +17,4 @@ export function sourcesOf(session: SessionApi, origins: readonly Origin[]): Sour
     seen.add(activity);
     return [{ title, room: session.shared.room.get(room)?.name.text ?? '' }];
   });
-}
-
-/** Of a card, each name once: the room that handed it over, or the step whose reason it was. */
-export function cardSources(session: SessionApi, origins: readonly Origin[] = []): string[] {
-  const names = origins.flatMap(({ step, room }) => {
-    const source = session.shared.step.get(step);
-    const named =
-      source?.activity.kind === 'board' ? session.shared.room.get(room)?.name : source?.title;
-    return named?.text || [];
-  });
-  return [...new Set(names)];
 }

@@ -184,6 +184,7 @@ describe('shorten', () => {
   it('keeps short lines and cuts by characters, not bytes', () => {
     expect(shorten('a\n b')).toBe('a b');
     expect(shorten('äöü😀x', 4)).toBe('äöü…');
+    expect(shorten('Aufgaben, Rollen und Grenzen', 14)).toBe('Aufgaben…');
   });
 });
 

@@ -5,18 +5,12 @@ import { loadArea } from '../../src/i18n/i18n.svelte';
 import { type BoardCard, buildBoard } from '../../src/model/board';
 import { apart, fieldTooLong, joined, wordsOf } from '../../src/model/card_text';
 import { isThere, sendTo, tooLong } from '../../src/model/place';
-import type {
-  BoardSettings,
-  CardEntity,
-  CommandArgs,
-  ItemEntity,
-  Origin,
-} from '../../src/protocol';
+import type { BoardSettings, CardEntity, CommandArgs, ItemEntity } from '../../src/protocol';
 import BoardView from '../../src/ui/activities/board/BoardView.svelte';
 import { boardOffer } from '../../src/ui/activities/board/board_offer';
 import { candidates, contributions, gaps } from '../../src/ui/activities/board/contributions';
 import { type Measure, pictureOf, wrapped } from '../../src/ui/activities/board/picture';
-import { statementOf } from '../../src/ui/activities/board/statement';
+import { type SlideCard, statementOf } from '../../src/ui/activities/board/statement';
 import { carry } from '../../src/ui/lead/actions/carry_actions';
 import { FakeSession } from '../support/fake_session.svelte';
 
@@ -296,7 +290,7 @@ const words = {
   about: (topic: string) => `zu: ${topic}`,
   contributes: (cards: string) => `trägt bei zu: ${cards}`,
   topics: new Map([['q', 'Anlass']]),
-  from: (origins: readonly Origin[]) => origins.map((one) => `aus ${one.step}`),
+  from: ({ origins }: SlideCard) => origins.map((one) => `aus ${one.step}`),
 };
 const parsed = (picture: string) => {
   const document = new DOMParser().parseFromString(picture, 'image/svg+xml');

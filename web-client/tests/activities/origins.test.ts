@@ -1,7 +1,8 @@
 // What was taken from elsewhere says from where, and a rating shows what its criteria came to in the one before.
 import { describe, expect, it } from 'vitest';
-import { cardSources, sourcesOf } from '../../src/model/origins';
+import { sourcesOf } from '../../src/model/origins';
 import type { ActivityEntity, Origin, RatingSettings } from '../../src/protocol';
+import { cardSources } from '../../src/ui/activities/board/card_sources';
 import { ratingRows } from '../../src/ui/activities/rating/rating_rows';
 import { medians } from '../../src/ui/charts/reading';
 import { FakeSession } from '../support/fake_session.svelte';

@@ -1,6 +1,5 @@
 // A board as a picture for paper: an SVG whose text is text, in the colours of the light theme, as near to the shape of
 // an A3 sheet as its cards allow. Made of what everybody here sees; pure but for the width of words, which is passed in.
-import type { Origin } from '../../../protocol';
 import type { BoardStatement, SlideCard, SlideColumn } from './statement';
 
 export interface PictureWords {
@@ -13,7 +12,7 @@ export interface PictureWords {
   about(topic: string): string;
   contributes(cards: string): string;
   topics: ReadonlyMap<string, string>;
-  from(origins: readonly Origin[]): string[];
+  from(card: SlideCard): string[];
 }
 
 /** How wide words are, in the font of the picture. */
@@ -133,7 +132,7 @@ function cardBlock(painter: Painter, card: SlideCard, width: number, words: Pict
       ...painter.lines(text, inner),
     ]),
     ...(topic === undefined ? [] : painter.lines(words.about(topic), inner, small)),
-    ...words.from(card.origins).flatMap((name) => painter.lines(name, inner, small)),
+    ...words.from(card).flatMap((name) => painter.lines(name, inner, small)),
     ...(card.to.length === 0
       ? []
       : painter.lines(`→ ${words.contributes(card.to.join('; '))}`, inner, small)),

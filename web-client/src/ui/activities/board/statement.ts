@@ -10,6 +10,8 @@ export interface SlideCard {
   text: string;
   topic: string | undefined;
   origins: readonly Origin[];
+  /** Of a room, for the plenary. */
+  question: boolean;
   /** What it says in further fields, by their place among the board's. */
   fields: { field: number; text: string }[];
   /** In words: what it contributes to. */
@@ -42,6 +44,7 @@ const words = (card: BoardCard, linked: Linked): SlideCard => ({
   text: card.text.text,
   topic: card.topic,
   origins: card.origins ?? [],
+  question: card.question === true,
   fields: (card.fields ?? []).map(({ field, text }) => ({ field, text: text.text })),
   to: visible(linked.get(card.id)?.to ?? []).map((one) => one.text.text),
 });
