@@ -12,12 +12,12 @@ export async function makeRounds(
   name: string,
   rooms: readonly string[],
   people: readonly string[],
-  plan: Plan,
+  rounds: Plan,
 ): Promise<boolean> {
   const { session } = model;
-  const ids = plan.map(() => newId());
+  const ids = rounds.map(() => newId());
   let last: Promise<Outcome> | undefined;
-  for (const [index, seats] of plan.entries()) {
+  for (const [index, seats] of rounds.entries()) {
     const grouping = ids[index] as string;
     last = session.send('grouping.create', {
       grouping,
@@ -38,7 +38,7 @@ export async function makeRounds(
       });
   }
   if (!last) return false;
-  const outcome = await undoable(last, t('lead.rotation_made', { rounds: plan.length }), () => {
+  const outcome = await undoable(last, t('lead.rotation_made', { rounds: rounds.length }), () => {
     for (const grouping of ids) void session.send('grouping.remove', { grouping });
   });
   return outcome.ok;
