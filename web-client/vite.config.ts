@@ -29,7 +29,7 @@ export default defineConfig({
             {
               name: 'part',
               priority: 1,
-              test: /src\/(net\/(?!diagnosis|public_url)|sync\/(?!links|press)|model\/(?!affiliations|board|calls|criteria|dots|headings|sequence|topics|vote_targets|talk_slots|optimistic\/(staff|agenda|room|call)_)|protocol|ui\/(kit\/(?!LinkedText|safe_links|iso_day|Menu|CopyField|save_file|Qr|AppearanceSettings|Switch|Chip|keep_focus|hotkeys)|participant\/(?!ProfileSheet)|Workshop|join\/(Join|Code)|activities\/(?!BesidePanel|TextComposer|UnsentList|ItemOverview|ItemScreens|LevelScale|OwnItems|item_flow|lead_part)[^/]+$|activities\/\w+\/(kind|\w+_effects)))|protocol\/ts/,
+              test: /src\/(net\/(?!diagnosis|public_url)|sync\/(?!links|press)|model\/(?!affiliations|board|calls|criteria|dots|headings|sequence|topics|vote_targets|talk_slots|optimistic\/(staff|agenda|room|call)_)|protocol|ui\/(kit\/(?!LinkedText|safe_links|iso_day|Menu|CopyField|save_file|Qr|AppearanceSettings|Switch|Chip|keep_focus|hotkeys)|participant\/(?!ProfileSheet|Queue|Landed|RoomPlace|RoomChoice|free_rooms)|Workshop|join\/(Join|Code)|activities\/(?!BesidePanel|TextComposer|UnsentList|ItemOverview|ItemScreens|LevelScale|OwnItems|item_flow|lead_part)[^/]+$|activities\/\w+\/(kind|\w+_effects)))|protocol\/ts/,
             },
             { name: 'words-de', test: /src\/i18n\/de\/(common|join|participant|activities)\.mjs/ },
             { name: 'words-en', test: /src\/i18n\/en\/(common|join|participant|activities)\.mjs/ },

@@ -6,7 +6,9 @@
 #include <cstdlib>
 #include <map>
 #include <string>
+#include <utility>
 
+#include "domain/capacity.hpp"
 #include "domain/state_codec.hpp"
 #include "protocol/codec.hpp"
 #include "sim/random_commands.hpp"
@@ -50,6 +52,9 @@ class History {
     for (const auto& [room, value] : state_.rooms)
       for (Role role : {Role::lead, Role::moderator, Role::participant, Role::projector})
         show({room, role}, from_the_start ? 0 : shown_[room.value]);
+    if (!domain::queue_of(state_).empty())
+      show({RoomId(), Role::participant},
+           from_the_start ? 0 : std::exchange(shown_[0], state_.seq));
     for (const auto& [seat, value] : state_.seats) {
       std::vector<domain::Author> authors{domain::Author::of(seat)};
       for (const auto& [author, clients] : state_.series)

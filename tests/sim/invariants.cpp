@@ -4,6 +4,7 @@
 #include <map>
 
 #include "domain/affiliations.hpp"
+#include "domain/capacity.hpp"
 #include "domain/kinds/harvest.hpp"
 #include "domain/parts.hpp"
 
@@ -405,9 +406,15 @@ std::string broken_invariant(const domain::State& state) {
     }
   std::map<RoomId, std::uint32_t> people;
   for (const auto& [id, seat] : state.seats)
-    if (!seat.link && !seat.removed && !seat.erased) ++people[seat.room];
-  for (const auto& [id, room] : state.rooms)
+    if (!seat.link && !seat.removed && !seat.erased && !seat.waiting) ++people[seat.room];
+  std::uint32_t all = 0;
+  for (const auto& [id, room] : state.rooms) {
     if (people[id] != room.people) return "people in a room are miscounted";
+    all += room.people;
+  }
+  const bool has_place = state.capacity == 0 || all < state.capacity;
+  if (state.status == WorkshopStatus::active && has_place && !queue_of(state).empty())
+    return "somebody waits although there is a place";
   for (const auto& [id, room] : state.rooms) {
     if (!room.rapporteur) continue;
     const Seat& seat = state.seats.at(room.rapporteur);

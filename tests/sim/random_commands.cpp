@@ -217,6 +217,7 @@ Command RandomCommands::staff_command(const domain::State& state) {
   const auto* items = domain::find(state.items, owner);
   const ItemId item = items ? key_of(*items) : ItemId(random_.nonzero_u64());
   if (one_in(6)) return harvesting(state);
+  if (one_in(12)) return places(state);
   switch (pick_number(40)) {
     case 0:
       return RoomCreate{RoomId(random_.nonzero_u64()), text<limits::name_chars>()};
@@ -229,13 +230,18 @@ Command RandomCommands::staff_command(const domain::State& state) {
       return RoomArchive{key_of(state.rooms), one_in(2)};
     case 3: {
       GroupingCreate create{
-          GroupingId(random_.nonzero_u64()), text<limits::name_chars>(), {}, one_in(3)};
+          GroupingId(random_.nonzero_u64()), text<limits::name_chars>(), {}, one_in(3), {}};
+      if (one_in(2)) create.late = LateRule::smallest;
       for (const auto& [id, value] : state.rooms)
         if (value.kind == RoomKind::breakout) create.rooms.push_back(id);
       return create;
     }
-    case 4:
-      return GroupingShuffle{key_of(state.groupings), one_in(2)};
+    case 4: {
+      GroupingShuffle shuffle{key_of(state.groupings), one_in(2), {}};
+      if (one_in(2) && (!state.affiliations.empty() || one_in(10)))
+        shuffle.mixing = Mixing{key_of(state.affiliations), one_in(2)};
+      return shuffle;
+    }
     case 5:
       return GroupingOpen{key_of(state.groupings), one_in(2) ? 0 : 5000};
     case 6:
@@ -612,6 +618,26 @@ std::optional<Command> RandomCommands::card_from_reason(const domain::State& sta
   return card;
 }
 
+// Few places, so that somebody waits, and now and then enough for everybody.
+Command RandomCommands::places(const domain::State& state) {
+  switch (pick_number(5)) {
+    case 0: {
+      WorkshopCapacity capacity{};
+      if (!one_in(3)) capacity.people = 3 + pick_number(6);
+      return capacity;
+    }
+    case 1:
+      return PersonAdmit{seat(state, false)};
+    case 2:
+      return PersonRemove{seat(state, false)};
+    default: {
+      RoomCapacity capacity{key_of(state.rooms), {}};
+      if (!one_in(3)) capacity.people = 1 + pick_number(3);
+      return capacity;
+    }
+  }
+}
+
 Command RandomCommands::own_command(const domain::State& state, ActivityId id) {
   const auto* activity = domain::find(state.activities, id);
   if (!activity) return RatingPlace{id, 1, ItemId(1), {}};
@@ -958,6 +984,7 @@ EntryBody RandomCommands::next(const domain::State& state) {
                             key_of(state.affiliations));
     }
     if (body.pseudonym) add_group(state, body);
+    if (one_in(12) && body.seat) body.command = PersonMove{who, key_of(state.rooms)};
     if (one_in(100)) body.command = PersonErase{};
   }
   const domain::Author author = domain::author_of(body);

@@ -32,6 +32,7 @@ class RandomCommands {
   // What that room hands over, if something collects from it.
   ActivityId something_collected(const domain::State& state);
   Command harvesting(const domain::State& state);
+  Command places(const domain::State& state);
   void fit(const domain::State& state, StepCreate& create);
   std::optional<BoardReport> report(const domain::State& state, ActivityId from);
   std::optional<Command> card_from_reason(const domain::State& state);

@@ -72,6 +72,7 @@ export const entities = [
     moves_at_ms: 1_799_000_010_000,
     moves_to: grouping,
   }),
+  shared('with a capacity', { ...workshop, capacity: 250 }),
   shared('people', { e: 'census', id: room, people: 10_000 }),
   shared('bare', {
     e: 'room',
@@ -90,6 +91,23 @@ export const entities = [
     order: 1024,
     current: activity,
     beside: id(0x31),
+  }),
+  shared('with a capacity', {
+    e: 'room',
+    id: room,
+    name: text('Raum 1'),
+    kind: 'breakout',
+    archived: false,
+    order: 0,
+    capacity: 12,
+  }),
+  shared('with a place for who comes late', {
+    e: 'grouping',
+    id: grouping,
+    name: text('Gruppen'),
+    rooms: [room],
+    free_choice: false,
+    late: 'smallest',
   }),
   shared('two rooms', {
     e: 'grouping',
@@ -375,6 +393,7 @@ export const entities = [
   }),
   shared('for participants', person),
   shared('chosen', { ...person, rapporteur: true }),
+  shared('who waits for a place', { ...person, room: plenary, waiting: 3 }),
   shared('for staff', {
     ...person,
     name: text('Mia'),
@@ -511,6 +530,14 @@ export const entities = [
     number: 1,
     room,
     seen: [id(0xb3), id(0xb4)],
+  }),
+  own('who waits for a place', {
+    e: 'me',
+    id: seat,
+    role: 'participant',
+    number: 251,
+    room: plenary,
+    waiting: 1,
   }),
   own('a link', { e: 'me', id: seat, role: 'projector', number: 0, room: plenary }),
   own('a level and a reason', {

@@ -4,6 +4,7 @@ import { activity, card, cluster, epoch, id, plenary, room, seat, text } from '.
 
 const otherEpoch = '2-00000000000000ef';
 const audience = { room, role: 'participant' };
+const waiting = { role: 'participant' };
 
 const welcome = (seq, of = epoch) => ({
   t: 'welcome',
@@ -63,7 +64,27 @@ const note = (words, order = 0) => ({
 });
 const second = { e: 'card', id: id(0x51), activity, text: text('Zweite'), order: 1, hidden: false };
 const group = { e: 'cluster', id: cluster, activity, order: 0 };
-const me = (at = room) => ({ e: 'me', id: seat, role: 'participant', number: 1, room: at });
+const me = (at = room, more = {}) => ({
+  e: 'me',
+  id: seat,
+  role: 'participant',
+  number: 1,
+  room: at,
+  ...more,
+});
+const workshop = {
+  e: 'workshop',
+  id: id(1),
+  title: text('Qualitätsdialog'),
+  language: 'de',
+  status: 'active',
+  code: 'ABCDEFGH',
+  join_open: true,
+  created_ms: 1_799_000_000_000,
+  delete_on_ms: 1_807_000_000_000,
+  plenary,
+  capacity: 250,
+};
 const dots = (number) => ({
   e: 'own_vote',
   id: `${activity}.1.${card}`,
@@ -179,6 +200,23 @@ export const frames = [
         [me()],
         otherEpoch,
       ),
+    ],
+  },
+  {
+    name: 'who waits sees the workshop alone, and starts over when let in (E12, C3)',
+    steps: [
+      shows(welcome(12), 0, []),
+      shows(frame(0, 12, [workshop], [], { audience: waiting }), 12, [workshop]),
+      shows(own(0, 12, [me(plenary, { waiting: 2 })]), 12, [workshop], 12, [
+        me(plenary, { waiting: 2 }),
+      ]),
+      shows(own(12, 20, [me(plenary, { waiting: 1 })]), 12, [workshop], 20, [
+        me(plenary, { waiting: 1 }),
+      ]),
+      shows(own(20, 31, [me(plenary)]), 12, [workshop], 31, [me(plenary)]),
+      shows(frame(0, 31, [note('Eins'), workshop]), 31, [note('Eins'), workshop], 31, [
+        me(plenary),
+      ]),
     ],
   },
   {

@@ -408,6 +408,24 @@ export const wrongFields = [
   }),
   client('a protocol of 0', 'out_of_range', '/protocol', { ...hello, protocol: 0 }),
   client('a protocol of 1001', 'out_of_range', '/protocol', { ...hello, protocol: 1001 }),
+  badCommand('no place at all', 'out_of_range', '/args/people', 'workshop.capacity', { people: 0 }),
+  badCommand('nobody', 'missing_field', '/args/seat', 'person.admit', {}),
+  badCommand('more than a workshop', 'out_of_range', '/args/people', 'room.capacity', {
+    room,
+    people: 10_001,
+  }),
+  badCommand('another rule for who comes late', 'unknown_name', '/args/late', 'grouping.create', {
+    grouping: id(0x80),
+    name: text('A'),
+    rooms: [room],
+    free_choice: false,
+    late: 'largest',
+  }),
+  badCommand('mixed by nothing', 'missing_field', '/args/mixing/by', 'grouping.shuffle', {
+    grouping: id(0x80),
+    only_unassigned: false,
+    mixing: { together: true },
+  }),
   badCommand('n of 0', 'out_of_range', '/n', 'workshop.end', {}, { n: 0 }),
   badCommand('after below 0', 'out_of_range', '/after', 'workshop.end', {}, { after: -1 }),
 ];

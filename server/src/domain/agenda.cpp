@@ -275,6 +275,7 @@ Refusal judge_input(const State& state, const Context& context, ActivityId id, I
 Refusal judge_place(const State& state, const Activity& activity, const Seat& seat, InputKind kind,
                     std::int64_t time_ms) {
   if (is_leading(seat.role)) return Refusal::ok;
+  if (seat.waiting) return Refusal::not_allowed;
   const bool for_rapporteurs = is_for_rapporteurs(settings_of(state, activity));
   if (for_rapporteurs && seat.role == Role::participant) return Refusal::not_allowed;
   if ((seat.link_room ? seat.link_room : seat.room) == activity.room) return Refusal::ok;

@@ -90,6 +90,9 @@ Refusal judge_command(const State& state, const Context& context,
   if (context.author.is_pseudonym() && !state.activities.contains(context.scope))
     return Refusal::unknown_entity;
   if (!may_send(command, sender_of(context))) return Refusal::not_allowed;
+  if (const Seat* seat = find(state.seats, context.author.seat());
+      seat && seat->waiting && !allowed_while_waiting(command))
+    return Refusal::not_allowed;
   if (state.status == WorkshopStatus::ended && !context.author.is_node() &&
       !allowed_when_ended(command))
     return Refusal::workshop_ended;

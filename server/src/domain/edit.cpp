@@ -1,6 +1,7 @@
 #include "domain/edit.hpp"
 
 #include "base/check.hpp"
+#include "domain/capacity.hpp"
 #include "domain/carry.hpp"
 #include "domain/kinds/harvest.hpp"
 
@@ -9,6 +10,10 @@ namespace dialograum::domain {
 void Edit::mark_changed(const VisibilityScope& scope, const EntityRef& ref) {
   state.changes[scope].mark_changed(ref, context.seq);
   (is_throttled(ref.kind) ? effects.throttled : effects.dirty).insert(scope);
+  // Of all that is everybody's, those who wait for a place see the workshop alone.
+  if (ref.kind == EntityKind::workshop && scope == VisibilityScope::everybody() &&
+      state.changes.contains(waiting_scope()))
+    mark_changed(waiting_scope(), ref);
 }
 
 void Edit::mark_removed(const VisibilityScope& scope, const EntityRef& ref) {

@@ -14,9 +14,14 @@ namespace dialograum::domain {
 // people.cpp: puts a person into a room and marks all that changes by it. Does nothing if they are
 // there already.
 void place_person(Edit& edit, SeatId id, RoomId room);
-bool counts_as_person(const Seat& seat);  // a participant, not removed or erased
+bool counts_as_person(const Seat& seat);  // a participant who is in: not removed, erased or waiting
+// Puts somebody who is in no room into one.
+void let_in(Edit& edit, SeatId id, RoomId room);
 
-// rooms.cpp: carries out the announced move into the grouping's rooms or (zero) back to the
+// rooms.cpp: lets somebody in where they belong now: into the plenary, or where the open grouping
+// has a place for those who come late.
+void land_person(Edit& edit, SeatId id);
+// Carries out the announced move into the grouping's rooms or (zero) back to the
 // plenary.
 void move_everybody(Edit& edit, GroupingId to);
 

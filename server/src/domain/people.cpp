@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "domain/calls.hpp"
+#include "domain/capacity.hpp"
 #include "domain/commands.hpp"
 #include "domain/kinds/registry.hpp"
 #include "domain/parts.hpp"
@@ -17,7 +18,7 @@ bool is_person(const State& state, SeatId id) {
 // Names of the people in a room are told to its participants while it is small (E7).
 void bump_all_in(Edit& edit, RoomId room) {
   for (const auto& [id, seat] : edit.state.seats)
-    if (!seat.link && seat.room == room)
+    if (!seat.link && !seat.waiting && seat.room == room)
       edit.mark_changed(VisibilityScope::of(room), {EntityKind::person, id.value});
 }
 
@@ -35,7 +36,31 @@ void leave_room(Edit& edit, SeatId id) {
   edit.mark_census_changed(seat.room);
 }
 
-void enter_room(Edit& edit, SeatId id, RoomId to) {
+void note_left(Edit& edit, SeatId id) {
+  Seat& seat = edit.state.seats.at(id);
+  seat.left_room = seat.room;
+  seat.left_ms = edit.context.time_ms;
+}
+
+// To be called when a seat is out: its place, or its place in the queue, is for the next one.
+void leave_place(Edit& edit, const Seat& seat) {
+  if (seat.waiting)
+    mark_queue_behind(edit, seat.number);
+  else
+    fill_places(edit);
+}
+
+void bump_link(Edit& edit, SeatId id) {
+  edit.mark_changed(VisibilityScope::leads(), {EntityKind::link, id.value});
+}
+
+}  // namespace
+
+bool counts_as_person(const Seat& seat) {
+  return !seat.link && !seat.removed && !seat.erased && !seat.waiting;
+}
+
+void let_in(Edit& edit, SeatId id, RoomId to) {
   Seat& seat = edit.state.seats.at(id);
   Room& room = edit.state.rooms.at(to);
   seat.room = to;
@@ -48,26 +73,12 @@ void enter_room(Edit& edit, SeatId id, RoomId to) {
   edit.mark_me_changed(id);
 }
 
-void note_left(Edit& edit, SeatId id) {
-  Seat& seat = edit.state.seats.at(id);
-  seat.left_room = seat.room;
-  seat.left_ms = edit.context.time_ms;
-}
-
-void bump_link(Edit& edit, SeatId id) {
-  edit.mark_changed(VisibilityScope::leads(), {EntityKind::link, id.value});
-}
-
-}  // namespace
-
-bool counts_as_person(const Seat& seat) { return !seat.link && !seat.removed && !seat.erased; }
-
 void place_person(Edit& edit, SeatId id, RoomId room) {
   const Seat& seat = edit.state.seats.at(id);
   if (seat.room == room || !counts_as_person(seat)) return;
   if (edit.state.rules >= 2) note_left(edit, id);
   leave_room(edit, id);
-  enter_room(edit, id, room);
+  let_in(edit, id, room);
   edit.effects.moved.push_back(id);
 }
 
@@ -91,7 +102,7 @@ void perform(Edit& edit, const protocol::SeatJoin& command) {
   if (command.name) edit.replace(seat.name, command.name->id);
   edit.reserve_id(command.seat.value);
   state.seats.emplace(command.seat, seat);
-  enter_room(edit, command.seat, state.plenary);
+  let_in_or_queue(edit, command.seat);
 }
 
 Refusal judge(const State& state, const Context& context, const protocol::LinkCreate& command) {
@@ -155,6 +166,8 @@ void perform(Edit& edit, const protocol::PersonRename& command) {
   if (before) edit.effects.erased.push_back(before);
   if (counts_as_person(seat)) edit.mark_person_changed(command.seat);
   rename_speaker(edit, command.seat);
+  if (waits(seat))
+    edit.mark_changed(VisibilityScope::leads(), {EntityKind::person, command.seat.value});
   edit.mark_me_changed(command.seat);
   const Author author = Author::of(command.seat);
   for (ActivityId id : state.authored[author]) name_changed(edit, id, author);
@@ -168,10 +181,11 @@ Refusal judge(const State& state, const Context&, const protocol::PersonRemove& 
 void perform(Edit& edit, const protocol::PersonRemove& command) {
   Seat& seat = edit.state.seats.at(command.seat);
   if (seat.removed) return;
-  leave_room(edit, command.seat);
+  if (!seat.waiting) leave_room(edit, command.seat);
   seat.removed = true;
   edit.mark_changed(VisibilityScope::leads(), {EntityKind::person, command.seat.value});
   edit.effects.shut_out.push_back(command.seat);
+  leave_place(edit, seat);
 }
 
 Refusal judge(const State& state, const Context&, const protocol::PersonRestore& command) {
@@ -179,16 +193,20 @@ Refusal judge(const State& state, const Context&, const protocol::PersonRestore&
   return state.seats.at(command.seat).erased ? Refusal::removed : Refusal::ok;
 }
 
+// Whoever had waited waits again, in their old place.
 void perform(Edit& edit, const protocol::PersonRestore& command) {
   Seat& seat = edit.state.seats.at(command.seat);
   if (!seat.removed) return;
   seat.removed = false;
-  enter_room(edit, command.seat, edit.state.plenary);
+  if (!seat.waiting) return land_person(edit, command.seat);
+  mark_queue_behind(edit, seat.number - 1);
+  fill_places(edit);
 }
 
 Refusal judge(const State& state, const Context& context, const protocol::PersonMove& command) {
   if (!is_person(state, command.seat)) return Refusal::unknown_entity;
   const Seat& seat = state.seats.at(command.seat);
+  if (waits(seat)) return Refusal::not_allowed;
   if (!counts_as_person(seat)) return Refusal::removed;
   const Room* room = find(state.rooms, command.room);
   if (!room || room->archived) return Refusal::unknown_entity;
@@ -199,11 +217,13 @@ Refusal judge(const State& state, const Context& context, const protocol::Person
   if (command.room == state.plenary) return Refusal::ok;
   const Grouping* grouping = find(state.groupings, state.open_grouping);
   if (!grouping) return Refusal::not_allowed;
-  auto own = grouping->assigned.find(command.seat);
-  if (own != grouping->assigned.end() && own->second == command.room) return Refusal::ok;
-  bool in_grouping = std::find(grouping->rooms.begin(), grouping->rooms.end(), command.room) !=
-                     grouping->rooms.end();
-  return grouping->free_choice && in_grouping ? Refusal::ok : Refusal::not_allowed;
+  const RoomId* own = find(grouping->assigned, command.seat);
+  const bool is_own = own && *own == command.room;
+  if (!grouping->free_choice) return is_own ? Refusal::ok : Refusal::not_allowed;
+  const bool in_grouping = std::find(grouping->rooms.begin(), grouping->rooms.end(),
+                                     command.room) != grouping->rooms.end();
+  if (!is_own && !in_grouping) return Refusal::not_allowed;
+  return seat.room != command.room && is_full(*room) ? Refusal::room_full : Refusal::ok;
 }
 
 void perform(Edit& edit, const protocol::PersonMove& command) {
@@ -247,6 +267,7 @@ void perform(Edit& edit, const protocol::PersonErase&) {
   seat.erased = true;
   edit.mark_removed(VisibilityScope::leads(), {EntityKind::person, id.value});
   edit.effects.shut_out.push_back(id);
+  leave_place(edit, seat);
 }
 
 }  // namespace dialograum::domain

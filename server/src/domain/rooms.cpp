@@ -2,10 +2,12 @@
 #include <algorithm>
 
 #include "domain/calls.hpp"
+#include "domain/capacity.hpp"
 #include "domain/commands.hpp"
 #include "domain/order.hpp"
 #include "domain/parts.hpp"
 #include "domain/shuffle.hpp"
+#include "domain/spread.hpp"
 
 namespace dialograum::domain {
 namespace {
@@ -42,8 +44,9 @@ bool usable(const State& state, const Grouping& grouping, RoomId id) {
 // are.
 void bump_assigned(Edit& edit, SeatId seat) {
   const EntityRef ref{EntityKind::person, seat.value};
+  const Seat& person = edit.state.seats.at(seat);
   edit.mark_changed(VisibilityScope::leads(), ref);
-  edit.mark_changed(VisibilityScope::staff_of(edit.state.seats.at(seat).room), ref);
+  if (!person.waiting) edit.mark_changed(VisibilityScope::staff_of(person.room), ref);
 }
 
 // While the grouping is open, an assignment is a move.
@@ -59,7 +62,30 @@ void assign(Edit& edit, GroupingId grouping_id, SeatId seat, std::optional<RoomI
   if (state.open_grouping == grouping_id) place_person(edit, seat, room.value_or(state.plenary));
 }
 
+// Where somebody goes for whom no room was chosen: to the fewest people, where there is a place.
+std::optional<RoomId> smallest_room(const State& state, const Grouping& grouping) {
+  std::optional<RoomId> smallest;
+  for (RoomId id : grouping.rooms) {
+    const Room& room = state.rooms.at(id);
+    if (room.archived || is_full(room)) continue;
+    if (!smallest || room.people < state.rooms.at(*smallest).people) smallest = id;
+  }
+  return smallest;
+}
+
 }  // namespace
+
+void land_person(Edit& edit, SeatId id) {
+  State& state = edit.state;
+  Grouping* grouping = find(state.groupings, state.open_grouping);
+  if (!grouping || grouping->late == protocol::LateRule::stay)
+    return let_in(edit, id, state.plenary);
+  const RoomId* own = find(grouping->assigned, id);
+  if (own && usable(state, *grouping, *own)) return let_in(edit, id, *own);
+  const auto smallest = smallest_room(state, *grouping);
+  if (smallest) grouping->assigned[id] = *smallest;
+  let_in(edit, id, smallest.value_or(state.plenary));
+}
 
 Refusal judge(const State& state, const Context&, const protocol::RoomCreate& command) {
   if (!id_free(state, command.room.value)) return Refusal::id_used;
@@ -165,6 +191,7 @@ void perform(Edit& edit, const protocol::GroupingCreate& command) {
   edit.replace(grouping.name, command.name.id);
   grouping.rooms = command.rooms;
   grouping.free_choice = command.free_choice;
+  grouping.late = command.late.value_or(protocol::LateRule::stay);
   edit.reserve_id(command.grouping.value);
   edit.state.groupings.emplace(command.grouping, grouping);
   bump_grouping(edit, command.grouping);
@@ -183,6 +210,7 @@ void perform(Edit& edit, const protocol::GroupingUpdate& command) {
   edit.replace(grouping.name, command.name.id);
   grouping.rooms = command.rooms;
   grouping.free_choice = command.free_choice;
+  grouping.late = command.late.value_or(protocol::LateRule::stay);
   std::vector<SeatId> homeless;
   for (const auto& [seat, room] : grouping.assigned)
     if (!usable(edit.state, grouping, room)) homeless.push_back(seat);
@@ -224,45 +252,49 @@ void perform(Edit& edit, const protocol::GroupingAssign& command) {
 Refusal judge(const State& state, const Context&, const protocol::GroupingShuffle& command) {
   const Grouping* grouping = find(state.groupings, command.grouping);
   if (!grouping) return Refusal::unknown_entity;
+  if (command.mixing && !state.affiliations.contains(command.mixing->by))
+    return Refusal::unknown_entity;
   for (RoomId room : grouping->rooms)
     if (usable(state, *grouping, room)) return Refusal::ok;
   return Refusal::bad_value;  // no room to go to
 }
 
-// Random and even: those who are here go, in random order, to the room with the fewest people so
-// far.
 void perform(Edit& edit, const protocol::GroupingShuffle& command) {
   State& state = edit.state;
   const Grouping& grouping = state.groupings.at(command.grouping);
   const bool all = !command.only_unassigned;
+  const auto value_of = [&](SeatId id) {
+    const ValueId* value = command.mixing
+                               ? find(state.seats.at(id).affiliations, command.mixing->by)
+                               : nullptr;
+    return value ? *value : ValueId();
+  };
   std::vector<RoomId> rooms;
   for (RoomId room : grouping.rooms)
     if (usable(state, grouping, room)) rooms.push_back(room);
   shuffle(rooms, edit.context.seed ^ 1);
-  std::map<RoomId, std::size_t> people;
-  std::vector<SeatId> absent;
+  Spread spread(rooms);
   std::set<SeatId> here;
   if (edit.context.present) here.insert(edit.context.present->begin(), edit.context.present->end());
+  std::vector<SeatId> absent;
   for (const auto& [seat, room] : grouping.assigned) {
     if (!all)
-      ++people[room];
+      spread.add(room, value_of(seat));
     else if (!here.contains(seat))
       absent.push_back(seat);
   }
   for (SeatId seat : absent) assign(edit, command.grouping, seat, std::nullopt);
-  std::vector<SeatId> waiting;
+  std::vector<Placed> people;
   for (SeatId id : here) {
     const Seat* seat = find(state.seats, id);
     if (seat && counts_as_person(*seat) && (all || !grouping.assigned.contains(id)))
-      waiting.push_back(id);
+      people.push_back({id, value_of(id), {}});
   }
-  shuffle(waiting, edit.context.seed);
-  for (SeatId id : waiting) {
-    RoomId to = *std::min_element(rooms.begin(), rooms.end(),
-                                  [&](RoomId l, RoomId r) { return people[l] < people[r]; });
-    ++people[to];
-    assign(edit, command.grouping, id, to);
-  }
+  const Manner manner = !command.mixing || !command.mixing->together ? Manner::mixed
+                        : all                                        ? Manner::together
+                                                                     : Manner::joining;
+  spread.place(people, manner, edit.context.seed);
+  for (const Placed& one : people) assign(edit, command.grouping, one.seat, one.room);
 }
 
 Refusal judge(const State& state, const Context&, const protocol::GroupingOpen& command) {

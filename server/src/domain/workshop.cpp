@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "domain/calls.hpp"
+#include "domain/capacity.hpp"
 #include "domain/commands.hpp"
 #include "domain/parts.hpp"
 
@@ -130,6 +131,7 @@ Refusal judge(const State& state, const Context&, const protocol::WorkshopReopen
 void perform(Edit& edit, const protocol::WorkshopReopen&) {
   edit.state.status = WorkshopStatus::active;
   bump_workshop(edit);
+  fill_places(edit);
 }
 
 Refusal judge(const State&, const Context&, const protocol::WorkshopDelete&) { return Refusal::ok; }

@@ -25,7 +25,8 @@ bool may_read(const replica::Loaded& loaded, SeatId seat, std::string_view secre
   const auto found = loaded.state.seats.find(seat);
   if (found == loaded.state.seats.end()) return false;
   const domain::Seat& known = found->second;
-  return constant_time_equal(known.token_hash, token_hash(secret)) && domain::may_enter(known);
+  return constant_time_equal(known.token_hash, token_hash(secret)) && domain::may_enter(known) &&
+         !known.waiting;
 }
 
 }  // namespace

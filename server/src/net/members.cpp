@@ -18,7 +18,8 @@ std::shared_ptr<const Members> members_of(WorkshopId id, std::int64_t asked_ms,
   out->workshop = id;
   out->asked_ms = asked_ms;
   for (const auto& [seat_id, seat] : state.seats)
-    if (domain::may_enter(seat)) out->seats[seat_id] = {seat.token_hash, seat.role};
+    if (domain::may_enter(seat) && !seat.waiting)
+      out->seats[seat_id] = {seat.token_hash, seat.role};
   out->files = domain::named_files(state);
   return out;
 }

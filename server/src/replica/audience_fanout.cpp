@@ -60,7 +60,7 @@ class AudienceFanout::Frames {
   // Nothing changed for this subscriber: its cursor goes to its own entry and no further, so that
   // its overlay can go and others' hidden entries do not show.
   SharedMessage none(domain::Seq from, domain::Seq to) const {
-    const protocol::AudienceName name{audience_.room, audience_.role};
+    const auto name = view::name_of(audience_);
     return share(protocol::encode_frame(source_.epoch, from, to, name, {}, {}));
   }
 

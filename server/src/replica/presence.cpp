@@ -1,6 +1,7 @@
 #include "replica/presence.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 
 #include "base/earliest.hpp"
@@ -44,14 +45,18 @@ void Presence::send() {
   std::set<SeatId> seats = people();
   // Another process may know a seat before we do, or still one that is gone.
   std::erase_if(seats, [&](SeatId seat) { return !state_.seats.contains(seat); });
-  std::map<RoomId, std::int64_t> rooms;
-  for (SeatId seat : seats) ++rooms[state_.seats.at(seat).room];
+  // Who waits for a place is in no room; leads see whether they are still there.
+  const auto waits = [this](SeatId seat) { return state_.seats.at(seat).waiting; };
   protocol::Presence all;
-  all.online = static_cast<std::int64_t>(seats.size());
+  all.online = std::count_if(seats.begin(), seats.end(), std::not_fn(waits));
+  std::map<RoomId, std::int64_t> rooms;
+  for (SeatId seat : seats)
+    if (!waits(seat)) ++rooms[state_.seats.at(seat).room];
   for (const auto& [room, online] : rooms) all.rooms.push_back({room, online});
   all.seats.emplace().assign(seats.begin(), seats.end());
   const auto for_leads = share(protocol::encode(protocol::ServerMessage(all)));
-  fanout_.send_presence([&](const view::Audience& audience) {
+  fanout_.send_presence([&](const view::Audience& audience) -> SharedMessage {
+    if (!audience.room) return nullptr;
     if (audience.role == protocol::Role::lead) return for_leads;
     protocol::Presence own;
     own.online = all.online;
@@ -60,7 +65,7 @@ void Presence::send() {
     if (audience.role == protocol::Role::moderator) {
       own.seats.emplace();
       for (SeatId seat : seats)
-        if (state_.seats.at(seat).room == audience.room) own.seats->push_back(seat);
+        if (!waits(seat) && state_.seats.at(seat).room == audience.room) own.seats->push_back(seat);
     }
     return share(protocol::encode(protocol::ServerMessage(own)));
   });

@@ -1,5 +1,7 @@
 #include "view/audience.hpp"
 
+#include "domain/capacity.hpp"
+
 namespace dialograum::view {
 
 using domain::EntityKind;
@@ -7,9 +9,16 @@ using domain::VisibilityKind;
 using domain::VisibilityScope;
 using protocol::Role;
 
+protocol::AudienceName name_of(const Audience& audience) {
+  protocol::AudienceName name;
+  if (audience.room) name.room = audience.room;
+  name.role = audience.role;
+  return name;
+}
+
 bool may_watch(const domain::State& state, SeatId id, RoomId room) {
   const domain::Seat* seat = domain::find(state.seats, id);
-  if (!seat) return false;
+  if (!seat || seat->waiting) return false;
   if (domain::is_leading(seat->role) || seat->role == Role::projector)
     return state.rooms.contains(room);
   const bool ended = state.status == protocol::WorkshopStatus::ended;
@@ -22,6 +31,7 @@ bool may_watch(const domain::State& state, SeatId id, RoomId room) {
 Audience audience_of(const domain::State& state, SeatId id, RoomId watched) {
   const domain::Seat* seat = domain::find(state.seats, id);
   if (!seat) return {state.plenary, Role::participant};
+  if (seat->waiting) return {RoomId(), Role::participant};
   const RoomId own = seat->link_room ? seat->link_room : seat->room;
   // A guest sees what the screen there shows: no people, nothing that staff alone see.
   if (watched && watched != own && !domain::is_leading(seat->role) &&
@@ -42,6 +52,7 @@ Audience audience_of(const domain::State& state, SeatId id, RoomId watched) {
 }
 
 VisibilityScopes visibility_scopes_of(const Audience& audience) {
+  if (!audience.room) return {domain::waiting_scope()};
   VisibilityScopes scopes{VisibilityScope::everybody(), VisibilityScope::of(audience.room)};
   if (audience.role == Role::lead) scopes.push_back(VisibilityScope::leads());
   if (audience.role == Role::moderator) scopes.push_back(VisibilityScope::staff_of(audience.room));

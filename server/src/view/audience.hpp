@@ -7,14 +7,18 @@
 #include <compare>
 
 #include "domain/state.hpp"
+#include "protocol/types/messages.hpp"
 
 namespace dialograum::view {
 
 struct Audience {
-  RoomId room;
+  RoomId room;  // none: who waits for a place in the workshop (E12)
   protocol::Role role = protocol::Role::participant;  // co-leads are in the leads' audience
   auto operator<=>(const Audience&) const = default;
 };
+
+// As frames name it.
+protocol::AudienceName name_of(const Audience& audience);
 
 // Whether a seat may watch the room that it names. Besides their own room moderators may watch what
 // the plenary's projector shows, and participants may when the workshop has ended; then also what

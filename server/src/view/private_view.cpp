@@ -1,5 +1,8 @@
 #include "view/private_view.hpp"
 
+#include <algorithm>
+
+#include "domain/capacity.hpp"
 #include "protocol/codec.hpp"
 #include "view/affiliations.hpp"
 #include "view/calls.hpp"
@@ -19,7 +22,12 @@ void add_me(OwnEntities& out, const domain::State& state, SeatId id) {
   me.number = seat->number;
   out.texts.fill(me.name, seat->name);
   me.room = seat->link_room ? seat->link_room : seat->room;
-  if (const domain::Grouping* grouping = find(state.groupings, state.open_grouping))
+  if (domain::waits(*seat)) {
+    const auto queue = domain::queue_of(state);
+    me.waiting = std::find(queue.begin(), queue.end(), id) - queue.begin() + 1;
+  }
+  const domain::Grouping* grouping = find(state.groupings, state.open_grouping);
+  if (grouping && !seat->waiting)
     if (const RoomId* own = find(grouping->assigned, id)) me.own_room = *own;
   if (seat->left_room) {
     me.left_room = seat->left_room;

@@ -2,6 +2,7 @@
 
 #include <boost/mp11.hpp>
 
+#include "domain/capacity.hpp"
 #include "domain/carry.hpp"
 #include "domain/kinds/harvest.hpp"
 #include "protocol/codec.hpp"
@@ -131,6 +132,7 @@ class Projector {
     out.delete_on_ms = state_.delete_on_ms;
     if (state_.begins_ms) out.begins_ms = state_.begins_ms;
     if (state_.ends_ms) out.ends_ms = state_.ends_ms;
+    if (state_.capacity) out.capacity = state_.capacity;
     out.plenary = state_.plenary;
     out.open_grouping = maybe(state_.open_grouping);
     if (state_.pending_move) {
@@ -164,6 +166,7 @@ class Projector {
     out.order = room->order;
     out.current = maybe(room->current);
     out.beside = maybe(room->beside);
+    if (room->capacity) out.capacity = room->capacity;
     return out;
   }
 
@@ -175,6 +178,7 @@ class Projector {
     texts_.fill(out.name, grouping->name);
     out.rooms.assign(grouping->rooms.begin(), grouping->rooms.end());
     out.free_choice = grouping->free_choice;
+    if (grouping->late != protocol::LateRule::stay) out.late = grouping->late;
     return out;
   }
 
@@ -267,10 +271,10 @@ class Projector {
     return out;
   }
 
-  std::optional<SharedEntity> person(SeatId id) const {
+  std::optional<SharedEntity> person(SeatId id) {
     const domain::Seat* seat = find(state_.seats, id);
     if (!seat || seat->link || seat->erased) return std::nullopt;
-    if (seat->removed && audience_.role != Role::lead) return std::nullopt;
+    if ((seat->removed || seat->waiting) && audience_.role != Role::lead) return std::nullopt;
     if (audience_.role != Role::lead && seat->room != audience_.room) return std::nullopt;
     if (audience_.role == Role::participant &&
         state_.rooms.at(seat->room).people > limits::people_listed_up_to)
@@ -282,6 +286,7 @@ class Projector {
     out.room = seat->room;
     if (!seat->removed && state_.rooms.at(seat->room).rapporteur == id) out.rapporteur = true;
     if (audience_.role == Role::lead) out.affiliations = affiliations_of(*seat);
+    if (domain::waits(*seat)) out.waiting = place_in_queue(id);
     if (audience_.role == Role::lead || audience_.role == Role::moderator) {
       out.removed = seat->removed;
       for (const auto& [grouping_id, grouping] : state_.groupings)
@@ -308,6 +313,14 @@ class Projector {
     return out;
   }
 
+  // Looked up once for all who wait.
+  std::int64_t place_in_queue(SeatId id) {
+    if (queue_.empty())
+      for (SeatId one : domain::queue_of(state_))
+        queue_.emplace(one, static_cast<std::int64_t>(queue_.size()) + 1);
+    return queue_.at(id);
+  }
+
   std::optional<SharedEntity> link(SeatId id) const {
     const domain::Seat* seat = find(state_.seats, id);
     if (!seat || !seat->link || audience_.role != Role::lead) return std::nullopt;
@@ -324,6 +337,7 @@ class Projector {
   Texts texts_;
   KindViews kinds_;
   Audience audience_;
+  std::map<SeatId, std::int64_t> queue_;
 };
 
 }  // namespace
@@ -379,11 +393,8 @@ std::vector<protocol::SharedEntity> entities(const domain::State& state, const C
 
 std::string frame_message(const Projection& projection, const Audience& audience,
                           std::string_view epoch) {
-  protocol::AudienceName name;
-  name.room = audience.room;
-  name.role = audience.role;
-  return protocol::encode_frame(epoch, projection.from, projection.to, name, projection.puts,
-                                projection.removes);
+  return protocol::encode_frame(epoch, projection.from, projection.to, name_of(audience),
+                                projection.puts, projection.removes);
 }
 
 }  // namespace dialograum::view

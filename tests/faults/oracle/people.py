@@ -1,6 +1,6 @@
 """link.*, person.* and seat.join: who is in the workshop and where."""
 
-from . import agreement, board, harvest, plan, questions, reason_cards
+from . import agreement, board, harvest, places, plan, questions, reason_cards
 from .common import fresh, new_text, store_text, text_id, used, words_of_items
 from .refusal import need
 from .rights import LEADING
@@ -55,6 +55,7 @@ def join(w, context, args):
         store_text(w, seat.name)
     w.seats[args["seat"]] = seat
     used(w, args["seat"])
+    places.arrive(w, args["seat"])
 
 
 def person(w, args):
@@ -79,18 +80,23 @@ def remove(w, context, args):
     seat = person(w, args)
     need(not seat.erased, "removed")
     seat.removed, seat.reports = True, False
+    places.move_up(w)
 
 
 def restore(w, context, args):
     seat = person(w, args)
     need(not seat.erased, "removed")
     if seat.removed:
-        seat.removed, seat.room = False, w.plenary
+        seat.removed = False
+        if not seat.waiting:
+            places.come_in(w, args["seat"])
+    places.move_up(w)
 
 
 def move(w, context, args):
     seat = person(w, args)
     need(not seat.out(), "removed")
+    need(not seat.waiting, "not_allowed")
     room = w.rooms.get(args["room"])
     need(room and not room.archived, "unknown_entity")
     grouping = w.groupings.get(w.open_grouping)
@@ -102,6 +108,8 @@ def move(w, context, args):
             or (grouping and grouping.free_choice and args["room"] in grouping.rooms),
             "not_allowed",
         )
+        if args["room"] not in (w.plenary, seat.room) and grouping.free_choice:
+            need(not places.full(w, args["room"]), "room_full")
     # Who goes to the plenary for a while keeps their own room.
     if grouping and args["room"] in grouping.rooms:
         grouping.assigned[args["seat"]] = args["room"]
@@ -134,6 +142,7 @@ def erase(w, context, args):
     seat.affiliations = {}
     for grouping in w.groupings.values():
         grouping.assigned.pop(context.author[1], None)
+    places.move_up(w)
 
 
 def erase_ballots(w, activity, author, seq):

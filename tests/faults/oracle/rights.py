@@ -75,6 +75,7 @@ CALLS = {
     "speakers.next": (*LEADING, "moderator"),
 }
 OF_ONESELF = {"person.rename", "person.move", "person.affiliate", "person.erase"}
+OF_WHO_WAITS = {"person.rename", "person.erase"}
 AFTER_THE_END = {
     "workshop.reopen",
     "workshop.delete",
@@ -111,6 +112,7 @@ def check_rights(w, context, args):
     if who == "seat":
         need(not context.seat.out(), "removed")
         need(allowed(op, context.seat.role), "not_allowed")
+        need(not context.seat.waiting or op in OF_WHO_WAITS, "not_allowed")
     else:
         need(context.scope in w.activities, "unknown_entity")
         need(op in OF_EVERYBODY or op == "person.erase", "not_allowed")

@@ -5,6 +5,7 @@ from .chance import shuffle
 from .common import at_end, fresh, new_text, store_text, text_id, used
 from .refusal import need
 from .rights import check_room
+from .spread import spread
 from .state import Grouping, Room
 
 ROOMS, GROUPINGS = 1_000, 50
@@ -48,7 +49,7 @@ def archive(w, context, args):
         if activity.room == args["room"] and activity.phase == "open":
             agenda.close_activity(activity, context.time_ms)
     for seat in w.seats.values():
-        if seat.room == args["room"] and not seat.link and not seat.out():
+        if seat.room == args["room"] and seat.is_in():
             seat.go(w.plenary, w.time_ms)
 
 
@@ -70,7 +71,7 @@ def rapporteur(w, context, args):
     need(room.kind == "breakout", "bad_value")
     chosen = w.seats.get(args.get("seat"))
     if "seat" in args:
-        need(chosen and not chosen.link and not chosen.out(), "unknown_entity")
+        need(chosen and chosen.is_in(), "unknown_entity")
         need(chosen.room == args["room"], "unknown_entity")
     for seat in w.seats.values():
         if seat.room == args["room"]:
@@ -93,7 +94,9 @@ def grouping_create(w, context, args):
     new_text(w, name)
     check_rooms(w, args["rooms"])
     need(len(w.groupings) < GROUPINGS, "limit")
-    w.groupings[args["grouping"]] = Grouping(name, list(args["rooms"]), args["free_choice"])
+    grouping = Grouping(name, list(args["rooms"]), args["free_choice"])
+    grouping.late = args.get("late", "stay")
+    w.groupings[args["grouping"]] = grouping
     store_text(w, name)
     used(w, args["grouping"])
 
@@ -113,6 +116,7 @@ def grouping_update(w, context, args):
         list(args["rooms"]),
         args["free_choice"],
     )
+    grouping.late = args.get("late", "stay")
     store_text(w, name)
     for seat, room in list(grouping.assigned.items()):
         if not usable(w, grouping, room):
@@ -133,7 +137,7 @@ def set_assignment(w, key, seat_id, room):
         assigned[seat_id] = room
     else:
         assigned.pop(seat_id, None)
-    if w.open_grouping == key and not seat.out():
+    if w.open_grouping == key and seat.is_in():
         seat.go(room or w.plenary, w.time_ms)
 
 
@@ -148,30 +152,26 @@ def assign(w, context, args):
 
 
 def random(w, context, args):
-    """Random and even, over those who are here (L4)."""
+    """Random and even, or by what people belong to, over those who are here (L4)."""
     grouping, key = known_grouping(w, args), args["grouping"]
+    mixing = args.get("mixing")
+    need(not mixing or mixing["by"] in w.affiliations, "unknown_entity")
     free = [room for room in grouping.rooms if usable(w, grouping, room)]
     need(free, "bad_value")
     shuffle(free, context.seed ^ 1)
     here = set(context.present or [])
-    sizes = {room: 0 for room in free}
-    for seat, room in list(grouping.assigned.items()):
-        if args["only_unassigned"]:
-            sizes[room] = sizes.get(room, 0) + 1
-        elif seat not in here:
+    staying = list(grouping.assigned.items()) if args["only_unassigned"] else None
+    for seat in list(grouping.assigned):
+        if staying is None and seat not in here:
             set_assignment(w, key, seat, None)
-    waiting = [
+    coming = [
         seat
         for seat in sorted(here)
         if seat in w.seats
-        and not w.seats[seat].link
-        and not w.seats[seat].out()
+        and w.seats[seat].is_in()
         and not (args["only_unassigned"] and seat in grouping.assigned)
     ]
-    shuffle(waiting, context.seed)
-    for seat in waiting:
-        room = min(free, key=lambda one: sizes[one])
-        sizes[room] += 1
+    for seat, room in list(spread(w, free, staying, coming, mixing, context.seed)):
         set_assignment(w, key, seat, room)
 
 
@@ -205,7 +205,7 @@ def move_everybody(w):
     calls.nobody_waits(w)
     grouping = w.groupings.get(w.open_grouping)
     for key, seat in w.seats.items():
-        if not seat.link and not seat.out():
+        if seat.is_in():
             own = grouping and grouping.assigned.get(key)
             seat.go(own if own and usable(w, grouping, own) else w.plenary, w.time_ms)
 

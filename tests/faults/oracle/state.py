@@ -22,9 +22,14 @@ class Seat:
     left: tuple = ("", 0)  # the room before the last move, and when
     reports: bool = False  # hands over for the room that they are in
     affiliations: dict = field(default_factory=dict)  # list -> the value that they have chosen
+    waiting: bool = False  # for a place in the workshop
 
     def out(self):
         return self.revoked or self.removed or self.erased
+
+    def is_in(self):
+        """A participant who takes part."""
+        return not (self.link or self.out() or self.waiting)
 
     def go(self, room, time_ms):
         if room != self.room:
@@ -41,6 +46,7 @@ class Room:
     beside: str = ""
     help: tuple = None  # (kind, since when)
     speakers: object = None  # calls.Speakers
+    capacity: int = 0  # 0: everybody
 
 
 @dataclass
@@ -49,6 +55,7 @@ class Grouping:
     rooms: list
     free_choice: bool
     assigned: dict = field(default_factory=dict)  # seat -> room
+    late: str = "stay"
 
 
 @dataclass
@@ -279,6 +286,7 @@ class Workshop:
     next_number: int = 1
     new_codes: int = 0
     announcements: dict = field(default_factory=dict)  # calls.Announcement
+    capacity: int = 0  # 0: as many as can
     seats: dict = field(default_factory=dict)
     rooms: dict = field(default_factory=dict)
     groupings: dict = field(default_factory=dict)
@@ -290,6 +298,10 @@ class Workshop:
     used: set = field(default_factory=set)  # ids of everything that was ever made
     seen_contents: set = field(default_factory=set)
     erased: set = field(default_factory=set)  # contents
+
+    def people_in(self, room=None):
+        """The seats of those who take part, in one room or in all."""
+        return [key for key, s in self.seats.items() if s.is_in() and room in (None, s.room)]
 
     def kind(self, activity):
         return self.settings(activity)["kind"]

@@ -5,7 +5,8 @@ from bisect import bisect_left
 from collections import Counter
 from copy import deepcopy
 
-from . import affiliations, agreement, calls, consensing, few, matrix, plan, questions, statistics
+from . import affiliations, agreement, calls, consensing, few, matrix, places, plan, questions
+from . import statistics
 from .board import is_public
 from .carry import things_shown
 from .chance import mix64
@@ -16,6 +17,7 @@ from .state import RATED
 from .vote import stands
 
 LISTED_UP_TO = 30
+NO_ROOM = "0" * 16
 SHOWN_FROM = ("rating", "matrix", "vote", "agreement")  # kinds with this setting
 GONE = {"de": "[gelöscht]", "en": "[deleted]"}
 
@@ -33,6 +35,8 @@ class Views:
     # ---- shared ----
     def audience(self, room, role):
         w = self.w
+        if room in (None, NO_ROOM):  # who waits for a place (E12)
+            return {f"workshop/{w.id}": self.workshop()}
         self.role, self.leading = role, role in LEADING
         self.staff = self.leading or role == "moderator"
         out = [self.workshop()]
@@ -103,6 +107,8 @@ class Views:
         }
         if w.ends_ms:
             out["begins_ms"], out["ends_ms"] = w.begins_ms, w.ends_ms
+        if w.capacity:
+            out["capacity"] = w.capacity
         if w.open_grouping:
             out["open_grouping"] = w.open_grouping
         if w.pending:
@@ -124,6 +130,8 @@ class Views:
             out["current"] = room.current
         if room.beside:
             out["beside"] = room.beside
+        if room.capacity:
+            out["capacity"] = room.capacity
         return out
 
     def grouping(self, key, grouping):
@@ -133,6 +141,7 @@ class Views:
             "name": self.text(grouping.name),
             "rooms": grouping.rooms,
             "free_choice": grouping.free_choice,
+            **({} if grouping.late == "stay" else {"late": grouping.late}),
         }
 
     def step(self, key, step):
@@ -167,7 +176,7 @@ class Views:
         return [
             (key, seat)
             for key, seat in self.w.seats.items()
-            if not seat.link and not seat.out() and room in (None, seat.room)
+            if seat.is_in() and room in (None, seat.room)
         ]
 
     def census(self):
@@ -200,6 +209,8 @@ class Views:
         }
         if seat.reports:
             out["rapporteur"] = True
+        if key in places.queue(self.w):
+            out["waiting"] = places.queue(self.w).index(key) + 1
         if seat.name:
             out["name"] = self.text(seat.name)
         if self.leading and seat.affiliations:
@@ -568,7 +579,9 @@ class Views:
         if seat.name:
             out["name"] = self.text(seat.name)
         grouping = self.w.groupings.get(self.w.open_grouping)
-        if grouping and key in grouping.assigned:
+        if key in places.queue(self.w):
+            out["waiting"] = places.queue(self.w).index(key) + 1
+        if grouping and key in grouping.assigned and not seat.waiting:
             out["own_room"] = grouping.assigned[key]
         if seat.reports:
             out["rapporteur"] = True

@@ -1,6 +1,6 @@
 """workshop.*: the workshop itself."""
 
-from . import agenda
+from . import agenda, places
 from .common import new_text, store_text, text_id, used
 from .refusal import need
 from .state import Room
@@ -64,6 +64,7 @@ def end(w, context, args):
 def reopen(w, context, args):
     need(w.status == "ended", "wrong_phase")
     w.status = "active"
+    places.move_up(w)
 
 
 def delete(w, context, args):

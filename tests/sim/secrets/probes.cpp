@@ -99,6 +99,10 @@ class Probes {
   void of(As<WorkshopSchedule>) {
     add(WorkshopSchedule{w_.now_ms + 1'000'000, w_.now_ms + 2'000'000});
   }
+  void of(As<WorkshopCapacity>) {
+    add(WorkshopCapacity{});
+    add(WorkshopCapacity{1});
+  }
   void of(As<WorkshopDeleteOn>) { add(WorkshopDeleteOn{w_.now_ms + 1'000'000}); }
   void of(As<WorkshopEnd>) { add(WorkshopEnd{}); }
   void of(As<WorkshopReopen>) { add(WorkshopReopen{}); }
@@ -119,6 +123,9 @@ class Probes {
   }
   void of(As<PersonRestore>) {
     for (SeatId seat : people()) add(PersonRestore{seat});
+  }
+  void of(As<PersonAdmit>) {
+    for (SeatId seat : people()) add(PersonAdmit{seat});
   }
   void of(As<PersonMove>) {
     for (SeatId seat : people())
@@ -152,6 +159,12 @@ class Probes {
   }
   void of(As<RoomArchive>) {
     for (RoomId room : rooms()) add(RoomArchive{room, true});
+  }
+  void of(As<RoomCapacity>) {
+    for (RoomId room : rooms()) {
+      add(RoomCapacity{room, {}});
+      add(RoomCapacity{room, 1});
+    }
   }
   void of(As<RoomShow>) {
     for (ActivityId id : activities())
@@ -228,8 +241,9 @@ class Probes {
     add(assign);
   }
   void of(As<GroupingShuffle>) {
-    add(GroupingShuffle{w_.grouping, false});
-    add(GroupingShuffle{w_.other_grouping, true});
+    add(GroupingShuffle{w_.grouping, false, {}});
+    add(GroupingShuffle{w_.other_grouping, true, {}});
+    add(GroupingShuffle{w_.grouping, false, Mixing{AffiliationId(new_id), true}});
   }
   void of(As<GroupingOpen>) { add(GroupingOpen{w_.other_grouping, 0}); }
   void of(As<GroupingClose>) { add(GroupingClose{0}); }

@@ -142,15 +142,16 @@ struct Viewed {
 
 // Everything that the audiences of a workshop and an uninvolved person may be sent at this point.
 std::string seen(const Viewed& run, domain::Seq since) {
-  std::string all;
+  std::vector<view::Audience> audiences{{RoomId(), Role::participant}};  // who waits for a place
   for (const auto& [room, value] : run.state.rooms)
-    for (Role role : {Role::participant, Role::moderator, Role::lead, Role::projector}) {
-      const view::Audience audience{room, role};
-      for (domain::Seq from : {domain::Seq{0}, since})
-        all += view::frame_message(
-            view::project(run.state, run.contents, audience, from, view::Throttled::all()),
-            audience, "1-0");
-    }
+    for (Role role : {Role::participant, Role::moderator, Role::lead, Role::projector})
+      audiences.push_back({room, role});
+  std::string all;
+  for (const view::Audience& audience : audiences)
+    for (domain::Seq from : {domain::Seq{0}, since})
+      all += view::frame_message(
+          view::project(run.state, run.contents, audience, from, view::Throttled::all()), audience,
+          "1-0");
   for (const auto& [id, seat] : run.state.seats) {
     if (!seat.link) continue;  // staff: their own things hold nobody else's
     const domain::Author author = domain::Author::of(id);

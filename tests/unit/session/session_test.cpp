@@ -450,6 +450,97 @@ TEST_F(SessionTest, AnAnswerWithoutAnEntryTellsNothingOfWhatOthersEnter) {
   EXPECT_EQ(probe(), before);
 }
 
+std::int64_t place_of(const Client& client) {
+  const auto own = client.own<MeEntity>();
+  if (own.empty()) return -1;
+  return own.begin()->second.waiting ? own.begin()->second.waiting->value : 0;
+}
+
+// All of them are judged before the first of them is in the log: its order decides.
+TEST_F(SessionTest, OfThreeHundredWhoComeAtOnceAsManyAreInAsThereArePlaces) {
+  ASSERT_EQ(lead.send(WorkshopCapacity{250}).result, Refusal::ok);
+  std::vector<std::unique_ptr<Client>> people;
+  for (int i = 0; i < 300; ++i) {
+    const std::string number = std::to_string(1000 + i);
+    people.push_back(std::make_unique<Client>(bench, std::string(20, 'p') + number,
+                                              ClientId(static_cast<std::uint64_t>(100 + i))));
+    Hello hello = people.back()->hello();
+    hello.code = Ascii<9>{"ABCDEFGH"};
+    people.back()->say_before_anything_settles(hello);
+  }
+  const auto in_and_waiting = [&] {
+    bench.pass(1500);
+    std::pair<std::int64_t, std::vector<std::int64_t>> found;
+    for (const auto& one : people) {
+      if (one->closed) continue;
+      const std::int64_t place = place_of(*one);
+      EXPECT_GE(place, 0);
+      if (place > 0)
+        found.second.push_back(place);
+      else
+        ++found.first;
+      EXPECT_EQ(one->shared<RoomEntity>().empty(), place > 0);
+      EXPECT_EQ(one->shared<WorkshopEntity>().size(), 1u);
+    }
+    const std::string workshop_id = bench.workshop.str();
+    EXPECT_EQ(lead.shared<CensusEntity>().at(workshop_id).people, found.first);
+    EXPECT_EQ(lead.all<Presence>().back().online, found.first);
+    return found;
+  };
+  const auto numbered = [](std::int64_t n) {
+    std::vector<std::int64_t> all;
+    for (std::int64_t i = 1; i <= n; ++i) all.push_back(i);
+    return all;
+  };
+  EXPECT_EQ(in_and_waiting(), (std::pair{std::int64_t{250}, numbered(50)}));
+  for (std::size_t i = 0; i < 10; ++i)
+    ASSERT_EQ(people[i * 7]->send(PersonErase{}).result, Refusal::ok);
+  EXPECT_EQ(in_and_waiting(), (std::pair{std::int64_t{250}, numbered(40)}));
+  for (std::size_t i = 250; i < 260; ++i) EXPECT_EQ(place_of(*people[i]), 0);
+  EXPECT_EQ(place_of(*people[260]), 1);
+}
+
+TEST_F(SessionTest, WhoWaitsIsToldTheirPlaceAloneAndStartsOverWhenLetIn) {
+  start(RatingSettings{});
+  ASSERT_EQ(lead.send(WorkshopCapacity{1}).result, Refusal::ok);
+  Client anna(bench, token('a')), ben(bench, token('b'), ClientId(8));
+  anna.join();
+  ben.join();
+  bench.pass(1500);
+  EXPECT_EQ(place_of(ben), 1);
+  EXPECT_TRUE(ben.all<Presence>().empty());
+  EXPECT_FALSE(ben.all<Frame>().back().audience.room);
+  const SeatId seat = *SeatId::parse(ben.own<MeEntity>().begin()->first);
+  EXPECT_EQ(lead.shared<PersonEntity>().at(seat.str()).waiting, 1);
+  // It may look nowhere and do nothing, and what happens inside does not reach it.
+  ben.say(Watch{bench.plenary});
+  EXPECT_EQ(ben.all<WatchRefused>().size(), 1u);
+  EXPECT_EQ(ben.send(PersonMove{seat, bench.plenary}).result, Refusal::not_allowed);
+  bench.pass(50);
+  ben.forget();
+  start(InfoSettings{});
+  ASSERT_EQ(anna.send(PersonRename{*SeatId::parse(anna.own<MeEntity>().begin()->first),
+                                   bench.text<limits::name_chars>("Anna")})
+                .result,
+            Refusal::ok);
+  bench.pass(1500);
+  EXPECT_EQ(ben.bytes(), "");
+  // A second device, and a reload, keep the place.
+  Client tablet(bench, token('b'), ClientId(9));
+  Hello again = tablet.hello();
+  again.cursor = ben.cursor;
+  tablet.say(again);
+  EXPECT_EQ(place_of(tablet), 1);
+  ASSERT_EQ(lead.send(PersonAdmit{seat}).result, Refusal::ok);
+  bench.pass(50);
+  for (Client* one : {&ben, &tablet}) {
+    EXPECT_EQ(place_of(*one), 0);
+    EXPECT_EQ(one->all<Frame>().back().audience.room, bench.plenary);
+    EXPECT_EQ(one->shared<StepEntity>().size(), 2u);
+  }
+  EXPECT_FALSE(lead.shared<PersonEntity>().at(seat.str()).waiting);
+}
+
 TEST_F(SessionTest, AnEmptyFrameEndsAtOnesOwnEntry) {
   const Running rating = start(RatingSettings{});
   Client anna(bench, token('a')), ben(bench, token('b'));

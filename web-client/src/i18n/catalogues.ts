@@ -16,6 +16,7 @@ import type legal from './de/legal.json';
 import type matrix from './de/matrix.json';
 import type overview from './de/overview.json';
 import type participant from './de/participant.json';
+import type places from './de/places.json';
 import type plan from './de/plan.json';
 import type projector from './de/projector.json';
 import type questions from './de/questions.json';
@@ -38,6 +39,7 @@ interface Catalogues {
   activities: typeof activities;
   charts: typeof charts;
   matrix: typeof matrix;
+  places: typeof places;
   plan: typeof plan;
   questions: typeof questions;
   agreement: typeof agreement;

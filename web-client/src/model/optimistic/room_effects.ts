@@ -24,11 +24,15 @@ export const rooms: Effects = {
     if (before) view.put({ ...before, name, values });
   },
   'affiliation.remove': (view, { affiliation }) => view.remove('affiliation', affiliation),
-  'grouping.create': (view, { grouping, name, rooms: list, free_choice }) =>
-    view.put({ e: 'grouping', id: grouping, name, rooms: list, free_choice }),
-  'grouping.update': (view, { grouping, name, rooms: list, free_choice }) => {
+  'room.capacity': (view, { room, people }) => {
+    const before = view.get('room', room);
+    if (before) view.put({ ...before, capacity: people });
+  },
+  'grouping.create': (view, { grouping, name, rooms: list, free_choice, late }) =>
+    view.put({ e: 'grouping', id: grouping, name, rooms: list, free_choice, late }),
+  'grouping.update': (view, { grouping, name, rooms: list, free_choice, late }) => {
     const before = view.get('grouping', grouping);
-    if (before) view.put({ ...before, name, rooms: list, free_choice });
+    if (before) view.put({ ...before, name, rooms: list, free_choice, late });
   },
   'grouping.remove': (view, { grouping }) => view.remove('grouping', grouping),
   'grouping.assign': (view, { grouping, assignments }) => {

@@ -83,7 +83,16 @@ export class LeadModel {
   );
 
   people: PersonEntity[] = $derived.by(() =>
-    [...this.session.shared.person.values()].sort((a, b) => a.number - b.number),
+    [...this.session.shared.person.values()]
+      .filter((person) => person.waiting === undefined)
+      .sort((a, b) => a.number - b.number),
+  );
+
+  /** Those who wait for a place in the workshop, the next one first. */
+  queue: PersonEntity[] = $derived.by(() =>
+    [...this.session.shared.person.values()]
+      .filter((person) => person.waiting !== undefined)
+      .sort((a, b) => (a.waiting ?? 0) - (b.waiting ?? 0)),
   );
 
   /** Those who are connected. */

@@ -1,6 +1,6 @@
 // Rooms and groupings: who sits where. While a grouping is open, each change of it moves people at once.
 import { t } from '../../../i18n/i18n.svelte';
-import type { GroupingEntity, PersonEntity, RoomEntity } from '../../../protocol';
+import type { GroupingEntity, Mixing, PersonEntity, RoomEntity } from '../../../protocol';
 import { newId, newText } from '../../../sync/ids';
 import type { LeadModel } from '../lead_model.svelte';
 import { undoable } from './undoable';
@@ -58,12 +58,24 @@ export async function assign(
   return outcome.ok;
 }
 
-/** At random and even. What was put together by hand comes back with the notice; in open rooms it asks first. */
-export function shuffle(model: LeadModel, grouping: GroupingEntity, onlyRest: boolean): void {
+/**
+ * At random and even, or by a list of what people belong to. What was put together by hand comes back with the notice;
+ * in open rooms it asks first.
+ */
+export function shuffle(
+  model: LeadModel,
+  grouping: GroupingEntity,
+  onlyRest: boolean,
+  mixing?: Mixing,
+): void {
   const run = () => {
     const before = remembered(present(model), grouping.id);
     void undoable(
-      model.session.send('grouping.shuffle', { grouping: grouping.id, only_unassigned: onlyRest }),
+      model.session.send('grouping.shuffle', {
+        grouping: grouping.id,
+        only_unassigned: onlyRest,
+        ...(mixing ? { mixing } : {}),
+      }),
       t('lead.shuffled'),
       () => assignAll(model, grouping.id, before),
     );
@@ -83,14 +95,20 @@ export function shuffle(model: LeadModel, grouping: GroupingEntity, onlyRest: bo
 export function updateGrouping(
   model: LeadModel,
   grouping: GroupingEntity,
-  change: Partial<Pick<GroupingEntity, 'rooms' | 'free_choice' | 'name'>>,
+  change: Partial<Pick<GroupingEntity, 'rooms' | 'free_choice' | 'name' | 'late'>>,
 ): void {
   void model.session.send('grouping.update', {
     grouping: grouping.id,
     name: change.name ?? newText(grouping.name.text),
     rooms: change.rooms ?? grouping.rooms,
     free_choice: change.free_choice ?? grouping.free_choice,
+    late: change.late ?? grouping.late ?? 'stay',
   });
+}
+
+/** How many may choose this room; undefined: as many as can. */
+export function limitRoom(model: LeadModel, room: string, people: number | undefined): void {
+  void model.session.send('room.capacity', { room, ...(people === undefined ? {} : { people }) });
 }
 
 /** Takes a room out of a grouping; asks if that takes people's room away. */
@@ -133,6 +151,7 @@ export async function removeGrouping(model: LeadModel, grouping: GroupingEntity)
         name: newText(grouping.name.text),
         rooms: grouping.rooms,
         free_choice: grouping.free_choice,
+        late: grouping.late ?? 'stay',
       });
       assignAll(model, made, inside);
     },

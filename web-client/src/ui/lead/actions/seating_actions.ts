@@ -67,6 +67,7 @@ export async function seatAndStart(
           name: newText(name),
           rooms: ids,
           free_choice: false,
+          late: 'smallest',
         }),
       () => session.send('grouping.shuffle', { grouping, only_unassigned: false }),
       () => session.send('grouping.open', { grouping, notice_ms: 0 }),
