@@ -1,104 +1,98 @@
-// What somebody was sent against the book-keeping. Pure: each difference is told once, in a sentence.
+// What somebody was sent against the book-keeping. Pure: each function gives its differences as sentences, or
+// none.
 
 const text = (value) => JSON.stringify(value);
 
-// Tells of each key whose value is missing, another one, or not in the book-keeping at all.
-function compareMaps(what, expected, got, tell) {
+// A sentence for each key whose value is missing, another one, or not in the book-keeping at all.
+function mapsDiffer(what, expected, got) {
+  const found = [];
   for (const [key, value] of expected) {
-    if (!got.has(key)) tell(`${what}: ${key} is missing`);
+    if (!got.has(key)) found.push(`${what}: ${key} is missing`);
     else if (text(got.get(key)) !== text(value))
-      tell(`${what}: ${key} is ${text(got.get(key))}, not ${text(value)}`);
+      found.push(`${what}: ${key} is ${text(got.get(key))}, not ${text(value)}`);
   }
-  for (const key of got.keys()) if (!expected.has(key)) tell(`${what}: nobody wrote ${key}`);
+  for (const key of got.keys()) if (!expected.has(key)) found.push(`${what}: nobody wrote ${key}`);
+  return found;
 }
 
+const valuesOf = (entries, value) => new Map([...entries].map(([key, one]) => [key, value(one)]));
 const byId = (list, value) => new Map(list.map((one) => [one.id, value(one)]));
 const sorted = (list) => [...list].sort();
 
 // results: entities `result` or items of an export's round, by option.
-export function compareVotes(what, standing, results, tell) {
-  const got = new Map(
-    [...results].map(([option, { points, voters, rank }]) => [option, { points, voters, rank }]),
+export const votesDiffer = (what, standing, results) =>
+  mapsDiffer(
+    what,
+    standing,
+    valuesOf(results, ({ points, voters, rank }) => ({ points, voters, rank })),
   );
-  compareMaps(what, standing, got, tell);
-}
 
-export function compareCounts(what, counts, results, tell) {
-  const got = new Map(
-    [...results].map(([item, { n, counts: levels }]) => [item, { n, counts: levels }]),
+export const countsDiffer = (what, counts, results) =>
+  mapsDiffer(
+    what,
+    counts,
+    valuesOf(results, (result) => ({ n: result.n, counts: result.counts })),
   );
-  compareMaps(what, counts, got, tell);
-}
 
 // questions: of a screen or an export.
-export function compareSupport(what, support, questions, tell) {
-  compareMaps(
+export const supportDiffers = (what, support, questions) =>
+  mapsDiffer(
     what,
     support,
     byId(questions, (one) => one.support),
-    tell,
   );
-}
 
-// cards: of a screen (texts with a content id) or an export.
-export function compareTexts(what, texts, things, tell) {
-  compareMaps(
+// things: of a screen (texts with a content id) or an export.
+export const textsDiffer = (what, texts, things) =>
+  mapsDiffer(
     what,
     texts,
     byId(things, (one) => one.text?.text ?? one.text),
-    tell,
   );
-}
 
-// How many texts of the book-keeping an export does not have, or has with other words.
-export function lostTexts(ledger, exported, tell) {
-  let lost = 0;
+const membersOf = ({ title, cards }) => ({ title, cards: sorted(cards) });
+const clustersDiffer = (what, expected, clusters) =>
+  mapsDiffer(`${what}, groups`, valuesOf(expected, membersOf), byId(clusters, membersOf));
+
+// A sentence for each text of the book-keeping that an export does not have, or has with other words.
+export function lostTexts(ledger, exported) {
+  const lost = [];
   for (const [activity, texts] of ledger.texts) {
     const found = exported.activities.find((one) => one.id === activity);
     const there = byId(found?.board?.cards ?? found?.questions ?? [], (one) => one.text);
     for (const [id, words] of texts) {
-      if (there.get(id) === words) continue;
-      lost++;
-      tell(`lost: ${text(words)} of ${id} in ${activity} is ${text(there.get(id))}`);
+      if (there.get(id) !== words)
+        lost.push(`${id} in ${activity} is ${text(there.get(id))}, not ${text(words)}`);
     }
   }
   return lost;
 }
 
-// Everything that an export says about activities of the book-keeping, texts that nobody wrote included.
-export function compareExport(ledger, exported, tell) {
-  for (const { id, board, questions, rounds, settings } of exported.activities) {
-    const what = `export, ${id}`;
-    for (const one of board?.cards ?? questions ?? [])
-      if (!ledger.textsOf(id).has(one.id)) tell(`${what}: nobody wrote ${one.id}`);
-    if (board) compareClusters(what, ledger.clustersOf(id), board.clusters, tell);
-    if (questions) compareSupport(what, ledger.supportOf(id), questions, tell);
-    if (ledger.dots.has(id)) compareVotes(what, ledger.standing(id), itemsOf(rounds), tell);
-    if (ledger.levels.has(id)) {
-      compareCounts(what, ledger.counts(id, settings.levels), itemsOf(rounds), tell);
-    }
-  }
+// Everything else that an export says about activities of the book-keeping, texts that nobody wrote included.
+export function exportDiffers(ledger, exported) {
+  const found = exported.activities.flatMap((activity) => activityDiffers(ledger, activity));
   const there = new Set(exported.activities.map((one) => one.id));
   for (const kind of ['dots', 'levels', 'support', 'clusters'])
     for (const activity of ledger[kind].keys())
-      if (!there.has(activity)) tell(`export: ${activity} is missing`);
+      if (!there.has(activity)) found.push(`export: ${activity} is missing`);
+  return found;
 }
 
-function compareClusters(what, expected, clusters, tell) {
-  const mine = new Map(
-    [...expected].map(([id, { title, cards }]) => [id, { title, cards: sorted(cards) }]),
-  );
-  compareMaps(
-    `${what}, groups`,
-    mine,
-    byId(clusters, ({ title, cards }) => ({ title, cards: sorted(cards) })),
-    tell,
-  );
+function activityDiffers(ledger, { id, board, questions, rounds, settings }) {
+  const what = `export, ${id}`;
+  const items = new Map((rounds?.at(-1)?.items ?? []).map((one) => [one.id, one]));
+  const found = (board?.cards ?? questions ?? [])
+    .filter((one) => !ledger.textsOf(id).has(one.id))
+    .map((one) => `${what}: nobody wrote ${one.id}`);
+  if (board) found.push(...clustersDiffer(what, ledger.clustersOf(id), board.clusters));
+  if (questions) found.push(...supportDiffers(what, ledger.supportOf(id), questions));
+  if (ledger.dots.has(id)) found.push(...votesDiffer(what, ledger.standing(id), items));
+  if (ledger.levels.has(id))
+    found.push(...countsDiffer(what, ledger.counts(id, settings.levels), items));
+  return found;
 }
 
-const itemsOf = (rounds) => new Map((rounds?.at(-1)?.items ?? []).map((one) => [one.id, one]));
-
-// Two lists of entities by their keys, as two screens of the same audience have them.
+// The keys in which two screens of the same audience differ.
 export function differingEntities(one, other) {
   const keys = new Set([...one.keys(), ...other.keys()]);
   return [...keys].filter((key) => text(one.get(key)) !== text(other.get(key)));

@@ -5,7 +5,7 @@ import { Stage } from '../replay/stage.mjs';
 import { Ledger } from './ledger.mjs';
 
 const perPersonMs = 10; // people act within as much time for each of them: 300 people within three seconds
-const onScreensLimitMs = 60_000;
+const onScreensLimitMs = 30_000;
 const leastCommandsOfOne = 14; // in the whole conference; kills are spread over that many
 
 export const plenaryOnly = { kind: 'plenary', rooms: [] };
@@ -34,7 +34,9 @@ export class Conference {
   async open() {
     await this.stage.open('Transferkonferenz');
     this.stage.planKills(leastCommandsOfOne * this.options.people);
-    this.plenary = this.stage.lead.screen.all('workshop')[0].plenary;
+    // The welcome comes before the first frame.
+    const workshop = () => this.stage.lead.screen.all('workshop')[0];
+    this.plenary = (await this.stage.until('the workshop', workshop)).plenary;
   }
 
   close() {
@@ -99,7 +101,8 @@ export class Conference {
     const began = performance.now();
     await this.lead(op, args);
     const { ledTo } = this.stage;
-    const all = [...this.stage.people.values(), this.coLead, this.projector];
+    const { people, lead } = this.stage;
+    const all = [...people.values(), lead, this.coLead, this.projector];
     while (all.some((one) => (one.cursor?.seq ?? 0) < ledTo)) {
       if (performance.now() - began > onScreensLimitMs)
         throw new Error(`${op} is not on all screens`);
@@ -151,17 +154,31 @@ export class Conference {
     return { card, text };
   }
 
-  // Looks until there is no difference any more; what is still there in the end is told.
-  async finally(differences) {
+  // Looks until `differences()` are none; what is still there in the end is told.
+  async settles(differences) {
     const began = performance.now();
     while (differences().length > 0 && performance.now() - began < onScreensLimitMs)
       await pause(20);
     for (const text of differences()) this.tell(text);
   }
 
-  // Differences to the book-keeping, from pure functions that tell them in sentences.
-  get tell() {
-    return (text) => this.report.mismatch(text);
+  tell(text) {
+    this.report.mismatch(text);
+  }
+
+  // Cards, questions or results of one activity on somebody's screen.
+  seenBy(viewer, kind, activity) {
+    return viewer.screen.all(kind).filter((one) => one.activity === activity);
+  }
+
+  // Map(option or criterion -> result)
+  resultsSeenBy(viewer, activity) {
+    return new Map(this.seenBy(viewer, 'result', activity).map((one) => [one.item, one]));
+  }
+
+  // Who reads everything in the plenary.
+  get readers() {
+    return [this.stage.lead, this.coLead, this.projector, ...this.stage.observers];
   }
 }
 

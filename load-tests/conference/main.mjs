@@ -2,13 +2,14 @@
 import { join } from 'node:path';
 import { argumentsOf, numberOf, UsageError } from '../replay/options.mjs';
 import { Report } from '../replay/report.mjs';
-import { compareExport, differingEntities, lostTexts } from './compare.mjs';
+import { differingEntities, exportDiffers, lostTexts } from './compare.mjs';
 import { Conference } from './conference.mjs';
 import { phases } from './phases.mjs';
 
 const log = (text) => process.stderr.write(`${text}\n`);
 const leastAtATable = 4; // with fewer, the results of a table would be withheld
 const peopleMost = 2000;
+const lostShown = 20;
 
 function optionsOf(argv) {
   const defaults = { people: '300', rooms: '30', cluster: '0', kills: '0', seed: '1' };
@@ -27,7 +28,7 @@ function optionsOf(argv) {
 // The co-lead, who only watched, has the lead's screen.
 function compareLeads(conference) {
   const { stage, coLead } = conference;
-  return conference.finally(() =>
+  return conference.settles(() =>
     differingEntities(stage.lead.screen.entities, coLead.screen.entities).map(
       (key) => `the lead and the co-lead differ in ${key}`,
     ),
@@ -47,11 +48,13 @@ async function play(conference) {
   for (const [name, part] of phases) await conference.phase(name, part);
   await compareLeads(conference);
   const exported = await finalExport(conference);
-  compareExport(conference.ledger, exported, conference.tell);
+  for (const text of exportDiffers(conference.ledger, exported)) conference.tell(text);
   const plenary = exported.rooms.find((room) => room.id === conference.plenary);
   if (plenary.people !== conference.options.people)
     conference.tell(`${plenary.people} of ${conference.options.people} people are in the plenary`);
-  return { lost: lostTexts(conference.ledger, exported, log) };
+  const lost = lostTexts(conference.ledger, exported);
+  for (const text of lost.slice(0, lostShown)) log(`lost: ${text}`);
+  return lost.length;
 }
 
 async function main(argv) {
@@ -61,7 +64,7 @@ async function main(argv) {
   let lost = null;
   let usage = null;
   try {
-    ({ lost } = await play(conference));
+    lost = await play(conference);
     usage = conference.stage.server.usage();
   } catch (error) {
     report.problem(error.stack);

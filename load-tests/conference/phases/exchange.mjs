@@ -2,7 +2,7 @@
 // People write cards, correct some, lose the connection or load the page again; late ones come in during the
 // first round and get a place from the lead. Moderators group the cards.
 import { content, newId } from '../../replay/ids.mjs';
-import { compareTexts } from '../compare.mjs';
+import { textsDiffer } from '../compare.mjs';
 import { inRooms } from '../conference.mjs';
 import { chooseRooms, makeGrouping, moveTo, peopleIn, settle, shuffle } from '../places.mjs';
 
@@ -79,11 +79,9 @@ async function gather(conference, room, activity) {
   const { ledger } = conference;
   const moderator = conference.moderators.get(room.id);
   const written = ledger.textsOf(activity);
-  await conference.finally(() => {
-    const found = [];
-    const cards = moderator.screen.all('card').filter((card) => card.activity === activity);
-    compareTexts(`board of ${room.name}`, written, cards, (text) => found.push(text));
-    return found;
+  await conference.settles(() => {
+    const cards = conference.seenBy(moderator, 'card', activity);
+    return textsDiffer(`board of ${room.name}`, written, cards);
   });
   for (const theme of themes) {
     const cards = [...written].filter(([, words]) => words.includes(theme)).map(([card]) => card);

@@ -1,6 +1,6 @@
 // A panel with questions under names: the lead lets them through, people support them, and the most
 // supported ones are answered first.
-import { compareSupport } from '../compare.mjs';
+import { supportDiffers } from '../compare.mjs';
 import { agenda } from '../conference.mjs';
 import { ask, compareQuestions, support } from './questions.mjs';
 
@@ -21,8 +21,7 @@ export async function expertTalk(conference) {
     const words = `Frage ${name} an das Podium: Was brauchen Kommunen dafür?`;
     asked.push(await ask(conference, person, name, questions, words));
   });
-  const shown = conference.projector.screen.all('question');
-  if (shown.some((one) => one.activity === activity))
+  if (conference.seenBy(conference.projector, 'question', activity).length > 0)
     conference.tell('the wall shows questions that nobody let through');
   for (const { question } of asked) {
     await conference.lead('question.set_status', { activity, question, status: 'shown' });
@@ -33,8 +32,10 @@ export async function expertTalk(conference) {
   for (const [question] of first) {
     await conference.leadTells('question.set_status', { activity, question, status: 'answered' });
   }
-  const open = stage.lead.screen.all('question').filter((one) => one.activity === activity);
-  const done = open.filter((one) => one.status === 'answered');
-  compareSupport('answered questions', new Map(first), done, conference.tell);
+  await conference.settles(() => {
+    const seen = conference.seenBy(stage.lead, 'question', activity);
+    const done = seen.filter((one) => one.status === 'answered');
+    return supportDiffers('answered questions', new Map(first), done);
+  });
   await conference.lead('step.close', { step: questions.step });
 }

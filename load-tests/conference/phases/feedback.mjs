@@ -1,6 +1,6 @@
 // Feedback: an anonymous rating in the plenary, a quick round at the tables, everybody fetched back, the end.
 import { content, newId } from '../../replay/ids.mjs';
-import { compareCounts, compareTexts } from '../compare.mjs';
+import { countsDiffer, textsDiffer } from '../compare.mjs';
 import { inRooms } from '../conference.mjs';
 import { moveTo, recall } from '../places.mjs';
 
@@ -15,7 +15,7 @@ export async function feedback(conference) {
 }
 
 async function rate(conference) {
-  const { stage, ledger, coLead, projector } = conference;
+  const { stage, ledger } = conference;
   const settings = {
     kind: 'rating',
     levels,
@@ -36,7 +36,7 @@ async function rate(conference) {
   await conference.leadTells('step.start', { step });
   await conference.everybody('feedback', async (person, name) => {
     for (const [i, { item }] of items.entries()) {
-      const level = 1 + ((name * (i + 2)) % levels);
+      const level = 1 + ((name * (2 * i + 1) + Math.floor(name / 7)) % levels);
       ledger.rate(activity, item, name, level);
       const args = { activity, round: 1, item, level };
       await conference.act(person, 'rating.place', args, activity);
@@ -46,9 +46,11 @@ async function rate(conference) {
   await stage.expectBlind(activity);
   await conference.leadTells('step.reveal', { step });
   const counts = ledger.counts(activity, levels);
-  for (const viewer of [stage.lead, coLead, projector, ...stage.observers]) {
-    const results = await stage.resultsOf(viewer, activity, items.length);
-    compareCounts(`feedback of ${viewer.who.name}`, counts, results, conference.tell);
+  for (const viewer of conference.readers) {
+    const what = `feedback of ${viewer.who.name}`;
+    await conference.settles(() =>
+      countsDiffer(what, counts, conference.resultsSeenBy(viewer, activity)),
+    );
   }
 }
 
@@ -66,19 +68,16 @@ async function quickRound(conference) {
   });
   await conference.lead('step.close', { step: said.step });
   const cardsOf = (room) => {
-    const activity = said.activities.get(room.id);
-    const { screen } = conference.moderators.get(room.id);
-    return screen.all('card').filter((card) => card.activity === activity);
+    const moderator = conference.moderators.get(room.id);
+    return conference.seenBy(moderator, 'card', said.activities.get(room.id));
   };
   for (const room of rooms)
     if (cardsOf(room).length > 0) conference.tell(`${room.name} reads the quick round too early`);
   await conference.lead('step.reveal', { step: said.step });
   for (const room of rooms) {
     const texts = ledger.textsOf(said.activities.get(room.id));
-    await conference.finally(() => {
-      const found = [];
-      compareTexts(`quick round of ${room.name}`, texts, cardsOf(room), (text) => found.push(text));
-      return found;
-    });
+    await conference.settles(() =>
+      textsDiffer(`quick round of ${room.name}`, texts, cardsOf(room)),
+    );
   }
 }

@@ -1,19 +1,20 @@
 // The harvest: what the tables reported stands in the plenary with their names, is merged across tables by
 // the lead and voted on by everybody.
 import { content, newId } from '../../replay/ids.mjs';
-import { compareTexts } from '../compare.mjs';
+import { textsDiffer } from '../compare.mjs';
 import { themeOf } from './exchange.mjs';
 import { compareResults, placeDots, voteOn } from './votes.mjs';
 
 export async function harvest(conference) {
-  const { stage, ledger, coLead, projector } = conference;
+  const { stage, ledger, readers } = conference;
   const { step, activity } = conference.harvest;
   await conference.leadTells('step.start', { step });
-  const viewers = [stage.lead, coLead, projector, ...stage.observers];
-  for (const viewer of viewers) await readReports(conference, viewer);
-  const reported = stage.lead.screen.get('activity', activity).reported ?? [];
-  if (reported.length !== conference.rooms.length)
-    conference.tell(`${reported.length} of ${conference.rooms.length} tables are ready`);
+  for (const viewer of readers) await readReports(conference, viewer);
+  await conference.settles(() => {
+    const ready = stage.lead.screen.get('activity', activity).reported?.length ?? 0;
+    const all = conference.rooms.length;
+    return ready === all ? [] : [`${ready} of ${all} tables are ready`];
+  });
   const options = await merge(conference, activity);
   await conference.leadTells('step.close', { step });
 
@@ -26,20 +27,15 @@ export async function harvest(conference) {
   await conference.leadTells('step.close', { step: vote.step });
   await stage.expectBlind(vote.activity);
   await conference.leadTells('step.reveal', { step: vote.step });
-  await compareResults(conference, viewers, vote.activity);
+  await compareResults(conference, readers, vote.activity);
 }
 
 // All reports, in their words, and each with the table that it came from.
 async function readReports(conference, viewer) {
   const { ledger, harvest: collected, last } = conference;
   const texts = ledger.textsOf(collected.activity);
-  const cards = () =>
-    viewer.screen.all('card').filter((card) => card.activity === collected.activity);
-  await conference.finally(() => {
-    const found = [];
-    compareTexts(`harvest of ${viewer.who.name}`, texts, cards(), (text) => found.push(text));
-    return found;
-  });
+  const cards = () => conference.seenBy(viewer, 'card', collected.activity);
+  await conference.settles(() => textsDiffer(`harvest of ${viewer.who.name}`, texts, cards()));
   const origins = new Map(cards().map((card) => [card.id, card.origins ?? []]));
   for (const room of conference.rooms) {
     const name = viewer.screen.get('room', room.id)?.name.text;

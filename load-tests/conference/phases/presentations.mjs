@@ -1,14 +1,14 @@
 // Eight municipalities show their work; then a board takes questions and what people take home, and the
 // questions collected beside it are supported.
 import { content, newId } from '../../replay/ids.mjs';
-import { compareTexts } from '../compare.mjs';
+import { textsDiffer } from '../compare.mjs';
 import { agenda } from '../conference.mjs';
 import { compareQuestions, support } from './questions.mjs';
 
 const columns = ['Fragen', 'Das nehme ich mit'];
 
 export async function presentations(conference) {
-  const { stage, ledger, collected } = conference;
+  const { ledger, collected } = conference;
   const talks = agenda(
     Array.from({ length: 8 }, (_, i) => [`Kommune ${i + 1} stellt vor`, `Koordination ${i + 1}`]),
   );
@@ -31,14 +31,10 @@ export async function presentations(conference) {
   });
   await support(conference, collected, collected.asked);
   await conference.leadTells('step.close', { step });
-  const { coLead, projector } = conference;
-  for (const viewer of [stage.lead, coLead, projector, ...stage.observers]) {
-    await conference.finally(() => {
-      const found = [];
-      const cards = viewer.screen.all('card').filter((card) => card.activity === activity);
-      const what = `board of ${viewer.who.name}`;
-      compareTexts(what, ledger.textsOf(activity), cards, (text) => found.push(text));
-      return found;
+  for (const viewer of conference.readers) {
+    await conference.settles(() => {
+      const cards = conference.seenBy(viewer, 'card', activity);
+      return textsDiffer(`board of ${viewer.who.name}`, ledger.textsOf(activity), cards);
     });
   }
   await compareQuestions(conference, collected.activity);
@@ -47,9 +43,9 @@ export async function presentations(conference) {
 }
 
 // A question says which talk it was asked about.
-function comparePlaces({ stage, collected, tell }) {
-  for (const { question, slot } of collected.asked) {
-    const about = stage.lead.screen.get('question', question)?.about_slot;
-    if (about !== slot) tell(`question ${question} is about ${about}, not ${slot}`);
+function comparePlaces(conference) {
+  for (const { question, slot } of conference.collected.asked) {
+    const about = conference.stage.lead.screen.get('question', question)?.about_slot;
+    if (about !== slot) conference.tell(`question ${question} is about ${about}, not ${slot}`);
   }
 }

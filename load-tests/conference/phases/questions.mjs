@@ -1,6 +1,6 @@
 // Questions that people ask and support beside what runs.
 import { content, newId } from '../../replay/ids.mjs';
-import { compareSupport, compareTexts } from '../compare.mjs';
+import { supportDiffers, textsDiffer } from '../compare.mjs';
 
 export async function ask(conference, person, name, { activity, anonymous }, words) {
   const question = newId();
@@ -25,20 +25,17 @@ export async function support(conference, { activity, anonymous }, asked) {
   });
 }
 
-// What the lead, the co-lead, the projector and observers read.
+// What everybody who reads in the plenary has of them.
 export async function compareQuestions(conference, activity) {
-  const { stage, ledger } = conference;
-  const { coLead, projector } = conference;
-  const supported = ledger.supportOf(activity);
-  for (const viewer of [stage.lead, coLead, projector, ...stage.observers]) {
-    const read = () => viewer.screen.all('question').filter((one) => one.activity === activity);
-    const differences = () => {
-      const found = [];
-      const what = `questions of ${viewer.who.name}`;
-      compareTexts(what, ledger.textsOf(activity), read(), (text) => found.push(text));
-      compareSupport(what, supported, read(), (text) => found.push(text));
-      return found;
-    };
-    await conference.finally(differences);
+  const { ledger } = conference;
+  for (const viewer of conference.readers) {
+    const what = `questions of ${viewer.who.name}`;
+    await conference.settles(() => {
+      const seen = conference.seenBy(viewer, 'question', activity);
+      return [
+        ...textsDiffer(what, ledger.textsOf(activity), seen),
+        ...supportDiffers(what, ledger.supportOf(activity), seen),
+      ];
+    });
   }
 }

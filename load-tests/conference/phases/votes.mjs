@@ -1,5 +1,5 @@
 // Blind votes with dots on groups of cards, and their tallies.
-import { compareVotes } from '../compare.mjs';
+import { votesDiffer } from '../compare.mjs';
 
 export const voteOn = (board) => ({
   kind: 'vote',
@@ -28,10 +28,11 @@ export async function placeDots(conference, person, name, activity, options) {
 
 // The result on the screens of `viewers` against the book-keeping.
 export async function compareResults(conference, viewers, activity) {
-  const { stage, ledger, tell } = conference;
-  const standing = ledger.standing(activity);
+  const standing = conference.ledger.standing(activity);
   for (const viewer of viewers) {
-    const results = await stage.resultsOf(viewer, activity, standing.size);
-    compareVotes(`vote on the screen of ${viewer.who.name}`, standing, results, tell);
+    const what = `vote on the screen of ${viewer.who.name}`;
+    await conference.settles(() =>
+      votesDiffer(what, standing, conference.resultsSeenBy(viewer, activity)),
+    );
   }
 }
