@@ -137,8 +137,17 @@ function plan(scene, place, random) {
 // At a talk nobody does anything.
 const acts = { rating: rate, vote: dot, board: onBoard, plan, agreement: agree, info: () => null };
 
+// Beside whatever runs.
+function callOut(room, random) {
+  const dice = random();
+  if (dice < 0.6) return ['speakers.raise', { room }];
+  if (dice < 0.8) return ['help.call', { room, kind: pick(['help', 'more_time'], random) }];
+  return ['help.clear', { room }];
+}
+
 // [op, args, scope] or null
 export function nextAct(scene, room, random, me) {
+  if (room && random() < 0.03) return callOut(room, random);
   const place = scene?.activities.get(room);
   const act = place && acts[scene.kind](scene, place, random, me);
   if (!act) return null;

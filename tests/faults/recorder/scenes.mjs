@@ -141,6 +141,7 @@ export class Lead {
       if (part.sorted) board = { step, scene: this.scene };
       if (part.onBoard) this.lendTargets(board);
       await this.wait();
+      await this.callOut();
       if (part.rooms) await this.harvest(step);
       if (part.sections) await this.agree(step);
       if (part.talks) await this.talk(step);
@@ -148,6 +149,21 @@ export class Lead {
       if (part.rooms) await this.does('grouping.close', { notice_ms: 0 });
     }
     this.scene = null;
+  }
+
+  // Something to read, and the next speaker of the list.
+  async callOut() {
+    const room = this.plenary();
+    if (!room) return;
+    const rooms = Math.random() < 0.5 ? [] : [room];
+    await this.does('announcement.send', {
+      announcement: newId(),
+      text: content('Durchsage'),
+      rooms,
+    });
+    await this.does('speakers.open', { room, open: Math.random() < 0.8 });
+    const list = this.client.screen.all('speakers').find(({ id }) => id === room);
+    await this.does('speakers.next', { room, seat: list?.waiting[0]?.seat });
   }
 
   async wait() {
