@@ -1,10 +1,12 @@
 // Three rounds of exchange at many tables at once: at random, by free choice, and at the first table again.
 // People write cards, correct some, lose the connection or load the page again; late ones come in during the
-// first round and get a place from the lead. Moderators group the cards.
+// first round and get a place from the lead. In the second one tables call for the lead. Moderators group the
+// cards.
 import { content, newId } from '../../replay/ids.mjs';
 import { textsDiffer } from '../compare.mjs';
 import { inRooms } from '../conference.mjs';
 import { chooseRooms, makeGrouping, moveTo, peopleIn, settle, shuffle } from '../places.mjs';
+import { calls } from './calls.mjs';
 
 const themes = ['Übergänge gestalten', 'Familien beteiligen', 'Netzwerk stärken', 'Daten nutzen'];
 const disturbedNth = 20; // loads the page again; the next one loses the connection
@@ -20,7 +22,7 @@ export async function exchange(conference) {
   await round(conference, 1, { anonymous: true }, () => comeLate(conference, tables, places));
   const anyRoom = () => rooms[Math.floor(random() * rooms.length)].id;
   await chooseRooms(conference, 'free choice of a table', free, anyRoom);
-  await round(conference, 2, { anonymous: false });
+  await round(conference, 2, { anonymous: false }, () => calls(conference));
   await moveTo(conference, tables, places);
   conference.last = await round(conference, 3, { anonymous: false });
 }
