@@ -175,7 +175,7 @@ test('what is compared by stays; a choice can be changed by oneself and by the l
   });
   await lead.getByRole('button', { name: 'Listen bearbeiten' }).click();
   const dialog = lead.getByRole('dialog').first();
-  await dialog.getByRole('button', { name: 'Bearbeiten: Rolle' }).click();
+  await dialog.getByRole('button', { name: /^Bearbeiten ?: Rolle$/ }).click();
   assert.equal(await dialog.getByRole('button', { name: 'Liste entfernen' }).count(), 0);
   // Whoever has chosen what goes is asked about first.
   await dialog.getByRole('button', { name: '„Leitung“ aus der Liste nehmen' }).click();
@@ -188,7 +188,7 @@ test('what is compared by stays; a choice can be changed by oneself and by the l
 
   await people.start(lead, 'Einschätzung');
   await lead.getByRole('button', { name: 'Listen bearbeiten' }).click();
-  await dialog.getByRole('button', { name: 'Bearbeiten: Rolle' }).click();
+  await dialog.getByRole('button', { name: /^Bearbeiten ?: Rolle$/ }).click();
   await dialog.getByText('„Einschätzung“ vergleicht danach.').waitFor();
   assert.equal(await dialog.getByRole('button', { name: /aus der Liste nehmen/ }).count(), 0);
   await dialog.getByRole('textbox', { name: 'Eintrag 1' }).fill('Fachkraft vor Ort');
