@@ -26,13 +26,14 @@ export async function settle(conference) {
   }
 }
 
-export async function makeGrouping(conference, name, rooms, freeChoice) {
+// `rules`: {free_choice, late?}
+export async function makeGrouping(conference, name, rooms, rules) {
   const grouping = newId();
   await conference.lead('grouping.create', {
     grouping,
     name: content(name),
     rooms: rooms.map((room) => room.id),
-    free_choice: freeChoice,
+    ...rules,
   });
   return grouping;
 }
@@ -63,11 +64,18 @@ export async function shuffle(conference, grouping, rooms) {
     await pause(1000);
   }
   const places = new Map(all);
-  const sizes = rooms.map(({ id }) => all.filter(([, room]) => room === id).length);
-  if (sizes.reduce((sum, n) => sum + n, 0) !== all.length)
-    report.problem(`${all.length} people, but ${sizes} places in the rooms`);
-  if (Math.max(...sizes) - Math.min(...sizes) > 1) report.problem(`uneven rooms: ${sizes}`);
+  for (const text of unevenness(places, rooms)) report.problem(text);
   return places;
+}
+
+// What is wrong with `places` if everybody is to have one of the rooms, and no room two people more than another.
+export function unevenness(places, rooms) {
+  const sizes = rooms.map(({ id }) => [...places.values()].filter((room) => room === id).length);
+  const found = [];
+  if (sizes.reduce((sum, n) => sum + n, 0) !== places.size)
+    found.push(`${places.size} people, but ${sizes} in the rooms`);
+  if (Math.max(...sizes) - Math.min(...sizes) > 1) found.push(`uneven rooms: ${sizes}`);
+  return found;
 }
 
 // Opens a grouping whose places are known, and waits for the moves.

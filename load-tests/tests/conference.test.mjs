@@ -10,7 +10,7 @@ import {
   votesDiffer,
 } from '../conference/compare.mjs';
 import { Ledger } from '../conference/ledger.mjs';
-import { assignedRoom, misplaced } from '../conference/places.mjs';
+import { assignedRoom, misplaced, unevenness } from '../conference/places.mjs';
 import { Screen } from '../replay/screen.mjs';
 
 test('the last dots and levels of everybody count', () => {
@@ -220,6 +220,15 @@ test('a place counts if a grouping gives exactly one', () => {
   assert.equal(assignedRoom(lead, 's1', 'h'), 'r2');
   assert.equal(assignedRoom(lead, 's1', 'i'), undefined);
   assert.equal(assignedRoom(lead, 's2', 'g'), undefined);
+});
+
+test('rooms are even if everybody has one of them and none has two people more', () => {
+  const rooms = [{ id: 'r1' }, { id: 'r2' }];
+  const wrong = (...places) => unevenness(new Map(places.entries()), rooms).length;
+  assert.equal(wrong('r1', 'r2', 'r1'), 0);
+  assert.equal(wrong('r1', 'r2', 'r1', 'r1'), 1);
+  assert.equal(wrong('r1', 'r2', undefined), 1);
+  assert.equal(wrong('r1', 'r2', 'r3'), 1);
 });
 
 test('two screens differ in what one of them has alone or otherwise', () => {

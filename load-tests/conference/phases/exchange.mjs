@@ -1,11 +1,19 @@
 // Three rounds of exchange at many tables at once: at random, by free choice, and at the first table again.
 // People write cards, correct some, lose the connection or load the page again; late ones come in during the
-// first round and get a place from the lead. In the second one tables call for the lead. Moderators group the
+// first round and are given a place by rule. In the second one tables call for the lead. Moderators group the
 // cards.
 import { content, newId } from '../../replay/ids.mjs';
 import { textsDiffer } from '../compare.mjs';
 import { inRooms } from '../conference.mjs';
-import { chooseRooms, makeGrouping, moveTo, peopleIn, settle, shuffle } from '../places.mjs';
+import {
+  assignedRoom,
+  chooseRooms,
+  makeGrouping,
+  moveTo,
+  settle,
+  shuffle,
+  unevenness,
+} from '../places.mjs';
 import { calls } from './calls.mjs';
 
 const themes = ['Übergänge gestalten', 'Familien beteiligen', 'Netzwerk stärken', 'Daten nutzen'];
@@ -14,8 +22,11 @@ const correctedNth = 10;
 
 export async function exchange(conference) {
   const { rooms, random } = conference;
-  const tables = await makeGrouping(conference, 'Tische', rooms, false);
-  const free = await makeGrouping(conference, 'Freie Wahl', rooms, true);
+  const tables = await makeGrouping(conference, 'Tische', rooms, {
+    free_choice: false,
+    late: 'smallest',
+  });
+  const free = await makeGrouping(conference, 'Freie Wahl', rooms, { free_choice: true });
   const places = await shuffle(conference, tables, rooms);
   conference.tables = { grouping: tables, places };
   await moveTo(conference, tables, places);
@@ -27,22 +38,17 @@ export async function exchange(conference) {
   conference.last = await round(conference, 3, { anonymous: false });
 }
 
-// Late ones get the table with the fewest people.
+// Late ones find themselves at the table with the fewest people.
 async function comeLate(conference, grouping, places) {
+  const { stage, rooms, report } = conference;
   await conference.admit(conference.late);
-  const { stage, rooms } = conference;
+  const placeOf = (name) => assignedRoom(stage.lead.screen, stage.people.get(name).seat, grouping);
+  await stage.until('places of those who came late', () => conference.late.every(placeOf));
   for (const name of conference.late) {
-    const [smallest] = [...rooms].sort(
-      (a, b) => peopleIn(conference, a.id).length - peopleIn(conference, b.id).length,
-    );
-    const { seat } = stage.people.get(name);
-    await conference.lead('grouping.assign', {
-      grouping,
-      assignments: [{ seat, room: smallest.id }],
-    });
-    places.set(name, smallest.id);
-    conference.where.set(name, smallest.id);
+    places.set(name, placeOf(name));
+    conference.where.set(name, placeOf(name));
   }
+  for (const text of unevenness(places, rooms)) report.problem(text);
   await settle(conference);
 }
 

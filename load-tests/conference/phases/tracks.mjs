@@ -4,7 +4,7 @@ import { chooseRooms, makeGrouping, recall } from '../places.mjs';
 
 export async function tracks(conference) {
   const { tracks: rooms, random } = conference;
-  const grouping = await makeGrouping(conference, 'Impulse', rooms, true);
+  const grouping = await makeGrouping(conference, 'Impulse', rooms, { free_choice: true });
   const talks = agenda([['Fachlicher Impuls', 'Expertin']]);
   const { step } = await conference.step('Fachlicher Impuls', inRooms(rooms), talks, rooms);
   const choice = () => rooms[Math.floor(random() * rooms.length)].id;
