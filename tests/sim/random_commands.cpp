@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "domain/affiliations.hpp"
 #include "domain/kinds/harvest.hpp"
 
 namespace dialograum::testing {
@@ -209,6 +210,7 @@ Command RandomCommands::staff_command(const domain::State& state) {
   const ActivityId activity = key_of(state.activities);
   if (one_in(7)) return planning(state);
   if (one_in(state.affiliations.empty() ? 10 : 25)) return affiliating(state);
+  if (one_in(8)) return comparing(state);
   if (one_in(12))
     if (auto card = card_from_reason(state)) return *card;
   Maybe<RoomId> room;
@@ -503,6 +505,43 @@ PersonAffiliate RandomCommands::choice(const domain::State& state, SeatId who, A
   const auto which = one_in(3) ? pick_number(found->values.size()) : 0;
   affiliate.value = found->values[static_cast<std::size_t>(which)].value;
   return affiliate;
+}
+
+// The next thing that a comparison needs: a list, a rating by it, a criterion, its beginning,
+// people who belong somewhere, and when there are answers its reveal.
+Command RandomCommands::comparing(const domain::State& state) {
+  if (state.affiliations.empty()) return affiliating(state);
+  for (const auto& [id, step] : state.steps) {
+    const auto list = domain::compared_by(step.settings);
+    if (!list || step.scope.kind != ScopeKind::plenary) continue;
+    const OwnerId owner(id.value);
+    if (!state.items.contains(owner))
+      return ItemAdd{owner, ItemId(random_.nonzero_u64()), text<limits::item_chars>(), false, {},
+                     {}};
+    if (!step.opened) return StepStart{id, {}};
+    const auto* activity = domain::find(state.activities, domain::activity_of(id, state.plenary));
+    if (!activity || activity->phase == Phase::revealed) continue;
+    const auto& rounds = std::get<domain::Rating>(activity->data).rounds;
+    if (!rounds.empty() && rounds.back().ballots.size() > 7) return StepReveal{id, {}};
+    if (activity->phase == Phase::closed && one_in(2)) return StepReopen{id, {}};
+    return choice(state, seat(state, false), *list);
+  }
+  StepCreate create;
+  create.step = StepId(random_.nonzero_u64());
+  create.title = text<limits::title_chars>();
+  RatingSettings rating;
+  rating.anonymous = !one_in(4);
+  rating.shown_from = shown_from();
+  rating.compare = key_of(state.affiliations);
+  create.activity = rating;
+  return create;
+}
+
+ActivityId RandomCommands::open_comparison(const domain::State& state) {
+  for (const auto& [id, activity] : state.activities)
+    if (activity.phase == Phase::open && domain::compared_by(domain::settings_of(state, activity)))
+      return id;
+  return ActivityId();
 }
 
 // What a node would write beside an answer, or what it never would.
@@ -939,7 +978,9 @@ EntryBody RandomCommands::next(const domain::State& state) {
     body.command = staff_command(state);
   } else {
     const SeatId who = seat(state, one_in(6));
-    const ActivityId activity = one_in(3) || state.activities.empty()
+    const ActivityId compared = one_in(4) ? open_comparison(state) : ActivityId();
+    const ActivityId activity = compared ? compared
+                                : one_in(3) || state.activities.empty()
                                     ? key_of(state.activities)
                                     : [&] {  // mostly where people are
                                         const auto* in = domain::find(state.seats, who);

@@ -59,6 +59,8 @@ class RandomCommands {
   Command affiliating(const domain::State& state);
   PersonAffiliate choice(const domain::State& state, SeatId who, AffiliationId list);
   void add_group(const domain::State& state, EntryBody& body);
+  Command comparing(const domain::State& state);
+  ActivityId open_comparison(const domain::State& state);
   Command planning(const domain::State& state);
   bool takes_body(const domain::State& state, OwnerId owner);
   Command agreement_command(const domain::State& state, ActivityId id, ItemId item);

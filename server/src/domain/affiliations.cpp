@@ -83,8 +83,14 @@ const NamedValue* value_in(const Affiliation& list, ValueId value) {
 }
 
 std::optional<AffiliationId> compared_by(const Settings& settings) {
-  const auto* rating = std::get_if<protocol::RatingSettings>(&settings);
-  return rating ? rating->compare : std::nullopt;
+  return std::visit(
+      [](const auto& kind) -> std::optional<AffiliationId> {
+        if constexpr (requires { kind.compare; })
+          return kind.compare;
+        else
+          return std::nullopt;
+      },
+      settings);
 }
 
 ValueId group_of(const Settings& settings, const Seat& seat) {

@@ -120,7 +120,8 @@ void Cluster::check_screens(const replica::Loaded& cold) {
     const auto room = RoomId::parse(client.shared().room());
     const auto audience = view::audience_of(cold.state, client.seat(), room.value_or(RoomId()));
     if (client.shared().epoch() != epoch) return judge_.fail(who + " shows another epoch");
-    if (!room || *room != audience.room || client.shared().role() != protocol::name(audience.role))
+    if (room.value_or(RoomId()) != audience.room ||
+        client.shared().role() != protocol::name(audience.role))
       return judge_.fail(who + " shows another audience");
     auto [it, first] = fresh.try_emplace(audience);
     if (first)
