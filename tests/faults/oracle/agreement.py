@@ -82,7 +82,7 @@ def confirm(w, context, args):
     same = {one["section"]: one["version"] for one in read} == now
     need(same and len(read) == len(now), "stale")
     answers = counted(w, args["activity"], activity)
-    people = [s for s in w.seats.values() if not s.link and not s.out() and s.room == activity.room]
+    people = w.people_in(activity.room)
     parts = []
     for key, version in now.items():
         given = answers.get(key, {}).values()

@@ -141,7 +141,7 @@ def tidy(w):
         if not room.speakers:
             continue
         speakers = room.speakers
-        here = {seat for seat, s in w.seats.items() if s.room == key and not (s.link or s.out())}
+        here = set(w.people_in(key))
         speakers.waiting = [seat for seat in speakers.waiting if seat in here]
         if speakers.now not in here:
             speakers.now, speakers.since_ms = "", 0
