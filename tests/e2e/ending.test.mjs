@@ -99,6 +99,8 @@ test('who sits in a room looks at the results of the plenary too, and back, on t
   await people.addOpenBoard(lead, 'Ideen aller');
   await people.addRoomBoard(lead, 'Ideen der Gruppe');
   const phone = await person('phone', workshop.join, 'Anna');
+  // In before the rooms open and given none: he stays in the plenary.
+  const other = await person('phone', workshop.join, 'Bert');
   const projector = await person('projector', workshop.projector);
   await people.start(lead, 'Ideen aller');
   await people.writeCard(phone, 'Öfter treffen');
@@ -108,7 +110,6 @@ test('who sits in a room looks at the results of the plenary too, and back, on t
   await people.closeBoard(lead);
   await people.start(lead, 'Ideen der Gruppe');
   await people.writeCard(phone, 'Ein Heft für Eltern');
-  const other = await person('phone', workshop.join, 'Bert');
   await people.end(lead);
 
   // Her room's first; the plenary's one key press away, and nobody else's room.

@@ -141,7 +141,9 @@ void Cluster::check_screens(const replica::Loaded& cold) {
     for (const Entity& shown : client.own().entities())
       if (const auto it = all.find(shown.name); it == all.end() || it->bytes != shown.bytes)
         return judge_.fail(who + " shows as its own what is not: " + std::string(shown.bytes));
-    const auto here = client.authors(cold.state, *room);
+    // Who waits for a place has written nothing anywhere.
+    const auto here = room ? client.authors(cold.state, *room)
+                           : std::vector{domain::Author::of(client.seat())};
     Entities of_here;
     for (const Entity& entity : here == everywhere ? all : (of_here = own_of(here)))
       if (!client.own().entities().contains(entity.name))
