@@ -191,10 +191,9 @@ test('rooms: made and renamed live, filled by hand and at random, opened with no
   await ben.getByText('Aus der Werkstatt').first().waitFor();
   assert.equal(await ben.getByText('Aus dem Garten').count(), 0);
 
-  // Late: into the room of the grouping's choice, where the step is running.
+  // Late: by itself into the first of the smallest rooms, where the step is running.
   const late = await person('phone', workshop.join, 'Ida');
-  await lead.getByText('Ohne Raum: eine Person').waitFor();
-  await menu(lead, 'Ida: verschieben und mehr', 'Nach „Werkstatt“');
+  await late.getByRole('banner').getByText('Werkstatt').waitFor();
   await late.getByText('Aus der Werkstatt').first().waitFor();
   await people.writeCard(late, 'Spät, aber da');
   await anna.getByText('Spät, aber da').first().waitFor();
@@ -249,7 +248,7 @@ test('free choice: people go where they want, by themselves', async () => {
   await anna.getByRole('heading', { name: 'Welchen Raum möchten Sie besuchen?' }).waitFor();
 });
 
-test('a step in rooms forms its groups first; late comers are asked about; the plenary fetches people back', async () => {
+test('a step in rooms forms its groups first; late comers have a room; the plenary fetches people back', async () => {
   const workshop = await server.create({ title: 'Gruppen', rooms: ['Blau', 'Rot'] });
   const lead = await person('laptop', workshop.lead);
   for (const [title, where] of [
@@ -280,15 +279,11 @@ test('a step in rooms forms its groups first; late comers are asked about; the p
   await button(rooms(lead), /^Blau.*1 da/).waitFor();
   await button(rooms(lead), /^Rot.*1 da/).waitFor();
 
-  // Cem comes late: the next step asks where he belongs.
+  // Cem comes late: he has a room at once, and nobody has to be asked about.
   const cem = await person('phone', workshop.join, 'Cem');
-  await lead.getByText('Ohne Raum: eine Person').waitFor();
+  await cem.getByRole('heading', { name: 'Sammeln' }).first().waitFor();
   await button(lead.getByRole('region', { name: 'Jetzt' }), /^Pinnwand schließen/).click();
   await people.start(lead, 'Vertiefen');
-  const asked = lead.getByRole('dialog', { name: '„Vertiefen“ starten' });
-  await asked.getByText('Eine Person hat noch keinen Raum: Cem').waitFor();
-  assert.equal(await anna.getByRole('heading', { name: 'Vertiefen' }).count(), 0);
-  await asked.getByRole('button', { name: 'Gruppen bilden und starten' }).click();
   for (const page of [anna, ben, cem])
     await page.getByRole('heading', { name: 'Vertiefen' }).first().waitFor();
 
