@@ -109,6 +109,9 @@ test('who sits in a room looks at the results of the plenary too, and back, on t
   await phone.getByRole('banner').getByText('Blau').waitFor();
   await people.closeBoard(lead);
   await people.start(lead, 'Ideen der Gruppe');
+  const seating = lead.getByRole('dialog', { name: '„Ideen der Gruppe“ starten' });
+  await seating.getByRole('radio', { name: 'Im Plenum lassen' }).check();
+  await seating.getByRole('button', { name: 'Gruppen bilden und starten' }).click();
   await people.writeCard(phone, 'Ein Heft für Eltern');
   await people.end(lead);
 

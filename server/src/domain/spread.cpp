@@ -16,6 +16,7 @@ std::size_t rounded_up(std::size_t people, std::size_t rooms) {
 void put_in_order(std::vector<Placed>& people, std::uint64_t seed) {
   shuffle(people, seed);
   std::vector<ValueId> values;
+  values.reserve(people.size());
   for (const Placed& one : people) values.push_back(one.value);
   std::sort(values.begin(), values.end());
   values.erase(std::unique(values.begin(), values.end()), values.end());

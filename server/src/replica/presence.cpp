@@ -54,7 +54,7 @@ void Presence::send() {
     if (!waits(seat)) ++rooms[state_.seats.at(seat).room];
   for (const auto& [room, online] : rooms) all.rooms.push_back({room, online});
   all.seats.emplace().assign(seats.begin(), seats.end());
-  const auto for_leads = share(protocol::encode(protocol::ServerMessage(all)));
+  auto for_leads = share(protocol::encode(protocol::ServerMessage(all)));
   fanout_.send_presence([&](const view::Audience& audience) -> SharedMessage {
     if (!audience.room) return nullptr;
     if (audience.role == protocol::Role::lead) return for_leads;

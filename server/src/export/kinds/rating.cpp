@@ -53,7 +53,9 @@ std::string levels_cell(const Line& line, Language) {
   if (settings.consensing)
     for (std::int64_t level = 1; level <= settings.levels; ++level) {
       std::string& word = named[level];
-      word = std::to_string(level - 1) + (word.empty() ? "" : " ") + word;
+      std::string resistance = std::to_string(level - 1);
+      if (!word.empty()) resistance.append(" ").append(word);
+      word = std::move(resistance);
     }
   std::string joined;
   for (const auto& [level, word] : named) {
